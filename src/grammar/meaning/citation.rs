@@ -1,0 +1,11 @@
+//! Meanings of the rules in `citations.toml`.
+
+use serde::Deserialize;
+
+/// What a match of a rule is taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Citation {
+    /// Placeholder until the pass is written.
+    Todo,
+}

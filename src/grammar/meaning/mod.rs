@@ -1,0 +1,13 @@
+//! Meanings: the closed lists of what the code can make of a match, one for each grammar file.
+
+mod assignment;
+mod citation;
+mod component;
+mod date;
+mod section;
+
+pub(crate) use assignment::Assignment;
+pub(crate) use citation::Citation;
+pub(crate) use component::Component;
+pub(crate) use date::Date;
+pub(crate) use section::Section;

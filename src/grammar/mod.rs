@@ -1,0 +1,269 @@
+//! The grammar: words and shapes as data, compiled once, immutable, shared between threads.
+//!
+//! In: the files of `grammars/` (built in, or a folder of edited ones). Out: lexicons and rules. Meaning is
+//! given by the passes, not here.
+
+mod lexicon;
+pub(crate) mod meaning;
+mod pattern;
+mod rules;
+
+use std::path::Path;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+
+pub(crate) use lexicon::{
+    Agency, DocumentType, Element, Group, Head, Level, Lexicon, LunarYear, Province, Statute, key,
+};
+pub(crate) use rules::{Found, Rule, Rules};
+
+use crate::error::Error;
+use pattern::{Slots, fold_regex};
+
+/// Files of a grammar folder, in the order of loading, with the built-in text of each.
+const FILES: [(&str, &str); 11] = [
+    ("slots.toml", include_str!("../../grammars/slots.toml")),
+    ("document-types.toml", include_str!("../../grammars/document-types.toml")),
+    ("agencies.toml", include_str!("../../grammars/agencies.toml")),
+    ("provinces.toml", include_str!("../../grammars/provinces.toml")),
+    ("statutes.toml", include_str!("../../grammars/statutes.toml")),
+    ("lunar.toml", include_str!("../../grammars/lunar.toml")),
+    ("citations.toml", include_str!("../../grammars/citations.toml")),
+    ("sections.toml", include_str!("../../grammars/sections.toml")),
+    ("assignments.toml", include_str!("../../grammars/assignments.toml")),
+    ("dates.toml", include_str!("../../grammars/dates.toml")),
+    ("components.toml", include_str!("../../grammars/components.toml")),
+];
+
+/// A compiled grammar (bộ luật nhận dạng).
+#[derive(Debug, Clone)]
+pub struct Grammar {
+    pub(crate) types: Lexicon<DocumentType>,
+    pub(crate) agencies: Lexicon<Agency>,
+    pub(crate) heads: Vec<Head>,
+    pub(crate) groups: Vec<Group>,
+    pub(crate) provinces: Lexicon<Province>,
+    pub(crate) statutes: Lexicon<Statute>,
+    pub(crate) lunar: Vec<LunarYear>,
+    pub(crate) citations: Rules<meaning::Citation>,
+    pub(crate) sections: Rules<meaning::Section>,
+    pub(crate) assignments: Rules<meaning::Assignment>,
+    pub(crate) dates: Rules<meaning::Date>,
+    pub(crate) components: Rules<meaning::Component>,
+    hash: String,
+    problems: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SlotFile {
+    slot: Vec<Slot>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Slot {
+    name: String,
+    #[serde(default)]
+    regex: Option<String>,
+    /// Words instead of a raw expression.
+    #[serde(default)]
+    words: Vec<String>,
+    /// Names of a lexicon instead: `types`, `provinces`.
+    #[serde(default)]
+    lexicon: Option<LexiconName>,
+    #[serde(default)]
+    examples: Vec<String>,
+    #[serde(default)]
+    rejects: Vec<String>,
+    #[serde(default)]
+    #[allow(dead_code, reason = "read by people")]
+    source: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum LexiconName {
+    Types,
+    Provinces,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TypeFile {
+    #[serde(rename = "type")]
+    types: Vec<DocumentType>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AgencyFile {
+    agency: Vec<Agency>,
+    head: Vec<Head>,
+    group: Vec<Group>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ProvinceFile {
+    province: Vec<Province>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StatuteFile {
+    statute: Vec<Statute>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LunarFile {
+    year: Vec<LunarYear>,
+}
+
+impl Grammar {
+    /// The grammar that is built in.
+    ///
+    /// # Errors
+    /// [`Error::Grammar`] if a built-in file is wrong, which the tests rule out.
+    pub fn builtin() -> Result<Grammar, Error> {
+        Grammar::load(FILES.map(|(name, text)| (name.to_owned(), text.to_owned())))
+    }
+
+    /// The grammar of a folder that holds all the files of `grammars/`, edited.
+    ///
+    /// # Errors
+    /// [`Error::Read`] for a file that is missing, [`Error::Grammar`] for one that is wrong.
+    pub fn from_dir(dir: &Path) -> Result<Grammar, Error> {
+        let mut files = FILES.map(|(name, _)| (dir.join(name).display().to_string(), String::new()));
+        for ((path, text), (name, _)) in files.iter_mut().zip(FILES) {
+            let full = dir.join(name);
+            *text = std::fs::read_to_string(&full).map_err(|source| Error::Read { path: full, source })?;
+            debug_assert!(!path.is_empty());
+        }
+        Grammar::load(files)
+    }
+
+    /// SHA-256 of the files, lower-case hexadecimal: tells one grammar from another.
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+
+    /// Sentences about examples that their own rule does not find, patterns that no example shows, and
+    /// counter-examples that are found; empty for a grammar that proves itself.
+    pub fn problems(&self) -> Vec<String> {
+        let mut problems = self.problems.clone();
+        self.citations.check(&mut problems);
+        self.sections.check(&mut problems);
+        self.assignments.check(&mut problems);
+        self.dates.check(&mut problems);
+        self.components.check(&mut problems);
+        problems
+    }
+
+    fn load(files: [(String, String); FILES.len()]) -> Result<Grammar, Error> {
+        let mut digest = Sha256::new();
+        for (_, text) in &files {
+            digest.update(text.as_bytes());
+        }
+        let hash = hex(&digest.finalize());
+        let [slots, types, agencies, provinces, statutes, lunar, citations, sections, assignments, dates, components] =
+            &files;
+        let types: TypeFile = read(types)?;
+        let AgencyFile { agency, head, group } = read(agencies)?;
+        let provinces: ProvinceFile = read(provinces)?;
+        let statutes: StatuteFile = read(statutes)?;
+        let lunar: LunarFile = read(lunar)?;
+        let types = Lexicon::new(types.types);
+        let provinces = Lexicon::new(provinces.province);
+        let mut problems = Vec::new();
+        let (names, compiled) = compile_slots(slots, &types, &provinces, &mut problems)?;
+        let mut used = Vec::new();
+        let grammar = Grammar {
+            agencies: Lexicon::new(agency),
+            heads: head,
+            groups: group,
+            statutes: Lexicon::new(statutes.statute),
+            lunar: lunar.year,
+            citations: Rules::load(&citations.0, &citations.1, &compiled, &mut used)?,
+            sections: Rules::load(&sections.0, &sections.1, &compiled, &mut used)?,
+            assignments: Rules::load(&assignments.0, &assignments.1, &compiled, &mut used)?,
+            dates: Rules::load(&dates.0, &dates.1, &compiled, &mut used)?,
+            components: Rules::load(&components.0, &components.1, &compiled, &mut used)?,
+            types,
+            provinces,
+            hash,
+            problems,
+        };
+        match names.into_iter().find(|name| !used.contains(name)) {
+            Some(name) => Err(Error::Grammar {
+                file: slots.0.clone(),
+                entry: Some(name),
+                reason: "no pattern uses this slot; use it or take it out".into(),
+            }),
+            None => Ok(grammar),
+        }
+    }
+}
+
+/// Lower-case hexadecimal.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, byte| {
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}
+
+fn read<T: DeserializeOwned>(file: &(String, String)) -> Result<T, Error> {
+    toml::from_str(&file.1).map_err(|e| Error::Grammar { file: file.0.clone(), entry: None, reason: e.to_string() })
+}
+
+fn compile_slots(
+    file: &(String, String),
+    types: &Lexicon<DocumentType>,
+    provinces: &Lexicon<Province>,
+    problems: &mut Vec<String>,
+) -> Result<(Vec<String>, Slots), Error> {
+    let parsed: SlotFile = read(file)?;
+    let mut slots = Slots::new();
+    let mut names = Vec::new();
+    for slot in parsed.slot {
+        let fail = |reason: String| Error::Grammar { file: file.0.clone(), entry: Some(slot.name.clone()), reason };
+        let mut words: Vec<&str> = slot.words.iter().map(String::as_str).collect();
+        match slot.lexicon {
+            Some(LexiconName::Types) => words.extend(types.iter().flat_map(|t| lexicon::Named::names(t))),
+            Some(LexiconName::Provinces) => words.extend(provinces.iter().flat_map(|p| lexicon::Named::names(p))),
+            None => {}
+        }
+        let regex = match (&slot.regex, words.is_empty()) {
+            (Some(regex), true) => fold_regex(regex),
+            (None, false) => {
+                // the longest word first, for the engine takes the first that fits
+                words.sort_by_key(|w| std::cmp::Reverse(w.chars().count()));
+                words.iter().map(|w| pattern::literal(w)).collect::<Vec<_>>().join("|")
+            }
+            _ => return Err(fail("give it either regex, or words, or a lexicon".into())),
+        };
+        let whole = regex::bytes::RegexBuilder::new(&format!("^(?:{regex})$"))
+            .unicode(false)
+            .build()
+            .map_err(|e| fail(e.to_string()))?;
+        if whole.captures_len() > 1 {
+            return Err(fail("write groups as (?:…)".into()));
+        }
+        for example in slot.examples.iter().filter(|e| !whole.is_match(&crate::text::fold(e))) {
+            problems.push(format!("slot {}: example not found: {example}", slot.name));
+        }
+        for reject in slot.rejects.iter().filter(|e| whole.is_match(&crate::text::fold(e))) {
+            problems.push(format!("slot {}: counter-example found: {reject}", slot.name));
+        }
+        if slots.insert(slot.name.clone(), regex).is_some() {
+            return Err(fail("this slot stands twice".into()));
+        }
+        names.push(slot.name);
+    }
+    Ok((names, slots))
+}

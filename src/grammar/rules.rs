@@ -1,0 +1,243 @@
+//! Rules: named patterns with examples, counter-examples and a typed meaning, found in one sweep.
+//!
+//! In: entries of a grammar file. Out: matches in the folded view. Overlaps have one law: the leftmost match
+//! wins, then the longest, then the one whose id comes first in the alphabet.
+
+use std::sync::Arc;
+
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::pattern::{Pattern, Slots};
+use crate::error::Error;
+use crate::text::{Span, fold, is_letter, is_word};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, bound = "M: DeserializeOwned")]
+struct File<M> {
+    rule: Vec<Entry<M>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry<M> {
+    id: String,
+    patterns: Vec<String>,
+    examples: Vec<String>,
+    #[serde(default)]
+    rejects: Vec<String>,
+    #[allow(dead_code, reason = "read by people")]
+    source: String,
+    meaning: M,
+}
+
+/// One rule.
+#[derive(Debug, Clone)]
+pub(crate) struct Rule<M> {
+    /// Its id, which stands on every fact that it finds.
+    pub id: Arc<str>,
+    /// What the code makes of a match.
+    pub meaning: M,
+    patterns: Vec<Pattern>,
+    examples: Vec<String>,
+    rejects: Vec<String>,
+}
+
+/// The rules of one file.
+#[derive(Debug, Clone)]
+pub(crate) struct Rules<M> {
+    rules: Vec<Rule<M>>,
+    locate: AhoCorasick,
+    /// Patterns (rule, pattern) that begin with each located string.
+    begun: Vec<Vec<(u16, u16)>>,
+}
+
+/// A match of a rule.
+#[derive(Debug, Clone)]
+pub(crate) struct Found<'g, M> {
+    /// The rule.
+    pub rule: &'g Rule<M>,
+    /// Place in the folded view.
+    pub span: Span,
+    slots: Vec<(&'g str, Span)>,
+}
+
+impl<M> Found<'_, M> {
+    /// Place of the first filled slot of that name.
+    pub fn slot(&self, name: &str) -> Option<Span> {
+        self.slots.iter().find(|(n, _)| *n == name).map(|&(_, s)| s)
+    }
+
+    /// Places of all filled slots of that name.
+    pub fn all(&self, name: &str) -> impl Iterator<Item = Span> {
+        self.slots.iter().filter(move |(n, _)| *n == name).map(|&(_, s)| s)
+    }
+}
+
+impl<M: DeserializeOwned> Rules<M> {
+    /// Loads the rules of a file.
+    pub(crate) fn load(file: &str, toml: &str, slots: &Slots, used: &mut Vec<String>) -> Result<Self, Error> {
+        let fail = |entry: Option<&str>, reason: String| Error::Grammar {
+            file: file.to_owned(),
+            entry: entry.map(str::to_owned),
+            reason,
+        };
+        let parsed: File<M> = toml::from_str(toml).map_err(|e| fail(None, e.to_string()))?;
+        let mut rules: Vec<Rule<M>> = Vec::with_capacity(parsed.rule.len());
+        let mut starts: std::collections::BTreeMap<Vec<u8>, Vec<(u16, u16)>> = Default::default();
+        for entry in parsed.rule {
+            if rules.iter().any(|r| *r.id == entry.id) {
+                return Err(fail(Some(&entry.id), "this id stands twice; give each rule its own".into()));
+            }
+            if entry.patterns.is_empty() || entry.examples.is_empty() {
+                return Err(fail(Some(&entry.id), "it needs at least one pattern and one example".into()));
+            }
+            let mut patterns = Vec::with_capacity(entry.patterns.len());
+            for (p, source) in entry.patterns.iter().enumerate() {
+                let pattern = Pattern::compile(source, slots).map_err(|e| fail(Some(&entry.id), e))?;
+                for start in &pattern.starts {
+                    starts.entry(start.clone()).or_default().push((rules.len() as u16, p as u16));
+                }
+                used.extend(pattern.slots.iter().cloned());
+                patterns.push(pattern);
+            }
+            rules.push(Rule {
+                id: entry.id.into(),
+                meaning: entry.meaning,
+                patterns,
+                examples: entry.examples,
+                rejects: entry.rejects,
+            });
+        }
+        let locate = AhoCorasickBuilder::new()
+            .match_kind(MatchKind::Standard)
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(starts.keys())
+            .map_err(|e| fail(None, e.to_string()))?;
+        Ok(Rules { rules, locate, begun: starts.into_values().collect() })
+    }
+}
+
+impl<M> Rules<M> {
+    /// The rules.
+    #[allow(dead_code, reason = "passes may walk the rules")]
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Rule<M>> {
+        self.rules.iter()
+    }
+
+    /// All matches inside a place: leftmost, longest, without overlap.
+    pub(crate) fn scan(&self, folded: &[u8], within: Span) -> Vec<Found<'_, M>> {
+        let mut found: Vec<Found<'_, M>> = Vec::new();
+        let hay = &folded[..within.end.min(folded.len())];
+        let mut candidates: Vec<(usize, usize)> = Vec::new();
+        for hit in self.locate.find_overlapping_iter(&hay[within.start.min(hay.len())..]) {
+            let start = within.start + hit.start();
+            if begins_word(hay, start) {
+                candidates.push((start, hit.pattern().as_usize()));
+            }
+        }
+        candidates.sort_unstable();
+        let mut free = within.start;
+        let mut i = 0;
+        while i < candidates.len() {
+            let start = candidates[i].0;
+            let same = candidates[i..].iter().take_while(|c| c.0 == start).count();
+            if start >= free {
+                let tried = candidates[i..i + same].iter().flat_map(|c| &self.begun[c.1]);
+                if let Some(best) = self.best(hay, start, tried) {
+                    free = best.span.end.max(start + 1);
+                    found.push(best);
+                }
+            }
+            i += same;
+        }
+        found
+    }
+
+    /// The longest match that begins at a position and ends inside `within`.
+    pub(crate) fn at(&self, folded: &[u8], start: usize, end: usize) -> Option<Found<'_, M>> {
+        let hay = &folded[..end.min(folded.len())];
+        if start >= hay.len() || !begins_word(hay, start) {
+            return None;
+        }
+        let all: Vec<(u16, u16)> = self
+            .rules
+            .iter()
+            .enumerate()
+            .flat_map(|(r, rule)| (0..rule.patterns.len()).map(move |p| (r as u16, p as u16)))
+            .filter(|&(r, p)| {
+                let starts = &self.rules[r as usize].patterns[p as usize].starts;
+                starts.iter().any(|s| hay[start..].starts_with(s))
+            })
+            .collect();
+        self.best(hay, start, all.iter())
+    }
+
+    fn best<'g, 'i>(
+        &'g self,
+        hay: &[u8],
+        start: usize,
+        tried: impl Iterator<Item = &'i (u16, u16)>,
+    ) -> Option<Found<'g, M>> {
+        let mut best: Option<Found<'g, M>> = None;
+        for &(r, p) in tried {
+            let rule = &self.rules[r as usize];
+            let pattern = &rule.patterns[p as usize];
+            let Some(found) = match_at(rule, pattern, hay, start) else { continue };
+            let better = best.as_ref().is_none_or(|b| {
+                (found.span.end, std::cmp::Reverse(&found.rule.id)) > (b.span.end, std::cmp::Reverse(&b.rule.id))
+            });
+            if better {
+                best = Some(found);
+            }
+        }
+        best
+    }
+
+    /// Sentences about examples that no longer prove their rules; empty where all is well.
+    pub(crate) fn check(&self, problems: &mut Vec<String>) {
+        for rule in &self.rules {
+            let found = |text: &str| {
+                let folded = fold(text);
+                self.scan(&folded, Span::new(0, folded.len())).iter().any(|f| f.rule.id == rule.id)
+            };
+            for example in rule.examples.iter().filter(|e| !found(e)) {
+                problems.push(format!("{}: example not found: {example}", rule.id));
+            }
+            for reject in rule.rejects.iter().filter(|e| found(e)) {
+                problems.push(format!("{}: counter-example found: {reject}", rule.id));
+            }
+            for pattern in &rule.patterns {
+                let proven = rule.examples.iter().any(|example| {
+                    let folded = fold(example);
+                    (0..folded.len()).any(|i| begins_word(&folded, i) && match_at(rule, pattern, &folded, i).is_some())
+                });
+                if !proven {
+                    problems.push(format!("{}: no example shows the pattern: {}", rule.id, pattern.source));
+                }
+            }
+        }
+    }
+}
+
+fn match_at<'g, M>(rule: &'g Rule<M>, pattern: &'g Pattern, hay: &[u8], start: usize) -> Option<Found<'g, M>> {
+    let slice = &hay[start..];
+    let (end, slots) = if pattern.slots.is_empty() {
+        (pattern.regex.find(slice)?.end(), Vec::new())
+    } else {
+        let groups = pattern.regex.captures(slice)?;
+        let filled = pattern.slots.iter().enumerate().filter_map(|(i, name)| {
+            groups.get(i + 1).map(|g| (name.as_str(), Span::new(start + g.start(), start + g.end())))
+        });
+        (groups.get(0)?.end(), filled.collect())
+    };
+    let end = start + end;
+    let cut = end < hay.len() && is_letter(hay[end]) && end > start && is_letter(hay[end - 1]);
+    (!cut && end > start).then_some(Found { rule, span: Span::new(start, end), slots })
+}
+
+/// True where a word may begin: after no letter or digit, or at a mark.
+fn begins_word(hay: &[u8], start: usize) -> bool {
+    start == 0 || !is_word(hay[start - 1]) || !is_word(hay[start])
+}

@@ -1,0 +1,20 @@
+//! Layout: from the lines of a source to the paragraphs of a document.
+//!
+//! In: a decoded source and the grammar. Out: the normalised [`Text`]: hard-wrapped lines joined, flattened
+//! text cut at its markers, web-page chrome left out. It changes white space only.
+
+mod chrome;
+mod reflow;
+
+use crate::grammar::Grammar;
+use crate::text::Text;
+
+/// Normalises a decoded source: letters, then paragraphs, then web-page chrome.
+pub fn normalise(source: &str, grammar: &Grammar) -> Text {
+    let lines = Text::of_lines(source);
+    let paragraphs = lines.assemble(&reflow::reflow(&lines, grammar));
+    match chrome::without_chrome(&paragraphs, grammar) {
+        Some(pieces) => paragraphs.assemble(&pieces),
+        None => paragraphs,
+    }
+}

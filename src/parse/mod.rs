@@ -1,0 +1,156 @@
+//! The passes: from normalised text to facts.
+//!
+//! In: a [`Text`] and a [`Grammar`]. Out: [`Parsed`]. Pure: it cannot fail and cannot panic; doubts come back
+//! as diagnostics. The passes run in one fixed order, each on the results of those before it.
+
+pub(crate) mod agencies;
+mod assignments;
+mod citations;
+mod components;
+mod dates;
+mod sections;
+
+use std::ops::Range;
+
+use crate::diagnostic::Diagnostic;
+use crate::document::{
+    Assignment, Block, Citation, Date, Document, Form, Header, Recipient, SCHEMA, Section, Signature, Source,
+};
+use crate::grammar::Grammar;
+use crate::text::{Span, Text};
+
+/// Everything that the passes found in a text.
+#[derive(Debug, Clone, Default)]
+pub struct Parsed {
+    form: Form,
+    header: Header,
+    sections: Vec<Section>,
+    preamble: Vec<Block>,
+    citations: Vec<Citation>,
+    assignments: Vec<Assignment>,
+    dates: Vec<Date>,
+    recipients: Vec<Recipient>,
+    signatures: Vec<Signature>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// The frame of a document: its head and its end, and what lies between (khung thể thức).
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Frame {
+    pub form: Form,
+    pub header: Header,
+    /// Place of the document's own number, which is not a citation.
+    pub own_code: Option<Span>,
+    /// Place of the document's own date in head or running text.
+    pub own_date: Option<Span>,
+    /// Paragraphs (indexes of [`Text::lines`]) that hold preamble and sections: the whole text without head,
+    /// recipients and signatures; several ranges where a plan is attached after a decision's end.
+    pub body: Vec<Range<usize>>,
+    pub recipients: Vec<Recipient>,
+    pub signatures: Vec<Signature>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Frame {
+    /// Year of the document: of its date, else of its period.
+    pub fn year(&self) -> Option<i32> {
+        let of = |value: &Option<String>| value.as_deref().and_then(|v| v.get(..4)).and_then(|y| y.parse().ok());
+        of(&self.header.date).or_else(|| of(&self.header.period))
+    }
+}
+
+/// Parses a normalised text.
+pub fn parse(text: &Text, grammar: &Grammar) -> Parsed {
+    let frame = components::read(text, grammar);
+    let outline = sections::read(text, grammar, &frame);
+    let mut dates = dates::read(text, grammar, &frame);
+    let citations = citations::read(text, grammar, &frame, &outline, &mut dates);
+    let assignments = assignments::read(text, grammar, &frame, &outline, &mut dates);
+    let mut parsed = Parsed {
+        form: frame.form,
+        header: frame.header,
+        sections: outline.sections,
+        preamble: outline.preamble,
+        citations: citations.items,
+        assignments,
+        dates: dates.items,
+        recipients: frame.recipients,
+        signatures: frame.signatures,
+        diagnostics: frame.diagnostics,
+    };
+    parsed.diagnostics.extend(outline.diagnostics);
+    parsed.diagnostics.extend(dates.diagnostics);
+    parsed.diagnostics.extend(citations.diagnostics);
+    parsed.finish();
+    parsed
+}
+
+impl Parsed {
+    /// Puts facts in the order of the text, numbers them, and tells each its section.
+    fn finish(&mut self) {
+        let places = places(&self.sections);
+        self.citations.sort_by_key(|c| (c.core.start, c.span));
+        self.assignments.sort_by_key(|a| a.span);
+        self.dates.sort_by_key(|d| d.span);
+        self.diagnostics.sort_by_key(|d| (d.span, d.code));
+        for (i, c) in self.citations.iter_mut().enumerate() {
+            c.id = format!("c{}", i + 1);
+            c.section = section_at(&places, c.core.start);
+        }
+        for (i, a) in self.assignments.iter_mut().enumerate() {
+            a.id = format!("a{}", i + 1);
+            a.section = section_at(&places, a.span.start);
+        }
+        for (i, d) in self.dates.iter_mut().enumerate() {
+            d.id = format!("d{}", i + 1);
+            d.section = section_at(&places, d.span.start);
+        }
+    }
+
+    /// Joins the facts with their source and text.
+    pub fn into_document(self, source: Source, text: Text) -> Document {
+        Document {
+            schema: SCHEMA.to_owned(),
+            source,
+            form: self.form,
+            header: self.header,
+            text: text.into_string(),
+            sections: self.sections,
+            preamble: self.preamble,
+            citations: self.citations,
+            assignments: self.assignments,
+            dates: self.dates,
+            tables: Vec::new(),
+            recipients: self.recipients,
+            signatures: self.signatures,
+            diagnostics: self.diagnostics,
+        }
+    }
+}
+
+/// The tree of sections, with what stands before it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Outline {
+    pub sections: Vec<Section>,
+    pub preamble: Vec<Block>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Sections in the order of the text, parents before their children: (span, id).
+fn places(sections: &[Section]) -> Vec<(Span, String)> {
+    fn walk(sections: &[Section], out: &mut Vec<(Span, String)>) {
+        for section in sections {
+            out.push((section.span, section.id.clone()));
+            walk(&section.sections, out);
+        }
+    }
+    let mut out = Vec::new();
+    walk(sections, &mut out);
+    out
+}
+
+/// The innermost section that holds a position.
+fn section_at(places: &[(Span, String)], position: usize) -> Option<String> {
+    let until = places.partition_point(|(span, _)| span.start <= position);
+    places[..until].iter().rev().find(|(span, _)| position < span.end).map(|(_, id)| id.clone())
+}

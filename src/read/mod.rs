@@ -1,0 +1,3 @@
+//! Readers: from bytes to a decoded source.
+
+pub mod plain;

@@ -1,0 +1,157 @@
+//! Letters: NFC, eth for Đ, blanks and invisible characters; line ends stay as they came.
+//!
+//! In: the decoded source. Out: a [`Text`] whose lines are those of the source, blank ones as an empty line,
+//! and whose map leads back to the source's bytes.
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use super::Text;
+use super::fold::push_folded;
+
+/// What becomes of a character.
+enum Fate {
+    Keep(char),
+    Blank,
+    Drop,
+    LineEnd,
+}
+
+fn fate(c: char) -> Fate {
+    match c {
+        '\n' | '\u{2028}' | '\u{2029}' | '\u{0c}' | '\u{0b}' | '\u{85}' => Fate::LineEnd,
+        ' ' | '\t' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => {
+            Fate::Blank
+        }
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{feff}'
+        | '\u{fffd}' => Fate::Drop,
+        'ð' => Fate::Keep('đ'),
+        'Ð' => Fate::Keep('Đ'),
+        '\u{2011}' => Fate::Keep('-'),
+        c if c < ' ' || ('\u{7f}'..='\u{9f}').contains(&c) => Fate::Drop,
+        c => Fate::Keep(c),
+    }
+}
+
+struct Builder {
+    out: Text,
+    /// A blank waits: written only between words.
+    blank: Option<usize>,
+    /// Difference text byte − source byte of the last run.
+    delta: Option<i64>,
+}
+
+impl Builder {
+    #[inline]
+    fn put(&mut self, c: char, source: usize) {
+        let byte = self.out.text.len();
+        let delta = byte as i64 - source as i64;
+        if self.delta != Some(delta) {
+            self.out.runs.push((byte as u32, source as u32));
+            self.delta = Some(delta);
+        }
+        self.out.offsets.push(byte as u32);
+        self.out.text.push(c);
+        push_folded(&mut self.out.folded, c);
+    }
+
+    #[inline]
+    fn take(&mut self, c: char, source: usize) {
+        match fate(c) {
+            Fate::Keep(c) => {
+                if let Some(at) = self.blank.take()
+                    && self.out.folded.last().is_some_and(|&b| b != b'\n')
+                {
+                    self.put(' ', at);
+                }
+                self.put(c, source);
+            }
+            Fate::Blank => {
+                self.blank.get_or_insert(source);
+            }
+            Fate::Drop => {}
+            Fate::LineEnd => {
+                self.blank = None;
+                self.put('\n', source);
+            }
+        }
+    }
+}
+
+/// Repairs the letters of a source.
+pub(super) fn clean(source: &str) -> Text {
+    let mut end = source.len().min(u32::MAX as usize);
+    while !source.is_char_boundary(end) {
+        end -= 1;
+    }
+    let source = &source[..end];
+    let mut builder = Builder { out: Text::default(), blank: None, delta: None };
+    builder.out.text.reserve(source.len());
+    builder.out.folded.reserve(source.len());
+    builder.out.offsets.reserve(source.len());
+    if is_nfc_quick(source.chars()) == IsNormalized::Yes {
+        for (i, c) in source.char_indices() {
+            builder.take(c, i);
+        }
+    } else {
+        compose(source, &mut builder);
+    }
+    let mut out = builder.out;
+    out.offsets.push(out.text.len() as u32);
+    out.lines = lines_of(&out.folded);
+    out
+}
+
+/// Composes cluster by cluster (a starter and the marks after it), so that the map stays exact to the cluster.
+fn compose(source: &str, builder: &mut Builder) {
+    let mut start = 0;
+    let mut chars = source.char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        let more = chars.peek().is_some_and(|&(_, n)| !n.is_ascii() && is_mark(n));
+        if more {
+            continue;
+        }
+        let end = i + c.len_utf8();
+        if start == i {
+            // a lone character may still have another composed form
+            if c.is_ascii() { builder.take(c, i) } else { std::iter::once(c).nfc().for_each(|n| builder.take(n, i)) }
+        } else {
+            source[start..end].nfc().for_each(|n| builder.take(n, start));
+        }
+        start = end;
+    }
+}
+
+fn is_mark(c: char) -> bool {
+    unicode_normalization::char::canonical_combining_class(c) != 0
+}
+
+fn lines_of(folded: &[u8]) -> Vec<super::Span> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for end in memchr::memchr_iter(b'\n', folded).chain(std::iter::once(folded.len())) {
+        lines.push(super::Span::new(start, end));
+        start = end + 1;
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decomposed_text_gives_the_same_as_composed() {
+        let composed = "Ủy ban nhân dân tỉnh Lạng Sơn\nSố: 5/KH-UBND";
+        let decomposed: String = composed.nfd().collect();
+        assert_eq!(clean(&decomposed).as_str(), composed);
+    }
+
+    #[test]
+    fn eth_blanks_and_invisible_characters_are_repaired() {
+        assert_eq!(clean("NGHỊ ÐỊNH\u{a0}\t số\u{ad} 5\u{200b}  \r\n x").as_str(), "NGHỊ ĐỊNH số 5\nx");
+    }
+}

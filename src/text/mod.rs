@@ -1,0 +1,255 @@
+//! Normalised text with exact positions.
+//!
+//! In: the decoded source. Out: [`Text`], its folded view, its paragraphs, and the map back to the source,
+//! recorded while normalising. Later stages change no character.
+
+mod clean;
+mod fold;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+pub(crate) use fold::{ELLIPSIS, fold_char};
+pub use fold::{fold, is_letter, is_word, slug};
+
+/// A place in [`Text`]: code points, `end` exclusive (W3C Web Annotation TextPositionSelector).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Span {
+    /// First code point.
+    pub start: usize,
+    /// One past the last code point.
+    pub end: usize,
+}
+
+impl Span {
+    /// A span from `start` to `end`.
+    pub fn new(start: usize, end: usize) -> Self {
+        Span { start, end }
+    }
+
+    /// Number of code points.
+    pub fn len(self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// True where it holds nothing.
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// True where `other` lies inside.
+    pub fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// True where both share a code point.
+    pub fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+}
+
+/// A piece of a text that goes into another, and what joins it to the piece before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Piece {
+    /// Place in the text that is cut up.
+    pub span: Span,
+    /// What stands before it.
+    pub joint: Joint,
+}
+
+/// What stands between two pieces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Joint {
+    /// Nothing: a code broken at a line end.
+    Glue,
+    /// A space: a soft line break.
+    Space,
+    /// A line end: a new paragraph.
+    Line,
+}
+
+/// Normalised text (văn bản đã chuẩn hóa): NFC, one space at most between words, one line for each paragraph.
+#[derive(Debug, Clone, Default)]
+pub struct Text {
+    text: String,
+    folded: Vec<u8>,
+    /// Byte of each code point, and the end.
+    offsets: Vec<u32>,
+    /// (byte of the text, byte of the source) where a run of equal bytes begins.
+    runs: Vec<(u32, u32)>,
+    /// Paragraphs, without their line ends.
+    lines: Vec<Span>,
+}
+
+impl Text {
+    /// Repairs the letters of a decoded source and keeps its lines as they came, blank ones as empty lines;
+    /// [`crate::normalise`] goes on to paragraphs. Sources over 4 GiB are cut there.
+    pub fn of_lines(source: &str) -> Text {
+        clean::clean(source)
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Gives up the string.
+    pub fn into_string(self) -> String {
+        self.text
+    }
+
+    /// The folded view: one byte for each code point.
+    pub fn folded(&self) -> &[u8] {
+        &self.folded
+    }
+
+    /// Number of code points.
+    pub fn len(&self) -> usize {
+        self.folded.len()
+    }
+
+    /// True where there is no text.
+    pub fn is_empty(&self) -> bool {
+        self.folded.is_empty()
+    }
+
+    /// Paragraphs in order, without their line ends; none is empty once normalised.
+    pub fn lines(&self) -> &[Span] {
+        &self.lines
+    }
+
+    /// Index of the paragraph that holds the position (the last one that begins at or before it).
+    pub fn line_at(&self, position: usize) -> usize {
+        self.lines.partition_point(|l| l.start <= position).saturating_sub(1)
+    }
+
+    /// The words at a place; a place beyond the end is cut.
+    pub fn slice(&self, span: Span) -> &str {
+        let end = span.end.min(self.len());
+        let start = span.start.min(end);
+        &self.text[self.byte(start)..self.byte(end)]
+    }
+
+    /// The character at a position.
+    pub fn char_at(&self, position: usize) -> Option<char> {
+        if position < self.len() { self.text[self.byte(position)..].chars().next() } else { None }
+    }
+
+    /// True where the character at the position is an upper-case letter.
+    pub fn is_upper(&self, position: usize) -> bool {
+        self.char_at(position).is_some_and(char::is_uppercase)
+    }
+
+    /// True where all letters of the place are upper-case and there are at least two.
+    pub fn is_all_caps(&self, span: Span) -> bool {
+        let mut letters = 0;
+        for c in self.slice(span).chars().filter(|c| c.is_alphabetic()) {
+            if c.is_lowercase() {
+                return false;
+            }
+            letters += 1;
+        }
+        letters >= 2
+    }
+
+    /// Place in the decoded source, in bytes.
+    pub fn source_span(&self, span: Span) -> std::ops::Range<usize> {
+        let start = self.source_byte(self.byte(span.start.min(self.len())));
+        let end = if span.is_empty() { start } else { self.source_byte(self.byte(span.end.min(self.len())) - 1) + 1 };
+        start..end.max(start)
+    }
+
+    /// Span without white space at its ends.
+    pub fn trim(&self, span: Span) -> Span {
+        let blank = |&b: &u8| b == b' ' || b == b'\n';
+        let slice = &self.folded[span.start.min(self.len())..span.end.min(self.len())];
+        let start = span.start + slice.iter().take_while(|b| blank(b)).count();
+        let end = span.end.min(self.len()) - slice.iter().rev().take_while(|b| blank(b)).count();
+        Span::new(start, end.max(start))
+    }
+
+    fn byte(&self, position: usize) -> usize {
+        self.offsets[position] as usize
+    }
+
+    fn source_byte(&self, byte: usize) -> usize {
+        let run = self.runs.partition_point(|&(t, _)| t as usize <= byte);
+        match run.checked_sub(1).map(|r| self.runs[r]) {
+            Some((text, source)) => source as usize + (byte - text as usize),
+            None => byte,
+        }
+    }
+
+    /// Builds a text from places of this one.
+    pub(crate) fn assemble(&self, pieces: &[Piece]) -> Text {
+        let mut out = Text::default();
+        out.text.reserve(self.text.len());
+        out.folded.reserve(self.folded.len());
+        out.offsets.reserve(self.offsets.len());
+        let mut line_start = 0;
+        for piece in pieces {
+            if piece.span.is_empty() {
+                continue;
+            }
+            if !out.folded.is_empty() {
+                let joint = match piece.joint {
+                    Joint::Glue => None,
+                    Joint::Space => Some(b' '),
+                    Joint::Line => Some(b'\n'),
+                };
+                if let Some(byte) = joint {
+                    if byte == b'\n' {
+                        out.lines.push(Span::new(line_start, out.folded.len()));
+                        line_start = out.folded.len() + 1;
+                    }
+                    out.offsets.push(out.text.len() as u32);
+                    out.text.push(byte as char);
+                    out.folded.push(byte);
+                }
+            }
+            let (from, to) = (self.byte(piece.span.start), self.byte(piece.span.end));
+            let shift = out.text.len();
+            let first = self.runs.partition_point(|&(t, _)| t as usize <= from);
+            out.runs.push((shift as u32, self.source_byte(from) as u32));
+            out.runs.extend(
+                self.runs[first..]
+                    .iter()
+                    .take_while(|&&(t, _)| (t as usize) < to)
+                    .map(|&(t, s)| (t - from as u32 + shift as u32, s)),
+            );
+            out.text.push_str(&self.text[from..to]);
+            out.folded.extend_from_slice(&self.folded[piece.span.start..piece.span.end]);
+            out.offsets
+                .extend(self.offsets[piece.span.start..piece.span.end].iter().map(|&o| o - from as u32 + shift as u32));
+        }
+        if !out.folded.is_empty() {
+            out.lines.push(Span::new(line_start, out.folded.len()));
+        }
+        out.offsets.push(out.text.len() as u32);
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn source_span_leads_back_over_removed_and_composed_characters() {
+        let source = "Ke\u{302}\u{301}   hoạch\u{200b} số\u{a0}5";
+        let text = Text::of_lines(source);
+        assert_eq!(text.as_str(), "Kế hoạch số 5");
+        let at = text.as_str().chars().position(|c| c == '5').expect("5 stands in the text");
+        let span = text.source_span(Span::new(at, at + 1));
+        assert_eq!(&source[span], "5");
+    }
+
+    #[test]
+    fn slice_and_lines_count_code_points() {
+        let text = Text::of_lines("Điều 1. Phạm vi\nĐiều 2. Đối tượng");
+        let lines: Vec<_> = text.lines().iter().map(|&l| text.slice(l)).collect();
+        assert_eq!(lines, ["Điều 1. Phạm vi", "Điều 2. Đối tượng"]);
+        assert_eq!(text.line_at(text.lines()[1].start), 1);
+    }
+}

@@ -43,15 +43,15 @@ pub(crate) fn timing(text: &Text, grammar: &Grammar, dates: &Dates, span: Span) 
     let inside = dates.items.get(first..).unwrap_or_default().iter().take_while(|d| d.span.end <= span.end);
     let (mut limit, mut within, mut recurrence) = (None, None, None);
     for date in inside.filter(|d| !matches!(d.role, DateRole::Citation | DateRole::Issue)) {
+        let bound = bound_of(text, grammar, date, span.start);
+        let from = bound.map_or(date.span.start, |(_, start)| start);
+        let timing = |value| Timing { raw: text.slice(Span::new(from, date.span.end)).to_owned(), value };
         if date.kind == DateKind::Recurring {
-            recurrence.get_or_insert_with(|| Timing { raw: date.raw.clone(), value: date.value.clone() });
+            recurrence.get_or_insert_with(|| timing(date.value.clone()));
             continue;
         }
-        let Some((bound, start)) = bound_of(text, grammar, date, span.start) else { continue };
-        let found = deadline_value(date, bound).map(|value| Timing {
-            raw: text.slice(Span::new(start, date.span.end)).to_owned(),
-            value: Some(value),
-        });
+        let Some((bound, _)) = bound else { continue };
+        let found = deadline_value(date, bound).map(|value| timing(Some(value)));
         // a day by which something is due says more than the year in which it is
         let kept = if bound == Bound::Within { &mut within } else { &mut limit };
         *kept = kept.take().or(found);

@@ -83,8 +83,9 @@ impl<'a> Context<'a> {
 
     fn named_year(&self, slot: Span) -> Option<i32> {
         let words = self.words(slot);
-        let moment = Moment::read(words).filter(|m| m.day.is_none() && m.month.is_none());
-        moment.and_then(|m| m.year).or_else(|| lunar::named_year(words, self.year?))
+        // the number decides where it stands beside the name (Giáp Thìn 2024)
+        let number = words.iter().position(u8::is_ascii_digit).and_then(|at| words.get(at..));
+        number.and_then(Moment::read).and_then(|m| m.year).or_else(|| lunar::named_year(words, self.year?))
     }
 }
 
@@ -194,7 +195,10 @@ fn single(context: &Context<'_>, found: &Found<'_, Meaning>, reading: &mut Readi
 
 fn interval(context: &Context<'_>, found: &Found<'_, Meaning>, reading: &mut Reading) -> Option<()> {
     let all = moments(context, found);
-    let (&(_, first), &(_, last)) = (all.first()?, all.get(1)?);
+    let (&(opening, first), &(closing, last)) = (all.first()?, all.get(1)?);
+    if found.rule.meaning == Meaning::BareInterval {
+        reading.span = Span::new(opening.start, closing.end);
+    }
     let last = Moment { year: last.year.or(first.year), ..last };
     let first = first.filled_from(last);
     let days_only = |m: &Moment| m.day.is_some() && m.month.is_none();

@@ -12,12 +12,14 @@ mod value;
 
 pub(crate) use timing::{deadline_value, timing};
 
+use std::sync::LazyLock;
+
 use super::Frame;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Date, DateKind, DateRole};
 use crate::grammar::meaning::Date as Meaning;
 use crate::grammar::{Found, Grammar};
-use crate::text::{Span, Text, is_letter, is_word};
+use crate::text::{Span, Text, fold, is_letter, is_word};
 use value::{Context, Reading};
 
 /// Dates in the order of the text, and doubts about them.
@@ -26,6 +28,9 @@ pub(crate) struct Dates {
     pub items: Vec<Date>,
     pub diagnostics: Vec<Diagnostic>,
 }
+
+/// The word that joins two dates.
+static AND: LazyLock<Vec<u8>> = LazyLock::new(|| fold("và"));
 
 /// How far before a short form its evidence may stand (Ngày Thương binh - Liệt sĩ 27/7), in code points.
 const REACH: usize = 80;
@@ -97,10 +102,19 @@ impl Reader<'_> {
         let start = reading.span.start;
         let between = |from: usize| folded.get(from..start).unwrap_or_default();
         let only_blanks = |from: usize| between(from).iter().all(|&b| b == b' ');
-        if self.bound.is_some_and(|end| end <= start && only_blanks(end)) {
+        let bounded = self.bound.is_some_and(|end| end <= start && only_blanks(end));
+        if reading.kind == DateKind::Year {
+            // "đến 2030." is a year, "đến 2030 hộ" a number
+            let after = folded.get(reading.span.end..).unwrap_or_default();
+            return bounded && after.iter().find(|b| **b != b' ').is_none_or(|&b| !is_word(b) && b != b'%');
+        }
+        if bounded {
             return true;
         }
-        let joins = |gap: &[u8]| gap.len() <= 4 && !gap.contains(&b'\n') && gap.iter().any(|b| b",;-&".contains(b));
+        let joins = |gap: &[u8]| {
+            let gap = gap.trim_ascii();
+            matches!(gap, [b',' | b';' | b'-' | b'&']) || gap == AND.as_slice()
+        };
         if last.is_some_and(|d| d.span.end <= start && joins(between(d.span.end))) {
             return true;
         }

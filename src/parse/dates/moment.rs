@@ -244,8 +244,8 @@ fn month_tail(i: In) -> IResult<In, u32> {
 
 /// "/2024", "năm 2024", ", năm 2024".
 fn year_tail(i: In) -> IResult<In, i32> {
-    let joint = alt((tag("/"), tag("."), tag("-"), tag(WORDS.year.as_slice())));
-    preceded((blanks, opt(tag(",")), blanks, joint, blanks), year).parse(i)
+    let mark = alt((tag("/"), tag("."), tag("-"))).map(|_| ());
+    preceded((blanks, opt(tag(",")), blanks, alt((mark, torn(&WORDS.year))), blanks), year).parse(i)
 }
 
 /// Four figures, between which a blank may stand by mistake (20 21).
@@ -283,6 +283,17 @@ fn number_word(i: In) -> IResult<In, u32> {
 /// I to IV.
 fn roman(i: In) -> IResult<In, u32> {
     alt((tag("iv").map(|_| 4), tag("iii").map(|_| 3), tag("ii").map(|_| 2), tag("i").map(|_| 1))).parse(i)
+}
+
+/// A word whose letters a scan may have torn apart ("n ă m").
+fn torn<'i>(word: &'i [u8]) -> impl Fn(In<'i>) -> IResult<In<'i>, ()> {
+    move |i| {
+        let mut rest = i;
+        for letter in word {
+            (rest, _) = preceded(blanks, tag(std::slice::from_ref(letter))).parse(rest)?;
+        }
+        Ok((rest, ()))
+    }
 }
 
 fn slash(i: In) -> IResult<In, ()> {
@@ -326,6 +337,7 @@ mod tests {
             ("ngày 07 tháng 9 năm 2015", "2015-09-07"),
             ("ngày15 tháng01 năm2024", "2024-01-15"),
             ("03 tháng bốn năm 2018", "2018-04-03"),
+            ("ngày 21 tháng 02 n ă m 20 20", "2020-02-21"),
             ("28.5.2018", "2018-05-28"),
             ("03-02-1930", "1930-02-03"),
             ("30/4", "XXXX-04-30"),

@@ -167,6 +167,10 @@ fn moments(context: &Context<'_>, found: &Found<'_, Meaning>) -> Vec<(Span, Mome
         .flat_map(|name| found.all(name))
         .filter_map(|slot| Some((slot, Moment::read(context.words(slot))?)))
         .collect();
+    // a number alone is a day where its slot says so
+    all.extend(found.all("date_day").filter_map(|slot| {
+        Some((slot, Moment { day: Some(moment::count(context.words(slot))?), ..Moment::default() }))
+    }));
     all.sort_unstable_by_key(|(slot, _)| slot.start);
     all
 }

@@ -121,13 +121,28 @@ fn line_end(text: &Text, at: usize) -> usize {
 fn read_line(text: &Text, grammar: &Grammar, frame: &Frame, line: Span, drafts: &mut Vec<Draft>) {
     let f = text.folded();
     let first = drafts.len();
-    let mut free = line.start;
-    for head in grammar.citations.scan(f, line) {
+    read_heads(text, grammar, frame, line, line, drafts);
+    bare(text, grammar, frame, line, first, drafts);
+}
+
+/// The citations that begin with words, inside `within`.
+fn read_heads(text: &Text, grammar: &Grammar, frame: &Frame, line: Span, within: Span, drafts: &mut Vec<Draft>) {
+    let f = text.folded();
+    let first = drafts.len();
+    let mut free = within.start;
+    for head in grammar.citations.scan(f, within) {
         if head.span.start < free {
             continue;
         }
         let before = drafts.len();
         match head.rule.meaning {
+            meaning::Citation::NumberedLater if !is_one_document(text, grammar, &head) => {
+                // the number belongs to a later type word, which the match went over
+                let inside = Span::new(head.slot("type").map_or(head.span.start + 1, |t| t.end), head.span.end + 1);
+                read_heads(text, grammar, frame, line, inside, drafts);
+                free = drafts[before..].last().map_or(head.span.end, |d| d.core.end);
+                continue;
+            }
             meaning::Citation::Numbered | meaning::Citation::NumberedLater => {
                 numbered(text, grammar, &head, line, drafts)
             }
@@ -143,7 +158,40 @@ fn read_line(text: &Text, grammar: &Grammar, frame: &Frame, line: Span, drafts: 
             free = if draft.amending { head.span.end } else { draft.core.end };
         }
     }
-    bare(text, grammar, frame, line, first, drafts);
+    drop_inner_laws(&mut drafts[..], first).iter().rev().for_each(|&i| {
+        drafts.remove(i);
+    });
+}
+
+/// Laws inside the name of an amending law count only where they have a number of their own.
+fn drop_inner_laws(drafts: &mut [Draft], first: usize) -> Vec<usize> {
+    let mut out = Vec::new();
+    let mut outer: Option<Span> = None;
+    for (i, draft) in drafts.iter().enumerate().skip(first) {
+        if outer.is_some_and(|o| o.contains(draft.core)) && draft.symbol.is_none() {
+            out.push(i);
+        } else if draft.amending {
+            outer = Some(draft.core);
+        }
+    }
+    out
+}
+
+/// True where type word and number of "Thông tư của Bộ Tài chính số 15/2003/TT-BTC" belong together: a type in
+/// capitals, and no other type word between.
+fn is_one_document(text: &Text, grammar: &Grammar, head: &Found<'_, meaning::Citation>) -> bool {
+    let (Some(kind), Some(digit)) = (head.slot("type"), head.all("digit").last()) else { return false };
+    let f = text.folded();
+    let between = Span::new(kind.end, digit.start);
+    let clear = |word: &str| !contains_word(&f[between.start..between.end], &crate::text::fold(word));
+    text.is_upper(kind.start)
+        && grammar.types.iter().filter(|t| t.element == crate::grammar::Element::Act || t.titled).all(|t| clear(&t.name))
+}
+
+fn contains_word(hay: &[u8], word: &[u8]) -> bool {
+    memchr::memmem::find_iter(hay, word).any(|i| {
+        (i == 0 || !is_word(hay[i - 1])) && hay.get(i + word.len()).is_none_or(|&b| !is_word(b))
+    })
 }
 
 /// "Nghị định số 72/2015/NĐ-CP", "Thông tư của Bộ Tài chính số 15/2003/TT-BTC".
@@ -177,13 +225,11 @@ fn bare_number_fits(text: &Text, kind: Span, symbol: &Symbol, with_so: bool) -> 
         .any(|w| crate::text::fold(w)[..] == f[kind.start..kind.end]);
     let next = f[symbol.span.end..].iter().copied().find(|&b| b != b' ').unwrap_or(b'\n');
     let long = symbol.number.len() <= 4 && !symbol.number.ends_with(|c: char| c.is_alphabetic());
-    let closed = matches!(next, b',' | b'.' | b';' | b')' | b'\n' | b'"') || {
-        let at = skip(f, symbol.span.end, f.len());
-        ["ngày", "của", "và", "thì", "được", "có", "đối với", "với", "để", "đến"]
-            .iter()
-            .any(|w| f[at..].starts_with(&crate::text::fold(w)))
-    };
     let year = symbol.number.len() == 4 && (symbol.number.starts_with("19") || symbol.number.starts_with("20"));
+    let count = matches!(next, b'%' | b'/' | b'-') || next.is_ascii_digit() || next == b'.' && f.get(symbol.span.end + 1).is_some_and(u8::is_ascii_digit);
+    let marked = !crate::text::is_letter(next);
+    let decree = ["nghị định", "thông tư"].iter().any(|w| crate::text::fold(w)[..] == f[kind.start..kind.end]);
+    let closed = !count && (decree || marked);
     normative && text.is_upper(kind.start) && long && !year && (with_so || closed)
 }
 
@@ -229,7 +275,12 @@ fn list_kind(grammar: &Grammar, draft: &Draft, before: Option<&Draft>) -> Option
 /// "Mẫu số 05.a/TT": the word before says that no document is meant.
 fn no_document(text: &Text, grammar: &Grammar, at: usize, floor: usize) -> bool {
     let f = text.folded();
-    let end = at - f[floor..at].iter().rev().take_while(|&&b| b == b' ').count();
+    let blank_before = |to: usize| to - f[floor..to].iter().rev().take_while(|&&b| b == b' ' || b == b':').count();
+    let mut end = blank_before(at);
+    let so = crate::text::fold("số");
+    if f[floor..end].ends_with(&so) {
+        end = blank_before(end - so.len());
+    }
     let window = Span::new(floor.max(end.saturating_sub(12)), end);
     grammar
         .citation_parts
@@ -253,6 +304,11 @@ fn named(text: &Text, grammar: &Grammar, head: &Found<'_, meaning::Citation>, li
         }
     }
     let Some(name) = name::statute(text, grammar, word, line.end) else { return };
+    // the title of the law itself, above its own bases
+    let next = skip(f, name.span.end, line.end);
+    if word.start == line.start && f[next..line.end].starts_with(&crate::text::fold("căn cứ")) {
+        return;
+    }
     let mut draft = Draft::new(&head.rule.id, name.span);
     draft.statute = name.statute;
     draft.amending = name.amending;

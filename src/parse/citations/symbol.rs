@@ -142,9 +142,13 @@ fn segments(text: &Text, grammar: &Grammar, mut at: usize, end: usize) -> Vec<Se
             break;
         }
     }
-    // letters after a blank are a symbol only with a slash behind them
-    if out.first().is_some_and(|s| s.mark == b' ') && !out.get(1).is_some_and(|s| s.mark == b'/' && !s.loose) {
-        out.clear();
+    // letters after a blank are a symbol only with a slash behind them, or where they are a known issuer
+    if let Some(blank) = out.first().filter(|s| s.mark == b' ') {
+        let slash = out.get(1).is_some_and(|s| s.mark == b'/' && !s.loose);
+        let issuer = out.len() == 1 && grammar.agencies.coded(text.slice(blank.span)).next().is_some();
+        if !slash && !issuer {
+            out.clear();
+        }
     }
     out
 }

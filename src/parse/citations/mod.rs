@@ -104,7 +104,7 @@ pub(super) fn read(text: &Text, grammar: &Grammar, frame: &Frame, outline: &Outl
             relation: relation(text, grammar, span.start, in_preamble),
             target: None,
         });
-        floor = draft.core.end.max(floor);
+        floor = if draft.amending { floor } else { draft.core.end.max(floor) };
     }
     mark_dates(&drafts, dates);
     let mut diagnostics = Vec::new();
@@ -131,14 +131,15 @@ fn read_heads(text: &Text, grammar: &Grammar, frame: &Frame, line: Span, within:
     let first = drafts.len();
     let mut free = within.start;
     for head in grammar.citations.scan(f, within) {
-        if head.span.start < free {
+        let own = |d: &Draft| d.amending && (d.core.end..d.end).contains(&head.span.start);
+        if head.span.start < free || drafts[first..].iter().any(own) {
             continue;
         }
         let before = drafts.len();
         match head.rule.meaning {
             meaning::Citation::NumberedLater if !is_one_document(text, grammar, &head) => {
                 // the number belongs to a later type word, which the match went over
-                let inside = Span::new(head.slot("type").map_or(head.span.start + 1, |t| t.end), head.span.end + 1);
+                let inside = Span::new(type_slot(&head).map_or(head.span.start + 1, |t| t.end), head.span.end + 1);
                 read_heads(text, grammar, frame, line, inside, drafts);
                 free = drafts[before..].last().map_or(head.span.end, |d| d.core.end);
                 continue;
@@ -180,23 +181,30 @@ fn drop_inner_laws(drafts: &mut [Draft], first: usize) -> Vec<usize> {
 /// True where type word and number of "Thông tư của Bộ Tài chính số 15/2003/TT-BTC" belong together: a type in
 /// capitals, and no other type word between.
 fn is_one_document(text: &Text, grammar: &Grammar, head: &Found<'_, meaning::Citation>) -> bool {
-    let (Some(kind), Some(digit)) = (head.slot("type"), head.all("digit").last()) else { return false };
+    let (Some(kind), Some(digit)) = (type_slot(head), head.all("digit").last()) else { return false };
     let f = text.folded();
     let between = Span::new(kind.end, digit.start);
     let clear = |word: &str| !contains_word(&f[between.start..between.end], &crate::text::fold(word));
     text.is_upper(kind.start)
-        && grammar.types.iter().filter(|t| t.element == crate::grammar::Element::Act || t.titled).all(|t| clear(&t.name))
+        && grammar
+            .types
+            .iter()
+            .filter(|t| t.element == crate::grammar::Element::Act || t.titled)
+            .all(|t| clear(&t.name))
+}
+
+fn type_slot(head: &Found<'_, meaning::Citation>) -> Option<Span> {
+    head.slot("type").or_else(|| head.slot("joint"))
 }
 
 fn contains_word(hay: &[u8], word: &[u8]) -> bool {
-    memchr::memmem::find_iter(hay, word).any(|i| {
-        (i == 0 || !is_word(hay[i - 1])) && hay.get(i + word.len()).is_none_or(|&b| !is_word(b))
-    })
+    memchr::memmem::find_iter(hay, word)
+        .any(|i| (i == 0 || !is_word(hay[i - 1])) && hay.get(i + word.len()).is_none_or(|&b| !is_word(b)))
 }
 
 /// "Nghị định số 72/2015/NĐ-CP", "Thông tư của Bộ Tài chính số 15/2003/TT-BTC".
 fn numbered(text: &Text, grammar: &Grammar, head: &Found<'_, meaning::Citation>, line: Span, drafts: &mut Vec<Draft>) {
-    let (Some(kind), Some(digit)) = (head.slot("type"), head.all("digit").last()) else { return };
+    let (Some(kind), Some(digit)) = (type_slot(head), head.all("digit").last()) else { return };
     let Some(symbol) = symbol::read(text, grammar, digit.start, line.end) else { return };
     let f = text.folded();
     let with_so = head.span.len() > kind.len() + 2;
@@ -226,7 +234,9 @@ fn bare_number_fits(text: &Text, kind: Span, symbol: &Symbol, with_so: bool) -> 
     let next = f[symbol.span.end..].iter().copied().find(|&b| b != b' ').unwrap_or(b'\n');
     let long = symbol.number.len() <= 4 && !symbol.number.ends_with(|c: char| c.is_alphabetic());
     let year = symbol.number.len() == 4 && (symbol.number.starts_with("19") || symbol.number.starts_with("20"));
-    let count = matches!(next, b'%' | b'/' | b'-') || next.is_ascii_digit() || next == b'.' && f.get(symbol.span.end + 1).is_some_and(u8::is_ascii_digit);
+    let count = matches!(next, b'%' | b'/' | b'-')
+        || next.is_ascii_digit()
+        || next == b'.' && f.get(symbol.span.end + 1).is_some_and(u8::is_ascii_digit);
     let marked = !crate::text::is_letter(next);
     let decree = ["nghị định", "thông tư"].iter().any(|w| crate::text::fold(w)[..] == f[kind.start..kind.end]);
     let closed = !count && (decree || marked);
@@ -315,6 +325,10 @@ fn named(text: &Text, grammar: &Grammar, head: &Found<'_, meaning::Citation>, li
     draft.kind = grammar.types.named(text.slice(word)).map(|t| t.name.clone());
     draft.name = Some(name.span);
     tail(text, grammar, &mut draft, line.end);
+    if draft.amending {
+        // behind the name of the amended law, number and date could be taken for that law's: the core leaves them out
+        draft.core = name.span;
+    }
     drafts.push(draft);
 }
 
@@ -389,7 +403,8 @@ fn party_name_end(text: &Text, grammar: &Grammar, head: Span, end: usize) -> Opt
 /// Symbols that stand alone: "theo 72/2015/NĐ-CP", "và 18/2006/NĐ-CP".
 fn bare(text: &Text, grammar: &Grammar, frame: &Frame, line: Span, first: usize, drafts: &mut Vec<Draft>) {
     let f = text.folded();
-    let taken: Vec<Span> = drafts[first..].iter().map(|d| Span::new(d.core.start, d.core.end)).collect();
+    let taken: Vec<Span> =
+        drafts[first..].iter().map(|d| Span::new(d.core.start, if d.amending { d.end } else { d.core.end })).collect();
     let mut free = line.start;
     for slash in memchr::memchr_iter(b'/', &f[line.start..line.end]).map(|i| line.start + i) {
         if slash < free {
@@ -585,10 +600,11 @@ fn basis_line(text: &Text, grammar: &Grammar, line: usize, start: usize) -> Rela
 fn mark_dates(drafts: &[Draft], dates: &mut Dates) {
     let mut i = 0;
     for date in &mut dates.items {
-        while i < drafts.len() && drafts[i].core.end <= date.span.start {
+        while i < drafts.len() && drafts[i].end <= date.span.start {
             i += 1;
         }
-        if drafts[i..].first().is_some_and(|d| d.core.overlaps(date.span)) {
+        let inside = |d: &Draft| Span::new(d.core.start, d.end).overlaps(date.span);
+        if drafts[i..].iter().take(2).any(inside) {
             date.role = DateRole::Citation;
         }
     }

@@ -25,12 +25,14 @@ pub(super) fn statute(text: &Text, grammar: &Grammar, word: Span, end: usize) ->
     let f = text.folded();
     let end = end.min(word.start + LONGEST);
     let after = skip(f, word.end, end);
-    if let Some(found) = grammar.citation_parts.at(f, after, end)
+    let known = grammar.statute_names.longest(f, word.start, end);
+    if known.is_none()
+        && let Some(found) = grammar.citation_parts.at(f, after, end)
         && found.rule.meaning == meaning::Part::Amending
     {
         return amending(text, grammar, word, after, end);
     }
-    if let Some((to, entry)) = grammar.statute_names.longest(f, word.start, end) {
+    if let Some((to, entry)) = known {
         // "Hiến pháp" alone is known; "Luật Hợp tác xã" must not stop at "Luật Hợp tác"
         return Some(Name { span: Span::new(word.start, to), statute: Some(entry), amending: false });
     }
@@ -41,35 +43,41 @@ pub(super) fn statute(text: &Text, grammar: &Grammar, word: Span, end: usize) ->
     (words >= 2 && words <= 16).then_some(Name { span: Span::new(word.start, to), statute: None, amending: false })
 }
 
-/// "Luật sửa đổi, bổ sung một số điều của Luật A, Luật B và Luật C".
+/// "Luật sửa đổi, bổ sung một số điều của Luật A, Luật B và Luật C": the name goes on to the last of them. The
+/// number behind the one law that it amends is its own, unless that law is known to bear it.
 fn amending(text: &Text, grammar: &Grammar, word: Span, after: usize, end: usize) -> Option<Name> {
     let f = text.folded();
     let line_end = clause_end(f, after, end);
-    let found = grammar.citations.scan(f, Span::new(after, line_end));
-    let mut to = None;
-    for head in found {
-        let gap = to.map_or(0, |t: usize| head.span.start.saturating_sub(t));
-        if to.is_some() && gap > 5 {
+    let mut inner: Vec<(Name, usize)> = Vec::new();
+    for head in grammar.citations.scan(f, Span::new(after, line_end)) {
+        let last = inner.last().map(|(name, number)| name.span.end.max(*number));
+        if last.is_some_and(|t| head.span.start > t + 5) {
             break;
         }
         match head.rule.meaning {
-            meaning::Citation::Named if to.is_none_or(|t| head.span.start >= t) => {}
-            meaning::Citation::Numbered if to.is_none() => return None,
+            meaning::Citation::Named if last.is_none_or(|t| head.span.start >= t) => {}
+            meaning::Citation::Numbered if last.is_none() => return None,
             _ => continue,
         }
-        let Some(inner) = statute(text, grammar, head.span, line_end) else {
+        let Some(name) = statute(text, grammar, head.span, line_end) else {
             // "của các luật liên quan đến đầu tư xây dựng cơ bản"
-            to = to.or_else(|| {
-                Some(unknown_end(text, grammar, head.span.end + 1, line_end)).filter(|&e| e > head.span.end)
-            });
-            break;
+            let to = unknown_end(text, grammar, head.span.end + 1, line_end);
+            let unnamed = inner.is_empty() && to > head.span.end;
+            return unnamed.then(|| Name { span: Span::new(word.start, to), statute: None, amending: true });
         };
-        to = Some(with_number(text, grammar, inner.span.end, line_end));
+        let number = with_number(text, grammar, name.span.end, line_end);
+        inner.push((name, number));
     }
-    to.map(|to| Name { span: Span::new(word.start, to), statute: None, amending: true })
+    let (last, number) = inner.last()?;
+    let borne = last.statute.and_then(|s| grammar.statutes.entry(s)).is_some_and(|statute| {
+        let written = text.slice(Span::new(last.span.end, *number));
+        statute.editions.iter().filter_map(|e| e.number.as_deref()).any(|n| written.ends_with(n))
+    });
+    let to = if inner.len() > 1 || borne { *number } else { last.span.end };
+    Some(Name { span: Span::new(word.start, to), statute: None, amending: true })
 }
 
-/// Takes "số 31/2024/QH15" after an inner name into the name of the amending law.
+/// End of "số 31/2024/QH15" after an inner name; the end of the name where there is none.
 fn with_number(text: &Text, grammar: &Grammar, at: usize, end: usize) -> usize {
     let f = text.folded();
     let next = skip(f, at, end);
@@ -99,7 +107,7 @@ pub(super) fn unknown_end(text: &Text, grammar: &Grammar, start: usize, end: usi
             to = at;
         } else if byte == b' ' || byte == b'-' || byte == b'&' {
             at += 1;
-        } else if byte == b',' && continues_list(text, at, end) {
+        } else if byte == b',' && continues_list(text, grammar, at, end) {
             at += 1;
         } else {
             break;
@@ -109,10 +117,10 @@ pub(super) fn unknown_end(text: &Text, grammar: &Grammar, start: usize, end: usi
 }
 
 /// A comma inside a name: "Luật Quản lý, sử dụng tài sản công"; a capital behind it or a short verb chain.
-fn continues_list(text: &Text, comma: usize, end: usize) -> bool {
+fn continues_list(text: &Text, grammar: &Grammar, comma: usize, end: usize) -> bool {
     let f = text.folded();
     let next = skip(f, comma + 1, end);
-    next < end && is_letter(f[next]) && text.is_upper(next)
+    next < end && is_letter(f[next]) && text.is_upper(next) && grammar.citations.at(f, next, end).is_none()
 }
 
 fn stops(text: &Text, grammar: &Grammar, at: usize, end: usize) -> bool {

@@ -105,7 +105,8 @@ fn segments(text: &Text, grammar: &Grammar, mut at: usize, end: usize) -> Vec<Se
             Some(&m @ (b'/' | b'-')) => m,
             Some(b'_' | b'.') if blank == at && out.len() > usize::from(is_year(f, out.first())) => b'-',
             // 740 QĐ/UB, 64 TC/TCT: a blank for the first mark, if a slash follows the letters
-            Some(&b) if blank > at && out.is_empty() && is_letter(b) => b' ',
+            // 1357TC/QĐ-TCT: no mark at all
+            Some(&b) if out.is_empty() && is_letter(b) => b' ',
             _ => break,
         };
         let mut from = if mark == b' ' { blank } else { blank + 1 };
@@ -134,6 +135,13 @@ fn segments(text: &Text, grammar: &Grammar, mut at: usize, end: usize) -> Vec<Se
                 && (open == span.end || f[held.start..held.end].iter().any(u8::is_ascii_digit))
             {
                 span.end = held.end + 1;
+            }
+        }
+        // the term of the assembly after a blank: "QH 12"
+        if span.end == to && matches!(text.slice(span), "QH" | "UBTVQH") && f.get(to) == Some(&b' ') {
+            let term = f[(to + 1).min(end)..end].iter().take_while(|b| b.is_ascii_digit()).count();
+            if (1..=2).contains(&term) && !f.get(to + 1 + term).is_some_and(|&b| is_word(b) || b == b'/') {
+                span.end = to + 1 + term;
             }
         }
         at = span.end;
@@ -232,7 +240,7 @@ fn understand(text: &Text, grammar: &Grammar, segments: &[Segment], symbol: &mut
         symbol.year = Some(year);
         rest = &rest[..rest.len() - 1];
     }
-    let mut words: Vec<String> = rest.iter().map(|s| text.slice(s.span).replace('ð', "đ")).collect();
+    let mut words: Vec<String> = rest.iter().map(|s| text.slice(s.span).replace(' ', "")).collect();
     join_term(&mut words);
     let first_is_type = type_code(grammar, &words[0]);
     if let Some(code) = first_is_type.filter(|_| words.len() > 1 || symbol.year.is_some()) {

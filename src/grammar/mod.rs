@@ -56,6 +56,7 @@ pub struct Grammar {
     pub(crate) relations: Rules<meaning::Cue>,
     pub(crate) agency_names: Names,
     pub(crate) statute_names: Names,
+    pub(crate) province_names: Names,
     pub(crate) sections: Rules<meaning::Section>,
     pub(crate) assignments: Rules<meaning::Assignment>,
     pub(crate) dates: Rules<meaning::Date>,
@@ -206,6 +207,7 @@ impl Grammar {
         let mut used = Vec::new();
         let grammar = Grammar {
             agency_names: index(&agency),
+            province_names: index(provinces.entries()),
             statute_names: index(&statutes.statute),
             agencies: Lexicon::new(agency),
             heads: head,

@@ -4,6 +4,7 @@
 //! given by the passes, not here.
 
 mod lexicon;
+pub(crate) mod marker;
 pub(crate) mod meaning;
 mod names;
 mod pattern;

@@ -1,5 +1,6 @@
 //! Reads Vietnamese administrative documents and gives back what an office needs to know, as data.
 
+pub mod corpus;
 mod diagnostic;
 pub mod document;
 mod error;

@@ -2,7 +2,9 @@
 //!
 //! 0: done. 1: done, but an input failed or a check found differences. 2: could not run.
 
+mod check;
 mod completions;
+mod explain;
 
 mod input;
 mod man;
@@ -40,6 +42,8 @@ Exit codes:
 #[derive(Subcommand)]
 enum Command {
     Parse(parse::ParseArgs),
+    Explain(explain::ExplainArgs),
+    Check(check::CheckArgs),
     Schema(schema::SchemaArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
@@ -92,6 +96,8 @@ pub fn run() -> ExitCode {
     };
     let result = match &cli.command {
         Command::Parse(args) => parse::run(args),
+        Command::Explain(args) => explain::run(args),
+        Command::Check(args) => check::run(args),
         Command::Schema(args) => schema::run(args),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),

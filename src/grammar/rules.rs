@@ -51,6 +51,8 @@ pub(crate) struct Rules<M> {
     locate: AhoCorasick,
     /// Patterns (rule, pattern) that begin with each located string.
     begun: Vec<Vec<(u16, u16)>>,
+    /// Patterns (rule, pattern) that can begin with each byte.
+    by_first: Vec<Vec<(u16, u16)>>,
 }
 
 /// A match of a rule.
@@ -115,7 +117,14 @@ impl<M: DeserializeOwned> Rules<M> {
             .kind(Some(AhoCorasickKind::DFA))
             .build(starts.keys())
             .map_err(|e| fail(None, e.to_string()))?;
-        Ok(Rules { rules, locate, begun: starts.into_values().collect() })
+        let mut by_first = vec![Vec::new(); 256];
+        for (start, patterns) in &starts {
+            let bucket: &mut Vec<(u16, u16)> = &mut by_first[usize::from(start[0])];
+            bucket.extend(patterns);
+            bucket.sort_unstable();
+            bucket.dedup();
+        }
+        Ok(Rules { rules, locate, begun: starts.into_values().collect(), by_first })
     }
 }
 
@@ -161,17 +170,11 @@ impl<M> Rules<M> {
         if start >= hay.len() || !begins_word(hay, start) {
             return None;
         }
-        let all: Vec<(u16, u16)> = self
-            .rules
-            .iter()
-            .enumerate()
-            .flat_map(|(r, rule)| (0..rule.patterns.len()).map(move |p| (r as u16, p as u16)))
-            .filter(|&(r, p)| {
-                let starts = &self.rules[r as usize].patterns[p as usize].starts;
-                starts.iter().any(|s| hay[start..].starts_with(s))
-            })
-            .collect();
-        self.best(hay, start, all.iter())
+        let begun = self.by_first[usize::from(hay[start])].iter().filter(|&&(r, p)| {
+            let starts = &self.rules[r as usize].patterns[p as usize].starts;
+            starts.iter().any(|s| hay[start..].starts_with(s))
+        });
+        self.best(hay, start, begun)
     }
 
     fn best<'g, 'i>(

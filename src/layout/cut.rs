@@ -152,7 +152,9 @@ impl Cutter<'_> {
         }
         let from = self.rest.max(so_far.start);
         self.cues.text.is_all_caps(so_far)
-            || (self.rest > so_far.start && from < at && !self.folded[from..so_far.end].iter().any(|b| matches!(b, b'.' | b';' | b':')))
+            || (self.rest > so_far.start
+                && from < at
+                && !self.folded[from..so_far.end].iter().any(|b| matches!(b, b'.' | b';' | b':')))
     }
 
     fn numbered(&mut self, at: usize) {
@@ -180,7 +182,10 @@ impl Cutter<'_> {
     fn opens(&self, at: usize, m: &Marker) -> bool {
         let tail = Span::new(at.saturating_sub(24), at.saturating_sub(1).max(at.saturating_sub(24)));
         let ended = self.ended(at);
-        if at > 0 && !ended && self.cues.ends_with(tail).is_some_and(|c| matches!(c, Layout::Reference | Layout::Connective)) {
+        if at > 0
+            && !ended
+            && self.cues.ends_with(tail).is_some_and(|c| matches!(c, Layout::Reference | Layout::Connective))
+        {
             return false;
         }
         let upper = self.cues.text.is_upper(m.rest);
@@ -238,9 +243,10 @@ impl Cutter<'_> {
             _ => {
                 let so_far = self.so_far(at);
                 let rest = Span::new(self.rest.max(so_far.start), so_far.end);
-                let named = self.cues.at(rest.start, rest.end).is_some_and(|(c, end)| c == Layout::Heading && end == rest.end)
-                    || text.is_all_caps(rest)
-                    || self.cues.grammar.agencies.named(text.slice(rest)).is_some();
+                let named =
+                    self.cues.at(rest.start, rest.end).is_some_and(|(c, end)| c == Layout::Heading && end == rest.end)
+                        || text.is_all_caps(rest)
+                        || self.cues.grammar.agencies.named(text.slice(rest)).is_some();
                 named || self.list_goes_on(next)
             }
         }
@@ -361,7 +367,11 @@ impl Cutter<'_> {
             let before = self.folded[..start.saturating_sub(1)].iter().rev().take_while(|b| **b != b' ').count();
             let word = start.saturating_sub(1 + before);
             let plain = self.folded[word..start].iter().all(|b| is_letter(*b) || matches!(b, b' ' | b',' | b'.'));
-            if before == 0 || !plain || !self.cues.text.is_upper(word) || self.cues.text.is_upper(word + 1) && before > 3 {
+            if before == 0
+                || !plain
+                || !self.cues.text.is_upper(word)
+                || self.cues.text.is_upper(word + 1) && before > 3
+            {
                 break;
             }
             start = word;

@@ -17,7 +17,8 @@ pub(super) fn end(cues: &Cues<'_>, m: &Marker, end: usize) -> Option<usize> {
     let folded = text.folded();
     let ahead = (m.rest + 300).min(end);
     let capitals = capitals_end(text, m.rest, ahead);
-    let words = folded[m.rest..capitals.max(m.rest)].split(|b| *b == b' ').filter(|w| w.iter().any(|b| is_letter(*b))).count();
+    let words =
+        folded[m.rest..capitals.max(m.rest)].split(|b| *b == b' ').filter(|w| w.iter().any(|b| is_letter(*b))).count();
     if words >= 2 || (words == 1 && capitals - m.rest >= 6) {
         return (capitals < end).then_some(capitals);
     }

@@ -59,7 +59,9 @@ impl Joiner<'_, '_> {
                 self.pieces.append(&mut self.notes);
                 self.list = match self.cues.at(line.start, line.end) {
                     Some((Layout::Addressees, _)) => true,
-                    _ => self.list && (cues::is_item(self.cues.text.folded(), line) || !self.cues.text.is_all_caps(line)),
+                    _ => {
+                        self.list && (cues::is_item(self.cues.text.folded(), line) || !self.cues.text.is_all_caps(line))
+                    }
                 };
             }
             self.pieces.push(Piece { span: line, joint });
@@ -103,7 +105,9 @@ impl Joiner<'_, '_> {
         if !capitals {
             match unfinished {
                 Some(Layout::Reference) if labelled => return true,
-                Some(Layout::Connective | Layout::Reference) if marker.is_none() && (small || folded[b.start].is_ascii_digit()) => {
+                Some(Layout::Connective | Layout::Reference)
+                    if marker.is_none() && (small || folded[b.start].is_ascii_digit()) =>
+                {
                     return true;
                 }
                 Some(Layout::Connective) if self.width.is_some() || a.len() > 40 => return true,
@@ -217,7 +221,8 @@ impl Joiner<'_, '_> {
             memchr::memmem::find_iter(line, digits).any(|at| {
                 let before = at.checked_sub(1).and_then(|i| line.get(i));
                 let after = line.get(at + digits.len());
-                before.is_some_and(|b| is_letter(*b) || matches!(b, b'"' | b')')) && after.is_none_or(|b| !is_word(*b) && *b != b'/')
+                before.is_some_and(|b| is_letter(*b) || matches!(b, b'"' | b')'))
+                    && after.is_none_or(|b| !is_word(*b) && *b != b'/')
             })
         })
     }

@@ -253,6 +253,11 @@ impl<T: Named> Lexicon<T> {
         self.entries.iter()
     }
 
+    /// The entry of an index.
+    pub(crate) fn entry(&self, index: usize) -> Option<&T> {
+        self.entries.get(index)
+    }
+
     /// The entry of a name or spelling.
     pub(crate) fn named(&self, name: &str) -> Option<&T> {
         self.by_name.get(&key(name)).map(|&i| &self.entries[i])

@@ -7,7 +7,7 @@ mod date;
 mod section;
 
 pub(crate) use assignment::Assignment;
-pub(crate) use citation::Citation;
+pub(crate) use citation::{Citation, Cue, Part};
 pub(crate) use component::Component;
 pub(crate) use date::Date;
 pub(crate) use section::Section;

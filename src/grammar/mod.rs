@@ -5,6 +5,7 @@
 
 mod bodies;
 mod lexicon;
+pub(crate) mod marker;
 pub(crate) mod meaning;
 mod names;
 mod pattern;

@@ -9,7 +9,7 @@ mod fold;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use fold::{ELLIPSIS, fold_char};
+pub(crate) use fold::{D_BAR, ELLIPSIS, fold_char};
 pub use fold::{fold, is_letter, is_word, slug};
 
 /// A place in [`Text`]: code points, `end` exclusive (W3C Web Annotation TextPositionSelector).

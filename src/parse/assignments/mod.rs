@@ -133,10 +133,11 @@ impl<'g> Reader<'g> {
             let item = block.kind == BlockKind::Item;
             let opens = self.leads_in(span)
                 && (!item || !block.blocks.is_empty())
-                && (item || i + 1 < blocks.len() || section.is_some_and(|s| !s.sections.is_empty()));
+                && (item || i + 1 < blocks.len() || section.is_none_or(|s| !s.sections.is_empty()));
             if opens && !item {
                 // the bodies of the heading stay; a lead-in names its own only where there are none
-                if context.doers.is_none() {
+                let heading = context.doers.as_ref().is_some_and(|d| d.evidence == Evidence::Heading);
+                if !heading && section.is_some() {
                     here = self.lead_in(&cues, span, context);
                 }
                 continue;
@@ -157,7 +158,15 @@ impl<'g> Reader<'g> {
 
     /// One paragraph or item: the tasks that it gives.
     fn paragraph(&mut self, cues: &Cues<'g>, span: Span, context: &Context<'g>, item: bool) {
-        if let Some((doers, rest)) = self.run_in(cues, span, context) {
+        if self.is_person(span) {
+            return;
+        }
+        if self.body_first(cues, span).is_none()
+            && let Some((doers, rest)) = self.run_in(cues, span, context)
+        {
+            if self.is_person(rest) {
+                return;
+            }
             self.add(cues, rest, rest.start, &doers, None);
             return;
         }
@@ -208,6 +217,14 @@ impl<'g> Reader<'g> {
         let opening = Span::new(span.start, span.end.min(span.start + 120));
         cues.at(span.start).is_some_and(|c| c.meaning == Meaning::Scope || c.meaning == Meaning::Condition)
             && cues.first(opening, Meaning::Condition).is_some()
+    }
+
+    /// True for "Ông Nguyễn Văn A, Phó Giám đốc …": a member of a body and no task.
+    fn is_person(&self, span: Span) -> bool {
+        let named = self.grammar.bodies.longest(self.text.folded(), span.start, span.end);
+        named.is_some_and(|(end, name)| {
+            name == Name::Head { person: true } && word(self.text.folded(), end).is_some_and(|w| self.text.is_upper(w.0))
+        })
     }
 
     /// A lead-in ("… chịu trách nhiệm:", "yêu cầu … các nội dung sau:") and the bodies that it names.

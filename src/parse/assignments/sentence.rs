@@ -7,7 +7,7 @@ use super::Reader;
 use super::cues::Cues;
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::word;
-use crate::text::Span;
+use crate::text::{Span, is_word};
 
 /// How surely a sentence gives work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,7 +45,8 @@ impl<'g> Reader<'g> {
                 b')' => depth -= 1,
                 b'.' | b';' if depth <= 0 && folded.get(i + 1) == Some(&b' ') && self.text.is_upper(i + 2) => {
                     // "TP. Hồ Chí Minh", "Th.S" and initials do not end a sentence
-                    let short = i >= start + 2 && self.text.is_upper(i - 1) && folded[i] == b'.';
+                    let letters = folded[start..i].iter().rev().take_while(|&&b| is_word(b)).count();
+                    let short = folded[i] == b'.' && letters <= 2 && self.text.is_upper(i - 1);
                     let order = folded[i] == b'.' || self.opens_order(i + 2, span.end);
                     if !short && order {
                         out.push(Span::new(start, i + 1));
@@ -127,7 +128,7 @@ impl<'g> Reader<'g> {
     }
 
     /// "Sở X chịu trách nhiệm …", "Các sở căn cứ … xây dựng …".
-    fn body_first(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
+    pub(super) fn body_first(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
         let folded = self.text.folded();
         let hay = &folded[..sentence.end.min(folded.len())];
         let mut at = word(hay, sentence.start)?.0;
@@ -179,7 +180,7 @@ impl<'g> Reader<'g> {
             if (comma || capital) && self.names.body(cues, start, rest.end, false).is_some() {
                 return Some(start);
             }
-            comma = hay[start] == b',';
+            comma = hay[start] == b',' || cues.at(start).is_some_and(|c| c.meaning == Meaning::Scope && c.span.end == stop);
             here = stop;
             steps += 1;
             if steps > 120 {

@@ -9,5 +9,5 @@ mod section;
 pub(crate) use assignment::Assignment;
 pub(crate) use citation::{Citation, Cue, Part};
 pub(crate) use component::Component;
-pub(crate) use date::Date;
+pub(crate) use date::{Bound, Date, Unit};
 pub(crate) use section::Section;

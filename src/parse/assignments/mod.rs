@@ -10,9 +10,9 @@ mod sentence;
 mod task;
 
 use super::agencies::Names;
-use super::dates::Dates;
+use super::dates::{self, Dates};
 use super::{Frame, Outline};
-use crate::document::{Assignment, Block, BlockKind, Date, DateKind, DateRole, Evidence, Section, Timing};
+use crate::document::{Assignment, Block, BlockKind, DateKind, DateRole, Evidence, Section, Timing};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Grammar, Name, word};
 use crate::text::{Span, Text};
@@ -31,8 +31,8 @@ pub(super) fn read(
     outline: &Outline,
     dates: &mut Dates,
 ) -> Vec<Assignment> {
-    let mut reader =
-        Reader { text, grammar, names: Names::new(text, grammar, frame), dates: &dates.items, due: Vec::new(), out: Vec::new() };
+    let names = Names::new(text, grammar, frame);
+    let mut reader = Reader { text, grammar, names, dates: &*dates, due: Vec::new(), out: Vec::new() };
     let start = Context::default();
     reader.blocks(&outline.preamble, &start, None);
     for section in &outline.sections {
@@ -52,7 +52,7 @@ struct Reader<'g> {
     text: &'g Text,
     grammar: &'g Grammar,
     names: Names<'g>,
-    dates: &'g [Date],
+    dates: &'g Dates,
     /// Indexes of the dates that are deadlines.
     due: Vec<usize>,
     out: Vec<Assignment>,
@@ -343,8 +343,14 @@ impl<'g> Reader<'g> {
 
     /// Deadline and recurrence that a task names.
     fn timing(&mut self, task: Span) -> (Option<Timing>, Option<Timing>) {
-        let _ = (task, &mut self.due);
-        (None, None)
+        let (deadline, recurrence) = dates::timing(self.text, self.grammar, self.dates, task);
+        if let Some(said) = &deadline {
+            let first = self.dates.items.partition_point(|d| d.span.start < task.start);
+            let inside = self.dates.items.iter().enumerate().skip(first).take_while(|(_, d)| d.span.end <= task.end);
+            let due = inside.filter(|(_, d)| said.raw.ends_with(&d.raw)).map(|(i, _)| i).next();
+            self.due.extend(due);
+        }
+        (deadline, recurrence)
     }
 
     /// Deadline and recurrence of a "Thời gian:" label: what it names is the deadline.
@@ -353,8 +359,8 @@ impl<'g> Reader<'g> {
         if deadline.is_some() || recurrence.is_some() {
             return (deadline, recurrence);
         }
-        let first = self.dates.partition_point(|d| d.span.start < value.start);
-        let Some(date) = self.dates.get(first).filter(|d| d.span.end <= value.end) else { return (None, None) };
+        let first = self.dates.items.partition_point(|d| d.span.start < value.start);
+        let Some(date) = self.dates.items.get(first).filter(|d| d.span.end <= value.end) else { return (None, None) };
         let timing = Timing { raw: date.raw.clone(), value: date.value.clone() };
         if date.kind == DateKind::Recurring {
             return (None, Some(timing));

@@ -248,6 +248,11 @@ impl<T: Named> Lexicon<T> {
         Lexicon { entries, by_name, by_code }
     }
 
+    /// All entries, in the order of the file.
+    pub(crate) fn entries(&self) -> &[T] {
+        &self.entries
+    }
+
     /// All entries.
     pub(crate) fn iter(&self) -> std::slice::Iter<'_, T> {
         self.entries.iter()

@@ -58,6 +58,7 @@ pub struct Grammar {
     pub(crate) relations: Rules<meaning::Cue>,
     pub(crate) agency_names: Names,
     pub(crate) statute_names: Names,
+    pub(crate) province_names: Names,
     pub(crate) sections: Rules<meaning::Section>,
     pub(crate) assignments: Rules<meaning::Assignment>,
     pub(crate) dates: Rules<meaning::Date>,
@@ -208,7 +209,8 @@ impl Grammar {
         let (names, compiled) = compile_slots(slots, &types, &provinces, &mut problems)?;
         let mut used = Vec::new();
         let grammar = Grammar {
-            agency_names: index(agencies.iter().as_slice()),
+            agency_names: index(agencies.entries()),
+            province_names: index(provinces.entries()),
             statute_names: index(&statutes.statute),
             bodies: Bodies::new(&agencies, &group, &head),
             agencies,

@@ -159,23 +159,33 @@ fn read_heads(text: &Text, grammar: &Grammar, frame: &Frame, line: Span, within:
             free = if draft.amending { head.span.end } else { draft.core.end };
         }
     }
-    drop_inner_laws(&mut drafts[..], first).iter().rev().for_each(|&i| {
-        drafts.remove(i);
-    });
+    sort_inner_laws(drafts, first);
 }
 
-/// Laws inside the name of an amending law count only where they have a number of their own.
-fn drop_inner_laws(drafts: &mut [Draft], first: usize) -> Vec<usize> {
-    let mut out = Vec::new();
+/// Laws inside the name of an amending law count only where they have a number of their own there; what stands
+/// behind the name is the amending law's.
+fn sort_inner_laws(drafts: &mut Vec<Draft>, first: usize) {
     let mut outer: Option<Span> = None;
-    for (i, draft) in drafts.iter().enumerate().skip(first) {
-        if outer.is_some_and(|o| o.contains(draft.core)) && draft.symbol.is_none() {
-            out.push(i);
-        } else if draft.amending {
-            outer = Some(draft.core);
+    let mut at = first;
+    while at < drafts.len() {
+        let draft = &mut drafts[at];
+        match outer {
+            Some(outer) if draft.name.is_some_and(|n| outer.contains(n)) && !draft.amending => {
+                if draft.symbol.as_ref().is_none_or(|s| s.span.end > outer.end) {
+                    drafts.remove(at);
+                    continue;
+                }
+                if draft.core.end > outer.end {
+                    draft.core.end = draft.symbol.as_ref().map_or(outer.end, |s| s.span.end);
+                    draft.end = draft.core.end;
+                    (draft.date, draft.impossible, draft.authority, draft.subject) = (None, false, None, None);
+                }
+            }
+            _ if draft.amending => outer = Some(draft.core),
+            _ => {}
         }
+        at += 1;
     }
-    out
 }
 
 /// True where type word and number of "Thông tư của Bộ Tài chính số 15/2003/TT-BTC" belong together: a type in

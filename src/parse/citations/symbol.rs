@@ -21,6 +21,8 @@ pub(crate) struct Symbol {
     pub issuers: Vec<String>,
     /// Party order: number, hyphen, type, slash, body.
     pub party: bool,
+    /// Form of the ministries before about 1996: number, blank, issuer, slash, unit.
+    pub old: bool,
     /// The first part after number and year is neither a known type nor a known issuer.
     pub unknown: bool,
 }
@@ -37,7 +39,12 @@ impl Symbol {
             out.push_str(kind);
         }
         for (i, issuer) in self.issuers.iter().enumerate() {
-            out.push(if i == 0 && (self.kind.is_none() || self.party) { '/' } else { '-' });
+            out.push(match (i, self.old) {
+                (0, true) => ' ',
+                (1, true) => '/',
+                (0, false) if self.kind.is_none() || self.party => '/',
+                _ => '-',
+            });
             out.push_str(issuer);
         }
         out
@@ -242,7 +249,11 @@ fn understand(text: &Text, grammar: &Grammar, segments: &[Segment], symbol: &mut
     }
     let mut words: Vec<String> = rest.iter().map(|s| text.slice(s.span).replace(' ', "")).collect();
     join_term(&mut words);
-    let first_is_type = type_code(grammar, &words[0]);
+    // 64 TC/TCT, 33-TC/CN: an issuer that looks like a type, unless a body of the Party stands behind it
+    let party_body = words.get(1).is_some_and(|w| is_party(w));
+    let ministry = rest[0].mark != b'/' && !party_body && grammar.agencies.coded(&words[0]).next().is_some();
+    symbol.old = ministry && symbol.year.is_none() && rest.get(1).is_some_and(|s| s.mark == b'/');
+    let first_is_type = type_code(grammar, &words[0]).filter(|_| !symbol.old);
     if let Some(code) = first_is_type.filter(|_| words.len() > 1 || symbol.year.is_some()) {
         symbol.party = rest[0].mark != b'/'
             && symbol.year.is_none()
@@ -270,6 +281,11 @@ fn understand(text: &Text, grammar: &Grammar, segments: &[Segment], symbol: &mut
 /// Bodies of the state, which by mistake are written in the Party's order (02-QĐ/UBND).
 fn is_state(word: &str) -> bool {
     matches!(word, "UBND" | "UB" | "CP" | "HĐND" | "TTg" | "HĐBT")
+}
+
+/// Bodies of the Party and the mass organisations, whose symbols end or begin so.
+fn is_party(word: &str) -> bool {
+    ["TW", "TU", "ĐU", "HU", "ThU", "QU", "BTV", "ĐH", "CB"].iter().any(|b| word.starts_with(b) || word.ends_with(b))
 }
 
 /// QH-15, QH 15 → QH15.

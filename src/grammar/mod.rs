@@ -3,6 +3,7 @@
 //! In: the files of `grammars/` (built in, or a folder of edited ones). Out: lexicons and rules. Meaning is
 //! given by the passes, not here.
 
+mod bodies;
 mod lexicon;
 pub(crate) mod marker;
 pub(crate) mod meaning;
@@ -16,6 +17,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
+pub(crate) use bodies::{Bodies, Name, word};
 pub(crate) use lexicon::{
     Agency, DocumentType, Element, Group, Head, Level, Lexicon, LunarYear, Province, Statute, key,
 };
@@ -48,8 +50,7 @@ const FILES: [(&str, &str); 14] = [
 pub struct Grammar {
     pub(crate) types: Lexicon<DocumentType>,
     pub(crate) agencies: Lexicon<Agency>,
-    pub(crate) heads: Vec<Head>,
-    pub(crate) groups: Vec<Group>,
+    pub(crate) bodies: Bodies,
     pub(crate) provinces: Lexicon<Province>,
     pub(crate) statutes: Lexicon<Statute>,
     pub(crate) lunar: Vec<LunarYear>,
@@ -206,17 +207,17 @@ impl Grammar {
         let statutes: StatuteFile = read(statutes)?;
         let lunar: LunarFile = read(lunar)?;
         let types = Lexicon::new(types.types);
+        let agencies = Lexicon::new(agency);
         let provinces = Lexicon::new(provinces.province);
         let mut problems = Vec::new();
         let (names, compiled) = compile_slots(slots, &types, &provinces, &mut problems)?;
         let mut used = Vec::new();
         let grammar = Grammar {
-            agency_names: index(&agency),
+            agency_names: index(agencies.entries()),
             province_names: index(provinces.entries()),
             statute_names: index(&statutes.statute),
-            agencies: Lexicon::new(agency),
-            heads: head,
-            groups: group,
+            bodies: Bodies::new(&agencies, &group, &head),
+            agencies,
             statutes: Lexicon::new(statutes.statute),
             lunar: lunar.year,
             citations: Rules::load(&citations.0, &citations.1, &compiled, &mut used)?,

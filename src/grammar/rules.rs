@@ -51,6 +51,8 @@ pub(crate) struct Rules<M> {
     locate: AhoCorasick,
     /// Patterns (rule, pattern) that begin with each located string.
     begun: Vec<Vec<(u16, u16)>>,
+    /// Patterns (rule, pattern) that can begin with each byte.
+    by_byte: Vec<Vec<(u16, u16)>>,
 }
 
 /// A match of a rule.
@@ -115,7 +117,16 @@ impl<M: DeserializeOwned> Rules<M> {
             .kind(Some(AhoCorasickKind::DFA))
             .build(starts.keys())
             .map_err(|e| fail(None, e.to_string()))?;
-        Ok(Rules { rules, locate, begun: starts.into_values().collect() })
+        let mut by_byte = vec![Vec::new(); 256];
+        for (start, patterns) in &starts {
+            for pattern in patterns {
+                let list = &mut by_byte[usize::from(start[0])];
+                if !list.contains(pattern) {
+                    list.push(*pattern);
+                }
+            }
+        }
+        Ok(Rules { rules, locate, begun: starts.into_values().collect(), by_byte })
     }
 }
 
@@ -161,17 +172,7 @@ impl<M> Rules<M> {
         if start >= hay.len() || !begins_word(hay, start) {
             return None;
         }
-        let all: Vec<(u16, u16)> = self
-            .rules
-            .iter()
-            .enumerate()
-            .flat_map(|(r, rule)| (0..rule.patterns.len()).map(move |p| (r as u16, p as u16)))
-            .filter(|&(r, p)| {
-                let starts = &self.rules[r as usize].patterns[p as usize].starts;
-                starts.iter().any(|s| hay[start..].starts_with(s))
-            })
-            .collect();
-        self.best(hay, start, all.iter())
+        self.best(hay, start, self.by_byte[usize::from(hay[start])].iter())
     }
 
     fn best<'g, 'i>(

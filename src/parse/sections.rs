@@ -1,10 +1,164 @@
-//! The tree of numbered parts.
+//! The tree of numbered parts (bố cục: phần, chương, mục, điều, khoản, điểm).
+//!
+//! In: the paragraphs of the frame's body. Out: sections with their headings and blocks, what stands before the
+//! first of them, and doubts about the numbering. It follows the document's own numbering and never repairs it.
+
+mod blocks;
+mod heading;
+mod tree;
 
 use super::{Frame, Outline};
-use crate::grammar::Grammar;
-use crate::text::Text;
+use crate::grammar::marker::{self, Marker, Style};
+use crate::grammar::{Grammar, Rules, meaning};
+use crate::text::{Span, Text, is_letter};
+use blocks::Blocks;
+use tree::Tree;
 
 /// Finds the tree.
-pub(super) fn read(_text: &Text, _grammar: &Grammar, _frame: &Frame) -> Outline {
-    Outline::default()
+pub(super) fn read(text: &Text, grammar: &Grammar, frame: &Frame) -> Outline {
+    let mut reader = Reader { text, grammar, tree: Tree::default(), preamble: Blocks::default() };
+    for range in &frame.body {
+        reader.tree.close_all();
+        reader.range(range.start.min(text.lines().len())..range.end.min(text.lines().len()));
+    }
+    let (sections, diagnostics) = reader.tree.finish(text, grammar);
+    Outline { sections, preamble: reader.preamble.finish(text), diagnostics }
 }
+
+struct Reader<'t> {
+    text: &'t Text,
+    grammar: &'t Grammar,
+    tree: Tree,
+    preamble: Blocks,
+}
+
+impl Reader<'_> {
+    fn range(&mut self, range: std::ops::Range<usize>) {
+        let lines = self.text.lines();
+        let mut quotes = Quotes::default();
+        let mut i = range.start;
+        while let Some(&line) = lines.get(i).filter(|_| i < range.end) {
+            i += 1;
+            if self.opens_attached(line) {
+                self.tree.close_all();
+            }
+            let quoted = quotes.holds(&self.grammar.sections, self.text, i - 1, range.end);
+            let opened = if quoted { None } else { self.open(line) };
+            let Some((opened, rest)) = opened else {
+                self.add(line);
+                continue;
+            };
+            let titled = opened.style.is_named() && opened.style != Style::Article;
+            if rest.is_empty() || (titled && self.text.is_all_caps(rest)) {
+                i = self.heading_below(rest, i, range.end);
+            } else {
+                let (heading, body) = heading::split(self.text, self.grammar, opened.style, rest);
+                self.tree.set_heading(heading);
+                if let Some(body) = body {
+                    self.add(body);
+                }
+            }
+        }
+    }
+
+    /// Opens the section of a line's marker; gives the marker and the place of the text after it.
+    fn open(&mut self, line: Span) -> Option<(Marker, Span)> {
+        let read = marker::read(&self.grammar.sections, self.text, line.start, line.end)?;
+        let opens = read.rest >= line.end
+            || self.text.is_upper(read.rest)
+            || self.text.folded().get(read.rest).is_some_and(|b| !is_letter(*b));
+        let marker = self.tree.open(self.text, read, line, opens)?;
+        Some((marker, Span::new(read.rest.min(line.end), line.end)))
+    }
+
+    /// A heading that stands below its marker, over one line or several in capitals; gives the next line.
+    fn heading_below(&mut self, rest: Span, next: usize, end: usize) -> usize {
+        let lines = self.text.lines();
+        let mut parts: Vec<Span> = Vec::new();
+        if !rest.is_empty() {
+            parts.push(rest);
+        }
+        let mut i = next;
+        while let Some(&line) = lines.get(i).filter(|_| i < end) {
+            let fits = match parts.is_empty() {
+                true => heading::may_stand_below(self.text, line),
+                false => {
+                    parts.len() < 6 && self.text.is_all_caps(line) && line.len() < 200 && !self.opens_attached(line)
+                }
+            };
+            if !fits || marker::read(&self.grammar.sections, self.text, line.start, line.end).is_some() {
+                break;
+            }
+            let capitals = self.text.is_all_caps(line);
+            parts.push(line);
+            i += 1;
+            if !capitals {
+                break;
+            }
+        }
+        let ends = (parts.first().copied(), parts.last().copied());
+        if let (Some(first), Some(last)) = ends {
+            self.tree.set_heading(Some(heading::plain(self.text, first, last)));
+            self.tree.extend(last.end);
+        }
+        i
+    }
+
+    fn add(&mut self, line: Span) {
+        match self.tree.blocks() {
+            Some(blocks) => {
+                blocks.add(self.text, line);
+                self.tree.extend(line.end);
+            }
+            None => self.preamble.add(self.text, line),
+        }
+    }
+
+    /// True for a line that names a type in capitals: a plan or regulation attached to what stood before.
+    fn opens_attached(&self, line: Span) -> bool {
+        line.len() <= 40
+            && self.text.is_upper(line.start)
+            && self.text.is_all_caps(line)
+            && self.grammar.types.named(self.text.slice(line)).is_some()
+    }
+}
+
+/// Words of another document in quotation marks, whose markers open nothing here (sửa đổi, bổ sung).
+#[derive(Default)]
+struct Quotes {
+    /// First line after the open quotation.
+    until: usize,
+    /// No closing mark stands after here: there is no need to look again.
+    none_left: bool,
+}
+
+impl Quotes {
+    /// True where the line stands in a quotation that began on a line before it.
+    fn holds(&mut self, rules: &Rules<meaning::Section>, text: &Text, index: usize, end: usize) -> bool {
+        if index < self.until {
+            return true;
+        }
+        let lines = text.lines();
+        let Some(line) = lines.get(index) else { return false };
+        let folded = text.folded();
+        let begins = folded.get(line.start) == Some(&b'"')
+            && !ends_quotation(folded, *line)
+            && marker::read(rules, text, line.start + 1, line.end).is_some();
+        if begins && !self.none_left {
+            let close = lines.iter().enumerate().take(end).skip(index + 1).find(|(_, l)| ends_quotation(folded, **l));
+            match close {
+                Some((at, _)) => self.until = at + 1,
+                None => self.none_left = true,
+            }
+        }
+        false
+    }
+}
+
+fn ends_quotation(folded: &[u8], line: Span) -> bool {
+    let tail = folded.get(line.start + 1..line.end).unwrap_or_default();
+    tail.iter().rev().find(|b| !matches!(b, b'.' | b';' | b',' | b' ')) == Some(&b'"')
+}
+
+#[cfg(test)]
+mod tests;

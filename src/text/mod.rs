@@ -9,7 +9,7 @@ mod fold;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use fold::{ELLIPSIS, fold_char};
+pub(crate) use fold::{D_BAR, ELLIPSIS, fold_char};
 pub use fold::{fold, is_letter, is_word, slug};
 
 /// A place in [`Text`]: code points, `end` exclusive (W3C Web Annotation TextPositionSelector).
@@ -47,6 +47,11 @@ impl Span {
     pub fn overlaps(self, other: Span) -> bool {
         self.start < other.end && other.start < self.end
     }
+}
+
+/// A stretch of the folded view; empty where the ends lie beyond it or cross.
+pub(crate) fn part(folded: &[u8], start: usize, end: usize) -> &[u8] {
+    folded.get(start..end.min(folded.len())).unwrap_or_default()
 }
 
 /// A piece of a text that goes into another, and what joins it to the piece before.

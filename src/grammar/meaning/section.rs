@@ -6,6 +6,24 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Section {
-    /// Placeholder until the pass is written.
-    Todo,
+    /// Phần.
+    Part,
+    /// Chương.
+    Chapter,
+    /// Mục, tiểu mục with its word.
+    Muc,
+    /// Điều.
+    Article,
+    /// Phụ lục.
+    Appendix,
+    /// A Roman numeral: `I.`
+    Roman,
+    /// A figure: `1.`
+    Decimal,
+    /// Figures with dots: `1.1`
+    DecimalPath,
+    /// A letter: `A.`, `a)`
+    Letter,
+    /// Words before a colon that lead in to a list, so that what stands before the colon is no heading.
+    LeadIn,
 }

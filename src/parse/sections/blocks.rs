@@ -1,0 +1,65 @@
+//! Blocks: paragraphs and bulleted items, '+' items below the '-' item before them.
+
+use crate::document::{Block, BlockKind};
+use crate::text::{Span, Text, is_word};
+
+/// Blocks that are being gathered.
+#[derive(Debug, Default)]
+pub(super) struct Blocks {
+    items: Vec<Item>,
+}
+
+#[derive(Debug)]
+struct Item {
+    marker: Option<Span>,
+    span: Span,
+    below: bool,
+}
+
+impl Blocks {
+    /// Adds one paragraph or item; a line without a word (a rule of dashes) is nothing.
+    pub fn add(&mut self, text: &Text, line: Span) {
+        let folded = text.folded();
+        let line = text.trim(line);
+        if !folded[line.start..line.end].iter().any(|b| is_word(*b)) {
+            return;
+        }
+        let bullet = match &folded[line.start..line.end] {
+            [b'-' | b'+' | b'*', b' ', ..] => true,
+            [b'-' | b'+' | b'*', next, ..] => is_word(*next) && !next.is_ascii_digit(),
+            _ => false,
+        };
+        if !bullet {
+            self.items.push(Item { marker: None, span: line, below: false });
+            return;
+        }
+        let marker = Span::new(line.start, line.start + 1);
+        let plus = folded[line.start] == b'+';
+        let below = plus
+            && self.items.last().is_some_and(|last| {
+                last.below || last.marker.is_some_and(|m| folded.get(m.start).is_some_and(|b| *b != b'+'))
+            });
+        let span = text.trim(Span::new(marker.end, line.end));
+        self.items.push(Item { marker: Some(marker), span, below });
+    }
+
+    /// The blocks with their text.
+    pub fn finish(self, text: &Text) -> Vec<Block> {
+        let mut out: Vec<Block> = Vec::with_capacity(self.items.len());
+        for item in self.items {
+            let block = Block {
+                kind: if item.marker.is_some() { BlockKind::Item } else { BlockKind::Paragraph },
+                marker: item.marker.map(|m| text.slice(m).to_owned()),
+                text: text.slice(item.span).to_owned(),
+                span: item.span,
+                table: None,
+                blocks: Vec::new(),
+            };
+            match out.last_mut() {
+                Some(above) if item.below => above.blocks.push(block),
+                _ => out.push(block),
+            }
+        }
+        out
+    }
+}

@@ -1,0 +1,116 @@
+//! Headings apart from numbered sentences (tên mục, câu có đánh số).
+//!
+//! A heading ends at the line's end, or at the first colon where text goes on; a whole sentence is none.
+
+use crate::grammar::Grammar;
+use crate::grammar::marker::Style;
+use crate::text::{ELLIPSIS, Span, Text, fold, is_letter};
+
+/// Longest run-in heading: a noun phrase before a colon.
+const RUN_IN: usize = 130;
+/// Longest heading on a line of its own, and longest where it holds a semicolon.
+const ALONE: usize = 330;
+const WITH_SEMICOLON: usize = 200;
+/// Longest heading that may end with a full stop.
+const WITH_STOP: usize = 60;
+
+/// Splits the text after a marker into a heading and what goes on after it.
+pub(super) fn split(text: &Text, grammar: &Grammar, style: Style, rest: Span) -> (Option<String>, Option<Span>) {
+    let rest = text.trim(rest);
+    match first_colon(text.folded(), rest) {
+        Some(colon) => {
+            let before = text.trim(Span::new(rest.start, colon));
+            let after = text.trim(Span::new(colon + 1, rest.end));
+            let long = if after.is_empty() { WITH_SEMICOLON } else { RUN_IN };
+            if before.is_empty()
+                || before.len() > long
+                || holds_sentence_end(text, before)
+                || leads_in(text, grammar, before)
+                || (!after.is_empty() && text.folded()[before.start..before.end].contains(&b';'))
+            {
+                return (None, Some(rest));
+            }
+            (Some(text.slice(before).to_owned()), (!after.is_empty()).then_some(after))
+        }
+        None if is_heading(text, grammar, style, rest) => (Some(plain(text, rest, rest)), None),
+        None => (None, Some(rest)),
+    }
+}
+
+/// Words of a heading from its first to its last line, on one line, without a closing mark.
+pub(super) fn plain(text: &Text, first: Span, last: Span) -> String {
+    let words = text.slice(Span::new(first.start, last.end)).replace('\n', " ");
+    words.trim_end_matches(['.', ':', ' ', ';']).to_owned()
+}
+
+/// True for a line that may be the heading of the marker that stands alone above it.
+pub(super) fn may_stand_below(text: &Text, line: Span) -> bool {
+    let folded = &text.folded()[line.start..line.end];
+    let opens = text.is_upper(line.start);
+    opens
+        && line.len() <= ALONE
+        && (text.is_all_caps(line) || !matches!(folded.last(), Some(b'.' | b';' | b',' | b':')))
+}
+
+fn is_heading(text: &Text, grammar: &Grammar, style: Style, rest: Span) -> bool {
+    let folded = &text.folded()[rest.start..rest.end];
+    if text.is_all_caps(rest) {
+        return true;
+    }
+    if style.is_named() && style != Style::Article {
+        return rest.len() <= ALONE;
+    }
+    match folded.last() {
+        None => false,
+        Some(b'.') => {
+            rest.len() <= WITH_STOP && !folded.ends_with(b"...") && !folded.ends_with(b"/.") && {
+                let name = fold_trim(folded);
+                grammar.agencies.iter().any(|a| fold(&a.name) == name)
+            }
+        }
+        Some(b';' | b',' | b'!' | b'?' | b'/' | b'"') => false,
+        Some(&ELLIPSIS) => false,
+        Some(_) => {
+            let long = if folded.contains(&b';') { WITH_SEMICOLON } else { ALONE };
+            rest.len() <= long && !holds_sentence_end(text, rest)
+        }
+    }
+}
+
+fn fold_trim(folded: &[u8]) -> &[u8] {
+    folded.strip_suffix(b".").unwrap_or(folded)
+}
+
+/// The first colon outside of a time of day and an address.
+fn first_colon(folded: &[u8], rest: Span) -> Option<usize> {
+    memchr::memchr_iter(b':', &folded[rest.start..rest.end])
+        .take(4)
+        .map(|i| rest.start + i)
+        .find(|&i| i + 1 >= rest.end || folded.get(i + 1).is_some_and(|b| !b.is_ascii_digit() && *b != b'/'))
+}
+
+/// True where one sentence ends and another begins.
+fn holds_sentence_end(text: &Text, place: Span) -> bool {
+    let folded = text.folded();
+    memchr::memchr_iter(b'.', &folded[place.start..place.end]).map(|i| place.start + i).any(|i| {
+        let word = folded[place.start..i].iter().rev().take_while(|b| is_letter(**b)).count();
+        i + 2 < place.end
+            && folded[i + 1] == b' '
+            && text.is_upper(i + 2)
+            && word > 1
+            && !text.is_all_caps(Span::new(i - word, i))
+    })
+}
+
+/// True where the words before the colon lead in to a list.
+fn leads_in(text: &Text, grammar: &Grammar, before: Span) -> bool {
+    let folded = text.folded();
+    let tail = Span::new(before.start.max(before.end.saturating_sub(24)), before.end);
+    let whole = grammar.sections.at(folded, before.start, before.end).is_some_and(|f| f.span == before);
+    !whole
+        && grammar
+            .sections
+            .scan(folded, tail)
+            .iter()
+            .any(|f| f.rule.meaning == crate::grammar::meaning::Section::LeadIn && f.span.end == before.end)
+}

@@ -1,0 +1,114 @@
+use super::*;
+use crate::document::{BlockKind, Section, SectionKind};
+
+fn outline(source: &str) -> Outline {
+    let grammar = Grammar::builtin().expect("the grammar loads");
+    let text = Text::of_lines(source);
+    let frame = Frame { body: vec![0..text.lines().len()], ..Frame::default() };
+    read(&text, &grammar, &frame)
+}
+
+fn paths(sections: &[Section]) -> Vec<String> {
+    sections
+        .iter()
+        .flat_map(|s| {
+            let mut all = vec![match &s.heading {
+                Some(heading) => format!("{}: {heading}", s.id),
+                None => s.id.clone(),
+            }];
+            all.extend(paths(&s.sections));
+            all
+        })
+        .collect()
+}
+
+#[test]
+fn the_tree_follows_the_documents_own_numbering() {
+    let found = outline(
+        "Căn cứ Luật Thư viện;\nI. MỤC TIÊU\n1. Mục tiêu chung\nGiữ nguồn nước.\n2. Mục tiêu cụ thể\na) Nạo vét hồ;\nb) Cắm mốc.\n\
+         II. TỔ CHỨC THỰC HIỆN\n1. Sở Tài chính: Bố trí kinh phí.\n2. Các xã\n2.1. Xã vùng cao\n2.2. Xã vùng thấp",
+    );
+    assert_eq!(
+        paths(&found.sections),
+        [
+            "I: MỤC TIÊU",
+            "I/1: Mục tiêu chung",
+            "I/2: Mục tiêu cụ thể",
+            "I/2/a",
+            "I/2/b",
+            "II: TỔ CHỨC THỰC HIỆN",
+            "II/1: Sở Tài chính",
+            "II/2: Các xã",
+            "II/2/2.1: Xã vùng cao",
+            "II/2/2.2: Xã vùng thấp",
+        ]
+    );
+    assert_eq!(found.preamble.len(), 1);
+    assert!(found.diagnostics.is_empty(), "{:?}", found.diagnostics);
+}
+
+#[test]
+fn articles_count_on_through_chapters() {
+    let found = outline(
+        "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi điều chỉnh\n1. Việc quản lý hồ.\na) Hồ lớn;\nĐiều 2. Đối tượng áp dụng\n\
+         Chương II\nQUẢN LÝ\nMục 1. CẮM MỐC\nĐiều 3. Lập phương án",
+    );
+    assert_eq!(
+        paths(&found.sections),
+        [
+            "Chương I: QUY ĐỊNH CHUNG",
+            "Chương I/Điều 1: Phạm vi điều chỉnh",
+            "Chương I/Điều 1/1",
+            "Chương I/Điều 1/1/a",
+            "Chương I/Điều 2: Đối tượng áp dụng",
+            "Chương II: QUẢN LÝ",
+            "Chương II/Mục 1: CẮM MỐC",
+            "Chương II/Mục 1/Điều 3: Lập phương án",
+        ]
+    );
+    let article = &found.sections[0].sections[0];
+    assert_eq!(article.sections[0].kind, SectionKind::Clause);
+    assert_eq!(article.sections[0].sections[0].kind, SectionKind::Point);
+    assert!(found.diagnostics.is_empty(), "{:?}", found.diagnostics);
+}
+
+#[test]
+fn gaps_and_repeats_are_told_and_survived() {
+    let found = outline("1. Nước thải\n1. Rác thải\n4. Khí thải");
+    assert_eq!(paths(&found.sections), ["1: Nước thải", "1~2: Rác thải", "4: Khí thải"]);
+    let codes: Vec<_> = found.diagnostics.iter().map(|d| d.code.as_str()).collect();
+    assert_eq!(codes, ["section.repeat", "section.gap"]);
+}
+
+#[test]
+fn a_whole_sentence_is_no_heading() {
+    let found = outline(
+        "1. Giao Sở Y tế và các huyện có trách nhiệm:\n2. Triển khai đề án, với các nhiệm vụ sau: mở lớp tập huấn.\n\
+         3. Các xã báo cáo trước ngày 15/12.\n4. Phòng Kế hoạch - Tài chính:",
+    );
+    let headings: Vec<_> = found.sections.iter().map(|s| s.heading.as_deref()).collect();
+    assert_eq!(headings, [None, None, None, Some("Phòng Kế hoạch - Tài chính")]);
+}
+
+#[test]
+fn plus_items_stand_below_the_dash_before_them() {
+    let found = outline("I. MỤC TIÊU\n- Đến năm 2028:\n+ Hồ phía bắc;\n+ Hồ phía nam.\n- Sau năm 2028.");
+    let blocks = &found.sections[0].blocks;
+    assert_eq!(blocks.len(), 2);
+    assert_eq!((blocks[0].blocks.len(), blocks[0].kind), (2, BlockKind::Item));
+}
+
+#[test]
+fn markers_inside_a_quotation_open_nothing() {
+    let found = outline(
+        "Điều 1. Sửa đổi một số điều như sau:\n1. Sửa đổi Điều 3 như sau:\n“Điều 3. Mức thu\n1. Mức thu là 5.000 đồng.\n2. Miễn thu.”\n\
+         2. Bãi bỏ Điều 4.\nĐiều 2. Hiệu lực",
+    );
+    assert_eq!(paths(&found.sections), ["Điều 1", "Điều 1/1", "Điều 1/2", "Điều 2: Hiệu lực"]);
+}
+
+#[test]
+fn a_plan_attached_to_a_decision_begins_anew() {
+    let found = outline("Điều 1. Ban hành Kế hoạch.\nĐiều 2. Thi hành.\nKẾ HOẠCH\nI. MỤC TIÊU\n1. Mục tiêu chung");
+    assert_eq!(paths(&found.sections), ["Điều 1", "Điều 2", "I: MỤC TIÊU", "I/1: Mục tiêu chung"]);
+}

@@ -1,0 +1,309 @@
+//! The open series of markers, and where a marker belongs among them.
+
+use std::collections::HashMap;
+
+use super::blocks::Blocks;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Section, SectionKind};
+use crate::grammar::Grammar;
+use crate::grammar::marker::{self, Marker, Style};
+use crate::text::{Span, Text};
+
+/// Numbers beyond this do not begin or skip a series: it is an amount at a line's start.
+const FAR: u32 = 30;
+
+/// The tree that is being built.
+#[derive(Debug, Default)]
+pub(super) struct Tree {
+    nodes: Vec<Node>,
+    open: Vec<Open>,
+    ids: HashMap<String, u32>,
+    /// Number of the last article of this run: articles count on through chapters.
+    article: Option<u32>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+#[derive(Debug)]
+struct Node {
+    parent: Option<usize>,
+    id: String,
+    kind: SectionKind,
+    marker: String,
+    heading: Option<String>,
+    span: Span,
+    style: Style,
+    blocks: Blocks,
+}
+
+#[derive(Debug, Clone)]
+struct Open {
+    node: usize,
+    style: Style,
+    number: u32,
+    close: u8,
+}
+
+/// Where a marker belongs.
+struct Place {
+    /// Open sections that stay open.
+    keep: usize,
+    /// Number before it in its series.
+    last: Option<u32>,
+}
+
+impl Tree {
+    /// Closes all series: another document begins.
+    pub fn close_all(&mut self) {
+        self.open.clear();
+        self.article = None;
+    }
+
+    /// Blocks of the section that was opened last.
+    pub fn blocks(&mut self) -> Option<&mut Blocks> {
+        let node = self.open.last()?.node;
+        self.nodes.get_mut(node).map(|n| &mut n.blocks)
+    }
+
+    /// The current section reaches at least to here.
+    pub fn extend(&mut self, end: usize) {
+        if let Some(node) = self.open.last().and_then(|o| self.nodes.get_mut(o.node)) {
+            node.span.end = node.span.end.max(end);
+        }
+    }
+
+    /// Heading of the section that was opened last.
+    pub fn set_heading(&mut self, heading: Option<String>) {
+        if let Some(node) = self.open.last().and_then(|o| self.nodes.get_mut(o.node)) {
+            node.heading = heading.filter(|h| !h.is_empty());
+        }
+    }
+
+    /// Opens a section where the marker can be one; `opens` tells that what follows it begins a sentence.
+    pub fn open(&mut self, text: &Text, read: Marker, line: Span, opens: bool) -> Option<Marker> {
+        let letter = marker::as_letter(read, text.folded());
+        let continues = |tree: &Tree, m: &Marker| tree.continued(m).is_some();
+        let marker = match letter {
+            Some(letter) if !continues(self, &read) && continues(self, &letter) => letter,
+            _ => read,
+        };
+        let prefix = text.slice(marker.label);
+        let place =
+            if marker.style.is_named() { self.place_named(&marker) } else { self.place(&marker, prefix, opens)? };
+        self.doubt(text, &marker, &place, line);
+        self.open.truncate(place.keep);
+        let parent = self.open.last().map(|o| o.node);
+        let label = label(text, &marker);
+        let id = self.id(parent, &label);
+        let node = Node {
+            parent,
+            id,
+            kind: self.kind(parent, marker.style),
+            marker: label,
+            heading: None,
+            span: Span::new(line.start, line.end),
+            style: marker.style,
+            blocks: Blocks::default(),
+        };
+        self.open.push(Open {
+            node: self.nodes.len(),
+            style: marker.style,
+            number: marker.number,
+            close: marker.close,
+        });
+        self.nodes.push(node);
+        if marker.style == Style::Article {
+            self.article = Some(marker.number);
+        }
+        Some(marker)
+    }
+
+    /// The deepest open series that the marker continues.
+    fn continued(&self, m: &Marker) -> Option<usize> {
+        let fits = |o: &Open| o.style == m.style && marker::follows(m.style, o.number, m.number);
+        let same = self.open.iter().rposition(|o| fits(o) && o.close == m.close);
+        same.or_else(|| self.open.iter().rposition(fits))
+    }
+
+    fn place_named(&self, m: &Marker) -> Place {
+        let keep = self.open.iter().position(|o| o.style >= m.style).unwrap_or(self.open.len());
+        let last = match m.style {
+            Style::Article => self.article,
+            _ => self.open.get(keep).filter(|o| o.style == m.style).map(|o| o.number),
+        };
+        Place { keep, last }
+    }
+
+    fn place(&self, m: &Marker, prefix: &str, opens: bool) -> Option<Place> {
+        if let Style::Decimal(depth) = m.style
+            && depth > 1
+        {
+            return self.place_path(m, depth, prefix, opens);
+        }
+        if let Some(keep) = self.continued(m) {
+            return Some(Place { keep, last: self.open.get(keep).map(|o| o.number) });
+        }
+        let same = |close: bool| self.open.iter().rposition(|o| o.style == m.style && (!close || o.close == m.close));
+        if m.number == 1 {
+            if let Some(keep) = same(true) {
+                return Some(Place { keep, last: self.open.get(keep).map(|o| o.number) });
+            }
+            return opens
+                .then(|| Place { keep: self.room(m.style), last: None })
+                .or_else(|| (m.close == b')').then(|| Place { keep: self.room(m.style), last: None }));
+        }
+        if !opens && m.close != b')' {
+            return None;
+        }
+        let before = self.open.iter().rposition(|o| o.style == m.style && o.number < m.number);
+        match before.or_else(|| same(false)) {
+            Some(keep) => {
+                let last = self.open.get(keep)?.number;
+                (m.number <= last + FAR).then_some(Place { keep, last: Some(last) })
+            }
+            None if m.number > FAR || m.style == Style::UpperLetter => None,
+            None => Some(Place { keep: self.room(m.style), last: Some(0) }),
+        }
+    }
+
+    /// Room for a new series: below all that is open, but a Roman numeral or capital never below a figure.
+    fn room(&self, style: Style) -> usize {
+        if !matches!(style, Style::Roman | Style::UpperLetter) {
+            return self.open.len();
+        }
+        let figures = |o: &Open| matches!(o.style, Style::Decimal(_) | Style::LowerLetter);
+        self.open.iter().position(figures).unwrap_or(self.open.len())
+    }
+
+    /// Place of `1.2`: below the section `1`.
+    fn place_path(&self, m: &Marker, depth: u8, label: &str, opens: bool) -> Option<Place> {
+        let above = label.rsplit_once('.').map_or("", |(above, _)| above);
+        let is_above = |o: &Open| {
+            o.style == Style::Decimal(depth - 1) && self.nodes.get(o.node).is_some_and(|n| n.marker == above)
+        };
+        if let Some(parent) = self.open.iter().rposition(is_above) {
+            let series = self.open.get(parent + 1).filter(|o| o.style == m.style).map(|o| o.number);
+            return Some(Place { keep: parent + 1, last: Some(series.unwrap_or(0)) });
+        }
+        if let Some(keep) = self.open.iter().rposition(|o| o.style == m.style) {
+            let same_above = self
+                .open
+                .get(keep)
+                .and_then(|o| self.nodes.get(o.node))
+                .is_some_and(|n| n.marker.rsplit_once('.').is_some_and(|(a, _)| a == above));
+            return (opens || same_above)
+                .then(|| Place { keep, last: self.open.get(keep).filter(|_| same_above).map(|o| o.number) });
+        }
+        let keep = self.open.iter().position(|o| o.style > m.style).unwrap_or(self.open.len());
+        opens.then_some(Place { keep, last: None })
+    }
+
+    fn doubt(&mut self, text: &Text, m: &Marker, place: &Place, line: Span) {
+        let Some(last) = place.last else { return };
+        if m.number == 0 || marker::follows(m.style, last, m.number) || (m.style.is_named() && m.number == 1) {
+            return;
+        }
+        let now = text.slice(m.label);
+        let before = self.open.get(place.keep).and_then(|o| self.nodes.get(o.node)).filter(|n| n.style == m.style);
+        let at = Span::new(line.start, m.label.end);
+        let before = match before {
+            Some(node) => node.marker.clone(),
+            None if m.style == Style::Article && last > 0 => format!("Điều {last}"),
+            None => {
+                self.diagnostics.push(Diagnostic::new(
+                    Code::SectionGap,
+                    at,
+                    format!("the series begins with \"{now}\": the parts numbered 1 to {} are missing", m.number - 1),
+                ));
+                return;
+            }
+        };
+        let (code, message) = if m.number > last {
+            (Code::SectionGap, format!("\"{now}\" follows \"{before}\": a number between them is missing"))
+        } else {
+            (Code::SectionRepeat, format!("\"{now}\" follows \"{before}\": the number stands twice or out of order"))
+        };
+        self.diagnostics.push(Diagnostic::new(code, at, message));
+    }
+
+    fn id(&mut self, parent: Option<usize>, label: &str) -> String {
+        let path = match parent.and_then(|p| self.nodes.get(p)) {
+            Some(parent) => format!("{}/{label}", parent.id),
+            None => label.to_owned(),
+        };
+        let times = self.ids.entry(path.clone()).or_insert(0);
+        *times += 1;
+        if *times == 1 { path } else { format!("{path}~{times}") }
+    }
+
+    fn kind(&self, parent: Option<usize>, style: Style) -> SectionKind {
+        let above = parent.and_then(|p| self.nodes.get(p)).map(|n| n.kind);
+        match (style, above) {
+            (Style::Appendix, _) => SectionKind::Appendix,
+            (Style::Part, _) => SectionKind::Part,
+            (Style::Chapter, _) => SectionKind::Chapter,
+            (Style::Article, _) => SectionKind::Article,
+            (Style::Roman | Style::Muc, _) => SectionKind::Roman,
+            (Style::Decimal(1), Some(SectionKind::Article)) => SectionKind::Clause,
+            (Style::Decimal(_), _) => SectionKind::Decimal,
+            (Style::LowerLetter, Some(SectionKind::Article | SectionKind::Clause)) => SectionKind::Point,
+            (Style::LowerLetter | Style::UpperLetter, _) => SectionKind::Letter,
+        }
+    }
+
+    /// The tree, and the doubts about it.
+    pub fn finish(self, text: &Text, grammar: &Grammar) -> (Vec<Section>, Vec<Diagnostic>) {
+        let mut roots: Vec<Section> = Vec::new();
+        // children come after their parents: build from the last to the first
+        let mut below: Vec<Vec<Section>> = self.nodes.iter().map(|_| Vec::new()).collect();
+        for (i, node) in self.nodes.into_iter().enumerate().rev() {
+            let mut sections = below.get_mut(i).map(std::mem::take).unwrap_or_default();
+            sections.reverse();
+            let end = sections.last().map_or(node.span.end, |s| s.span.end.max(node.span.end));
+            let section = Section {
+                id: node.id,
+                kind: node.kind,
+                marker: node.marker,
+                heading: node.heading,
+                span: Span::new(node.span.start, end),
+                page: None,
+                rule: marker::rule_id(&grammar.sections, node.style).to_owned(),
+                blocks: node.blocks.finish(text),
+                sections,
+            };
+            match node.parent.and_then(|p| below.get_mut(p)) {
+                Some(siblings) => siblings.push(section),
+                None => roots.push(section),
+            }
+        }
+        roots.reverse();
+        (roots, self.diagnostics)
+    }
+}
+
+/// The marker as it stands in paths: "Điều 5", "Phụ lục I", "III".
+fn label(text: &Text, marker: &Marker) -> String {
+    let written = text.slice(marker.label);
+    if !marker.style.is_named() {
+        return written.to_owned();
+    }
+    // the word in sentence case, a Roman numeral or letter in capitals, an ordinal in small letters
+    let mut out = String::with_capacity(written.len());
+    for (i, word) in written.split_whitespace().enumerate() {
+        if i > 0 {
+            out.push(' ');
+        }
+        let small = word.to_lowercase();
+        let short = small.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))
+            && marker.style != Style::Article;
+        match i {
+            0 => {
+                let mut letters = small.chars();
+                out.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+                out.push_str(letters.as_str());
+            }
+            _ if short && !matches!(small.as_str(), "ba" | "hai") => out.push_str(word),
+            _ => out.push_str(&small),
+        }
+    }
+    out
+}

@@ -151,7 +151,10 @@ fn numbered(found: &Found<'_, Section>, text: &Text, end: usize) -> Option<Marke
     let label = &folded[slot.start..slot.end];
     let upper = text.is_upper(slot.start);
     let (style, number) = match found.rule.meaning {
-        Section::Roman if upper => (Style::Roman, roman_number(label)?),
+        // I, V and X are both: taken for numerals until the open series say otherwise
+        Section::Roman | Section::Letter if upper && roman_number(label).is_some() => {
+            (Style::Roman, roman_number(label)?)
+        }
         Section::Decimal => (Style::Decimal(1), figure(label)),
         Section::DecimalPath => {
             let depth = label.iter().filter(|b| **b == b'.').count() + 1;

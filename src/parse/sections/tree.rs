@@ -60,14 +60,13 @@ impl Tree {
 
     /// Blocks of the section that was opened last.
     pub fn blocks(&mut self) -> Option<&mut Blocks> {
-        let node = self.open.last().map(|o| o.node).or_else(|| self.nodes.len().checked_sub(1))?;
+        let node = self.open.last()?.node;
         self.nodes.get_mut(node).map(|n| &mut n.blocks)
     }
 
     /// The current section reaches at least to here.
     pub fn extend(&mut self, end: usize) {
-        let node = self.open.last().map(|o| o.node).or_else(|| self.nodes.len().checked_sub(1));
-        if let Some(node) = node.and_then(|n| self.nodes.get_mut(n)) {
+        if let Some(node) = self.open.last().and_then(|o| self.nodes.get_mut(o.node)) {
             node.span.end = node.span.end.max(end);
         }
     }
@@ -85,8 +84,6 @@ impl Tree {
         let continues = |tree: &Tree, m: &Marker| tree.continued(m).is_some();
         let marker = match letter {
             Some(letter) if !continues(self, &read) && continues(self, &letter) => letter,
-            // C, D, L, M open no Roman series
-            Some(letter) if read.number > 10 => letter,
             _ => read,
         };
         let prefix = text.slice(marker.label);

@@ -57,6 +57,8 @@ pub struct Grammar {
     pub(crate) citations: Rules<meaning::Citation>,
     pub(crate) citation_parts: Rules<meaning::Part>,
     pub(crate) relations: Rules<meaning::Cue>,
+    /// Last words of the nouns with which bodies begin, folded.
+    pub(crate) head_ends: std::collections::HashSet<Vec<u8>>,
     pub(crate) agency_names: Names,
     pub(crate) statute_names: Names,
     pub(crate) province_names: Names,
@@ -213,6 +215,10 @@ impl Grammar {
         let (names, compiled) = compile_slots(slots, &types, &provinces, &mut problems)?;
         let mut used = Vec::new();
         let grammar = Grammar {
+            head_ends: head
+                .iter()
+                .filter_map(|h| crate::text::fold(&h.word).rsplit(|b| *b == b' ').next().map(<[u8]>::to_vec))
+                .collect(),
             agency_names: index(agencies.entries()),
             province_names: index(provinces.entries()),
             statute_names: index(&statutes.statute),

@@ -199,9 +199,7 @@ impl<'a> Names<'a> {
             let good = match name {
                 Name::Agency => plain || (loose && long),
                 Name::Group => plain || loose,
-                Name::Head { .. } => {
-                    (plain || (loose && long)) && (long || self.goes_on(cues, name_end, end, many))
-                }
+                Name::Head { .. } => (plain || (loose && long)) && (long || self.goes_on(cues, name_end, end, many)),
             };
             if good {
                 (stop, head, known) = (name_end, matches!(name, Name::Head { .. }), name == Name::Agency);
@@ -244,7 +242,9 @@ impl<'a> Names<'a> {
             match hay[start] {
                 b':' if shape.many && !listed && depth <= 1 => {
                     let Some((a, b)) = word(hay, next) else { return stop };
-                    if !self.text.is_upper(a) || self.grammar.bodies.longest(folded, a, end).is_some_and(|n| n.1 == Name::Agency) {
+                    if !self.text.is_upper(a)
+                        || self.grammar.bodies.longest(folded, a, end).is_some_and(|n| n.1 == Name::Agency)
+                    {
                         return stop;
                     }
                     (listed, stop, capital) = (true, b, true);
@@ -263,7 +263,9 @@ impl<'a> Names<'a> {
                 b'(' => {
                     let close = self.after_note(stop, end);
                     match self.grow(cues, next, close.saturating_sub(1).max(next), false, depth + 1) {
-                        Some(inner) if self.text.trim(Span::new(inner, close.saturating_sub(1))).is_empty() => return close,
+                        Some(inner) if self.text.trim(Span::new(inner, close.saturating_sub(1))).is_empty() => {
+                            return close;
+                        }
                         _ => return stop,
                     }
                 }
@@ -277,7 +279,8 @@ impl<'a> Names<'a> {
                 }
                 _ if is_and(&hay[start..next]) => {
                     let Some((a, b)) = word(hay, next) else { return stop };
-                    let goes = self.text.is_upper(a) && !shape.known && (shape.head || listed) && !self.opens(cues, a, end);
+                    let goes =
+                        self.text.is_upper(a) && !shape.known && (shape.head || listed) && !self.opens(cues, a, end);
                     if !goes {
                         return stop;
                     }
@@ -319,7 +322,8 @@ impl<'a> Names<'a> {
             return Some(inner);
         }
         // "thuộc Sở": the head alone
-        let alone = self.text.is_upper(start) && self.grammar.bodies.longest(hay, start, end).is_some_and(|n| n.0 == next);
+        let alone =
+            self.text.is_upper(start) && self.grammar.bodies.longest(hay, start, end).is_some_and(|n| n.0 == next);
         alone.then_some(next)
     }
 
@@ -357,9 +361,8 @@ impl<'a> Names<'a> {
 
     fn short_at(&self, at: usize, end: usize) -> Option<usize> {
         let hay = &self.text.folded()[..end];
-        let fits = |s: &&Short| {
-            hay[at..].starts_with(&s.words) && hay.get(at + s.words.len()).is_none_or(|&b| !is_letter(b))
-        };
+        let fits =
+            |s: &&Short| hay[at..].starts_with(&s.words) && hay.get(at + s.words.len()).is_none_or(|&b| !is_letter(b));
         if self.shorts.is_empty() || !self.text.is_upper(at) {
             return None;
         }

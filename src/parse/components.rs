@@ -35,7 +35,8 @@ pub(super) fn read(text: &Text, grammar: &Grammar) -> Frame {
     }
     issuer::complete(&view, &mut frame.header);
     frame.header.period = frame.header.title.as_deref().and_then(|title| subject::period(title, grammar));
-    let ends = if frame.form == Form::Original { ending::read(text, grammar, head_end, &mut frame) } else { Vec::new() };
+    let ends =
+        if frame.form == Form::Original { ending::read(text, grammar, head_end, &mut frame) } else { Vec::new() };
     frame.body = body(text, head_end, ends);
     if frame.form == Form::Original && !text.is_empty() {
         missing(&mut frame);
@@ -66,8 +67,14 @@ fn missing(frame: &mut Frame) {
     let header = &frame.header;
     let lacks = [
         (header.kind.is_none(), "no type of document stands in the head; the type is left open"),
-        (header.code.is_none(), "no number and symbol stand in the head; look for them in the signed copy or the register"),
-        (header.date.is_none(), "no full line of place and date stands in the head; look for the date in the signed copy"),
+        (
+            header.code.is_none(),
+            "no number and symbol stand in the head; look for them in the signed copy or the register",
+        ),
+        (
+            header.date.is_none(),
+            "no full line of place and date stands in the head; look for the date in the signed copy",
+        ),
         (header.authority.is_none(), "no issuer stands in the head or in the text; look for it in the signed copy"),
     ];
     for (_, message) in lacks.iter().filter(|(lacking, _)| *lacking) {

@@ -70,7 +70,13 @@ impl<'g> Reader<'g> {
     }
 
     /// The sentences of a paragraph that give work: one whole paragraph, unless they name different bodies.
-    pub(super) fn statements(&self, cues: &Cues<'g>, span: Span, least: Force, first_only: bool) -> Vec<(Span, Doing<'g>)> {
+    pub(super) fn statements(
+        &self,
+        cues: &Cues<'g>,
+        span: Span,
+        least: Force,
+        first_only: bool,
+    ) -> Vec<(Span, Doing<'g>)> {
         let mut found: Vec<(Span, Doing<'g>)> = self
             .sentences(span)
             .into_iter()
@@ -82,9 +88,8 @@ impl<'g> Reader<'g> {
         if surest.is_none_or(|f| f < least) {
             return Vec::new();
         }
-        let names = |d: &Doing<'_>| -> Vec<String> {
-            d.doers.iter().map(|&s| self.text.slice(s).to_lowercase()).collect()
-        };
+        let names =
+            |d: &Doing<'_>| -> Vec<String> { d.doers.iter().map(|&s| self.text.slice(s).to_lowercase()).collect() };
         let same = found.windows(2).all(|pair| names(&pair[0].1) == names(&pair[1].1));
         if same {
             found.truncate(1);
@@ -180,7 +185,8 @@ impl<'g> Reader<'g> {
             if (comma || capital) && self.names.body(cues, start, rest.end, false).is_some() {
                 return Some(start);
             }
-            comma = hay[start] == b',' || cues.at(start).is_some_and(|c| c.meaning == Meaning::Scope && c.span.end == stop);
+            comma =
+                hay[start] == b',' || cues.at(start).is_some_and(|c| c.meaning == Meaning::Scope && c.span.end == stop);
             here = stop;
             steps += 1;
             if steps > 120 {
@@ -196,7 +202,10 @@ impl<'g> Reader<'g> {
         let hay = &folded[..sentence.end.min(folded.len())];
         let plain = (doers.clone(), list.end);
         let Some((next, _)) = word(hay, list.end) else { return plain };
-        if cues.at(next).is_some_and(|c| !matches!(c.meaning, Meaning::Stop | Meaning::Tail | Meaning::Owner | Meaning::Plural)) {
+        if cues
+            .at(next)
+            .is_some_and(|c| !matches!(c.meaning, Meaning::Stop | Meaning::Tail | Meaning::Owner | Meaning::Plural))
+        {
             return plain;
         }
         let reach = Span::new(list.end, sentence.end.min(list.end + LONGEST_LIST));
@@ -229,6 +238,8 @@ impl<'g> Reader<'g> {
     /// True where a verb stands inside a name: after "đầu mối", "cơ quan", or with a capital.
     fn in_name(&self, hay: &[u8], at: usize) -> bool {
         let before = &hay[..at];
-        self.text.is_upper(at) || before.ends_with(&crate::text::fold("đầu mối ")) || before.ends_with(&crate::text::fold("được "))
+        self.text.is_upper(at)
+            || before.ends_with(&crate::text::fold("đầu mối "))
+            || before.ends_with(&crate::text::fold("được "))
     }
 }

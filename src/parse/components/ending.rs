@@ -68,7 +68,10 @@ fn range(text: &Text, found: usize, end: usize, view: &View, signatures: usize) 
         }
     }
     // a list that begins inside a flattened paragraph leaves the paragraph to the body
-    let opens = text.lines().get(first).is_some_and(|l| text.trim(Span::new(l.start, found)).is_empty() || first < text.line_at(found));
+    let opens = text
+        .lines()
+        .get(first)
+        .is_some_and(|l| text.trim(Span::new(l.start, found)).is_empty() || first < text.line_at(found));
     let last = text.line_at(end.saturating_sub(1).max(found)) + 1;
     if opens { first..last } else { (first + 1).min(last)..last }
 }
@@ -94,9 +97,11 @@ fn attached(text: &Text, grammar: &Grammar, end: &mut Range<usize>) {
 
 /// Lines from the first that begins a signature: (places, first position, last position).
 fn signature_lines(view: &View, from: usize, to: usize) -> Option<(Vec<Span>, usize, usize)> {
-    let start = view.cues.iter().map(|c| view.span(c).start).find(|&p| {
-        p >= from && p < to && view.opens_line(p) && signature::begins(view, p)
-    })?;
+    let start = view
+        .cues
+        .iter()
+        .map(|c| view.span(c).start)
+        .find(|&p| p >= from && p < to && view.opens_line(p) && signature::begins(view, p))?;
     let first = view.text.line_at(start);
     let mut places = Vec::new();
     for line in view.text.lines().iter().skip(first).take_while(|l| l.start < to).take(10) {
@@ -151,7 +156,9 @@ fn one(view: &View, found: usize, frame: &mut Frame) -> usize {
                 continue;
             } else if open && !(filed && !places.is_empty()) && places.is_empty() {
                 match items.last_mut() {
-                    Some((last, more @ None)) if view.byte(text.start) != b'(' => *more = Some(Span::new(last.end, text.end)),
+                    Some((last, more @ None)) if view.byte(text.start) != b'(' => {
+                        *more = Some(Span::new(last.end, text.end))
+                    }
                     Some((_, Some(more))) => more.end = text.end,
                     _ => break,
                 }
@@ -253,7 +260,10 @@ fn ends_named(view: &View, place: Span) -> bool {
 /// One addressee.
 fn recipient(view: &View, item: Span, more: Option<Span>) -> Option<Recipient> {
     let whole = Span::new(item.start, more.map_or(item.end, |m| m.end));
-    let purpose = view.of(Component::Purpose).map(|c| (view.span(c), c)).find(|(s, _)| whole.start <= s.start && s.end <= whole.end);
+    let purpose = view
+        .of(Component::Purpose)
+        .map(|c| (view.span(c), c))
+        .find(|(s, _)| whole.start <= s.start && s.end <= whole.end);
     let note = purpose.map(|(s, c)| c.slot("head-purpose").map_or(s, |p| view.lift(p)));
     let mut span = view.strip(whole, b";.,:");
     let mut bare = span;

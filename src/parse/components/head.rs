@@ -94,7 +94,8 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
     let mut end = taken.iter().map(|s| s.end).filter(|&e| e <= limit).max().unwrap_or(0);
     match title_line {
         Some((span, kind)) => {
-            let place = subject::read(view, span.end, addressed_at.filter(|&a| a > span.end), header.authority.as_deref());
+            let place =
+                subject::read(view, span.end, addressed_at.filter(|&a| a > span.end), header.authority.as_deref());
             header.title = place.title;
             end = end.max(place.end);
             set_type(frame, kind);
@@ -162,7 +163,9 @@ fn type_line<'g>(view: &View<'_, 'g>, limit: usize) -> Option<(Span, &'g Documen
         let alone = view.opens_line(span.start) && !view.has_words(Span::new(span.end, view.line_end(span.end)));
         let numbered = view.word(span.end, span.end + 6).is_some_and(|w| {
             let slice = view.text.slice(w);
-            slice.starts_with('S') && slice.to_lowercase().starts_with("số") && slice.contains(|c: char| c == ':' || c == 'ố')
+            slice.starts_with('S')
+                && slice.to_lowercase().starts_with("số")
+                && slice.contains(|c: char| c == ':' || c == 'ố')
         });
         let capitals = view.text.is_all_caps(span);
         (opens && !numbered && (capitals || alone && view.capital(span.start))).then_some((span, kind))
@@ -173,7 +176,9 @@ fn type_line<'g>(view: &View<'_, 'g>, limit: usize) -> Option<(Span, &'g Documen
 fn type_words<'g>(view: &View<'_, 'g>, span: Span) -> Option<(Span, &'g DocumentType)> {
     let named = |span: Span| view.grammar.types.named(&view.words(span)).filter(|k| k.titled).map(|k| (span, k));
     let line = Span::new(span.start, view.line_end(span.start).min(span.end));
-    if view.text.is_all_caps(span) || line.end == span.end && !view.text.is_all_caps(Span::new(span.start, span.start + 3)) {
+    if view.text.is_all_caps(span)
+        || line.end == span.end && !view.text.is_all_caps(Span::new(span.start, span.start + 3))
+    {
         return named(span);
     }
     let mut end = span.start;

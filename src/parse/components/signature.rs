@@ -22,7 +22,8 @@ pub(super) fn begins(view: &View, position: usize) -> bool {
                 && view.capital(span.start)
                 && next.is_some_and(|w| {
                     let sign = view.at(w.start).is_some_and(|c| is_sign(c.rule.meaning));
-                    view.text.is_all_caps(w) && w.len() > 2 && !sign || view.at(w.start).is_some_and(|c| c.rule.meaning == Component::Office)
+                    view.text.is_all_caps(w) && w.len() > 2 && !sign
+                        || view.at(w.start).is_some_and(|c| c.rule.meaning == Component::Office)
                 })
         }
         Component::Office => view.text.is_all_caps(span),
@@ -65,7 +66,8 @@ pub(super) fn read(view: &View, places: &[Span]) -> Vec<Signature> {
                 _ => None,
             });
             let capitals = !view.small(word) && view.has_words(word);
-            let first_office = kind == Some(Line::Position) && open.as_ref().is_some_and(|(l, w)| *l != Line::Position && bare(w));
+            let first_office =
+                kind == Some(Line::Position) && open.as_ref().is_some_and(|(l, w)| *l != Line::Position && bare(w));
             if let (Some(kind), Some(cue)) = (kind.filter(|_| !first_office), cue) {
                 close(&mut open, &mut blocks);
                 let span = view.span(cue);
@@ -113,7 +115,9 @@ fn close(open: &mut Option<(Line, String)>, blocks: &mut Vec<Signature>) {
         b.name.is_none()
             && match line {
                 Line::Authority => b.authority.is_none() && b.capacity.is_none() && b.position.is_none(),
-                Line::ByOrder | Line::Capacity => b.position.is_none() && (b.capacity.is_none() || b.authority.is_none()),
+                Line::ByOrder | Line::Capacity => {
+                    b.position.is_none() && (b.capacity.is_none() || b.authority.is_none())
+                }
                 Line::Position => b.position.is_none(),
             }
     };

@@ -157,7 +157,8 @@ fn without_issuer(words: &str, authority: Option<&str>) -> String {
     let Some(mut keep) = folded.len().checked_sub(name.len()).filter(|&k| k > 0 && folded.ends_with(&name)) else {
         return words.to_owned();
     };
-    for office in ["chủ tịch ", "bộ trưởng ", "giám đốc ", "tổng cục trưởng ", "cục trưởng ", "thống đốc "] {
+    for office in ["chủ tịch ", "bộ trưởng ", "giám đốc ", "tổng cục trưởng ", "cục trưởng ", "thống đốc "]
+    {
         let office = fold(office);
         if folded.get(..keep).is_some_and(|f| f.ends_with(&office)) {
             keep -= office.len();
@@ -166,7 +167,11 @@ fn without_issuer(words: &str, authority: Option<&str>) -> String {
     }
     let before = folded.get(..keep).map(|f| f.trim_ascii_end().to_vec()).unwrap_or_default();
     let of = ["của", "tỉnh", "bởi", "do"].iter().any(|w| before.ends_with(&fold(w)));
-    if of || before.is_empty() { words.to_owned() } else { words.chars().take(keep).collect::<String>().trim_end().into() }
+    if of || before.is_empty() {
+        words.to_owned()
+    } else {
+        words.chars().take(keep).collect::<String>().trim_end().into()
+    }
 }
 
 /// The subject without "V/v", "Về việc" and closing marks.
@@ -335,7 +340,11 @@ pub(super) fn period(title: &str, grammar: &Grammar) -> Option<String> {
                     let word = fold("cuối");
                     f.windows(word.len()).any(|w| w == word)
                 });
-                if last { format!("{first}-{:02}/{first}-12", 13 - count) } else { format!("{first}-01/{first}-{count:02}") }
+                if last {
+                    format!("{first}-{:02}/{first}-12", 13 - count)
+                } else {
+                    format!("{first}-01/{first}-{count:02}")
+                }
             }
             (None, None, None, None) => first,
         };

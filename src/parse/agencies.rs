@@ -199,9 +199,7 @@ impl<'a> Names<'a> {
             let good = match name {
                 Name::Agency => plain || (loose && long),
                 Name::Group => plain || loose,
-                Name::Head { .. } => {
-                    (plain || (loose && long)) && (long || self.goes_on(cues, name_end, end, many))
-                }
+                Name::Head { .. } => (plain || (loose && long)) && (long || self.goes_on(cues, name_end, end, many)),
             };
             if good {
                 (stop, head, known) = (name_end, matches!(name, Name::Head { .. }), name == Name::Agency);
@@ -244,7 +242,9 @@ impl<'a> Names<'a> {
             match hay[start] {
                 b':' if shape.many && !listed && depth <= 1 => {
                     let Some((a, b)) = word(hay, next) else { return stop };
-                    if !self.text.is_upper(a) || self.grammar.bodies.longest(folded, a, end).is_some_and(|n| n.1 == Name::Agency) {
+                    if !self.text.is_upper(a)
+                        || self.grammar.bodies.longest(folded, a, end).is_some_and(|n| n.1 == Name::Agency)
+                    {
                         return stop;
                     }
                     (listed, stop, capital) = (true, b, true);
@@ -263,7 +263,9 @@ impl<'a> Names<'a> {
                 b'(' => {
                     let close = self.after_note(stop, end);
                     match self.grow(cues, next, close.saturating_sub(1).max(next), false, depth + 1) {
-                        Some(inner) if self.text.trim(Span::new(inner, close.saturating_sub(1))).is_empty() => return close,
+                        Some(inner) if self.text.trim(Span::new(inner, close.saturating_sub(1))).is_empty() => {
+                            return close;
+                        }
                         _ => return stop,
                     }
                 }
@@ -277,7 +279,8 @@ impl<'a> Names<'a> {
                 }
                 _ if is_and(&hay[start..next]) => {
                     let Some((a, b)) = word(hay, next) else { return stop };
-                    let goes = self.text.is_upper(a) && !shape.known && (shape.head || listed) && !self.opens(cues, a, end);
+                    let goes =
+                        self.text.is_upper(a) && !shape.known && (shape.head || listed) && !self.opens(cues, a, end);
                     if !goes {
                         return stop;
                     }
@@ -319,7 +322,8 @@ impl<'a> Names<'a> {
             return Some(inner);
         }
         // "thuộc Sở": the head alone
-        let alone = self.text.is_upper(start) && self.grammar.bodies.longest(hay, start, end).is_some_and(|n| n.0 == next);
+        let alone =
+            self.text.is_upper(start) && self.grammar.bodies.longest(hay, start, end).is_some_and(|n| n.0 == next);
         alone.then_some(next)
     }
 
@@ -357,9 +361,8 @@ impl<'a> Names<'a> {
 
     fn short_at(&self, at: usize, end: usize) -> Option<usize> {
         let hay = &self.text.folded()[..end];
-        let fits = |s: &&Short| {
-            hay[at..].starts_with(&s.words) && hay.get(at + s.words.len()).is_none_or(|&b| !is_letter(b))
-        };
+        let fits =
+            |s: &&Short| hay[at..].starts_with(&s.words) && hay.get(at + s.words.len()).is_none_or(|&b| !is_letter(b));
         if self.shorts.is_empty() || !self.text.is_upper(at) {
             return None;
         }
@@ -371,6 +374,10 @@ impl<'a> Names<'a> {
         let words = fold(name);
         let full = self.shorts.iter().find(|s| s.words == words).map(|s| s.full.as_str());
         let name = full.unwrap_or(name);
+        let many = fold(name);
+        if many.split(|&b| b == b' ').any(is_many) {
+            return None;
+        }
         let agencies = &self.grammar.agencies;
         let (agency, rest) = match agencies.named(name) {
             Some(agency) => (agency, ""),
@@ -452,4 +459,83 @@ fn is_many(word: &[u8]) -> bool {
 fn last_word(hay: &[u8], end: usize) -> &[u8] {
     let length = hay[..end].iter().rev().take_while(|&&b| is_word(b)).count();
     &hay[end - length..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reader<R>(text: &str, run: impl FnOnce(&Names<'_>, &Cues<'_>, Span) -> R) -> R {
+        let grammar = Grammar::builtin().expect("the grammar loads");
+        let text = crate::normalise(text, &grammar);
+        let names = Names::new(&text, &grammar, &Frame::default());
+        let all = Span::new(0, text.len());
+        let cues = Cues::of(&text, &grammar, all);
+        run(&names, &cues, all)
+    }
+
+    fn list(text: &str) -> Vec<String> {
+        reader(text, |names, cues, all| {
+            names.list(cues, 0, all.end, false).into_iter().map(|s| names.text.slice(s).to_owned()).collect()
+        })
+    }
+
+    #[test]
+    fn a_list_splits_where_a_body_of_its_own_begins() {
+        assert_eq!(list("Sở Kế hoạch và Đầu tư, Sở Tài chính rà soát"), ["Sở Kế hoạch và Đầu tư", "Sở Tài chính"]);
+        assert_eq!(
+            list("Các sở, ban, ngành, UBND các huyện, thành phố"),
+            ["Các sở, ban, ngành", "UBND các huyện, thành phố"]
+        );
+        assert_eq!(
+            list("Các sở, ban ngành; UBND các huyện, thành phố căn cứ"),
+            ["Các sở, ban ngành", "UBND các huyện, thành phố"]
+        );
+        assert_eq!(list("Sở Nội vụ và Công an tỉnh phối hợp"), ["Sở Nội vụ", "Công an tỉnh"]);
+    }
+
+    #[test]
+    fn a_name_is_kept_whole_over_commas_and_joining_words() {
+        assert_eq!(list("Sở Văn hóa, Thể thao và Du lịch tổ chức"), ["Sở Văn hóa, Thể thao và Du lịch"]);
+        assert_eq!(list("Ban Quản lý các Khu công nghiệp tỉnh cung cấp"), ["Ban Quản lý các Khu công nghiệp tỉnh"]);
+        assert_eq!(
+            list("Thường trực Ban Chỉ đạo công tác Nhân quyền của tỉnh tiếp tục"),
+            ["Thường trực Ban Chỉ đạo công tác Nhân quyền của tỉnh"]
+        );
+        assert_eq!(list("Phòng Tổ chức cán bộ chủ trì"), ["Phòng Tổ chức cán bộ"]);
+    }
+
+    #[test]
+    fn the_heads_of_several_departments_are_one_group() {
+        assert_eq!(
+            list(
+                "Chánh Văn phòng UBND tỉnh; Giám đốc các Sở: Xây dựng, Tài chính, Tư pháp; Thủ trưởng các cơ quan, đơn vị có liên quan và các thành viên có tên tại Điều 1 chịu trách nhiệm"
+            ),
+            [
+                "Chánh Văn phòng UBND tỉnh",
+                "Giám đốc các Sở: Xây dựng, Tài chính, Tư pháp",
+                "Thủ trưởng các cơ quan, đơn vị có liên quan",
+                "các thành viên có tên tại Điều 1"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_common_noun_is_no_body() {
+        for text in
+            ["Phòng, chống dịch bệnh", "Ban hành văn bản", "Báo cáo kết quả", "Hội nghị tổng kết", "Tổ chức hội nghị"]
+        {
+            assert!(list(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_short_name_of_the_document_is_known() {
+        let text = "Sở Khoa học và Công nghệ (viết tắt là Sở KH&CN) của tỉnh Quảng Bình.";
+        reader(text, |names, _, _| {
+            assert_eq!(names.id_of("Sở KH&CN").as_deref(), Some("skhcn@quang-binh"));
+            assert_eq!(names.id_of("các sở, ban, ngành"), None);
+            assert_eq!(names.id_of("Bộ Tài chính").as_deref(), Some("btc"));
+        });
+    }
 }

@@ -125,7 +125,9 @@ impl<'g> Reader<'g> {
             let mut names: Vec<String> = partners.iter().map(|&p| self.text.slice(p).to_owned()).collect();
             for cue in cues.within(after).filter(|c| c.meaning == Meaning::With) {
                 if let Some((a, _)) = word(hay, cue.span.end) {
-                    names.extend(self.names.list(cues, a, close, true).into_iter().map(|p| self.text.slice(p).to_owned()));
+                    names.extend(
+                        self.names.list(cues, a, close, true).into_iter().map(|p| self.text.slice(p).to_owned()),
+                    );
                 }
             }
             if let Some(last) = self.out.last_mut() {
@@ -149,8 +151,14 @@ impl<'g> Reader<'g> {
     fn opens_line(&self, line: Span, label: &Label<'_>) -> bool {
         // between the line's start and the value stand only the label's own words
         label.value.start <= line.start + 60
-            && !self.text.folded()[line.start..label.value.start.min(line.end)].iter().any(|&b| matches!(b, b';' | b'.'))
-            && self.grammar.assignments.at(self.text.folded(), line.start, line.end).is_some_and(|f| f.rule.meaning.is_label())
+            && !self.text.folded()[line.start..label.value.start.min(line.end)]
+                .iter()
+                .any(|&b| matches!(b, b';' | b'.'))
+            && self
+                .grammar
+                .assignments
+                .at(self.text.folded(), line.start, line.end)
+                .is_some_and(|f| f.rule.meaning.is_label())
     }
 
     fn labels_in(&self, span: Span) -> Vec<Label<'g>> {
@@ -215,8 +223,12 @@ impl<'g> Reader<'g> {
             match label.meaning {
                 Meaning::LabelSupport => {
                     let cues = Cues::of(self.text, self.grammar, label.value);
-                    let names: Vec<String> =
-                        self.names.split(&cues, label.value).into_iter().map(|s| self.text.slice(s).to_owned()).collect();
+                    let names: Vec<String> = self
+                        .names
+                        .split(&cues, label.value)
+                        .into_iter()
+                        .map(|s| self.text.slice(s).to_owned())
+                        .collect();
                     if let Some(a) = self.out.get_mut(index) {
                         a.partners.extend(names);
                     }

@@ -105,7 +105,11 @@ impl<'g> Reader<'g> {
 
     fn children(&mut self, section: &Section, context: &Context<'g>, labelled: bool) {
         for child in &section.sections {
-            if labelled && child.sections.is_empty() && child.heading.as_ref().is_none_or(|h| h.chars().count() < 40) && self.is_label_line(child) {
+            if labelled
+                && child.sections.is_empty()
+                && child.heading.as_ref().is_none_or(|h| h.chars().count() < 40)
+                && self.is_label_line(child)
+            {
                 continue;
             }
             self.section(child, context);
@@ -193,8 +197,12 @@ impl<'g> Reader<'g> {
 
     fn add_stated(&mut self, cues: &Cues<'g>, stated: Vec<(Span, sentence::Doing<'g>)>) {
         for (task, doing) in stated {
-            let doers =
-                Doers { bodies: doing.doers, requested: doing.requested, rule: doing.rule, evidence: Evidence::Sentence };
+            let doers = Doers {
+                bodies: doing.doers,
+                requested: doing.requested,
+                rule: doing.rule,
+                evidence: Evidence::Sentence,
+            };
             self.add(cues, task, doing.after, &doers, None);
         }
     }
@@ -206,7 +214,9 @@ impl<'g> Reader<'g> {
             Some(cue) if matches!(cue.meaning, Meaning::Give | Meaning::Request) => true,
             Some(cue) if cue.meaning == Meaning::Scope => {
                 let sentence = self.sentences(span).first().copied().unwrap_or(span);
-                self.doing(cues, sentence).is_some_and(|d| d.after < span.start + 400 && self.text.is_upper(d.doers.first().map_or(0, |s| s.start)))
+                self.doing(cues, sentence).is_some_and(|d| {
+                    d.after < span.start + 400 && self.text.is_upper(d.doers.first().map_or(0, |s| s.start))
+                })
             }
             _ => self.names.body(cues, at, span.end, false).is_some(),
         }
@@ -223,7 +233,8 @@ impl<'g> Reader<'g> {
     fn is_person(&self, span: Span) -> bool {
         let named = self.grammar.bodies.longest(self.text.folded(), span.start, span.end);
         named.is_some_and(|(end, name)| {
-            name == Name::Head { person: true } && word(self.text.folded(), end).is_some_and(|w| self.text.is_upper(w.0))
+            name == Name::Head { person: true }
+                && word(self.text.folded(), end).is_some_and(|w| self.text.is_upper(w.0))
         })
     }
 
@@ -307,7 +318,8 @@ impl<'g> Reader<'g> {
             return doers(list);
         }
         // "… có trách nhiệm", "… theo chức năng, nhiệm vụ"
-        let close = cues.within(Span::new(end, heading.end)).find(|c| matches!(c.meaning, Meaning::Duty | Meaning::Scope));
+        let close =
+            cues.within(Span::new(end, heading.end)).find(|c| matches!(c.meaning, Meaning::Duty | Meaning::Scope));
         let stop = close.map_or(heading.end, |c| c.span.start);
         let closed = close.is_some_and(|c| c.meaning == Meaning::Duty && c.span.end + 40 >= heading.end);
         let next = cues.at(rest.start);
@@ -317,7 +329,14 @@ impl<'g> Reader<'g> {
         let verb = next.is_some_and(|c| {
             matches!(
                 c.meaning,
-                Meaning::Verb | Meaning::Adverb | Meaning::Lead | Meaning::With | Meaning::Support | Meaning::Focal | Meaning::Past | Meaning::Scope
+                Meaning::Verb
+                    | Meaning::Adverb
+                    | Meaning::Lead
+                    | Meaning::With
+                    | Meaning::Support
+                    | Meaning::Focal
+                    | Meaning::Past
+                    | Meaning::Scope
             )
         });
         if verb || matches!(folded.get(rest.start), Some(b':' | b'.')) || !(above.work || opened || closed) {

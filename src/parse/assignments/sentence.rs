@@ -7,7 +7,7 @@ use super::Reader;
 use super::cues::Cues;
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::word;
-use crate::text::{Span, is_word};
+use crate::text::{Span, fold, is_word};
 
 /// How surely a sentence gives work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,7 +70,13 @@ impl<'g> Reader<'g> {
     }
 
     /// The sentences of a paragraph that give work: one whole paragraph, unless they name different bodies.
-    pub(super) fn statements(&self, cues: &Cues<'g>, span: Span, least: Force, first_only: bool) -> Vec<(Span, Doing<'g>)> {
+    pub(super) fn statements(
+        &self,
+        cues: &Cues<'g>,
+        span: Span,
+        least: Force,
+        first_only: bool,
+    ) -> Vec<(Span, Doing<'g>)> {
         let mut found: Vec<(Span, Doing<'g>)> = self
             .sentences(span)
             .into_iter()
@@ -82,9 +88,8 @@ impl<'g> Reader<'g> {
         if surest.is_none_or(|f| f < least) {
             return Vec::new();
         }
-        let names = |d: &Doing<'_>| -> Vec<String> {
-            d.doers.iter().map(|&s| self.text.slice(s).to_lowercase()).collect()
-        };
+        let names =
+            |d: &Doing<'_>| -> Vec<String> { d.doers.iter().map(|&s| self.text.slice(s).to_lowercase()).collect() };
         let same = found.windows(2).all(|pair| names(&pair[0].1) == names(&pair[1].1));
         if same {
             found.truncate(1);
@@ -180,7 +185,8 @@ impl<'g> Reader<'g> {
             if (comma || capital) && self.names.body(cues, start, rest.end, false).is_some() {
                 return Some(start);
             }
-            comma = hay[start] == b',' || cues.at(start).is_some_and(|c| c.meaning == Meaning::Scope && c.span.end == stop);
+            comma =
+                hay[start] == b',' || cues.at(start).is_some_and(|c| c.meaning == Meaning::Scope && c.span.end == stop);
             here = stop;
             steps += 1;
             if steps > 120 {
@@ -196,7 +202,10 @@ impl<'g> Reader<'g> {
         let hay = &folded[..sentence.end.min(folded.len())];
         let plain = (doers.clone(), list.end);
         let Some((next, _)) = word(hay, list.end) else { return plain };
-        if cues.at(next).is_some_and(|c| !matches!(c.meaning, Meaning::Stop | Meaning::Tail | Meaning::Owner | Meaning::Plural)) {
+        if cues
+            .at(next)
+            .is_some_and(|c| !matches!(c.meaning, Meaning::Stop | Meaning::Tail | Meaning::Owner | Meaning::Plural))
+        {
             return plain;
         }
         let reach = Span::new(list.end, sentence.end.min(list.end + LONGEST_LIST));
@@ -208,7 +217,7 @@ impl<'g> Reader<'g> {
                     break;
                 }
                 Meaning::With | Meaning::Support | Meaning::Verb | Meaning::Adverb | Meaning::Past | Meaning::Focal => {
-                    if cue.meaning == Meaning::Verb && self.in_name(hay, cue.span.start) {
+                    if cue.meaning == Meaning::Verb && self.in_name(hay, list.start, cue.span.start) {
                         continue;
                     }
                     break;
@@ -226,9 +235,11 @@ impl<'g> Reader<'g> {
         }
     }
 
-    /// True where a verb stands inside a name: after "đầu mối", "cơ quan", or with a capital.
-    fn in_name(&self, hay: &[u8], at: usize) -> bool {
-        let before = &hay[..at];
-        self.text.is_upper(at) || before.ends_with(&crate::text::fold("đầu mối ")) || before.ends_with(&crate::text::fold("được "))
+    /// True where a verb stands inside a name: "Chủ đầu tư", "các đơn vị đầu mối giao kế hoạch".
+    fn in_name(&self, hay: &[u8], list: usize, at: usize) -> bool {
+        let clause = hay[list..at].iter().rposition(|&b| matches!(b, b',' | b';')).map_or(list, |i| list + i + 1);
+        let Some((start, stop)) = word(hay, clause) else { return false };
+        let many = fold("các");
+        self.text.is_upper(at) || (clause > list && hay[start..stop] == many[..] && at > stop + 1)
     }
 }

@@ -122,8 +122,12 @@ impl<'g> Reader<'g> {
     /// True where "do X" stands before "phối hợp với" in the same clause.
     fn other_doer(&self, cues: &Cues<'g>, work: Span, at: usize) -> bool {
         let folded = self.text.folded();
-        let start = folded[work.start..at].iter().rposition(|&b| matches!(b, b';' | b'.' | b',')).map_or(work.start, |i| work.start + i);
+        let start = folded[work.start..at]
+            .iter()
+            .rposition(|&b| matches!(b, b';' | b'.' | b','))
+            .map_or(work.start, |i| work.start + i);
         let by = fold("do");
-        cues.within(Span::new(start, at)).any(|c| c.meaning == Meaning::Stop && folded[c.span.start..c.span.end] == by[..])
+        cues.within(Span::new(start, at))
+            .any(|c| c.meaning == Meaning::Stop && folded[c.span.start..c.span.end] == by[..])
     }
 }

@@ -139,6 +139,12 @@ impl<'a> Names<'a> {
         out
     }
 
+    /// True for a name that stands for many bodies ("Các sở, ban, ngành").
+    pub fn is_group(&self, name: Span) -> bool {
+        let hay = &self.text.folded()[..name.end.min(self.text.len())];
+        word(hay, name.start).is_some_and(|(a, b)| is_many(&hay[a..b]))
+    }
+
     /// Past a note in brackets.
     fn after_note(&self, at: usize, end: usize) -> usize {
         let folded = self.text.folded();
@@ -236,6 +242,8 @@ impl<'a> Names<'a> {
         let mut listed = false;
         // a small letter may follow one capital: "Văn hóa", "Thủy lợi"
         let mut capital = false;
+        // after "liên quan" or "tỉnh" only a capital goes on with the name
+        let mut closed = false;
         loop {
             let Some((start, next)) = word(hay, stop) else { return stop };
             let before = last_word(hay, stop);
@@ -289,7 +297,7 @@ impl<'a> Names<'a> {
                 _ => {
                     let cue = cues.at(start).filter(|c| c.span.end <= end);
                     match cue.map(|c| (c.meaning, c.span.end)) {
-                        Some((Meaning::Tail, tail)) => (stop, capital) = (tail, false),
+                        Some((Meaning::Tail, tail)) => (stop, capital, closed) = (tail, false, true),
                         Some((Meaning::Owner, owner)) => match self.owner(cues, owner, end, depth) {
                             Some(inner) => return inner,
                             None => return stop,
@@ -300,7 +308,10 @@ impl<'a> Names<'a> {
                                 None => return stop,
                             }
                         }
-                        _ if self.grammar.bodies.follows(before, &hay[start..next]) && !is_many(&hay[start..next]) => {
+                        _ if !closed
+                            && self.grammar.bodies.follows(before, &hay[start..next])
+                            && !is_many(&hay[start..next]) =>
+                        {
                             (stop, capital) = (next, false);
                         }
                         None if capital => (stop, capital) = (next, false),

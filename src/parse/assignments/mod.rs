@@ -65,18 +65,20 @@ struct Context<'g> {
     doers: Option<Doers<'g>>,
     /// Inside a part that gives work.
     work: bool,
+    /// Inside any numbered part.
+    section: bool,
 }
 
 impl<'g> Reader<'g> {
     fn section(&mut self, section: &Section, above: &Context<'g>) {
         let heading = section.heading.as_deref().and_then(|h| self.heading_place(section, h));
-        let mut context = above.clone();
+        let mut context = Context { section: true, ..above.clone() };
         let mut task = None;
         if let Some(heading) = heading {
             let cues = Cues::of(self.text, self.grammar, heading);
             let leaf = section.blocks.is_empty() && section.sections.is_empty();
             if let Some(doers) = self.heading_bodies(&cues, heading, above) {
-                context = Context { doers: Some(doers), work: true };
+                context = Context { doers: Some(doers), work: true, section: true };
             } else if leaf {
                 // a whole sentence that stands as a heading
                 if !self.bracket(&cues, heading) {
@@ -151,7 +153,7 @@ impl<'g> Reader<'g> {
                 && here.doers.is_none()
                 && let Some(doers) = self.heading_bodies(&cues, self.without_colon(span), &here)
             {
-                let inner = Context { doers: Some(doers), work: true };
+                let inner = Context { doers: Some(doers), work: true, section: true };
                 self.blocks(&block.blocks, &inner, None);
                 continue;
             }
@@ -162,10 +164,11 @@ impl<'g> Reader<'g> {
 
     /// One paragraph or item: the tasks that it gives.
     fn paragraph(&mut self, cues: &Cues<'g>, span: Span, context: &Context<'g>, item: bool) {
-        if self.is_person(span) {
+        let own = self.body_first(cues, span);
+        if self.is_person(span) && own.as_ref().is_none_or(|d| d.force < Force::Strong) {
             return;
         }
-        if self.body_first(cues, span).is_none()
+        if own.is_none()
             && let Some((doers, rest)) = self.run_in(cues, span, context)
         {
             if self.is_person(rest) {
@@ -190,7 +193,10 @@ impl<'g> Reader<'g> {
             self.add_stated(cues, stated);
             return;
         }
-        let least = if context.work { Force::Plain } else { Force::Strong };
+        // in a part about contents "Các sở … phân công cán bộ" gives work, "Sở X phát hành …" may be a report
+        let group =
+            own.is_some_and(|d| d.doers.first().is_some_and(|b| b.start == span.start && self.names.is_group(*b)));
+        let least = if context.work || (context.section && group) { Force::Plain } else { Force::Strong };
         let stated = self.statements(cues, span, least, false);
         self.add_stated(cues, stated);
     }
@@ -250,9 +256,10 @@ impl<'g> Reader<'g> {
                     evidence: Evidence::Sentence,
                 }),
                 work: true,
+                section: true,
             },
             None => match self.heading_bodies(cues, self.without_colon(span), context) {
-                Some(doers) => Context { doers: Some(doers), work: true },
+                Some(doers) => Context { doers: Some(doers), work: true, section: true },
                 None => context.clone(),
             },
         }

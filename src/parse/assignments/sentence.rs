@@ -164,6 +164,14 @@ impl<'g> Reader<'g> {
         let force = match cue.meaning {
             Meaning::Duty | Meaning::Focal => Force::Strong,
             Meaning::Lead | Meaning::Support | Meaning::With | Meaning::Verb | Meaning::Adverb => Force::Plain,
+            // "phân công cán bộ"; "giao Sở X" is an order to Sở X
+            Meaning::Give => {
+                let (object, _) = word(hay, cue.span.end)?;
+                if self.names.body(cues, object, sentence.end, false).is_some() {
+                    return None;
+                }
+                Force::Plain
+            }
             _ => return None,
         };
         if cues.within(Span::new(sentence.start, after)).any(|c| c.meaning == Meaning::Condition) {

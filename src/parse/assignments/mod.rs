@@ -127,6 +127,7 @@ impl<'g> Reader<'g> {
     /// Reads the blocks of a section; gives back what its sub-sections stand under.
     fn blocks(&mut self, blocks: &[Block], context: &Context<'g>, section: Option<&Section>) -> Context<'g> {
         let mut here = context.clone();
+        let mut listed = false;
         for (i, block) in blocks.iter().enumerate() {
             if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) || block.span.is_empty() {
                 continue;
@@ -157,6 +158,13 @@ impl<'g> Reader<'g> {
                 self.blocks(&block.blocks, &inner, None);
                 continue;
             }
+            // what stands after the list of a lead-in no longer belongs to its bodies
+            listed |= item;
+            if listed && !item && here.doers.as_ref().is_some_and(|d| d.evidence == Evidence::Sentence) {
+                let after = Context { doers: None, ..here.clone() };
+                self.paragraph(&cues, span, &after, item);
+                continue;
+            }
             self.paragraph(&cues, span, &here, item);
         }
         here
@@ -180,7 +188,7 @@ impl<'g> Reader<'g> {
         let closing = cues.at(span.start).is_some_and(|c| c.meaning == Meaning::Closing);
         if let Some(doers) = &context.doers {
             // under a heading with bodies only a paragraph that opens with its own doer speaks for itself
-            let own = closing || self.speaks_for_itself(cues, span);
+            let own = closing || self.speaks_for_itself(cues, span, item);
             let stated = if own { self.statements(cues, span, Force::Plain, false) } else { Vec::new() };
             if stated.is_empty() {
                 let general = closing || (!item && self.is_general(cues, span));
@@ -214,14 +222,14 @@ impl<'g> Reader<'g> {
     }
 
     /// True where a paragraph under a heading opens with an order or with its own doer.
-    fn speaks_for_itself(&self, cues: &Cues<'g>, span: Span) -> bool {
+    fn speaks_for_itself(&self, cues: &Cues<'g>, span: Span, item: bool) -> bool {
         let Some((at, _)) = word(self.text.folded(), span.start) else { return false };
         match cues.at(at) {
             Some(cue) if matches!(cue.meaning, Meaning::Give | Meaning::Request) => true,
             Some(cue) if cue.meaning == Meaning::Scope => {
                 let sentence = self.sentences(span).first().copied().unwrap_or(span);
                 self.doing(cues, sentence).is_some_and(|d| {
-                    d.after < span.start + 400 && self.text.is_upper(d.doers.first().map_or(0, |s| s.start))
+                    d.after < span.start + 400 && (!item || self.text.is_upper(d.doers.first().map_or(0, |s| s.start)))
                 })
             }
             _ => self.names.body(cues, at, span.end, false).is_some(),

@@ -28,7 +28,7 @@ use crate::error::Error;
 use pattern::{Slots, fold_regex};
 
 /// Files of a grammar folder, in the order of loading, with the built-in text of each.
-const FILES: [(&str, &str); 13] = [
+const FILES: [(&str, &str); 14] = [
     ("slots.toml", include_str!("../../grammars/slots.toml")),
     ("document-types.toml", include_str!("../../grammars/document-types.toml")),
     ("agencies.toml", include_str!("../../grammars/agencies.toml")),
@@ -42,6 +42,7 @@ const FILES: [(&str, &str); 13] = [
     ("assignments.toml", include_str!("../../grammars/assignments.toml")),
     ("dates.toml", include_str!("../../grammars/dates.toml")),
     ("components.toml", include_str!("../../grammars/components.toml")),
+    ("layout.toml", include_str!("../../grammars/layout.toml")),
 ];
 
 /// A compiled grammar (bộ luật nhận dạng).
@@ -63,6 +64,7 @@ pub struct Grammar {
     pub(crate) assignments: Rules<meaning::Assignment>,
     pub(crate) dates: Rules<meaning::Date>,
     pub(crate) components: Rules<meaning::Component>,
+    pub(crate) layout: Rules<meaning::Layout>,
     hash: String,
     problems: Vec<String>,
 }
@@ -173,6 +175,7 @@ impl Grammar {
         self.assignments.check(&mut problems);
         self.dates.check(&mut problems);
         self.components.check(&mut problems);
+        self.layout.check(&mut problems);
         problems
     }
 
@@ -196,6 +199,7 @@ impl Grammar {
             assignments,
             dates,
             components,
+            layout,
         ] = &files;
         let types: TypeFile = read(types)?;
         let AgencyFile { agency, head, group } = read(agencies)?;
@@ -223,6 +227,7 @@ impl Grammar {
             assignments: Rules::load(&assignments.0, &assignments.1, &compiled, &mut used)?,
             dates: Rules::load(&dates.0, &dates.1, &compiled, &mut used)?,
             components: Rules::load(&components.0, &components.1, &compiled, &mut used)?,
+            layout: Rules::load(&layout.0, &layout.1, &compiled, &mut used)?,
             types,
             provinces,
             hash,

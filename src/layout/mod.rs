@@ -4,7 +4,11 @@
 //! text cut at its markers, web-page chrome left out. It changes white space only.
 
 mod chrome;
+mod cues;
+mod cut;
+mod heading;
 mod reflow;
+mod wrap;
 
 use crate::grammar::Grammar;
 use crate::text::Text;
@@ -12,7 +16,7 @@ use crate::text::Text;
 /// Normalises a decoded source: letters, then paragraphs, then web-page chrome.
 pub fn normalise(source: &str, grammar: &Grammar) -> Text {
     let lines = Text::of_lines(source);
-    let paragraphs = lines.assemble(&reflow::reflow(&lines, grammar));
+    let paragraphs = reflow::reflow(&lines, grammar);
     match chrome::without_chrome(&paragraphs, grammar) {
         Some(pieces) => paragraphs.assemble(&pieces),
         None => paragraphs,

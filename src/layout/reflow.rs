@@ -1,9 +1,200 @@
 //! Paragraphs: soft line breaks joined, flattened text cut at its markers.
+//!
+//! In: the lines of a source. Out: a text of one line for each paragraph. Three kinds of source are told apart
+//! by evidence: one paragraph a line, lines broken at a width, and text that a crawler has run together.
 
+use super::cues::{self, Cues};
+use super::{cut, wrap};
 use crate::grammar::Grammar;
-use crate::text::{Joint, Piece, Text};
+use crate::text::{Joint, Piece, Span, Text};
 
-/// Pieces of the source's lines that make up the paragraphs.
-pub(super) fn reflow(lines: &Text, _grammar: &Grammar) -> Vec<Piece> {
-    lines.lines().iter().filter(|l| !l.is_empty()).map(|&span| Piece { span, joint: Joint::Line }).collect()
+/// What kind of source the lines come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A paragraph a line.
+    Lines,
+    /// Broken at about this width.
+    Wrapped(usize),
+    /// Run together: line ends mean nothing.
+    Flat,
+}
+
+/// The paragraphs of the lines.
+pub(super) fn reflow(lines: &Text, grammar: &Grammar) -> Text {
+    let cues = Cues::new(lines, grammar);
+    match kind(&cues) {
+        Kind::Flat => {
+            let joined = lines.assemble(&run_together(lines));
+            joined.assemble(&cut::cut(&joined, grammar))
+        }
+        Kind::Lines => lines.assemble(&wrap::join(&cues, None)),
+        Kind::Wrapped(width) => lines.assemble(&wrap::join(&cues, Some(width))),
+    }
+}
+
+/// All lines as one.
+fn run_together(lines: &Text) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::with_capacity(lines.lines().len());
+    for &span in lines.lines().iter().filter(|l| !l.is_empty()) {
+        let glued = pieces.last().is_some_and(|last| cues::breaks_code(lines, last.span, span));
+        pieces.push(Piece { span, joint: if glued { Joint::Glue } else { Joint::Space } });
+    }
+    pieces
+}
+
+fn kind(cues: &Cues<'_>) -> Kind {
+    let text = cues.text;
+    let folded = text.folded();
+    let lines = text.lines();
+    let (mut inside, mut at_start) = (0usize, 0usize);
+    for line in lines.iter().filter(|l| !l.is_empty()) {
+        at_start += usize::from(cues.marker(*line).is_some() || cues::is_item(folded, *line));
+        inside += markers_inside(text, *line);
+    }
+    // the motto is followed by the number on its own line, or the head has been run together
+    if inside > 1 && inside > at_start || (inside > 0 && lines.len() == 1) {
+        return Kind::Flat;
+    }
+    let mut lengths: Vec<usize> = Vec::new();
+    let (mut pairs, mut soft) = (0usize, 0usize);
+    for pair in lines.windows(2) {
+        let (a, b) = (pair[0], pair[1]);
+        if a.is_empty() || b.is_empty() {
+            continue;
+        }
+        pairs += 1;
+        if goes_on(cues, a, b) && a.len() <= 140 {
+            soft += 1;
+            lengths.push(a.len());
+        }
+    }
+    let longest_share =
+        lines.iter().filter(|l| l.len() > 200).count() * 3 > lines.iter().filter(|l| !l.is_empty()).count();
+    if soft >= 2 && soft * 5 >= pairs && !longest_share {
+        let at = (lengths.len() * 9 / 10).min(lengths.len() - 1);
+        let (_, width, _) = lengths.select_nth_unstable(at);
+        return Kind::Wrapped((*width).max(30));
+    }
+    Kind::Lines
+}
+
+/// True where a sentence plainly runs over the line end.
+fn goes_on(cues: &Cues<'_>, a: Span, b: Span) -> bool {
+    let folded = cues.text.folded();
+    crate::text::is_letter(folded[b.start])
+        && !cues.text.is_upper(b.start)
+        && cues.marker(b).is_none()
+        && !cues::ends_sentence(folded, a)
+        && !cues.text.is_all_caps(a)
+}
+
+/// Markers that stand after the end of a sentence inside a line.
+fn markers_inside(text: &Text, line: Span) -> usize {
+    let folded = &text.folded()[line.start..line.end];
+    let mut count = 0;
+    for at in memchr::memchr3_iter(b'.', b';', b':', folded) {
+        let Some(after) = folded.get(at + 1..) else { break };
+        let (next, blank) = match after {
+            [b' ', rest @ ..] => (rest, 1),
+            _ => continue,
+        };
+        let start = line.start + at + 1 + blank;
+        let found = match next {
+            [b'-' | b'+', b' ', _, ..] => text.is_upper(start + 2),
+            [d, b'.' | b')', b' ', _, ..] if d.is_ascii_digit() || crate::text::is_letter(*d) => {
+                text.is_upper(start + 3)
+            }
+            [d, e, b'.' | b')', b' ', _, ..] if d.is_ascii_digit() && e.is_ascii_digit() => text.is_upper(start + 4),
+            [crate::text::D_BAR, b'i', _, b'u', b' ', d, ..] => d.is_ascii_digit() && text.is_upper(start),
+            [b'c', _, b'n', b' ', b'c', _, b' ', ..] => text.is_upper(start) && folded.get(at) == Some(&b';'),
+            _ => false,
+        };
+        count += usize::from(found);
+    }
+    count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paragraphs(source: &str) -> Vec<String> {
+        let grammar = Grammar::builtin().expect("the grammar loads");
+        let text = reflow(&Text::of_lines(source), &grammar);
+        text.lines().iter().map(|&l| text.slice(l).to_owned()).collect()
+    }
+
+    #[test]
+    fn lines_that_are_paragraphs_stay_apart() {
+        let source = "KẾ HOẠCH\nTrồng cây bóng mát\nI. MỤC TIÊU\n1. Mục tiêu chung\n- Trồng 5.000 cây.\n- Chăm sóc cây đã trồng.\nHết năm báo cáo.";
+        assert_eq!(paragraphs(source), source.lines().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_reference_over_a_line_end_is_joined() {
+        assert_eq!(
+            paragraphs(
+                "1. Việc này chưa đúng quy định tại khoản 1\nĐiều 23 của Luật Tài nguyên nước.\n2. Đã rà soát trong năm\n2023. Phần còn lại chuyển sang năm sau."
+            ),
+            [
+                "1. Việc này chưa đúng quy định tại khoản 1 Điều 23 của Luật Tài nguyên nước.",
+                "2. Đã rà soát trong năm 2023. Phần còn lại chuyển sang năm sau.",
+            ]
+        );
+    }
+
+    #[test]
+    fn wrapped_lines_become_paragraphs() {
+        let source = "Số: 115\n\n/KH-SNN\n\nKẾ HOẠCH\nThu gom vỏ chai trên địa bàn tỉnh\nThực hiện Kế hoạch số 157/KH-\nUBND ngày 22/12/2025 của Ủy ban nhân\ndân tỉnh về bảo vệ môi trường nông\nthôn năm 2026.\nI. MỤC ĐÍCH\na) Hạn chế tình trạng vứt bỏ chai, lọ\ntrên đồng ruộng; giảm nguy cơ\n\n2\n\nô nhiễm nguồn nước.\nb) Tạo thói quen tốt.";
+        assert_eq!(
+            paragraphs(source),
+            [
+                "Số: 115/KH-SNN",
+                "KẾ HOẠCH",
+                "Thu gom vỏ chai trên địa bàn tỉnh",
+                "Thực hiện Kế hoạch số 157/KH-UBND ngày 22/12/2025 của Ủy ban nhân dân tỉnh về bảo vệ môi trường nông thôn năm 2026.",
+                "I. MỤC ĐÍCH",
+                "a) Hạn chế tình trạng vứt bỏ chai, lọ trên đồng ruộng; giảm nguy cơ ô nhiễm nguồn nước.",
+                "b) Tạo thói quen tốt.",
+            ]
+        );
+    }
+
+    #[test]
+    fn flattened_text_is_cut_at_its_markers() {
+        let source = "ỦY BAN NHÂN DÂN\r\n  TỈNH A ------- CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT\r\n  NAM Độc lập - Tự do - Hạnh phúc ------- Số: 12/KH-UBND Hải Dương, ngày 17 tháng 5 năm 2019 KẾ HOẠCH XÂY DỰNG HỆ THỐNG Căn cứ Luật Thư viện; Căn cứ Nghị định số 12/2020/NĐ-CP. I. MỤC ĐÍCH,\r\nYÊU CẦU 1. Mục đích - Giảm thời gian đi lại. - Truyền đạt ý kiến kịp thời theo khoản 2 Điều 7. 2. Yêu cầu - Thiết bị đồng bộ. II. KINH PHÍ Tổng kinh phí 21.400 triệu đồng. Nơi nhận: - Như trên; - Lưu: VT.";
+        assert_eq!(
+            paragraphs(source),
+            [
+                "ỦY BAN NHÂN DÂN TỈNH A",
+                "-------",
+                "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+                "Độc lập - Tự do - Hạnh phúc",
+                "-------",
+                "Số: 12/KH-UBND",
+                "Hải Dương, ngày 17 tháng 5 năm 2019",
+                "KẾ HOẠCH",
+                "XÂY DỰNG HỆ THỐNG",
+                "Căn cứ Luật Thư viện;",
+                "Căn cứ Nghị định số 12/2020/NĐ-CP.",
+                "I. MỤC ĐÍCH, YÊU CẦU",
+                "1. Mục đích",
+                "- Giảm thời gian đi lại.",
+                "- Truyền đạt ý kiến kịp thời theo khoản 2 Điều 7.",
+                "2. Yêu cầu",
+                "- Thiết bị đồng bộ.",
+                "II. KINH PHÍ",
+                "Tổng kinh phí 21.400 triệu đồng.",
+                "Nơi nhận:",
+                "- Như trên;",
+                "- Lưu: VT.",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_sentence_alone_is_not_cut_inside_its_references() {
+        let sentence = "Căn cứ khoản 2 Điều 7 Luật Thư viện ngày 21/11/2019 và Nghị định số 93/2020/NĐ-CP.";
+        assert_eq!(paragraphs(sentence), [sentence]);
+    }
 }

@@ -30,6 +30,9 @@ pub(super) fn read(text: &Text, grammar: &Grammar) -> Frame {
     let view = View::new(text, grammar, Span::new(0, text.len().min(HEAD_WINDOW)));
     let head = head::read(&view, &mut frame);
     let head_end = if head.letterhead { head.end } else { running::read(&view, &mut frame) };
+    if head.letterhead && frame.header.authority.is_none() {
+        frame.header.authority = running::authority(&view);
+    }
     issuer::complete(&view, &mut frame.header);
     frame.header.period = frame.header.title.as_deref().and_then(|title| subject::period(title, grammar));
     let ends = if frame.form == Form::Original { ending::read(text, grammar, head_end, &mut frame) } else { Vec::new() };

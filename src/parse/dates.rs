@@ -127,7 +127,9 @@ impl Reader<'_> {
         }
         let beside = |end: usize| {
             folded.get(end..span.start).is_some_and(|gap| {
-                gap.len() <= REACH && !gap.iter().any(|b| matches!(b, b'\n' | b';')) && !gap.windows(2).any(|w| w == b". ")
+                gap.len() <= REACH
+                    && !gap.iter().any(|b| matches!(b, b'\n' | b';'))
+                    && !gap.windows(2).any(|w| w == b". ")
             })
         };
         if reading.anniversary || (reading.kind == DateKind::Date && self.event.is_some_and(beside)) {

@@ -8,9 +8,9 @@ mod heading;
 mod tree;
 
 use super::{Frame, Outline};
-use crate::grammar::Grammar;
 use crate::grammar::marker::{self, Marker, Style};
-use crate::text::{Span, Text};
+use crate::grammar::{Grammar, Rules, meaning};
+use crate::text::{Span, Text, is_letter};
 use blocks::Blocks;
 use tree::Tree;
 
@@ -42,7 +42,7 @@ impl Reader<'_> {
             if self.opens_attached(line) {
                 self.tree.close_all();
             }
-            let quoted = quotes.holds(self.text, i - 1, range.end);
+            let quoted = quotes.holds(&self.grammar.sections, self.text, i - 1, range.end);
             let opened = if quoted { None } else { self.open(line) };
             let Some((opened, rest)) = opened else {
                 self.add(line);
@@ -64,9 +64,9 @@ impl Reader<'_> {
     /// Opens the section of a line's marker; gives the marker and the place of the text after it.
     fn open(&mut self, line: Span) -> Option<(Marker, Span)> {
         let read = marker::read(&self.grammar.sections, self.text, line.start, line.end)?;
-        let opens = self.text.folded().get(read.rest).is_some_and(|b| !b.is_ascii_lowercase())
+        let opens = read.rest >= line.end
             || self.text.is_upper(read.rest)
-            || read.rest >= line.end;
+            || self.text.folded().get(read.rest).is_some_and(|b| !is_letter(*b));
         let marker = self.tree.open(self.text, read, line, opens)?;
         Some((marker, Span::new(read.rest.min(line.end), line.end)))
     }
@@ -82,7 +82,9 @@ impl Reader<'_> {
         while let Some(&line) = lines.get(i).filter(|_| i < end) {
             let fits = match parts.is_empty() {
                 true => heading::may_stand_below(self.text, line),
-                false => parts.len() < 6 && self.text.is_all_caps(line) && line.len() < 200 && !self.opens_attached(line),
+                false => {
+                    parts.len() < 6 && self.text.is_all_caps(line) && line.len() < 200 && !self.opens_attached(line)
+                }
             };
             if !fits || marker::read(&self.grammar.sections, self.text, line.start, line.end).is_some() {
                 break;
@@ -132,14 +134,16 @@ struct Quotes {
 
 impl Quotes {
     /// True where the line stands in a quotation that began on a line before it.
-    fn holds(&mut self, text: &Text, index: usize, end: usize) -> bool {
+    fn holds(&mut self, rules: &Rules<meaning::Section>, text: &Text, index: usize, end: usize) -> bool {
         if index < self.until {
             return true;
         }
         let lines = text.lines();
         let Some(line) = lines.get(index) else { return false };
         let folded = text.folded();
-        let begins = folded.get(line.start) == Some(&b'"') && !ends_quotation(folded, *line);
+        let begins = folded.get(line.start) == Some(&b'"')
+            && !ends_quotation(folded, *line)
+            && marker::read(rules, text, line.start + 1, line.end).is_some();
         if begins && !self.none_left {
             let close = lines.iter().enumerate().take(end).skip(index + 1).find(|(_, l)| ends_quotation(folded, **l));
             match close {

@@ -4,10 +4,12 @@ mod assignment;
 mod citation;
 mod component;
 mod date;
+mod layout;
 mod section;
 
 pub(crate) use assignment::Assignment;
 pub(crate) use citation::{Citation, Cue, Part};
 pub(crate) use component::Component;
 pub(crate) use date::{Bound, Date, Unit};
+pub(crate) use layout::Layout;
 pub(crate) use section::Section;

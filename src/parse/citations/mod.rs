@@ -14,7 +14,7 @@ use super::{Frame, Outline};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Citation, DateRole, Relation};
 use crate::grammar::{Found, Grammar, meaning};
-use crate::text::{Span, Text, is_word};
+use crate::text::{Span, Text, is_word, part};
 use name::{clause_end, skip};
 use symbol::Symbol;
 
@@ -194,7 +194,7 @@ fn is_one_document(text: &Text, grammar: &Grammar, head: &Found<'_, meaning::Cit
     let (Some(kind), Some(digit)) = (type_slot(head), head.all("digit").last()) else { return false };
     let f = text.folded();
     let between = Span::new(kind.end, digit.start);
-    let clear = |word: &str| !contains_word(&f[between.start..between.end], &crate::text::fold(word));
+    let clear = |word: &str| !contains_word(part(f, between.start, between.end), &crate::text::fold(word));
     text.is_upper(kind.start)
         && grammar
             .types
@@ -224,7 +224,7 @@ fn numbered(text: &Text, grammar: &Grammar, head: &Found<'_, meaning::Citation>,
     let mut draft = Draft::new(&head.rule.id, Span::new(kind.start, symbol.span.end));
     draft.kind = grammar.types.named(text.slice(kind)).map(|t| t.name.clone());
     if let Some(day) = head.slot("day") {
-        draft.date = day::read(&f[day.start..day.end]);
+        draft.date = day::read(part(f, day.start, day.end));
         draft.impossible = draft.date.is_none();
     }
     if let Some(words) = head.slot("words") {
@@ -240,15 +240,15 @@ fn bare_number_fits(text: &Text, kind: Span, symbol: &Symbol, with_so: bool) -> 
     let f = text.folded();
     let normative = ["nghị định", "thông tư", "quyết định", "nghị quyết", "chỉ thị", "pháp lệnh"]
         .iter()
-        .any(|w| crate::text::fold(w)[..] == f[kind.start..kind.end]);
-    let next = f[symbol.span.end..].iter().copied().find(|&b| b != b' ').unwrap_or(b'\n');
+        .any(|w| crate::text::fold(w)[..] == *part(f, kind.start, kind.end));
+    let next = part(f, symbol.span.end, f.len()).iter().copied().find(|&b| b != b' ').unwrap_or(b'\n');
     let long = symbol.number.len() <= 4 && !symbol.number.ends_with(|c: char| c.is_alphabetic());
     let year = symbol.number.len() == 4 && (symbol.number.starts_with("19") || symbol.number.starts_with("20"));
     let count = matches!(next, b'%' | b'/' | b'-')
         || next.is_ascii_digit()
         || next == b'.' && f.get(symbol.span.end + 1).is_some_and(u8::is_ascii_digit);
     let marked = !crate::text::is_letter(next);
-    let decree = ["nghị định", "thông tư"].iter().any(|w| crate::text::fold(w)[..] == f[kind.start..kind.end]);
+    let decree = ["nghị định", "thông tư"].iter().any(|w| crate::text::fold(w)[..] == *part(f, kind.start, kind.end));
     let closed = !count && (decree || marked);
     normative && text.is_upper(kind.start) && long && !year && (with_so || closed)
 }
@@ -295,10 +295,11 @@ fn list_kind(grammar: &Grammar, draft: &Draft, before: Option<&Draft>) -> Option
 /// "Mẫu số 05.a/TT": the word before says that no document is meant.
 fn no_document(text: &Text, grammar: &Grammar, at: usize, floor: usize) -> bool {
     let f = text.folded();
-    let blank_before = |to: usize| to - f[floor..to].iter().rev().take_while(|&&b| b == b' ' || b == b':').count();
+    let blank_before =
+        |to: usize| to - part(f, floor, to).iter().rev().take_while(|&&b| b == b' ' || b == b':').count();
     let mut end = blank_before(at);
     let so = crate::text::fold("số");
-    if f[floor..end].ends_with(&so) {
+    if part(f, floor, end).ends_with(&so) {
         end = blank_before(end - so.len());
     }
     let window = Span::new(floor.max(end.saturating_sub(12)), end);
@@ -315,7 +316,7 @@ fn named(text: &Text, grammar: &Grammar, head: &Found<'_, meaning::Citation>, li
     let word = head.span;
     // pháp luật, kỷ luật: the type word is a half of another word
     if word.start >= 2 && f[word.start - 1] == b' ' && !text.is_upper(word.start) {
-        let before = &f[..word.start - 1];
+        let before = part(f, 0, word.start - 1);
         let half = ["pháp", "kỷ", "quy", "định", "định luật", "phạm", "nghiêm"]
             .iter()
             .any(|w| before.ends_with(&crate::text::fold(w)));
@@ -326,7 +327,7 @@ fn named(text: &Text, grammar: &Grammar, head: &Found<'_, meaning::Citation>, li
     let Some(name) = name::statute(text, grammar, word, line.end) else { return };
     // the title of the law itself, above its own bases
     let next = skip(f, name.span.end, line.end);
-    if word.start == line.start && f[next..line.end].starts_with(&crate::text::fold("căn cứ")) {
+    if word.start == line.start && part(f, next, line.end).starts_with(&crate::text::fold("căn cứ")) {
         return;
     }
     let mut draft = Draft::new(&head.rule.id, name.span);
@@ -369,7 +370,7 @@ fn party_name_end(text: &Text, grammar: &Grammar, head: Span, end: usize) -> Opt
     let clause = clause_end(f, head.end, end.min(head.end + 200));
     let has = |from: usize, word: &str| {
         let word = crate::text::fold(word);
-        f[from..clause].windows(word.len()).position(|w| w == &word[..]).map(|i| from + i + word.len())
+        part(f, from, clause).windows(word.len()).position(|w| w == &word[..]).map(|i| from + i + word.len())
     };
     let mut to = head.end;
     let mut ranked = f[head.end - 1].is_ascii_digit();
@@ -377,17 +378,17 @@ fn party_name_end(text: &Text, grammar: &Grammar, head: Span, end: usize) -> Opt
     for (i, word) in ["lần thứ", "khóa", "(khóa"].iter().enumerate() {
         if let Some(at) = has(head.end, word)
             && at.saturating_sub(to) < 90
-            && !f[to..at].iter().any(|b| matches!(b, b';' | b'"') || (*b == b',' && i == 0))
+            && !part(f, to, at).iter().any(|b| matches!(b, b';' | b'"') || (*b == b',' && i == 0))
         {
             let value = skip(f, at, clause);
-            let length = f[value..clause].iter().take_while(|&&b| is_word(b)).count();
+            let length = part(f, value, clause).iter().take_while(|&&b| is_word(b)).count();
             to = value + length + usize::from(f.get(value + length) == Some(&b')'));
             ranked = true;
         }
     }
     if !ranked {
         // "Văn kiện Đại hội XIII", "Nghị quyết Đại hội Đảng bộ tỉnh XVII"
-        let roman = f[head.end..clause]
+        let roman = part(f, head.end, clause)
             .split(|&b| b == b' ')
             .scan(head.end, |at, word| {
                 let start = *at;
@@ -402,7 +403,7 @@ fn party_name_end(text: &Text, grammar: &Grammar, head: Span, end: usize) -> Opt
         to = start + word.len();
     }
     let of = crate::text::fold(" của đảng");
-    if f[to..clause].starts_with(&of) {
+    if part(f, to, clause).starts_with(&of) {
         to += of.len();
     }
     let term = grammar.citation_parts.at(f, skip(f, to, clause), clause);
@@ -416,14 +417,14 @@ fn bare(text: &Text, grammar: &Grammar, frame: &Frame, line: Span, first: usize,
     let taken: Vec<Span> =
         drafts[first..].iter().map(|d| Span::new(d.core.start, if d.amending { d.end } else { d.core.end })).collect();
     let mut free = line.start;
-    for slash in memchr::memchr_iter(b'/', &f[line.start..line.end]).map(|i| line.start + i) {
+    for slash in memchr::memchr_iter(b'/', part(f, line.start, line.end)).map(|i| line.start + i) {
         if slash < free {
             continue;
         }
         let Some(start) = number_start(f, slash, line.start) else { continue };
         let next = skip(f, slash + 1, line.end);
         let after = f.get(next).copied().unwrap_or(b' ');
-        let year = f[next..line.end.min(next + 5)].iter().take_while(|b| b.is_ascii_digit()).count() == 4
+        let year = part(f, next, line.end.min(next + 5)).iter().take_while(|b| b.is_ascii_digit()).count() == 4
             && matches!(f.get(next + 4), Some(b'/' | b'-'));
         if !year && !text.is_upper(next) && !(is_word(after) && !after.is_ascii_digit()) {
             continue;
@@ -455,13 +456,13 @@ fn known_issuer(grammar: &Grammar, symbol: &Symbol) -> bool {
 
 /// Start of the number before a slash: "72/", "57-KL/", "882 /".
 fn number_start(f: &[u8], slash: usize, floor: usize) -> Option<usize> {
-    let end = slash - f[floor..slash].iter().rev().take_while(|&&b| b == b' ').count();
-    let start_of = |to: usize, ok: fn(u8) -> bool| to - f[floor..to].iter().rev().take_while(|&&b| ok(b)).count();
+    let end = slash - part(f, floor, slash).iter().rev().take_while(|&&b| b == b' ').count();
+    let start_of = |to: usize, ok: fn(u8) -> bool| to - part(f, floor, to).iter().rev().take_while(|&&b| ok(b)).count();
     let mut start = start_of(end, |b| b.is_ascii_digit());
     if start == end {
         // a letter suffix, or a Party type: 36a/, 57-KL/
         let word = start_of(end, is_word);
-        let digits = f[word..end].iter().take_while(|b| b.is_ascii_digit()).count();
+        let digits = part(f, word, end).iter().take_while(|b| b.is_ascii_digit()).count();
         if digits > 0 && end - word - digits <= 1 {
             start = word;
         } else if end - word <= 8 && word < end {
@@ -487,10 +488,10 @@ fn tail(text: &Text, grammar: &Grammar, draft: &mut Draft, end: usize) {
     let mut at = draft.core.end;
     for _ in 0..5 {
         let next = skip(f, at, end);
-        let Some(part) = grammar.citation_parts.at(f, next, end) else { break };
-        match part.rule.meaning {
+        let Some(found) = grammar.citation_parts.at(f, next, end) else { break };
+        match found.rule.meaning {
             meaning::Part::Number if draft.name.is_some() && draft.symbol.is_none() => {
-                let Some(symbol) = part.slot("digit").and_then(|d| symbol::read(text, grammar, d.start, end)) else {
+                let Some(symbol) = found.slot("digit").and_then(|d| symbol::read(text, grammar, d.start, end)) else {
                     break;
                 };
                 if !symbol.is_full() {
@@ -503,38 +504,38 @@ fn tail(text: &Text, grammar: &Grammar, draft: &mut Draft, end: usize) {
                 at += usize::from(f.get(at) == Some(&b')'));
             }
             meaning::Part::Day if draft.date.is_none() && !draft.impossible => {
-                let Some(day) = part.slot("day") else { break };
+                let Some(day) = found.slot("day") else { break };
                 // a date without "ngày" belongs to it only right behind the number
                 let bare = f[next].is_ascii_digit();
                 if bare && (draft.symbol.is_none() || draft.authority.is_some()) {
                     break;
                 }
-                draft.date = day::read(&f[day.start..day.end]);
+                draft.date = day::read(part(f, day.start, day.end));
                 draft.impossible = draft.date.is_none();
                 at = day.end;
                 draft.core.end = at;
                 at += usize::from(f[next] == b'(' && f.get(at) == Some(&b')'));
             }
             meaning::Part::Year if draft.name.is_some() && draft.date.is_none() => {
-                let Some(year) = part.slot("year") else { break };
+                let Some(year) = found.slot("year") else { break };
                 if f.get(year.end)
                     .is_some_and(|&b| is_word(b) || (b == b'/' && f.get(year.end + 1).is_some_and(|&n| is_word(n))))
                 {
                     break;
                 }
                 draft.date = Some(text.slice(year).to_owned());
-                at = if f[next] == b'(' { part.span.end } else { year.end };
+                at = if f[next] == b'(' { found.span.end } else { year.end };
                 draft.core.end = if f[next] == b'(' { draft.core.end } else { at };
             }
             meaning::Part::Authority if draft.authority.is_none() => {
-                let begin = skip(f, part.span.end, end);
+                let begin = skip(f, found.span.end, end);
                 let Some(issuer) = name::authority(text, grammar, begin, end) else { break };
                 draft.authority = Some(issuer);
                 draft.end = issuer.end;
                 at = issuer.end;
             }
             meaning::Part::SubjectLead => {
-                subject(text, draft, skip(f, part.span.end, end), end);
+                subject(text, draft, skip(f, found.span.end, end), end);
                 break;
             }
             meaning::Part::Subject => {
@@ -580,15 +581,16 @@ fn relation(text: &Text, grammar: &Grammar, start: usize, in_preamble: bool) -> 
     let f = text.folded();
     let line = text.lines().get(text.line_at(start)).map_or(0, |l| l.start);
     let floor = line.max(start.saturating_sub(100));
-    let clause = f[floor..start].iter().rposition(|b| matches!(b, b';' | b'.' | b':')).map_or(floor, |i| floor + i + 1);
+    let clause =
+        part(f, floor, start).iter().rposition(|b| matches!(b, b';' | b'.' | b':')).map_or(floor, |i| floor + i + 1);
     let window = Span::new(clause, start);
     let cue = grammar.relations.scan(f, window).into_iter().next_back();
     // "Thực hiện A; B; C, …": a list of bases goes on over its semicolons
-    let list = in_preamble && clause > line && f[clause..start].iter().all(|&b| b == b' ' || b == b',');
+    let list = in_preamble && clause > line && part(f, clause, start).iter().all(|&b| b == b' ' || b == b',');
     match cue {
         Some(cue) => match cue.rule.meaning {
             meaning::Cue::Basis => {
-                let near = f[cue.span.end..start].iter().filter(|b| is_word(**b)).count() <= 4;
+                let near = part(f, cue.span.end, start).iter().filter(|b| is_word(**b)).count() <= 4;
                 if in_preamble && near { Relation::Basis } else { Relation::Mention }
             }
             other => other.relation(),

@@ -4,7 +4,7 @@
 //! that no name goes over ends it.
 
 use crate::grammar::{Grammar, meaning};
-use crate::text::{Span, Text, is_letter, is_word};
+use crate::text::{Span, Text, is_letter, is_word, part};
 
 /// The longest name that a document can have, in code points: keeps the cost of hostile text linear.
 const LONGEST: usize = 400;
@@ -39,7 +39,7 @@ pub(super) fn statute(text: &Text, grammar: &Grammar, word: Span, end: usize) ->
     let named = text.is_upper(word.start) && text.is_upper(after) && after > word.end;
     let to = named.then(|| unknown_end(text, grammar, after, end)).filter(|&to| to > after)?;
     // one word in capitals is a heading or an abbreviation
-    let words = f[after..to].split(|&b| b == b' ').count();
+    let words = part(f, after, to).split(|&b| b == b' ').count();
     (words >= 2 && words <= 16).then_some(Name { span: Span::new(word.start, to), statute: None, amending: false })
 }
 
@@ -167,8 +167,8 @@ pub(super) fn authority(text: &Text, grammar: &Grammar, start: usize, end: usize
             continue;
         }
         let upper = text.is_upper(at);
-        let word_end = at + f[at..end].iter().take_while(|&&b| is_word(b)).count();
-        let tail = is_tail(&f[at..word_end]);
+        let word_end = at + part(f, at, end).iter().take_while(|&&b| is_word(b)).count();
+        let tail = is_tail(part(f, at, word_end));
         let joins = known && !upper && !tail;
         if joins && !is_and_before_name(text, grammar, at, word_end, end)
             || !upper && !tail && stops(text, grammar, at, end) && !is_and_before_name(text, grammar, at, word_end, end)
@@ -191,8 +191,8 @@ pub(super) fn authority(text: &Text, grammar: &Grammar, start: usize, end: usize
 fn term(f: &[u8], open: usize, end: usize) -> usize {
     let word = crate::text::fold("khóa");
     let inside = open + 1;
-    if f[inside..end].starts_with(&word)
-        && let Some(close) = f[inside..end.min(inside + 24)].iter().position(|&b| b == b')')
+    if part(f, inside, end).starts_with(&word)
+        && let Some(close) = part(f, inside, end.min(inside + 24)).iter().position(|&b| b == b')')
     {
         return inside + close + 1;
     }
@@ -228,7 +228,7 @@ fn is_tail(word: &[u8]) -> bool {
 
 fn is_and_before_name(text: &Text, grammar: &Grammar, at: usize, word_end: usize, end: usize) -> bool {
     let f = text.folded();
-    f[at..word_end] == *crate::text::fold("và")
+    *part(f, at, word_end) == *crate::text::fold("và")
         && text.is_upper(word_end + 1)
         && !starts_document(text, grammar, word_end + 1, end)
 }

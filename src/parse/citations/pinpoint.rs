@@ -4,7 +4,7 @@
 //! and ", tại Điều 5" behind it.
 
 use crate::document::Pinpoint;
-use crate::text::{Span, Text, fold, is_letter, is_word};
+use crate::text::{Span, Text, fold, is_letter, is_word, part};
 use std::sync::LazyLock;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub(super) struct Found {
 
 /// The word that ends at `to`: its start.
 fn word_start(f: &[u8], to: usize) -> usize {
-    to - f[..to].iter().rev().take_while(|&&b| is_word(b)).count()
+    to - part(f, 0, to).iter().rev().take_while(|&&b| is_word(b)).count()
 }
 
 fn back_over(f: &[u8], mut to: usize, marks: &[u8]) -> usize {
@@ -63,7 +63,7 @@ fn back_over(f: &[u8], mut to: usize, marks: &[u8]) -> usize {
 
 fn ends_with_word(f: &[u8], to: usize, word: &[u8]) -> Option<usize> {
     let start = to.checked_sub(word.len())?;
-    (f[start..to] == *word && (start == 0 || !is_letter(f[start - 1]))).then_some(start)
+    (*part(f, start, to) == *word && (start == 0 || !is_letter(f[start - 1]))).then_some(start)
 }
 
 /// True for "5", "5a", "b", "IV", "1.2": what a unit can be numbered with.
@@ -178,16 +178,16 @@ pub(super) fn after(text: &Text, end: usize, ceiling: usize) -> Option<Found> {
     let mut to = at;
     let mut last = at;
     while to < limit {
-        let word = to + f[to..limit].iter().take_while(|&&b| is_word(b)).count();
-        let is_unit = UNITS.iter().any(|(w, _)| w[..] == f[to..word]);
-        let joins = AND.iter().any(|w| w[..] == f[to..word]);
+        let word = to + part(f, to, limit).iter().take_while(|&&b| is_word(b)).count();
+        let is_unit = UNITS.iter().any(|(w, _)| w[..] == *part(f, to, word));
+        let joins = AND.iter().any(|w| w[..] == *part(f, to, word));
         if word == to || !(is_unit || joins || is_mark(text, Span::new(to, word))) {
             break;
         }
         if !is_unit && !joins {
             last = word;
         }
-        to = word + f[word..limit].iter().take_while(|b| matches!(b, b' ' | b',')).count();
+        to = word + part(f, word, limit).iter().take_while(|b| matches!(b, b' ' | b',')).count();
     }
     // a document behind it takes the pinpoint for itself: "… , Điều 5 Nghị định"
     if !bracket && f.get(to).is_some_and(|&b| is_letter(b))

@@ -4,7 +4,7 @@
 //! variants: Nghị định 30/2020/NĐ-CP, Phụ lục I and III; Hướng dẫn 36-HD/VPTW (2018); papers since 1945.
 
 use crate::grammar::Grammar;
-use crate::text::{Span, Text, is_letter, is_word};
+use crate::text::{Span, Text, is_letter, is_word, part};
 
 /// A number and symbol, taken apart.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -73,12 +73,12 @@ struct Segment {
 pub(crate) fn read(text: &Text, grammar: &Grammar, start: usize, end: usize) -> Option<Symbol> {
     let f = text.folded();
     let end = end.min(f.len());
-    let mut at = start + f.get(start..end)?.iter().take_while(|b| b.is_ascii_digit()).count();
+    let mut at = start + part(f, start, end).iter().take_while(|b| b.is_ascii_digit()).count();
     if at == start || at - start > 6 {
         return None;
     }
     let mut number = text.slice(Span::new(start, at)).to_owned();
-    let digits = |at: usize| f[at.min(end)..end].iter().take_while(|b| b.is_ascii_digit()).count();
+    let digits = |at: usize| part(f, at.min(end), end).iter().take_while(|b| b.is_ascii_digit()).count();
     // a numbered row: 66.4/2025/NQ-CP
     if f.get(at) == Some(&b'.') && (1..=2).contains(&digits(at + 1)) && f.get(at + 1 + digits(at + 1)) == Some(&b'/') {
         let to = at + 1 + digits(at + 1);
@@ -134,19 +134,19 @@ fn segments(text: &Text, grammar: &Grammar, mut at: usize, end: usize) -> Vec<Se
         // a unit in brackets: 02/2003/TT-BCA(C11), "168/2004/QĐ-BCA (A11)"
         let open = span.end + usize::from(f.get(span.end) == Some(&b' '));
         if f.get(open) == Some(&b'(') && !out.is_empty() {
-            let inner = f[open + 1..end.min(open + 8).max(open + 1)].iter().take_while(|&&b| is_word(b)).count();
+            let inner = part(f, open + 1, end.min(open + 8).max(open + 1)).iter().take_while(|&&b| is_word(b)).count();
             let held = Span::new(open + 1, open + 1 + inner);
             if inner > 0
                 && f.get(held.end) == Some(&b')')
                 && text.is_upper(held.start)
-                && (open == span.end || f[held.start..held.end].iter().any(u8::is_ascii_digit))
+                && (open == span.end || part(f, held.start, held.end).iter().any(u8::is_ascii_digit))
             {
                 span.end = held.end + 1;
             }
         }
         // the term of the assembly after a blank: "QH 12"
         if span.end == to && matches!(text.slice(span), "QH" | "UBTVQH") && f.get(to) == Some(&b' ') {
-            let term = f[(to + 1).min(end)..end].iter().take_while(|b| b.is_ascii_digit()).count();
+            let term = part(f, (to + 1).min(end), end).iter().take_while(|b| b.is_ascii_digit()).count();
             if (1..=2).contains(&term) && !f.get(to + 1 + term).is_some_and(|&b| is_word(b) || b == b'/') {
                 span.end = to + 1 + term;
             }
@@ -169,7 +169,7 @@ fn segments(text: &Text, grammar: &Grammar, mut at: usize, end: usize) -> Vec<Se
 }
 
 fn is_year(f: &[u8], segment: Option<&Segment>) -> bool {
-    segment.is_some_and(|s| year_of(&f[s.span.start..s.span.end]).is_some())
+    segment.is_some_and(|s| year_of(part(f, s.span.start, s.span.end)).is_some())
 }
 
 fn year_of(digits: &[u8]) -> Option<u16> {
@@ -200,9 +200,9 @@ fn is_code(grammar: &Grammar, word: &str) -> bool {
 
 fn plausible(text: &Text, grammar: &Grammar, span: Span, mark: u8, loose: bool, before: &[Segment]) -> bool {
     let f = text.folded();
-    let digits = f[span.start..span.end].iter().all(u8::is_ascii_digit);
+    let digits = part(f, span.start, span.end).iter().all(u8::is_ascii_digit);
     if digits {
-        let leading = before.is_empty() && mark != b' ' && year_of(&f[span.start..span.end]).is_some();
+        let leading = before.is_empty() && mark != b' ' && year_of(part(f, span.start, span.end)).is_some();
         // QH-15, and the year at the end of 135/QĐ/UBND/2008
         let trailing = !before.is_empty() && (span.len() <= 2 || mark == b'/') && span.len() <= 4;
         return (leading || trailing) && !loose;
@@ -225,7 +225,7 @@ fn understand(text: &Text, grammar: &Grammar, segments: &[Segment], symbol: &mut
     let f = text.folded();
     let mut rest = segments;
     if let [first, more @ ..] = rest
-        && let Some(year) = year_of(&f[first.span.start..first.span.end])
+        && let Some(year) = year_of(part(f, first.span.start, first.span.end))
     {
         symbol.year = Some(year);
         symbol.span.end = first.span.end;
@@ -242,7 +242,7 @@ fn understand(text: &Text, grammar: &Grammar, segments: &[Segment], symbol: &mut
     symbol.span.end = last.span.end;
     if symbol.year.is_none()
         && rest.len() > 1
-        && let Some(year) = year_of(&f[last.span.start..last.span.end])
+        && let Some(year) = year_of(part(f, last.span.start, last.span.end))
     {
         symbol.year = Some(year);
         rest = &rest[..rest.len() - 1];

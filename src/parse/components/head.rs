@@ -20,6 +20,8 @@ pub(super) struct Head {
 
 /// Code points in which the head's own cues may stand.
 const REACH: usize = 3000;
+/// Code points after number and motto in which the type line stands.
+const TITLE_REACH: usize = 700;
 
 /// Reads the head.
 pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
@@ -33,7 +35,7 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
         .filter(in_head)
         .find(|c| {
             let banner = matches!(c.rule.meaning, Component::StateTitle | Component::Motto | Component::PartyTitle);
-            banner && view.capital(view.span(c).start) && view.span(c).start <= title_start
+            banner && stands_alone(view, view.span(c)) && view.span(c).start <= title_start
         })
         .map(|c| view.span(c));
     let number = view.of(Component::Number).filter(in_head).find(|c| own_number(view, c, title_start, banner));
@@ -115,6 +117,12 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
     Head { letterhead, end: next_word(view, end) }
 }
 
+/// True for capitals, or a paragraph of its own.
+fn stands_alone(view: &View, span: Span) -> bool {
+    view.text.is_all_caps(span)
+        || view.opens_line(span.start) && !view.has_words(Span::new(span.end, view.line_end(span.end)))
+}
+
 /// The next position that holds something.
 fn next_word(view: &View, position: usize) -> usize {
     view.word(position, view.end()).map_or(view.text.len().min(view.end()), |w| w.start)
@@ -139,16 +147,40 @@ fn first_basis(view: &View) -> usize {
 
 /// The type's own line, or the capitals that open the subject.
 fn type_line<'g>(view: &View<'_, 'g>, limit: usize) -> Option<(Span, &'g DocumentType)> {
+    let near = |what: Component| {
+        let cue = view.of(what).map(|c| view.span(c)).find(|s| s.end < limit && view.capital(s.start));
+        cue.map(|s| s.end)
+    };
+    // a list or an annex further down has title lines of its own
+    let anchor = near(Component::Motto).or(near(Component::PartyTitle)).or(near(Component::Number));
+    let limit = limit.min(anchor.unwrap_or(view.start) + TITLE_REACH);
+    let addressed = view.of(Component::Addressees).map(|c| view.span(c).start).find(|&a| view.capital(a));
+    let limit = limit.min(addressed.unwrap_or(limit));
     view.of(Component::Type).filter(|c| view.span(c).start < limit).find_map(|c| {
-        let span = view.span(c);
-        let kind = view.grammar.types.named(&view.words(span)).filter(|k| k.titled)?;
+        let (span, kind) = type_words(view, view.span(c))?;
         let opens = view.opens_line(span.start) || follows_cue(view, span.start);
         let alone = view.opens_line(span.start) && !view.has_words(Span::new(span.end, view.line_end(span.end)));
-        let numbered = (span.end..span.end + 4).any(|p| view.byte(p) == b':')
-            && view.word(span.end, span.end + 6).is_some_and(|w| view.text.slice(w).to_lowercase().starts_with("số"));
+        let numbered = view.word(span.end, span.end + 6).is_some_and(|w| {
+            let slice = view.text.slice(w);
+            slice.starts_with('S') && slice.to_lowercase().starts_with("số") && slice.contains(|c: char| c == ':' || c == 'ố')
+        });
         let capitals = view.text.is_all_caps(span);
         (opens && !numbered && (capitals || alone && view.capital(span.start))).then_some((span, kind))
     })
+}
+
+/// The type that a cue's words name: all of them, else those in capitals on the first line.
+fn type_words<'g>(view: &View<'_, 'g>, span: Span) -> Option<(Span, &'g DocumentType)> {
+    let named = |span: Span| view.grammar.types.named(&view.words(span)).filter(|k| k.titled).map(|k| (span, k));
+    let line = Span::new(span.start, view.line_end(span.start).min(span.end));
+    if view.text.is_all_caps(span) || line.end == span.end && !view.text.is_all_caps(Span::new(span.start, span.start + 3)) {
+        return named(span);
+    }
+    let mut end = span.start;
+    while let Some(word) = view.word(end, line.end).filter(|w| !view.small(*w)) {
+        end = word.end;
+    }
+    named(Span::new(span.start, end))
 }
 
 /// True where the words before a position are a cue of the head, a rule or nothing.

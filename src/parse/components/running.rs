@@ -59,6 +59,11 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> usize {
     if frame.form == Form::Article { 0 } else { preamble(view) }
 }
 
+/// The issuer of a paper without letterhead, from the sentence that issues it.
+pub(super) fn authority(view: &View) -> Option<String> {
+    view.of(Component::Issues).find_map(|c| issued(view, c)).map(|i| view.words(i.authority))
+}
+
 fn tell(view: &View, issued: Issued, frame: &mut Frame) {
     let header = &mut frame.header;
     header.authority = Some(view.words(issued.authority));

@@ -251,7 +251,8 @@ fn year_tail(i: In) -> IResult<In, i32> {
 /// Four figures, between which a blank may stand by mistake (20 21).
 fn year(i: In) -> IResult<In, i32> {
     let figure = || preceded(blanks, satisfy(|c| c.is_ascii_digit()));
-    map_opt((figure(), figure(), figure(), figure()), |(a, b, c, d)| String::from_iter([a, b, c, d]).parse().ok()).parse(i)
+    map_opt((figure(), figure(), figure(), figure()), |(a, b, c, d)| String::from_iter([a, b, c, d]).parse().ok())
+        .parse(i)
 }
 
 /// A month in figures or words.

@@ -48,10 +48,8 @@ pub(crate) fn timing(text: &Text, grammar: &Grammar, dates: &Dates, span: Span) 
             continue;
         }
         let Some((bound, start)) = bound_of(text, grammar, date, span.start) else { continue };
-        let found = deadline_value(date, bound).map(|value| Timing {
-            raw: text.slice(Span::new(start, date.span.end)).to_owned(),
-            value: Some(value),
-        });
+        let found = deadline_value(date, bound)
+            .map(|value| Timing { raw: text.slice(Span::new(start, date.span.end)).to_owned(), value: Some(value) });
         // a day by which something is due says more than the year in which it is
         let kept = if bound == Bound::Within { &mut within } else { &mut limit };
         *kept = kept.take().or(found);

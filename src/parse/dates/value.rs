@@ -90,13 +90,8 @@ impl<'a> Context<'a> {
 
 /// Understands a match; `None` where it is no date after all.
 pub(super) fn read(context: &Context<'_>, found: &Found<'_, Meaning>) -> Option<Reading> {
-    let mut reading = Reading {
-        span: found.span,
-        kind: DateKind::Interval,
-        value: None,
-        impossible: false,
-        anniversary: false,
-    };
+    let mut reading =
+        Reading { span: found.span, kind: DateKind::Interval, value: None, impossible: false, anniversary: false };
     match found.rule.meaning {
         Meaning::Moment | Meaning::WeakMoment | Meaning::About => single(context, found, &mut reading)?,
         Meaning::Blank => {
@@ -118,8 +113,7 @@ pub(super) fn read(context: &Context<'_>, found: &Found<'_, Meaning>) -> Option<
             let count = Some(context.count(found)).filter(|c| (1..=11).contains(c))?;
             let year = moments(context, found).last().and_then(|(_, m)| m.year).or(context.year);
             let month = |m| Moment { year, month: Some(m), ..Moment::default() }.edtf();
-            let (from, to) =
-                if found.rule.meaning == Meaning::FirstMonths { (1, count) } else { (13 - count, 12) };
+            let (from, to) = if found.rule.meaning == Meaning::FirstMonths { (1, count) } else { (13 - count, 12) };
             reading.value = Some(format!("{}/{}", month(from), month(to)));
         }
         Meaning::Third(third) => {

@@ -60,14 +60,13 @@ impl Tree {
 
     /// Blocks of the section that was opened last.
     pub fn blocks(&mut self) -> Option<&mut Blocks> {
-        let node = self.open.last().map(|o| o.node).or_else(|| self.nodes.len().checked_sub(1))?;
+        let node = self.open.last()?.node;
         self.nodes.get_mut(node).map(|n| &mut n.blocks)
     }
 
     /// The current section reaches at least to here.
     pub fn extend(&mut self, end: usize) {
-        let node = self.open.last().map(|o| o.node).or_else(|| self.nodes.len().checked_sub(1));
-        if let Some(node) = node.and_then(|n| self.nodes.get_mut(n)) {
+        if let Some(node) = self.open.last().and_then(|o| self.nodes.get_mut(o.node)) {
             node.span.end = node.span.end.max(end);
         }
     }
@@ -85,12 +84,11 @@ impl Tree {
         let continues = |tree: &Tree, m: &Marker| tree.continued(m).is_some();
         let marker = match letter {
             Some(letter) if !continues(self, &read) && continues(self, &letter) => letter,
-            // C, D, L, M open no Roman series
-            Some(letter) if read.number > 10 => letter,
             _ => read,
         };
         let prefix = text.slice(marker.label);
-        let place = if marker.style.is_named() { self.place_named(&marker) } else { self.place(&marker, prefix, opens)? };
+        let place =
+            if marker.style.is_named() { self.place_named(&marker) } else { self.place(&marker, prefix, opens)? };
         self.doubt(text, &marker, &place, line);
         self.open.truncate(place.keep);
         let parent = self.open.last().map(|o| o.node);
@@ -106,7 +104,12 @@ impl Tree {
             style: marker.style,
             blocks: Blocks::default(),
         };
-        self.open.push(Open { node: self.nodes.len(), style: marker.style, number: marker.number, close: marker.close });
+        self.open.push(Open {
+            node: self.nodes.len(),
+            style: marker.style,
+            number: marker.number,
+            close: marker.close,
+        });
         self.nodes.push(node);
         if marker.style == Style::Article {
             self.article = Some(marker.number);
@@ -144,9 +147,9 @@ impl Tree {
             if let Some(keep) = same(true) {
                 return Some(Place { keep, last: self.open.get(keep).map(|o| o.number) });
             }
-            return opens.then(|| Place { keep: self.room(m.style), last: None }).or_else(|| {
-                (m.close == b')').then(|| Place { keep: self.room(m.style), last: None })
-            });
+            return opens
+                .then(|| Place { keep: self.room(m.style), last: None })
+                .or_else(|| (m.close == b')').then(|| Place { keep: self.room(m.style), last: None }));
         }
         if !opens && m.close != b')' {
             return None;
@@ -182,10 +185,13 @@ impl Tree {
             return Some(Place { keep: parent + 1, last: Some(series.unwrap_or(0)) });
         }
         if let Some(keep) = self.open.iter().rposition(|o| o.style == m.style) {
-            let same_above = self.open.get(keep).and_then(|o| self.nodes.get(o.node)).is_some_and(|n| {
-                n.marker.rsplit_once('.').is_some_and(|(a, _)| a == above)
-            });
-            return (opens || same_above).then(|| Place { keep, last: self.open.get(keep).filter(|_| same_above).map(|o| o.number) });
+            let same_above = self
+                .open
+                .get(keep)
+                .and_then(|o| self.nodes.get(o.node))
+                .is_some_and(|n| n.marker.rsplit_once('.').is_some_and(|(a, _)| a == above));
+            return (opens || same_above)
+                .then(|| Place { keep, last: self.open.get(keep).filter(|_| same_above).map(|o| o.number) });
         }
         let keep = self.open.iter().position(|o| o.style > m.style).unwrap_or(self.open.len());
         opens.then_some(Place { keep, last: None })
@@ -287,7 +293,8 @@ fn label(text: &Text, marker: &Marker) -> String {
             out.push(' ');
         }
         let small = word.to_lowercase();
-        let short = small.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-')) && marker.style != Style::Article;
+        let short = small.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))
+            && marker.style != Style::Article;
         match i {
             0 => {
                 let mut letters = small.chars();

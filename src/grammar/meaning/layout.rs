@@ -1,0 +1,39 @@
+//! Meanings of the rules in `layout.toml`.
+
+use serde::Deserialize;
+
+/// What a match of a rule is taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Layout {
+    /// National name and motto (Quốc hiệu, Tiêu ngữ), each a line of its own.
+    Motto,
+    /// "Số:" before the document's number.
+    Number,
+    /// Opening of a basis (căn cứ ban hành).
+    Basis,
+    /// Enacting formula in capitals: "QUYẾT ĐỊNH:".
+    Enacts,
+    /// "Nơi nhận", "Kính gửi": a list of addressees follows.
+    Addressees,
+    /// Opening of a signature block.
+    Signing,
+    /// Body whose name in capitals stands above the bases.
+    Issuer,
+    /// Heading that many documents share.
+    Heading,
+    /// Verb that opens a task after the name of a body.
+    Task,
+    /// Word before a number or letter that refers.
+    Reference,
+    /// Word that a sentence cannot end with.
+    Connective,
+    /// Line of a web page that is no part of the document.
+    ChromeLine,
+    /// Line from which on a web page holds nothing of the document.
+    ChromeTail,
+    /// Words that stand for a signature, alone on their line.
+    Stamp,
+    /// Last line of a digital signature's stamp.
+    StampEnd,
+}

@@ -1,0 +1,110 @@
+//! What a line begins and ends with: the evidence that paragraphs are told by.
+
+use crate::grammar::Grammar;
+use crate::grammar::marker::{self, Marker};
+use crate::grammar::meaning::Layout;
+use crate::text::{ELLIPSIS, Span, Text, is_letter, is_word};
+
+/// A text with the grammar that reads its cues.
+pub(super) struct Cues<'t> {
+    pub text: &'t Text,
+    pub grammar: &'t Grammar,
+}
+
+impl<'t> Cues<'t> {
+    pub fn new(text: &'t Text, grammar: &'t Grammar) -> Self {
+        Cues { text, grammar }
+    }
+
+    /// The marker of a numbered part that the line begins with.
+    pub fn marker(&self, line: Span) -> Option<Marker> {
+        marker::read(&self.grammar.sections, self.text, line.start, line.end)
+    }
+
+    /// The cue that begins at a position.
+    pub fn at(&self, start: usize, end: usize) -> Option<(Layout, usize)> {
+        self.grammar.layout.at(self.text.folded(), start, end).map(|f| (f.rule.meaning, f.span.end))
+    }
+
+    /// The cue that the place ends with: a word or two.
+    pub fn ends_with(&self, place: Span) -> Option<Layout> {
+        let folded = self.text.folded();
+        let one = last_word(folded, place);
+        let two = last_word(folded, Span::new(place.start, one.start.saturating_sub(1).max(place.start)));
+        let exact = |word: Span| {
+            if word.is_empty() {
+                return None;
+            }
+            self.at(word.start, place.end).filter(|(_, end)| *end == place.end).map(|(cue, _)| cue)
+        };
+        exact(Span::new(two.start, place.end)).filter(|_| !two.is_empty()).or_else(|| exact(one))
+    }
+
+    /// True where the place ends with "khoản", "ngày", "số": a number belongs to it.
+    pub fn awaits_number(&self, place: Span) -> bool {
+        self.ends_with(place) == Some(Layout::Reference)
+    }
+
+    /// True where the place ends with a reference and its number: "khoản 1", "điểm a".
+    pub fn ends_with_reference(&self, place: Span) -> bool {
+        let folded = self.text.folded();
+        let label = last_word(folded, place);
+        let before = Span::new(place.start, label.start.saturating_sub(1).max(place.start));
+        let short =
+            folded[label.start..label.end].iter().all(u8::is_ascii_digit) && label.len() <= 3 || label.len() == 1;
+        short
+            && !label.is_empty()
+            && folded.get(label.end.wrapping_sub(1)).is_some_and(|b| is_word(*b))
+            && self.awaits_number(before)
+    }
+}
+
+/// The word that the place ends with.
+fn last_word(folded: &[u8], place: Span) -> Span {
+    let len = folded[place.start..place.end].iter().rev().take_while(|b| **b != b' ').count();
+    Span::new(place.end - len, place.end)
+}
+
+/// True for a line that opens with a bullet.
+pub(super) fn is_item(folded: &[u8], line: Span) -> bool {
+    matches!(&folded[line.start..line.end], [b'-' | b'+' | b'*', b' ', _, ..])
+        || matches!(&folded[line.start..line.end], [b'-' | b'+' | b'*', next, ..] if is_letter(*next))
+}
+
+/// True for a line of dashes or stars.
+pub(super) fn is_rule(folded: &[u8], line: Span) -> bool {
+    !folded[line.start..line.end].iter().any(|b| is_word(*b))
+}
+
+/// True where a sentence, clause or heading visibly ends.
+pub(super) fn ends_sentence(folded: &[u8], line: Span) -> bool {
+    let tail = folded[line.start..line.end].iter().rev().find(|b| !matches!(b, b'"' | b')' | b' '));
+    tail.is_none_or(|b| matches!(b, b'.' | b';' | b':' | b'!' | b'?' | &ELLIPSIS))
+}
+
+/// True where a number and symbol is broken between two lines: "157/KH-" and "UBND", "Số: 115" and "/KH-UBND".
+pub(super) fn breaks_code(text: &Text, a: Span, b: Span) -> bool {
+    let folded = text.folded();
+    let last = last_word(folded, a);
+    let word = &folded[last.start..last.end];
+    let first = &folded[b.start..b.end];
+    let code = word.iter().any(u8::is_ascii_digit);
+    match first {
+        [b'/', next, ..] => code && is_letter(*next),
+        _ if word.len() > 1 && word.ends_with(b"-") => {
+            code && text.is_upper(last.end.saturating_sub(2))
+                && text.is_upper(b.start)
+                && word.iter().any(|b| is_letter(*b))
+                || code && word.iter().all(|b| b.is_ascii_digit() || *b == b'-') && is_symbol(text, b)
+        }
+        _ => code && word.ends_with(b"/") && (text.is_upper(b.start) || first[0].is_ascii_digit()),
+    }
+}
+
+/// True where the line begins with a symbol: capitals with a slash, as "KL/TW".
+fn is_symbol(text: &Text, line: Span) -> bool {
+    let folded = text.folded();
+    let len = folded[line.start..line.end].iter().take_while(|b| **b != b' ').count();
+    let word = Span::new(line.start, line.start + len);
+    folded[word.start..word.end].contains(&b'/') && text.is_all_caps(Span::new(word.start, word.start + 2))
+}

@@ -1,0 +1,402 @@
+//! Text that a crawler has run together, cut before the markers and cues that open its paragraphs.
+//!
+//! In: the document as one line. Out: pieces, one for each paragraph. A marker opens a paragraph where a sentence
+//! or heading ends before it, its number goes on, and nothing before it asks for a number ("khoản 2 Điều 7").
+
+use super::cues::Cues;
+use super::heading;
+use crate::grammar::Grammar;
+use crate::grammar::marker::{self, Marker, Style};
+use crate::grammar::meaning::Layout;
+use crate::text::{ELLIPSIS, Joint, Piece, Span, Text, is_letter, is_word};
+
+/// A heading that markers may follow is not longer.
+const HEADING: usize = 160;
+/// A marker and what must follow it are looked for in so many characters.
+const AHEAD: usize = 160;
+
+/// The paragraphs of a text in one line.
+pub(super) fn cut(text: &Text, grammar: &Grammar) -> Vec<Piece> {
+    let mut cutter = Cutter {
+        cues: Cues::new(text, grammar),
+        folded: text.folded(),
+        end: text.len(),
+        starts: vec![0],
+        zone: Zone::Head,
+        series: Vec::new(),
+        rest: 0,
+        after: 0,
+    };
+    cutter.run();
+    let mut pieces = Vec::with_capacity(cutter.starts.len());
+    for (i, &start) in cutter.starts.iter().enumerate() {
+        let end = cutter.starts.get(i + 1).copied().unwrap_or(text.len());
+        pieces.push(Piece { span: text.trim(Span::new(start, end)), joint: Joint::Line });
+    }
+    pieces
+}
+
+/// Part of the document, as far as layout must know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Zone {
+    Head,
+    Bases,
+    Body,
+    End,
+}
+
+struct Cutter<'t> {
+    cues: Cues<'t>,
+    folded: &'t [u8],
+    end: usize,
+    starts: Vec<usize>,
+    zone: Zone,
+    /// Open series: style, closing mark, last number.
+    series: Vec<(Style, u8, u32)>,
+    /// Where the text after the last marker begins.
+    rest: usize,
+    /// Words before this are dealt with.
+    after: usize,
+}
+
+impl Cutter<'_> {
+    fn run(&mut self) {
+        let mut at = 0;
+        while at < self.end {
+            if at >= self.after {
+                self.word(at);
+            }
+            match memchr::memchr(b' ', &self.folded[at..]) {
+                Some(blank) => at += blank + 1,
+                None => break,
+            }
+        }
+    }
+
+    fn word(&mut self, at: usize) {
+        let byte = self.folded[at];
+        match byte {
+            b'-' | b'*' | b'_' if self.run_of(at) >= 3 => {
+                let end = at + self.run_of(at);
+                self.start(at);
+                self.start_after(end);
+            }
+            b'-' | b'+' | b'*' => {
+                if self.is_item(at) {
+                    self.start(at);
+                }
+            }
+            b'"' if self.before(at) == b':' => {
+                if marker::read(&self.cues.grammar.sections, self.cues.text, at + 1, self.ahead(at)).is_some() {
+                    self.start(at);
+                }
+            }
+            _ if byte.is_ascii_digit() => self.numbered(at),
+            _ if is_letter(byte) && self.cues.text.is_upper(at) => {
+                let start = self.starts.len();
+                self.numbered(at);
+                if self.starts.len() == start {
+                    self.cue(at);
+                }
+            }
+            b'n' if self.zone == Zone::Head => self.place_and_date(at),
+            _ if is_letter(byte) && self.folded.get(at + 1).is_some_and(|b| matches!(b, b')' | b'.' | b'/')) => {
+                self.numbered(at);
+            }
+            _ => {}
+        }
+    }
+
+    /// A paragraph begins at a place.
+    fn start(&mut self, at: usize) {
+        if at < self.end && self.starts.last().is_none_or(|&last| at > last) {
+            self.starts.push(at);
+        }
+    }
+
+    /// A paragraph begins with the next word.
+    fn start_after(&mut self, at: usize) {
+        let blanks = self.folded[at.min(self.end)..].iter().take_while(|b| **b == b' ').count();
+        self.start(at + blanks);
+    }
+
+    fn ahead(&self, at: usize) -> usize {
+        (at + AHEAD).min(self.end)
+    }
+
+    fn run_of(&self, at: usize) -> usize {
+        let byte = self.folded[at];
+        self.folded[at..].iter().take(200).take_while(|b| **b == byte).count()
+    }
+
+    /// The last character before a word, a blank left out.
+    fn before(&self, at: usize) -> u8 {
+        self.folded[..at].iter().rev().find(|b| **b != b' ').copied().unwrap_or(b'.')
+    }
+
+    /// The paragraph so far.
+    fn so_far(&self, at: usize) -> Span {
+        let start = self.starts.last().copied().unwrap_or(0);
+        self.cues.text.trim(Span::new(start.min(at), at))
+    }
+
+    fn ended(&self, at: usize) -> bool {
+        matches!(self.before(at), b'.' | b';' | b':' | b'!' | b'?' | b'"' | ELLIPSIS) || self.starts.last() == Some(&at)
+    }
+
+    /// True where the paragraph so far is a heading: a marker and a few words, or capitals.
+    fn is_heading(&self, at: usize) -> bool {
+        let so_far = self.so_far(at);
+        if so_far.len() > HEADING || so_far.is_empty() {
+            return false;
+        }
+        let from = self.rest.max(so_far.start);
+        self.cues.text.is_all_caps(so_far)
+            || (self.rest > so_far.start
+                && from < at
+                && !self.folded[from..so_far.end].iter().any(|b| matches!(b, b'.' | b';' | b':')))
+    }
+
+    fn numbered(&mut self, at: usize) {
+        let Some(m) = marker::read(&self.cues.grammar.sections, self.cues.text, at, self.ahead(at)) else { return };
+        if self.rest == at && self.starts.last().is_some_and(|s| *s < at) {
+            return;
+        }
+        let letter = marker::as_letter(m, self.folded);
+        let m = match letter {
+            Some(letter) if !self.continues(&m) && self.continues(&letter) => letter,
+            _ => m,
+        };
+        if !self.opens(at, &m) {
+            return;
+        }
+        self.start(at);
+        self.zone = self.zone.max(Zone::Body);
+        self.rest = m.rest;
+        self.note(&m);
+        if let Some(end) = heading::end(&self.cues, &m, self.end) {
+            self.start_after(end);
+        }
+    }
+
+    fn opens(&self, at: usize, m: &Marker) -> bool {
+        let tail = Span::new(at.saturating_sub(24), at.saturating_sub(1).max(at.saturating_sub(24)));
+        let ended = self.ended(at);
+        if at > 0
+            && !ended
+            && self.cues.ends_with(tail).is_some_and(|c| matches!(c, Layout::Reference | Layout::Connective))
+        {
+            return false;
+        }
+        let upper = self.cues.text.is_upper(m.rest);
+        let runs = m.number == 1 || self.continues(m);
+        let heading = self.is_heading(at);
+        match m.style {
+            Style::Article => ended || heading || runs,
+            Style::Part | Style::Chapter | Style::Muc => ended || heading || runs,
+            Style::Appendix => self.zone >= Zone::Body && ended && self.cues.text.is_all_caps(m.label),
+            Style::Roman | Style::UpperLetter => (ended || heading) && runs && upper,
+            Style::Decimal(1) => {
+                let near = self.last(m).is_some_and(|last| m.number > last && m.number <= last + 3);
+                upper && (ended && (runs || near) || heading && runs)
+            }
+            Style::Decimal(_) => upper && (ended || heading),
+            Style::LowerLetter => runs && (ended || heading) && (upper || m.close == b')'),
+        }
+    }
+
+    fn continues(&self, m: &Marker) -> bool {
+        self.series.iter().any(|&(style, _, last)| style == m.style && marker::follows(style, last, m.number))
+    }
+
+    /// Last number of the deepest open series of the marker's style.
+    fn last(&self, m: &Marker) -> Option<u32> {
+        self.series.iter().rev().find(|s| s.0 == m.style).map(|s| s.2)
+    }
+
+    /// Keeps the open series.
+    fn note(&mut self, m: &Marker) {
+        let keep = if m.style.is_named() {
+            self.series.iter().position(|s| s.0 >= m.style && (s.0 != Style::Article || m.style == Style::Article))
+        } else {
+            let same = |s: &(Style, u8, u32)| s.0 == m.style && (m.number == 1 || marker::follows(s.0, s.2, m.number));
+            self.series.iter().rposition(same).or_else(|| self.series.iter().rposition(|s| s.0 == m.style))
+        };
+        if let Some(keep) = keep {
+            self.series.truncate(keep);
+        }
+        self.series.push((m.style, m.close, m.number));
+    }
+
+    fn is_item(&self, at: usize) -> bool {
+        let text = self.cues.text;
+        if self.folded.get(at + 1) != Some(&b' ') {
+            return false;
+        }
+        let next = at + 2;
+        let Some(&first) = self.folded.get(next) else { return false };
+        let upper = text.is_upper(next) || first == b'"';
+        match self.before(at) {
+            b';' | b':' => is_word(first) || first == b'"',
+            b'.' => upper,
+            _ if !upper || self.zone < Zone::Body || !self.is_heading(at) => false,
+            _ => {
+                let so_far = self.so_far(at);
+                let rest = Span::new(self.rest.max(so_far.start), so_far.end);
+                let named =
+                    self.cues.at(rest.start, rest.end).is_some_and(|(c, end)| c == Layout::Heading && end == rest.end)
+                        || text.is_all_caps(rest)
+                        || self.cues.grammar.agencies.named(text.slice(rest)).is_some();
+                named || self.list_goes_on(next)
+            }
+        }
+    }
+
+    /// True where an item after this one follows the end of its sentence.
+    fn list_goes_on(&self, from: usize) -> bool {
+        let ahead = &self.folded[from..(from + 900).min(self.end)];
+        memchr::memchr2_iter(b'.', b';', ahead).any(|i| {
+            matches!(ahead.get(i + 1..), Some([b' ', b'-' | b'+', b' ', ..])) && self.cues.text.is_upper(from + i + 4)
+        })
+    }
+
+    fn cue(&mut self, at: usize) {
+        let text = self.cues.text;
+        let Some((cue, end)) = self.cues.at(at, self.ahead(at)) else {
+            if self.zone == Zone::Head {
+                self.title(at);
+            }
+            return;
+        };
+        let capitals = text.is_all_caps(Span::new(at, end));
+        match cue {
+            Layout::Motto => {
+                self.start(at);
+                self.start_after(end);
+                self.after = end;
+            }
+            Layout::Number if self.zone == Zone::Head => self.start(at),
+            Layout::Basis if self.zone <= Zone::Bases && !capitals => {
+                let opens = self.ended(at) || self.before(at) == b',' || self.is_heading(at) || self.folded[at] == b'c';
+                let shown = text.is_all_caps(Span::new(at.saturating_sub(6), at));
+                if opens || shown {
+                    self.start(at);
+                    self.zone = Zone::Bases;
+                }
+            }
+            Layout::Enacts if capitals => {
+                self.start(at);
+                self.start_after(end);
+                self.zone = Zone::Body;
+                self.after = end;
+            }
+            Layout::Addressees if self.folded.get(end) == Some(&b':') => {
+                self.start(at);
+                if self.zone >= Zone::Body {
+                    self.start_after(end + 1);
+                    self.zone = Zone::End;
+                }
+            }
+            Layout::Signing if capitals && (self.zone == Zone::End || self.ended(at)) && self.zone >= Zone::Body => {
+                self.start(at);
+                self.zone = Zone::End;
+            }
+            Layout::Issuer if self.zone == Zone::Head && capitals => self.issuer(at),
+            _ if self.zone == Zone::Head => self.title(at),
+            _ => {}
+        }
+        if self.zone == Zone::Body && self.folded[..at].ends_with(b"./. ") {
+            self.start(at);
+        }
+    }
+
+    /// The body in capitals above the bases: the title ends before it.
+    fn issuer(&mut self, at: usize) {
+        let tail = Span::new(at.saturating_sub(16), at.saturating_sub(1));
+        if at > 0 && self.cues.ends_with(tail).is_some() {
+            return;
+        }
+        let end = heading::capitals_end(self.cues.text, at, self.ahead(at));
+        let blanks = self.folded[end.min(self.end)..].iter().take_while(|b| matches!(b, b' ' | b',' | b'-')).count();
+        if matches!(self.cues.at(end + blanks, self.ahead(end)), Some((Layout::Basis, _))) {
+            self.start(at);
+            self.after = end;
+        }
+    }
+
+    /// The type line, after the head's date or number.
+    fn title(&mut self, at: usize) {
+        let text = self.cues.text;
+        if !text.is_upper(at + 1) || self.starts.len() < 3 {
+            return;
+        }
+        let mut end = at;
+        let mut found = None;
+        for _ in 0..4 {
+            let word = self.folded[end.min(self.end)..].iter().take_while(|b| **b != b' ').count();
+            let span = Span::new(at, (end + word).min(self.end));
+            if word == 0 || !text.is_all_caps(span) {
+                break;
+            }
+            if self.cues.grammar.types.named(text.slice(span)).is_some_and(|t| t.titled) {
+                found = Some(span.end);
+            }
+            end = span.end + 1;
+        }
+        // the type line stands at the start of what follows the date
+        if let Some(end) = found
+            && (self.starts.last() == Some(&at) || self.before(at).is_ascii_digit())
+        {
+            self.start(at);
+            if text.is_upper(end + 1) && text.is_upper(end + 2) {
+                self.start_after(end);
+            }
+            self.after = end;
+        }
+    }
+
+    /// "Hà Nội, ngày 12 tháng 3 năm 2004": the place goes back over words with a capital.
+    fn place_and_date(&mut self, at: usize) {
+        let words = &self.folded[at..self.ahead(at)];
+        if self.before(at) != b',' || self.cues.at(at, self.ahead(at)).is_none_or(|(c, _)| c != Layout::Reference) {
+            return;
+        }
+        let Some(digits) = words.iter().position(u8::is_ascii_digit).filter(|i| *i < 8) else { return };
+        let mut start = at;
+        for _ in 0..5 {
+            let before = self.folded[..start.saturating_sub(1)].iter().rev().take_while(|b| **b != b' ').count();
+            let word = start.saturating_sub(1 + before);
+            let plain = self.folded[word..start].iter().all(|b| is_letter(*b) || matches!(b, b' ' | b',' | b'.'));
+            if before == 0
+                || !plain
+                || !self.cues.text.is_upper(word)
+                || self.cues.text.is_upper(word + 1) && before > 3
+            {
+                break;
+            }
+            start = word;
+            if self.starts.last() == Some(&start) {
+                break;
+            }
+        }
+        if start < at {
+            self.start(start);
+        }
+        // the date ends after its third number
+        let mut groups = 0;
+        let mut i = digits;
+        while i < words.len() && groups < 3 && i < 40 {
+            let run = words[i..].iter().take_while(|b| b.is_ascii_digit()).count();
+            if run > 0 {
+                groups += 1;
+                i += run;
+            } else {
+                i += 1;
+            }
+        }
+        if groups == 3 && words.get(i) == Some(&b' ') && self.cues.text.is_upper(at + i + 1) {
+            self.start(at + i + 1);
+            self.after = at + i;
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Where a heading ends that its paragraph has been run into.
+//!
+//! In: a marker in running text. Out: the end of its heading, only where the evidence is good: capitals that end, a
+//! heading that many documents share, the name of a body, a verb with a capital that opens its task.
+
+use super::cues::Cues;
+use crate::grammar::marker::{Marker, Style};
+use crate::grammar::meaning::Layout;
+use crate::text::{Span, Text, fold, is_letter, is_word};
+
+/// Words of a heading at most.
+const WORDS: usize = 30;
+
+/// End of the heading after a marker, where a paragraph goes on in the same line.
+pub(super) fn end(cues: &Cues<'_>, m: &Marker, end: usize) -> Option<usize> {
+    let text = cues.text;
+    let folded = text.folded();
+    let ahead = (m.rest + 300).min(end);
+    let capitals = capitals_end(text, m.rest, ahead);
+    let words =
+        folded[m.rest..capitals.max(m.rest)].split(|b| *b == b' ').filter(|w| w.iter().any(|b| is_letter(*b))).count();
+    if words >= 2 || (words == 1 && capitals - m.rest >= 6) {
+        return (capitals < end).then_some(capitals);
+    }
+    if let Some((Layout::Heading, phrase)) = cues.at(m.rest, ahead)
+        && folded.get(phrase) == Some(&b' ')
+        && text.is_upper(phrase + 1)
+    {
+        return Some(phrase);
+    }
+    name_end(cues, m, ahead)
+}
+
+/// End of the words in capitals that begin at a place.
+pub(super) fn capitals_end(text: &Text, from: usize, end: usize) -> usize {
+    let folded = text.folded();
+    let (mut at, mut last, mut before) = (from, from, from);
+    while at < end {
+        let len = folded[at..end].iter().take_while(|b| **b != b' ').count();
+        let word = Span::new(at, at + len);
+        let letters = folded[word.start..word.end].iter().filter(|b| is_letter(**b)).count();
+        let capitals = letters == 0 || (word.start..word.end).all(|i| !is_letter(folded[i]) || text.is_upper(i));
+        if !capitals {
+            // "KINH PHÍ UBND tỉnh …": the abbreviation belongs to the sentence
+            let small = is_letter(folded[at]) && !text.is_upper(at);
+            return if small { before } else { last };
+        }
+        if letters > 0 {
+            before = last;
+            last = word.end;
+        }
+        at = word.end + 1;
+    }
+    last
+}
+
+/// End of a body's name, or of what stands before the verb that opens its task.
+fn name_end(cues: &Cues<'_>, m: &Marker, end: usize) -> Option<usize> {
+    let text = cues.text;
+    let folded = text.folded();
+    let mut named = None;
+    let mut at = m.rest;
+    for count in 0..WORDS {
+        let len = folded[at..end].iter().take_while(|b| **b != b' ').count();
+        let word = Span::new(at, at + len);
+        if len == 0 {
+            break;
+        }
+        if count > 0 && text.is_upper(at) {
+            let before = Span::new(m.rest, at - 1);
+            if count < 12 && m.style != Style::Article && cues.grammar.agencies.named(text.slice(before)).is_some() {
+                named = Some(before.end);
+            }
+            if opens_task(cues, before, at, end) || (m.style == Style::Article && is_this_document(cues, at, end)) {
+                return Some(before.end);
+            }
+        }
+        if folded[word.end - 1] == b'.' || matches!(folded[word.end - 1], b';' | b':') {
+            break;
+        }
+        at = word.end + 1;
+        if at >= end {
+            break;
+        }
+    }
+    // the name is followed by another capital that opens no task: only a sentence can begin there
+    named.filter(|&n| !opens_longer_name(cues, n, end))
+}
+
+/// True where a verb with a capital follows words that do not ask for it ("Ban Chỉ đạo").
+fn opens_task(cues: &Cues<'_>, before: Span, at: usize, end: usize) -> bool {
+    let folded = cues.text.folded();
+    if !matches!(cues.at(at, end), Some((Layout::Task | Layout::Basis, _))) {
+        return false;
+    }
+    let last = folded[before.start..before.end].iter().rev().take_while(|b| is_word(**b)).count();
+    let word = &folded[before.end - last..before.end];
+    let head = cues.grammar.heads.iter().any(|h| {
+        let head = fold(&h.word);
+        head.rsplit(|b| *b == b' ').next() == Some(word)
+    });
+    last > 0 && !head && cues.ends_with(before) != Some(Layout::Connective)
+}
+
+/// True where "Thông tư này" begins: the first sentence of an article.
+fn is_this_document(cues: &Cues<'_>, at: usize, end: usize) -> bool {
+    let text = cues.text;
+    let this = fold(" này ");
+    let ahead = &text.folded()[at..end.min(at + 40)];
+    memchr::memmem::find(ahead, &this)
+        .is_some_and(|i| cues.grammar.types.named(text.slice(Span::new(at, at + i))).is_some())
+}
+
+/// True where the name goes on: "Sở Tài chính Thái Nguyên".
+fn opens_longer_name(cues: &Cues<'_>, at: usize, end: usize) -> bool {
+    let text = cues.text;
+    let folded = text.folded();
+    let mut i = at + 1;
+    let mut capitals = 0;
+    while i < end && text.is_upper(i) {
+        capitals += 1;
+        i += folded[i..end].iter().take_while(|b| **b != b' ').count() + 1;
+    }
+    capitals > 1
+}

@@ -1,0 +1,244 @@
+//! Lines that are joined: a paragraph that was broken at a width, or by accident.
+//!
+//! In: the lines, and their width where they were broken at one. Out: pieces. Lone page numbers, words that
+//! stand for a signature and the stamp of a digital one are left out; footnotes go after their paragraph.
+
+use super::cues::{self, Cues};
+use crate::grammar::meaning::Layout;
+use crate::text::{Joint, Piece, Span, is_letter, is_word};
+
+/// The paragraphs.
+pub(super) fn join(cues: &Cues<'_>, width: Option<usize>) -> Vec<Piece> {
+    let mut joiner = Joiner { cues, width, pieces: Vec::new(), notes: Vec::new(), page: 1, list: false, note: 0 };
+    joiner.run();
+    joiner.pieces
+}
+
+struct Joiner<'c, 't> {
+    cues: &'c Cues<'t>,
+    width: Option<usize>,
+    pieces: Vec<Piece>,
+    /// Footnotes that wait for the end of their paragraph.
+    notes: Vec<Piece>,
+    /// Number of the current page.
+    page: u32,
+    /// Inside the list of addressees.
+    list: bool,
+    /// Number of the last footnote.
+    note: u32,
+}
+
+impl Joiner<'_, '_> {
+    fn run(&mut self) {
+        let lines = self.cues.text.lines();
+        let mut i = self.after_stamp();
+        let (mut blank, mut page_break) = (true, false);
+        while let Some(&line) = lines.get(i) {
+            i += 1;
+            if line.is_empty() {
+                blank = true;
+                continue;
+            }
+            if blank && self.is_page_number(line) {
+                page_break = true;
+                continue;
+            }
+            if let Some(end) = self.footnote(i - 1) {
+                i = end;
+                page_break = true;
+                blank = true;
+                continue;
+            }
+            if self.is_stamp(line) {
+                page_break = true;
+                blank = true;
+                continue;
+            }
+            let joint = self.joint(line, blank, page_break);
+            if joint == Joint::Line {
+                self.pieces.append(&mut self.notes);
+                self.list = match self.cues.at(line.start, line.end) {
+                    Some((Layout::Addressees, _)) => true,
+                    _ => {
+                        self.list && (cues::is_item(self.cues.text.folded(), line) || !self.cues.text.is_all_caps(line))
+                    }
+                };
+            }
+            self.pieces.push(Piece { span: line, joint });
+            (blank, page_break) = (false, false);
+        }
+        self.pieces.append(&mut self.notes);
+    }
+
+    fn joint(&self, b: Span, blank: bool, page_break: bool) -> Joint {
+        let Some(a) = self.pieces.last().map(|p| p.span) else { return Joint::Line };
+        let text = self.cues.text;
+        let folded = text.folded();
+        if cues::breaks_code(text, a, b) && (!blank || folded[b.start] == b'/') {
+            return Joint::Glue;
+        }
+        if cues::is_rule(folded, a) || cues::is_rule(folded, b) {
+            return Joint::Line;
+        }
+        if blank && !page_break {
+            return Joint::Line;
+        }
+        if self.goes_on(a, b, page_break) { Joint::Space } else { Joint::Line }
+    }
+
+    /// True where the sentence of `a` goes on in `b`.
+    fn goes_on(&self, a: Span, b: Span, page_break: bool) -> bool {
+        let text = self.cues.text;
+        let folded = text.folded();
+        let ended = cues::ends_sentence(folded, a);
+        let small = is_letter(folded[b.start]) && !text.is_upper(b.start);
+        let marker = self.cues.marker(b);
+        let capitals = text.is_all_caps(a);
+        if cues::is_item(folded, b) {
+            // a dash inside a sentence: "kinh tế" / "- xã hội"
+            let word = text.trim(Span::new(b.start + 1, b.end));
+            let bullet = text.is_upper(word.start) || ended || !is_letter(folded[word.start]);
+            return self.width.is_some() && folded[b.start] == b'-' && !bullet && !capitals && self.is_full(a, b);
+        }
+        let unfinished = if ended { None } else { self.cues.ends_with(a) };
+        let labelled = folded[b.start].is_ascii_digit() || marker.is_some();
+        if !capitals {
+            match unfinished {
+                Some(Layout::Reference) if labelled => return true,
+                Some(Layout::Connective | Layout::Reference)
+                    if marker.is_none() && (small || folded[b.start].is_ascii_digit()) =>
+                {
+                    return true;
+                }
+                Some(Layout::Connective) if self.width.is_some() || a.len() > 40 => return true,
+                _ => {}
+            }
+            if !ended && self.names_part(b) && self.cues.ends_with_reference(a) {
+                return true;
+            }
+        }
+        if marker.is_some() {
+            return false;
+        }
+        let cue = self.cues.at(b.start, b.end);
+        if let Some((Layout::Motto | Layout::Addressees | Layout::Signing, _)) = cue
+            && text.is_upper(b.start)
+        {
+            return false;
+        }
+        let Some(_) = self.width else {
+            return small && !ended && !capitals && a.len() >= 60 && folded.get(a.end.wrapping_sub(1)) != Some(&b'/');
+        };
+        if small && !ended {
+            return !capitals;
+        }
+        let number = matches!(cue, Some((Layout::Number | Layout::Enacts, _))) && text.is_upper(b.start);
+        let basis = matches!(cue, Some((Layout::Basis, _))) && text.is_upper(b.start) && ended;
+        if number || basis || self.ends_part(a) {
+            return false;
+        }
+        let last = folded.get(a.end.wrapping_sub(1)).copied().unwrap_or(b' ');
+        if capitals || text.is_all_caps(b) {
+            // a heading in capitals that is broken after its marker
+            return capitals && text.is_all_caps(b) && self.cues.marker(a).is_some() && self.is_full(a, b);
+        }
+        if self.list {
+            return last != b';' && last != b'.' && last != b':' && !page_break;
+        }
+        if last == b',' {
+            return true;
+        }
+        if last == b':' {
+            return small && self.is_full(a, b);
+        }
+        self.is_full(a, b)
+    }
+
+    /// True where the first word of the next line would not have fitted.
+    fn is_full(&self, a: Span, b: Span) -> bool {
+        let word = self.cues.text.folded()[b.start..b.end].iter().take_while(|b| **b != b' ').count();
+        self.width.is_some_and(|width| (a.len() + 1 + word) * 100 >= width * 83)
+    }
+
+    /// True where a document or part ends for certain.
+    fn ends_part(&self, a: Span) -> bool {
+        let folded = &self.cues.text.folded()[a.start..a.end];
+        folded.ends_with(b"./.") || folded.ends_with(b"/.")
+    }
+
+    /// True where the line goes on with a part of a reference: "Điều 23 của Luật".
+    fn names_part(&self, b: Span) -> bool {
+        matches!(self.cues.at(b.start, b.end), Some((Layout::Reference, _)))
+    }
+
+    fn is_page_number(&mut self, line: Span) -> bool {
+        let folded = &self.cues.text.folded()[line.start..line.end];
+        let digits: Vec<u8> = folded.iter().copied().filter(|b| !matches!(b, b'-' | b' ')).collect();
+        if self.width.is_none() || digits.is_empty() || digits.len() > 3 || !digits.iter().all(u8::is_ascii_digit) {
+            return false;
+        }
+        let number = digits.iter().fold(0, |n, d| n * 10 + u32::from(d - b'0'));
+        let next = number == self.page + 1 || number == self.page + 2 || (number == 1 && self.page == 1);
+        if next {
+            self.page = number;
+        }
+        next
+    }
+
+    /// A footnote: its number alone on a line, the note below it; gives the line after it.
+    fn footnote(&mut self, at: usize) -> Option<usize> {
+        self.width?;
+        let text = self.cues.text;
+        let lines = text.lines();
+        let mark = *lines.get(at)?;
+        let folded = text.folded();
+        let digits = &folded[mark.start..mark.end];
+        if digits.len() > 2 || !digits.iter().all(u8::is_ascii_digit) {
+            return None;
+        }
+        let number = digits.iter().fold(0, |n, d| n * 10 + u32::from(d - b'0'));
+        if number != self.note + 1 || !self.is_marked(digits) {
+            return None;
+        }
+        let first = (at + 1..at + 3).find(|&i| lines.get(i).is_some_and(|l| !l.is_empty()))?;
+        let mut joint = Joint::Line;
+        let mut end = first;
+        self.notes.push(Piece { span: mark, joint });
+        joint = Joint::Space;
+        while let Some(&line) = lines.get(end).filter(|l| !l.is_empty()) {
+            self.notes.push(Piece { span: line, joint });
+            end += 1;
+        }
+        self.note = number;
+        Some(end)
+    }
+
+    /// True where a word of the last lines carries the footnote's number.
+    fn is_marked(&self, digits: &[u8]) -> bool {
+        let folded = self.cues.text.folded();
+        self.pieces.iter().rev().take(60).filter(|p| p.span.len() < 400).any(|piece| {
+            let line = &folded[piece.span.start..piece.span.end];
+            memchr::memmem::find_iter(line, digits).any(|at| {
+                let before = at.checked_sub(1).and_then(|i| line.get(i));
+                let after = line.get(at + digits.len());
+                before.is_some_and(|b| is_letter(*b) || matches!(b, b'"' | b')'))
+                    && after.is_none_or(|b| !is_word(*b) && *b != b'/')
+            })
+        })
+    }
+
+    fn is_stamp(&self, line: Span) -> bool {
+        line.len() <= 30 && matches!(self.cues.at(line.start, line.end), Some((Layout::Stamp, end)) if end == line.end)
+    }
+
+    /// First line after the stamp of a digital signature that the text opens with.
+    fn after_stamp(&self) -> usize {
+        let lines = self.cues.text.lines();
+        let end = lines.iter().take(14).position(|line| {
+            !line.is_empty()
+                && line.len() <= 12
+                && matches!(self.cues.at(line.start, line.end), Some((Layout::StampEnd, end)) if end == line.end)
+        });
+        end.map_or(0, |end| end + 1)
+    }
+}

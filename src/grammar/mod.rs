@@ -50,6 +50,7 @@ const FILES: [(&str, &str); 14] = [
 pub struct Grammar {
     pub(crate) types: Lexicon<DocumentType>,
     pub(crate) agencies: Lexicon<Agency>,
+    pub(crate) heads: Vec<Head>,
     pub(crate) bodies: Bodies,
     pub(crate) provinces: Lexicon<Province>,
     pub(crate) statutes: Lexicon<Statute>,
@@ -223,6 +224,7 @@ impl Grammar {
             province_names: index(provinces.entries()),
             statute_names: index(&statutes.statute),
             bodies: Bodies::new(&agencies, &group, &head),
+            heads: head,
             agencies,
             statutes: Lexicon::new(statutes.statute),
             lunar: lunar.year,

@@ -88,8 +88,11 @@ pub(crate) fn rule_id(rules: &Rules<Section>, style: Style) -> &str {
 /// Reads the other sense of a marker that is both a Roman numeral and a letter (`C.`, `I.`, `V.`).
 pub(crate) fn as_letter(marker: Marker, folded: &[u8]) -> Option<Marker> {
     let byte = *folded.get(marker.label.start)?;
-    (marker.style == Style::Roman && marker.label.len() == 1)
-        .then(|| Marker { style: Style::UpperLetter, number: letter_number(byte), ..marker })
+    (marker.style == Style::Roman && marker.label.len() == 1).then(|| Marker {
+        style: Style::UpperLetter,
+        number: letter_number(byte),
+        ..marker
+    })
 }
 
 /// A cheap look at the first bytes, for most lines hold no marker.
@@ -143,7 +146,8 @@ fn named(style: Style, found: &Found<'_, Section>, text: &Text, end: usize) -> O
 
 fn numbered(found: &Found<'_, Section>, text: &Text, end: usize) -> Option<Marker> {
     let folded = text.folded();
-    let slot = ["section_roman", "section_figure", "section_path", "section_letter"].iter().find_map(|s| found.slot(s))?;
+    let slot =
+        ["section_roman", "section_figure", "section_path", "section_letter"].iter().find_map(|s| found.slot(s))?;
     let label = &folded[slot.start..slot.end];
     let upper = text.is_upper(slot.start);
     let (style, number) = match found.rule.meaning {
@@ -227,8 +231,33 @@ fn ordinal_number(text: &Text, place: Span) -> u32 {
 
 /// The alphabet of markers, with the letters that many series leave out.
 const ALPHABET: [u8; 27] = [
-    b'a', b'b', b'c', b'd', crate::text::D_BAR, b'e', b'f', b'g', b'h', b'i', b'j', b'k', b'l', b'm', b'n', b'o', b'p', b'q',
-    b'r', b's', b't', b'u', b'v', b'w', b'x', b'y', b'z',
+    b'a',
+    b'b',
+    b'c',
+    b'd',
+    crate::text::D_BAR,
+    b'e',
+    b'f',
+    b'g',
+    b'h',
+    b'i',
+    b'j',
+    b'k',
+    b'l',
+    b'm',
+    b'n',
+    b'o',
+    b'p',
+    b'q',
+    b'r',
+    b's',
+    b't',
+    b'u',
+    b'v',
+    b'w',
+    b'x',
+    b'y',
+    b'z',
 ];
 const OFTEN_LEFT_OUT: [u8; 5] = [crate::text::D_BAR, b'f', b'j', b'w', b'z'];
 

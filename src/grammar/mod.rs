@@ -173,8 +173,20 @@ impl Grammar {
             digest.update(text.as_bytes());
         }
         let hash = hex(&digest.finalize());
-        let [slots, types, agencies, provinces, statutes, lunar, citations, sections, assignments, dates, components, layout] =
-            &files;
+        let [
+            slots,
+            types,
+            agencies,
+            provinces,
+            statutes,
+            lunar,
+            citations,
+            sections,
+            assignments,
+            dates,
+            components,
+            layout,
+        ] = &files;
         let types: TypeFile = read(types)?;
         let AgencyFile { agency, head, group } = read(agencies)?;
         let provinces: ProvinceFile = read(provinces)?;

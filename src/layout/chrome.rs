@@ -42,7 +42,8 @@ fn chrome(cues: &Cues<'_>, line: Span) -> Option<Layout> {
     }
     // "Thứ ba - 28/03/2023 08:26 Đã xem: 417": a time of day, then a counter
     let begins = |at: usize| {
-        matches!(cues.at(line.start + at, line.end), Some((Layout::ChromeLine, _))) && cues.text.is_upper(line.start + at)
+        matches!(cues.at(line.start + at, line.end), Some((Layout::ChromeLine, _)))
+            && cues.text.is_upper(line.start + at)
     };
     let colons = memchr::memchr(b':', &folded[line.start..line.end])?;
     let counter = memchr::memchr_iter(b' ', &folded[line.start..line.end]).any(|at| begins(at + 1));
@@ -80,7 +81,8 @@ mod tests {
 
     #[test]
     fn a_document_that_speaks_of_comments_is_kept() {
-        let source = "1. Bình luận viên có trách nhiệm dẫn chương trình.\n2. Phản hồi ý kiến của công dân trong 05 ngày.";
+        let source =
+            "1. Bình luận viên có trách nhiệm dẫn chương trình.\n2. Phản hồi ý kiến của công dân trong 05 ngày.";
         assert_eq!(kept(source), source.lines().collect::<Vec<_>>());
     }
 }

@@ -37,7 +37,10 @@ impl<'t> Cues<'t> {
             }
             self.at(word.start, place.end).filter(|(_, end)| *end == place.end).map(|(cue, _)| cue)
         };
-        exact(Span::new(two.start, place.end)).filter(|_| !two.is_empty()).or_else(|| exact(one))
+        let cue = exact(Span::new(two.start, place.end)).filter(|_| !two.is_empty()).or_else(|| exact(one));
+        // "30 ngày": the number stands before the word
+        let counted = folded[two.start..two.end].iter().all(u8::is_ascii_digit) && !two.is_empty();
+        cue.filter(|cue| !counted || *cue != Layout::Reference)
     }
 
     /// True where the place ends with "khoản", "ngày", "số": a number belongs to it.
@@ -50,8 +53,12 @@ impl<'t> Cues<'t> {
         let folded = self.text.folded();
         let label = last_word(folded, place);
         let before = Span::new(place.start, label.start.saturating_sub(1).max(place.start));
-        let short = folded[label.start..label.end].iter().all(u8::is_ascii_digit) && label.len() <= 3 || label.len() == 1;
-        short && !label.is_empty() && folded.get(label.end.wrapping_sub(1)).is_some_and(|b| is_word(*b)) && self.awaits_number(before)
+        let short =
+            folded[label.start..label.end].iter().all(u8::is_ascii_digit) && label.len() <= 3 || label.len() == 1;
+        short
+            && !label.is_empty()
+            && folded.get(label.end.wrapping_sub(1)).is_some_and(|b| is_word(*b))
+            && self.awaits_number(before)
     }
 }
 
@@ -88,7 +95,9 @@ pub(super) fn breaks_code(text: &Text, a: Span, b: Span) -> bool {
     match first {
         [b'/', next, ..] => code && is_letter(*next),
         _ if word.len() > 1 && word.ends_with(b"-") => {
-            code && text.is_upper(last.end.saturating_sub(2)) && text.is_upper(b.start) && word.iter().any(|b| is_letter(*b))
+            code && text.is_upper(last.end.saturating_sub(2))
+                && text.is_upper(b.start)
+                && word.iter().any(|b| is_letter(*b))
                 || code && word.iter().all(|b| b.is_ascii_digit() || *b == b'-') && is_symbol(text, b)
         }
         _ => code && word.ends_with(b"/") && (text.is_upper(b.start) || first[0].is_ascii_digit()),

@@ -68,7 +68,8 @@ fn kind(cues: &Cues<'_>) -> Kind {
             lengths.push(a.len());
         }
     }
-    let longest_share = lines.iter().filter(|l| l.len() > 200).count() * 3 > lines.iter().filter(|l| !l.is_empty()).count();
+    let longest_share =
+        lines.iter().filter(|l| l.len() > 200).count() * 3 > lines.iter().filter(|l| !l.is_empty()).count();
     if soft >= 2 && soft * 5 >= pairs && !longest_share {
         return Kind::Wrapped(width(lengths).max(30));
     }
@@ -113,7 +114,9 @@ fn markers_inside(text: &Text, line: Span) -> usize {
         let start = line.start + at + 1 + blank;
         let found = match next {
             [b'-' | b'+', b' ', _, ..] => text.is_upper(start + 2),
-            [d, b'.' | b')', b' ', _, ..] if d.is_ascii_digit() || crate::text::is_letter(*d) => text.is_upper(start + 3),
+            [d, b'.' | b')', b' ', _, ..] if d.is_ascii_digit() || crate::text::is_letter(*d) => {
+                text.is_upper(start + 3)
+            }
             [d, e, b'.' | b')', b' ', _, ..] if d.is_ascii_digit() && e.is_ascii_digit() => text.is_upper(start + 4),
             [crate::text::D_BAR, b'i', _, b'u', b' ', d, ..] => d.is_ascii_digit() && text.is_upper(start),
             [b'c', _, b'n', b' ', b'c', _, b' ', ..] => text.is_upper(start) && folded.get(at) == Some(&b';'),
@@ -143,7 +146,9 @@ mod tests {
     #[test]
     fn a_reference_over_a_line_end_is_joined() {
         assert_eq!(
-            paragraphs("1. Việc này chưa đúng quy định tại khoản 1\nĐiều 23 của Luật Tài nguyên nước.\n2. Đã rà soát trong năm\n2023. Phần còn lại chuyển sang năm sau."),
+            paragraphs(
+                "1. Việc này chưa đúng quy định tại khoản 1\nĐiều 23 của Luật Tài nguyên nước.\n2. Đã rà soát trong năm\n2023. Phần còn lại chuyển sang năm sau."
+            ),
             [
                 "1. Việc này chưa đúng quy định tại khoản 1 Điều 23 của Luật Tài nguyên nước.",
                 "2. Đã rà soát trong năm 2023. Phần còn lại chuyển sang năm sau.",

@@ -82,7 +82,9 @@ impl Reader<'_> {
         while let Some(&line) = lines.get(i).filter(|_| i < end) {
             let fits = match parts.is_empty() {
                 true => heading::may_stand_below(self.text, line),
-                false => parts.len() < 6 && self.text.is_all_caps(line) && line.len() < 200 && !self.opens_attached(line),
+                false => {
+                    parts.len() < 6 && self.text.is_all_caps(line) && line.len() < 200 && !self.opens_attached(line)
+                }
             };
             if !fits || marker::read(&self.grammar.sections, self.text, line.start, line.end).is_some() {
                 break;

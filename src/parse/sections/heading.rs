@@ -47,7 +47,9 @@ pub(super) fn plain(text: &Text, first: Span, last: Span) -> String {
 pub(super) fn may_stand_below(text: &Text, line: Span) -> bool {
     let folded = &text.folded()[line.start..line.end];
     let opens = text.is_upper(line.start);
-    opens && line.len() <= ALONE && (text.is_all_caps(line) || !matches!(folded.last(), Some(b'.' | b';' | b',' | b':')))
+    opens
+        && line.len() <= ALONE
+        && (text.is_all_caps(line) || !matches!(folded.last(), Some(b'.' | b';' | b',' | b':')))
 }
 
 fn is_heading(text: &Text, grammar: &Grammar, style: Style, rest: Span) -> bool {
@@ -105,7 +107,11 @@ fn holds_sentence_end(text: &Text, place: Span) -> bool {
     let folded = text.folded();
     memchr::memchr_iter(b'.', &folded[place.start..place.end]).map(|i| place.start + i).any(|i| {
         let word = folded[place.start..i].iter().rev().take_while(|b| is_letter(**b)).count();
-        i + 2 < place.end && folded[i + 1] == b' ' && text.is_upper(i + 2) && word > 1 && !text.is_all_caps(Span::new(i - word, i))
+        i + 2 < place.end
+            && folded[i + 1] == b' '
+            && text.is_upper(i + 2)
+            && word > 1
+            && !text.is_all_caps(Span::new(i - word, i))
     })
 }
 

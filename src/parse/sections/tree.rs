@@ -87,7 +87,8 @@ impl Tree {
             _ => read,
         };
         let prefix = text.slice(marker.label);
-        let place = if marker.style.is_named() { self.place_named(&marker) } else { self.place(&marker, prefix, opens)? };
+        let place =
+            if marker.style.is_named() { self.place_named(&marker) } else { self.place(&marker, prefix, opens)? };
         self.doubt(text, &marker, &place, line);
         self.open.truncate(place.keep);
         let parent = self.open.last().map(|o| o.node);
@@ -103,7 +104,12 @@ impl Tree {
             style: marker.style,
             blocks: Blocks::default(),
         };
-        self.open.push(Open { node: self.nodes.len(), style: marker.style, number: marker.number, close: marker.close });
+        self.open.push(Open {
+            node: self.nodes.len(),
+            style: marker.style,
+            number: marker.number,
+            close: marker.close,
+        });
         self.nodes.push(node);
         if marker.style == Style::Article {
             self.article = Some(marker.number);
@@ -141,9 +147,9 @@ impl Tree {
             if let Some(keep) = same(true) {
                 return Some(Place { keep, last: self.open.get(keep).map(|o| o.number) });
             }
-            return opens.then(|| Place { keep: self.room(m.style), last: None }).or_else(|| {
-                (m.close == b')').then(|| Place { keep: self.room(m.style), last: None })
-            });
+            return opens
+                .then(|| Place { keep: self.room(m.style), last: None })
+                .or_else(|| (m.close == b')').then(|| Place { keep: self.room(m.style), last: None }));
         }
         if !opens && m.close != b')' {
             return None;
@@ -179,10 +185,13 @@ impl Tree {
             return Some(Place { keep: parent + 1, last: Some(series.unwrap_or(0)) });
         }
         if let Some(keep) = self.open.iter().rposition(|o| o.style == m.style) {
-            let same_above = self.open.get(keep).and_then(|o| self.nodes.get(o.node)).is_some_and(|n| {
-                n.marker.rsplit_once('.').is_some_and(|(a, _)| a == above)
-            });
-            return (opens || same_above).then(|| Place { keep, last: self.open.get(keep).filter(|_| same_above).map(|o| o.number) });
+            let same_above = self
+                .open
+                .get(keep)
+                .and_then(|o| self.nodes.get(o.node))
+                .is_some_and(|n| n.marker.rsplit_once('.').is_some_and(|(a, _)| a == above));
+            return (opens || same_above)
+                .then(|| Place { keep, last: self.open.get(keep).filter(|_| same_above).map(|o| o.number) });
         }
         let keep = self.open.iter().position(|o| o.style > m.style).unwrap_or(self.open.len());
         opens.then_some(Place { keep, last: None })
@@ -284,7 +293,8 @@ fn label(text: &Text, marker: &Marker) -> String {
             out.push(' ');
         }
         let small = word.to_lowercase();
-        let short = small.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-')) && marker.style != Style::Article;
+        let short = small.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'))
+            && marker.style != Style::Article;
         match i {
             0 => {
                 let mut letters = small.chars();

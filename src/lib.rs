@@ -1,5 +1,6 @@
 //! Reads Vietnamese administrative documents and gives back what an office needs to know, as data.
 
+pub mod corpus;
 mod diagnostic;
 pub mod document;
 mod error;
@@ -8,6 +9,7 @@ mod layout;
 mod parse;
 pub mod read;
 mod text;
+pub mod write;
 
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use document::Document;
@@ -42,6 +44,13 @@ pub fn read_text(name: &str, bytes: &[u8], grammar: &Grammar) -> Document {
         },
         text,
     );
+    if document.text.is_empty() {
+        document.diagnostics.push(Diagnostic::new(
+            Code::TextEmpty,
+            None,
+            "the document holds no text; check that this is the file that was meant",
+        ));
+    }
     if decoded.broken {
         document.diagnostics.insert(
             0,

@@ -248,9 +248,19 @@ impl<T: Named> Lexicon<T> {
         Lexicon { entries, by_name, by_code }
     }
 
+    /// All entries, in the order of the file.
+    pub(crate) fn entries(&self) -> &[T] {
+        &self.entries
+    }
+
     /// All entries.
     pub(crate) fn iter(&self) -> std::slice::Iter<'_, T> {
         self.entries.iter()
+    }
+
+    /// The entry of an index.
+    pub(crate) fn entry(&self, index: usize) -> Option<&T> {
+        self.entries.get(index)
     }
 
     /// The entry of a name or spelling.

@@ -3,9 +3,11 @@
 //! In: the files of `grammars/` (built in, or a folder of edited ones). Out: lexicons and rules. Meaning is
 //! given by the passes, not here.
 
+mod bodies;
 mod lexicon;
 pub(crate) mod marker;
 pub(crate) mod meaning;
+mod names;
 mod pattern;
 mod rules;
 
@@ -15,16 +17,18 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
+pub(crate) use bodies::{Bodies, Name, word};
 pub(crate) use lexicon::{
     Agency, DocumentType, Element, Group, Head, Level, Lexicon, LunarYear, Province, Statute, key,
 };
+pub(crate) use names::Names;
 pub(crate) use rules::{Found, Rule, Rules};
 
 use crate::error::Error;
 use pattern::{Slots, fold_regex};
 
 /// Files of a grammar folder, in the order of loading, with the built-in text of each.
-const FILES: [(&str, &str); 12] = [
+const FILES: [(&str, &str); 14] = [
     ("slots.toml", include_str!("../../grammars/slots.toml")),
     ("document-types.toml", include_str!("../../grammars/document-types.toml")),
     ("agencies.toml", include_str!("../../grammars/agencies.toml")),
@@ -32,6 +36,8 @@ const FILES: [(&str, &str); 12] = [
     ("statutes.toml", include_str!("../../grammars/statutes.toml")),
     ("lunar.toml", include_str!("../../grammars/lunar.toml")),
     ("citations.toml", include_str!("../../grammars/citations.toml")),
+    ("citation-parts.toml", include_str!("../../grammars/citation-parts.toml")),
+    ("relations.toml", include_str!("../../grammars/relations.toml")),
     ("sections.toml", include_str!("../../grammars/sections.toml")),
     ("assignments.toml", include_str!("../../grammars/assignments.toml")),
     ("dates.toml", include_str!("../../grammars/dates.toml")),
@@ -44,12 +50,18 @@ const FILES: [(&str, &str); 12] = [
 pub struct Grammar {
     pub(crate) types: Lexicon<DocumentType>,
     pub(crate) agencies: Lexicon<Agency>,
-    pub(crate) heads: Vec<Head>,
-    pub(crate) groups: Vec<Group>,
+    pub(crate) bodies: Bodies,
     pub(crate) provinces: Lexicon<Province>,
     pub(crate) statutes: Lexicon<Statute>,
     pub(crate) lunar: Vec<LunarYear>,
     pub(crate) citations: Rules<meaning::Citation>,
+    pub(crate) citation_parts: Rules<meaning::Part>,
+    pub(crate) relations: Rules<meaning::Cue>,
+    /// Last words of the nouns with which bodies begin, folded.
+    pub(crate) head_ends: std::collections::HashSet<Vec<u8>>,
+    pub(crate) agency_names: Names,
+    pub(crate) statute_names: Names,
+    pub(crate) province_names: Names,
     pub(crate) sections: Rules<meaning::Section>,
     pub(crate) assignments: Rules<meaning::Assignment>,
     pub(crate) dates: Rules<meaning::Date>,
@@ -159,6 +171,8 @@ impl Grammar {
     pub fn problems(&self) -> Vec<String> {
         let mut problems = self.problems.clone();
         self.citations.check(&mut problems);
+        self.citation_parts.check(&mut problems);
+        self.relations.check(&mut problems);
         self.sections.check(&mut problems);
         self.assignments.check(&mut problems);
         self.dates.check(&mut problems);
@@ -181,6 +195,8 @@ impl Grammar {
             statutes,
             lunar,
             citations,
+            parts,
+            relations,
             sections,
             assignments,
             dates,
@@ -193,17 +209,26 @@ impl Grammar {
         let statutes: StatuteFile = read(statutes)?;
         let lunar: LunarFile = read(lunar)?;
         let types = Lexicon::new(types.types);
+        let agencies = Lexicon::new(agency);
         let provinces = Lexicon::new(provinces.province);
         let mut problems = Vec::new();
         let (names, compiled) = compile_slots(slots, &types, &provinces, &mut problems)?;
         let mut used = Vec::new();
         let grammar = Grammar {
-            agencies: Lexicon::new(agency),
-            heads: head,
-            groups: group,
+            head_ends: head
+                .iter()
+                .filter_map(|h| crate::text::fold(&h.word).rsplit(|b| *b == b' ').next().map(<[u8]>::to_vec))
+                .collect(),
+            agency_names: index(agencies.entries()),
+            province_names: index(provinces.entries()),
+            statute_names: index(&statutes.statute),
+            bodies: Bodies::new(&agencies, &group, &head),
+            agencies,
             statutes: Lexicon::new(statutes.statute),
             lunar: lunar.year,
             citations: Rules::load(&citations.0, &citations.1, &compiled, &mut used)?,
+            citation_parts: Rules::load(&parts.0, &parts.1, &compiled, &mut used)?,
+            relations: Rules::load(&relations.0, &relations.1, &compiled, &mut used)?,
             sections: Rules::load(&sections.0, &sections.1, &compiled, &mut used)?,
             assignments: Rules::load(&assignments.0, &assignments.1, &compiled, &mut used)?,
             dates: Rules::load(&dates.0, &dates.1, &compiled, &mut used)?,
@@ -223,6 +248,10 @@ impl Grammar {
             None => Ok(grammar),
         }
     }
+}
+
+fn index<T: lexicon::Named>(entries: &[T]) -> Names {
+    Names::new(entries.iter().enumerate().flat_map(|(i, entry)| entry.names().into_iter().map(move |name| (name, i))))
 }
 
 /// Lower-case hexadecimal.

@@ -52,7 +52,7 @@ pub(crate) struct Rules<M> {
     /// Patterns (rule, pattern) that begin with each located string.
     begun: Vec<Vec<(u16, u16)>>,
     /// Patterns (rule, pattern) that can begin with each byte.
-    by_first: Vec<Vec<(u16, u16)>>,
+    by_byte: Vec<Vec<(u16, u16)>>,
 }
 
 /// A match of a rule.
@@ -117,14 +117,16 @@ impl<M: DeserializeOwned> Rules<M> {
             .kind(Some(AhoCorasickKind::DFA))
             .build(starts.keys())
             .map_err(|e| fail(None, e.to_string()))?;
-        let mut by_first = vec![Vec::new(); 256];
+        let mut by_byte = vec![Vec::new(); 256];
         for (start, patterns) in &starts {
-            let bucket: &mut Vec<(u16, u16)> = &mut by_first[usize::from(start[0])];
-            bucket.extend(patterns);
-            bucket.sort_unstable();
-            bucket.dedup();
+            for pattern in patterns {
+                let list = &mut by_byte[usize::from(start[0])];
+                if !list.contains(pattern) {
+                    list.push(*pattern);
+                }
+            }
         }
-        Ok(Rules { rules, locate, begun: starts.into_values().collect(), by_first })
+        Ok(Rules { rules, locate, begun: starts.into_values().collect(), by_byte })
     }
 }
 
@@ -170,11 +172,7 @@ impl<M> Rules<M> {
         if start >= hay.len() || !begins_word(hay, start) {
             return None;
         }
-        let begun = self.by_first[usize::from(hay[start])].iter().filter(|&&(r, p)| {
-            let starts = &self.rules[r as usize].patterns[p as usize].starts;
-            starts.iter().any(|s| hay[start..].starts_with(s))
-        });
-        self.best(hay, start, begun)
+        self.best(hay, start, self.by_byte[usize::from(hay[start])].iter())
     }
 
     fn best<'g, 'i>(

@@ -97,10 +97,7 @@ fn opens_sentence(cues: &Cues<'_>, before: Span, at: usize, end: usize) -> bool 
     }
     let last = folded[before.start..before.end].iter().rev().take_while(|b| is_word(**b)).count();
     let word = &folded[before.end - last..before.end];
-    let head = cues.grammar.heads.iter().any(|h| {
-        let head = fold(&h.word);
-        head.rsplit(|b| *b == b' ').next() == Some(word)
-    });
+    let head = cues.grammar.head_ends.contains(word);
     last > 0 && !head && cues.ends_with(before) != Some(Layout::Connective)
 }
 

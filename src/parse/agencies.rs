@@ -1,1 +1,458 @@
-//! Names of bodies in running text.
+//! Names of bodies in running text (tên cơ quan).
+//!
+//! In: a place of the text and its cues. Out: the body or the list of bodies that begins there, and the
+//! registry id of a name. Short names that the document defines itself are known. It never says what a body
+//! has to do.
+
+use super::Frame;
+use super::assignments::cues::Cues;
+use crate::grammar::meaning::Assignment as Meaning;
+use crate::grammar::{Grammar, Level, Name, word};
+use crate::text::{Span, Text, fold, is_letter, is_word};
+
+/// Definitions beyond this number are left alone, so that a hostile text costs no more than its length.
+const MOST_DEFINITIONS: usize = 64;
+/// A name within a name within a name (Chánh Văn phòng UBND các huyện): deeper ones do not occur.
+const DEEPEST: usize = 4;
+
+/// A short name that the document defines ("viết tắt là Sở KH&CN").
+#[derive(Debug, Clone)]
+struct Short {
+    words: Vec<u8>,
+    full: String,
+}
+
+/// Reads names of bodies in one document.
+#[derive(Debug, Clone)]
+pub(crate) struct Names<'a> {
+    text: &'a Text,
+    grammar: &'a Grammar,
+    shorts: Vec<Short>,
+    province: Option<String>,
+}
+
+impl<'a> Names<'a> {
+    /// Learns the document's province and its own short names.
+    pub fn new(text: &'a Text, grammar: &'a Grammar, frame: &Frame) -> Self {
+        let mut names = Names { text, grammar, shorts: Vec::new(), province: None };
+        names.province = names.find_province(frame);
+        names.learn();
+        names
+    }
+
+    fn learn(&mut self) {
+        let folded = self.text.folded();
+        let mark = fold("tắt là");
+        let other = fold("gọi là");
+        let mut hits: Vec<usize> = memchr::memmem::find_iter(folded, &mark).collect();
+        hits.extend(memchr::memmem::find_iter(folded, &other));
+        hits.sort_unstable();
+        hits.truncate(MOST_DEFINITIONS);
+        for hit in hits {
+            let start = hit + mark.len();
+            let Some(open) = folded[hit.saturating_sub(24)..hit].iter().rposition(|&b| b == b'(') else { continue };
+            let open = hit.saturating_sub(24) + open;
+            let Some(close) = folded[start..].iter().take(80).position(|&b| b == b')') else { continue };
+            let short = self.text.trim(Span::new(start, start + close));
+            let line = self.text.lines().get(self.text.line_at(open)).copied().unwrap_or_default();
+            let before = Span::new(open.saturating_sub(240).max(line.start), open);
+            let cues = Cues::of(self.text, self.grammar, before);
+            let end = self.text.trim(before).end;
+            let full = self.all(&cues, before).into_iter().find(|b| b.end == end);
+            if let Some(full) = full
+                && !short.is_empty()
+            {
+                self.shorts.push(Short {
+                    words: folded[short.start..short.end].to_vec(),
+                    full: self.text.slice(full).to_owned(),
+                });
+            }
+        }
+    }
+
+    /// All bodies that are named in a place.
+    pub fn all(&self, cues: &Cues<'_>, within: Span) -> Vec<Span> {
+        let folded = self.text.folded();
+        let mut out = Vec::new();
+        let mut at = within.start;
+        while let Some((start, stop)) = word(&folded[..within.end.min(folded.len())], at) {
+            match self.body(cues, start, within.end, false) {
+                Some(body) => {
+                    at = body.end;
+                    out.push(body);
+                }
+                None => at = stop,
+            }
+        }
+        out
+    }
+
+    /// The body that begins at a position. `loose` takes names in small letters too, as after "phối hợp với".
+    pub fn body(&self, cues: &Cues<'_>, at: usize, end: usize, loose: bool) -> Option<Span> {
+        let stop = self.grow(cues, at, end, loose, 0)?;
+        Some(Span::new(at, stop))
+    }
+
+    /// The bodies of a list that begins at a position, and the list's end.
+    pub fn list(&self, cues: &Cues<'_>, at: usize, end: usize, loose: bool) -> Vec<Span> {
+        let mut out: Vec<Span> = Vec::new();
+        let mut here = at;
+        while let Some(body) = self.body(cues, here, end, loose || !out.is_empty()) {
+            out.push(body);
+            let Some(next) = self.joint(self.after_note(body.end, end), end) else { break };
+            here = next;
+        }
+        out
+    }
+
+    /// Splits a whole phrase that is known to name bodies: at marks and "và" where a body of its own follows.
+    pub fn split(&self, cues: &Cues<'_>, phrase: Span) -> Vec<Span> {
+        let folded = self.text.folded();
+        let mut out = Vec::new();
+        let mut start = phrase.start;
+        let mut at = phrase.start;
+        while at < phrase.end {
+            if let Some(body) = self.body(cues, at, phrase.end, true) {
+                at = body.end;
+            }
+            // on to the next mark that a body follows
+            let mut cut = None;
+            while at < phrase.end {
+                if let Some(next) = self.joint(at, phrase.end)
+                    && self.body(cues, next, phrase.end, false).is_some()
+                {
+                    cut = Some(next);
+                    break;
+                }
+                at += 1;
+                if folded.get(at).is_some_and(|&b| b == b'(') {
+                    at = self.after_note(at, phrase.end).max(at + 1);
+                }
+            }
+            let Some(next) = cut else { break };
+            out.push(self.text.trim(Span::new(start, at)));
+            start = next;
+            at = next;
+        }
+        out.push(self.text.trim(Span::new(start, phrase.end)));
+        out.retain(|s| !s.is_empty());
+        out
+    }
+
+    /// Past a note in brackets.
+    fn after_note(&self, at: usize, end: usize) -> usize {
+        let folded = self.text.folded();
+        let Some((start, _)) = word(&folded[..end.min(folded.len())], at) else { return at };
+        if folded[start] != b'(' {
+            return at;
+        }
+        let close = folded[start..end.min(folded.len())].iter().take(300).position(|&b| b == b')');
+        close.map_or(at, |c| start + c + 1)
+    }
+
+    /// Start of the next part where a list goes on: after ",", ";", "và", "cùng".
+    fn joint(&self, at: usize, end: usize) -> Option<usize> {
+        let folded = self.text.folded();
+        let hay = &folded[..end.min(folded.len())];
+        let (start, stop) = word(hay, at)?;
+        let mut next = match &hay[start..stop] {
+            b"," | b";" | b"&" => stop,
+            w if is_and(w) => stop,
+            _ => return None,
+        };
+        if let Some((a, b)) = word(hay, next)
+            && is_and(&hay[a..b])
+        {
+            next = b;
+        }
+        word(hay, next).map(|(a, _)| a)
+    }
+
+    fn grow(&self, cues: &Cues<'_>, at: usize, end: usize, loose: bool, depth: usize) -> Option<usize> {
+        let folded = self.text.folded();
+        let end = end.min(folded.len());
+        if depth > DEEPEST || at >= end {
+            return None;
+        }
+        let hay = &folded[..end];
+        let (first, first_end) = word(hay, at)?;
+        if !is_letter(hay[first]) {
+            return None;
+        }
+        if let Some(stop) = self.short_at(first, end) {
+            return Some(stop);
+        }
+        let cue = cues.at(first).filter(|c| c.meaning == Meaning::Plural && c.span.end <= end);
+        let many = is_many(&hay[first..first_end]) || cue.is_some();
+        let core = if many { word(hay, first_end).map_or(first, |w| w.0) } else { first };
+        let upper = self.text.is_upper(core);
+        let mut stop = 0;
+        let mut head = false;
+        let mut known = false;
+        for start in [first, core] {
+            let Some((name_end, name)) = self.grammar.bodies.longest(folded, start, end) else { continue };
+            if name_end <= stop {
+                continue;
+            }
+            let plain = upper || many || self.text.is_upper(first);
+            let long = hay[start..name_end].contains(&b' ');
+            let good = match name {
+                Name::Agency => plain || (loose && long),
+                Name::Group => plain || loose,
+                Name::Head { .. } => (plain || (loose && long)) && (long || self.goes_on(cues, name_end, end, many)),
+            };
+            if good {
+                (stop, head, known) = (name_end, matches!(name, Name::Head { .. }), name == Name::Agency);
+            }
+        }
+        if let Some(cue) = cue
+            && cue.span.end > stop
+        {
+            (stop, head, known) = (cue.span.end, false, false);
+        }
+        if stop == 0 {
+            return None;
+        }
+        Some(self.extend(cues, stop, end, Shape { head, known, many }, depth))
+    }
+
+    /// True where a one-syllable head ("Sở", "Ban") has a name after it.
+    fn goes_on(&self, cues: &Cues<'_>, at: usize, end: usize, many: bool) -> bool {
+        let hay = &self.text.folded()[..end];
+        let Some((start, stop)) = word(hay, at) else { return false };
+        if many && hay[start] == b':' {
+            return word(hay, stop).is_some_and(|(a, _)| self.text.is_upper(a));
+        }
+        is_letter(hay[start])
+            && (self.text.is_upper(start)
+                || cues.at(start).is_some_and(|c| matches!(c.meaning, Meaning::Tail | Meaning::Plural)))
+    }
+
+    /// End of a name whose first words end at `stop`.
+    fn extend(&self, cues: &Cues<'_>, mut stop: usize, end: usize, shape: Shape, depth: usize) -> usize {
+        let folded = self.text.folded();
+        let hay = &folded[..end];
+        // "Giám đốc các Sở: Xây dựng, Tài chính" names its bodies after the colon
+        let mut listed = false;
+        // a small letter may follow one capital: "Văn hóa", "Thủy lợi"
+        let mut capital = false;
+        loop {
+            let Some((start, next)) = word(hay, stop) else { return stop };
+            let before = last_word(hay, stop);
+            match hay[start] {
+                b':' if shape.many && !listed && depth <= 1 => {
+                    let Some((a, b)) = word(hay, next) else { return stop };
+                    if !self.text.is_upper(a)
+                        || self.grammar.bodies.longest(folded, a, end).is_some_and(|n| n.1 == Name::Agency)
+                    {
+                        return stop;
+                    }
+                    (listed, stop, capital) = (true, b, true);
+                }
+                b',' | b'&' | b'-' => {
+                    let Some((a, b)) = word(hay, next) else { return stop };
+                    if !self.text.is_upper(a) || self.opens(cues, a, end) {
+                        return stop;
+                    }
+                    let joined = hay[start] != b',' || listed || self.and_follows(b, end);
+                    if !joined || (shape.known && hay[start] == b',') || !(shape.head || listed || hay[start] != b',') {
+                        return stop;
+                    }
+                    (stop, capital) = (b, true);
+                }
+                b'(' => {
+                    let close = self.after_note(stop, end);
+                    match self.grow(cues, next, close.saturating_sub(1).max(next), false, depth + 1) {
+                        Some(inner) if self.text.trim(Span::new(inner, close.saturating_sub(1))).is_empty() => {
+                            return close;
+                        }
+                        _ => return stop,
+                    }
+                }
+                b if !is_word(b) => return stop,
+                _ if self.text.is_upper(start) || hay[start].is_ascii_digit() && capital && next - start <= 2 => {
+                    // a new sentence does not go on with a name, but the mark before it has ended the loop
+                    if let Some(inner) = self.grow(cues, start, end, false, depth + 1) {
+                        return inner;
+                    }
+                    (stop, capital) = (self.symbol_end(next, end), true);
+                }
+                _ if is_and(&hay[start..next]) => {
+                    let Some((a, b)) = word(hay, next) else { return stop };
+                    let goes =
+                        self.text.is_upper(a) && !shape.known && (shape.head || listed) && !self.opens(cues, a, end);
+                    if !goes {
+                        return stop;
+                    }
+                    (stop, capital) = (b, true);
+                }
+                _ => {
+                    let cue = cues.at(start).filter(|c| c.span.end <= end);
+                    match cue.map(|c| (c.meaning, c.span.end)) {
+                        Some((Meaning::Tail, tail)) => (stop, capital) = (tail, false),
+                        Some((Meaning::Owner, owner)) => match self.owner(cues, owner, end, depth) {
+                            Some(inner) => return inner,
+                            None => return stop,
+                        },
+                        Some((Meaning::Plural, _)) if shape.head || shape.known => {
+                            match self.grow(cues, start, end, false, depth + 1) {
+                                Some(inner) => return inner,
+                                None => return stop,
+                            }
+                        }
+                        _ if self.grammar.bodies.follows(before, &hay[start..next]) && !is_many(&hay[start..next]) => {
+                            (stop, capital) = (next, false);
+                        }
+                        None if capital => (stop, capital) = (next, false),
+                        _ => return stop,
+                    }
+                }
+            }
+        }
+    }
+
+    /// End of the owner after "thuộc" or "của": a body, or "tỉnh" and the like.
+    fn owner(&self, cues: &Cues<'_>, at: usize, end: usize, depth: usize) -> Option<usize> {
+        let hay = &self.text.folded()[..end];
+        let (start, next) = word(hay, at)?;
+        if let Some(cue) = cues.at(start).filter(|c| c.meaning == Meaning::Tail && c.span.end <= end) {
+            return Some(cue.span.end);
+        }
+        if let Some(inner) = self.grow(cues, start, end, false, depth + 1) {
+            return Some(inner);
+        }
+        // "thuộc Sở": the head alone
+        let alone =
+            self.text.is_upper(start) && self.grammar.bodies.longest(hay, start, end).is_some_and(|n| n.0 == next);
+        alone.then_some(next)
+    }
+
+    /// True where a body of its own begins.
+    fn opens(&self, cues: &Cues<'_>, at: usize, end: usize) -> bool {
+        self.grow(cues, at, end, false, DEEPEST - 1).is_some()
+    }
+
+    /// True where "và" and a capital come soon: "Văn hóa, Thể thao và Du lịch".
+    fn and_follows(&self, at: usize, end: usize) -> bool {
+        let hay = &self.text.folded()[..end];
+        let mut here = at;
+        for _ in 0..6 {
+            let Some((start, stop)) = word(hay, here) else { return false };
+            if is_and(&hay[start..stop]) {
+                return word(hay, stop).is_some_and(|(a, _)| self.text.is_upper(a));
+            }
+            if !is_word(hay[start]) {
+                return false;
+            }
+            here = stop;
+        }
+        false
+    }
+
+    /// End of a symbol such as "KH&CN", "PT-TH" of which the first letters end at `at`.
+    fn symbol_end(&self, at: usize, end: usize) -> usize {
+        let hay = &self.text.folded()[..end];
+        let mut here = at;
+        while here + 1 < end && matches!(hay[here], b'&' | b'-' | b'.' | b'/') && self.text.is_upper(here + 1) {
+            here += 1 + hay[here + 1..].iter().take_while(|&&b| is_word(b)).count();
+        }
+        here
+    }
+
+    fn short_at(&self, at: usize, end: usize) -> Option<usize> {
+        let hay = &self.text.folded()[..end];
+        let fits =
+            |s: &&Short| hay[at..].starts_with(&s.words) && hay.get(at + s.words.len()).is_none_or(|&b| !is_letter(b));
+        if self.shorts.is_empty() || !self.text.is_upper(at) {
+            return None;
+        }
+        self.shorts.iter().filter(fits).map(|s| at + s.words.len()).max()
+    }
+
+    /// Registry id of a name: a local body with its province, a central one bare; none for groups and unknown ones.
+    pub fn id_of(&self, name: &str) -> Option<String> {
+        let words = fold(name);
+        let full = self.shorts.iter().find(|s| s.words == words).map(|s| s.full.as_str());
+        let name = full.unwrap_or(name);
+        let agencies = &self.grammar.agencies;
+        let (agency, rest) = match agencies.named(name) {
+            Some(agency) => (agency, ""),
+            None => {
+                let folded = fold(name);
+                let (end, kind) = self.grammar.bodies.longest(&folded, 0, folded.len())?;
+                if kind != Name::Agency {
+                    return None;
+                }
+                let cut = name.char_indices().nth(end).map_or(name.len(), |(i, _)| i);
+                let (known, rest) = name.split_at(cut);
+                (agencies.named(known)?, rest.trim())
+            }
+        };
+        let named = self.province_in(rest);
+        if agency.level == Level::Central || (agency.level == Level::Any && self.province.is_none()) {
+            return (rest.is_empty() || named.is_none()).then(|| agency.id.clone());
+        }
+        let province = named.or_else(|| self.province.clone())?;
+        Some(format!("{}@{}", agency.id, province))
+    }
+
+    fn find_province(&self, frame: &Frame) -> Option<String> {
+        let header = &frame.header;
+        let named = [&header.authority, &header.parent_authority, &header.place, &header.title];
+        named.into_iter().flatten().find_map(|n| self.province_in(n)).or_else(|| {
+            let start = Span::new(0, self.text.len().min(3000));
+            self.province_in(self.text.slice(start))
+        })
+    }
+
+    /// The first province that words name.
+    fn province_in(&self, words: &str) -> Option<String> {
+        if words.is_empty() {
+            return None;
+        }
+        let folded = fold(words);
+        let bytes: Vec<usize> = words.char_indices().map(|(i, _)| i).chain([words.len()]).collect();
+        let mut at = 0;
+        while let Some((start, stop)) = word(&folded, at) {
+            at = stop;
+            if !words[bytes[start]..].starts_with(char::is_uppercase) {
+                continue;
+            }
+            let mut end = stop;
+            for _ in 0..4 {
+                if let Some(province) = self.grammar.provinces.named(&words[bytes[start]..bytes[end]]) {
+                    return Some(province.id.clone());
+                }
+                match word(&folded, end) {
+                    Some((_, next)) => end = next,
+                    None => break,
+                }
+            }
+        }
+        None
+    }
+}
+
+/// What is known of a name while it grows.
+#[derive(Debug, Clone, Copy)]
+struct Shape {
+    /// It began with a noun only.
+    head: bool,
+    /// It began with a whole name of the registry.
+    known: bool,
+    /// "các" stands before it.
+    many: bool,
+}
+
+fn is_and(word: &[u8]) -> bool {
+    word.len() == 2 && word[0] == b'v' && word[1] == crate::text::fold_char('à')
+}
+
+fn is_many(word: &[u8]) -> bool {
+    word.len() == 3 && word[0] == b'c' && word[2] == b'c' && word[1] == crate::text::fold_char('á')
+}
+
+fn last_word(hay: &[u8], end: usize) -> &[u8] {
+    let length = hay[..end].iter().rev().take_while(|&&b| is_word(b)).count();
+    &hay[end - length..end]
+}

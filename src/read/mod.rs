@@ -1,3 +1,10 @@
 //! Readers: from bytes to a decoded source.
+//!
+//! In: the bytes of a file or stream. Out: decoded text, or a sentence that says what the bytes are instead and
+//! what to do. A file that is not text never comes through as text.
 
+pub mod ndjson;
 pub mod plain;
+mod sniff;
+
+pub use sniff::{Kind, ensure_text, kind_of};

@@ -49,6 +49,11 @@ impl Span {
     }
 }
 
+/// A stretch of the folded view; empty where the ends lie beyond it or cross.
+pub(crate) fn part(folded: &[u8], start: usize, end: usize) -> &[u8] {
+    folded.get(start..end.min(folded.len())).unwrap_or_default()
+}
+
 /// A piece of a text that goes into another, and what joins it to the piece before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Piece {

@@ -6,6 +6,73 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Assignment {
-    /// Placeholder until the pass is written.
-    Todo,
+    /// A heading of the part that gives work (tổ chức thực hiện).
+    Work,
+    /// Words before the body of a heading (trách nhiệm của).
+    RoleOf,
+    /// An order before its body (giao, yêu cầu).
+    Give,
+    /// A wish before its body (đề nghị).
+    Request,
+    /// Looks like giving work and is not (theo đề nghị của).
+    Trap,
+    /// Done already (đã).
+    Past,
+    /// The body before it must do what follows (có trách nhiệm).
+    Duty,
+    /// The doer leads (chủ trì).
+    Lead,
+    /// The body before it is the first (là đầu mối).
+    Focal,
+    /// The doer helps (phối hợp).
+    Support,
+    /// Partners follow (phối hợp với).
+    With,
+    /// A word before the verb (chủ động).
+    Adverb,
+    /// On which ground or to which end (theo chức năng, để).
+    Scope,
+    /// A verb with which a task opens (rà soát).
+    Verb,
+    /// Opens a closing paragraph (trên đây là).
+    Closing,
+    /// Opens a general duty in case of trouble (nếu có vướng mắc).
+    Condition,
+    /// Many bodies at once (các cơ quan, đơn vị).
+    Plural,
+    /// Words of a name in small letters (tỉnh, có liên quan).
+    Tail,
+    /// Joins a name to that of the body above (thuộc).
+    Owner,
+    /// A word at which a name ends (và, là).
+    Stop,
+    /// A short name follows (viết tắt là).
+    Define,
+    /// Who leads (Cơ quan chủ trì:).
+    LabelLead,
+    /// Who does it (Đơn vị thực hiện:).
+    LabelPerform,
+    /// With whom (Cơ quan phối hợp:).
+    LabelSupport,
+    /// By when (Thời gian:).
+    LabelDeadline,
+    /// What comes of it (Sản phẩm:).
+    LabelDeliverable,
+    /// Paid by what (Kinh phí:).
+    LabelFunding,
+}
+
+impl Assignment {
+    /// True for the labels of a task's line.
+    pub(crate) fn is_label(self) -> bool {
+        matches!(
+            self,
+            Self::LabelLead
+                | Self::LabelPerform
+                | Self::LabelSupport
+                | Self::LabelDeadline
+                | Self::LabelDeliverable
+                | Self::LabelFunding
+        )
+    }
 }

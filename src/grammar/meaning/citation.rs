@@ -1,11 +1,74 @@
-//! Meanings of the rules in `citations.toml`.
+//! Meanings of the rules in `citations.toml` and `citation-parts.toml`.
 
 use serde::Deserialize;
 
-/// What a match of a rule is taken for.
+use crate::document::Relation;
+
+/// With what a citation begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Citation {
-    /// Placeholder until the pass is written.
-    Todo,
+    /// A type word, then the number.
+    Numbered,
+    /// A type word, an issuer or a date, then the number.
+    NumberedLater,
+    /// The number of a list whose type word stands before an earlier one, or a symbol alone.
+    Continued,
+    /// A law, code, ordinance or constitution by name.
+    Named,
+    /// A resolution of the Party by name.
+    PartyNamed,
+}
+
+/// What may stand inside or after a citation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Part {
+    /// Leads to the number of a document cited by name.
+    Number,
+    /// The date.
+    Day,
+    /// The year.
+    Year,
+    /// Leads to the issuer.
+    Authority,
+    /// Ends a name or an issuer.
+    Stop,
+    /// Begins the subject and belongs to it.
+    Subject,
+    /// Begins the subject and does not belong to it.
+    SubjectLead,
+    /// Says that the number before it is no document's.
+    NoDocument,
+    /// The opening of a law that amends others.
+    Amending,
+}
+
+/// A word before a citation that tells its relation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Cue {
+    /// Căn cứ, thực hiện.
+    Basis,
+    /// Sửa đổi, bổ sung.
+    Amends,
+    /// Thay thế.
+    Replaces,
+    /// Bãi bỏ.
+    Repeals,
+    /// Ban hành kèm theo.
+    Promulgates,
+}
+
+impl Cue {
+    /// The relation that it tells.
+    pub fn relation(self) -> Relation {
+        match self {
+            Cue::Basis => Relation::Basis,
+            Cue::Amends => Relation::Amends,
+            Cue::Replaces => Relation::Replaces,
+            Cue::Repeals => Relation::Repeals,
+            Cue::Promulgates => Relation::Promulgates,
+        }
+    }
 }

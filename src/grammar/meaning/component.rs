@@ -6,6 +6,60 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Component {
-    /// Placeholder until the pass is written.
-    Todo,
+    /// Quốc hiệu.
+    StateTitle,
+    /// Tiêu ngữ.
+    Motto,
+    /// Tiêu đề của văn bản Đảng.
+    PartyTitle,
+    /// Số và ký hiệu.
+    Number,
+    /// A day written out, in full or with blanks (ngày tháng năm).
+    Day,
+    /// Name of a type (tên loại).
+    Type,
+    /// "V/v", "Về việc".
+    Subject,
+    /// Kính gửi.
+    Addressees,
+    /// Dấu chỉ mức độ khẩn, mật, phạm vi lưu hành.
+    Marking,
+    /// First words of an issuer's name.
+    Body,
+    /// First words of a subordinate body, which may follow its parent on one line.
+    Unit,
+    /// First words of a preamble (căn cứ).
+    Basis,
+    /// First words of a preamble that may open a subject too (thực hiện).
+    Opening,
+    /// "ban hành", in running text.
+    Issues,
+    /// Posting time or counter of a page.
+    Posted,
+    /// Text of a signature widget.
+    Stamp,
+    /// Words of a report (bài báo).
+    Reported,
+    /// Nơi nhận.
+    Recipients,
+    /// Lưu.
+    Filed,
+    /// What an addressee gets it for (để báo cáo).
+    Purpose,
+    /// Thay mặt.
+    OnBehalf,
+    /// Ký thay, quyền.
+    InPlace,
+    /// Thừa lệnh, thừa ủy quyền.
+    ByOrder,
+    /// Chức vụ.
+    Office,
+    /// (Đã ký).
+    Signed,
+    /// (Ban hành kèm theo …).
+    Attached,
+    /// A province by its name.
+    Place,
+    /// Time that a plan is for.
+    Period,
 }

@@ -8,8 +8,8 @@ mod layout;
 mod section;
 
 pub(crate) use assignment::Assignment;
-pub(crate) use citation::Citation;
+pub(crate) use citation::{Citation, Cue, Part};
 pub(crate) use component::Component;
-pub(crate) use date::Date;
+pub(crate) use date::{Bound, Date, Unit};
 pub(crate) use layout::Layout;
 pub(crate) use section::Section;

@@ -1,0 +1,257 @@
+//! Lines that say who leads, who does it, with whom, by when, with what result and money.
+//!
+//! In: the blocks of a section. Out: the tasks that such lines belong to. A line without a body gives none.
+
+use super::Reader;
+use super::cues::Cues;
+use super::task::Doers;
+use crate::document::{Block, BlockKind, Evidence, Role, Section};
+use crate::grammar::meaning::Assignment as Meaning;
+use crate::grammar::word;
+use crate::text::Span;
+
+/// One label with its value.
+#[derive(Debug, Clone, Copy)]
+struct Label<'g> {
+    meaning: Meaning,
+    value: Span,
+    rule: &'g str,
+}
+
+/// The labels of one task.
+#[derive(Debug, Clone, Default)]
+struct Group<'g> {
+    /// The block before them.
+    owner: Option<Span>,
+    labels: Vec<Label<'g>>,
+}
+
+impl Group<'_> {
+    fn names_doer(&self) -> bool {
+        self.labels.iter().any(|l| matches!(l.meaning, Meaning::LabelLead | Meaning::LabelPerform))
+    }
+}
+
+impl<'g> Reader<'g> {
+    /// Reads the labels of a section; true where they name a doer, so that its blocks are no tasks of their own.
+    pub(super) fn labels(&mut self, section: &Section, heading: Option<Span>) -> bool {
+        let mut groups: Vec<Group<'g>> = Vec::new();
+        let mut owner: Option<Span> = None;
+        let mut open = false;
+        let mut own_groups = 0;
+        let children = section.sections.iter().filter_map(|s| self.label_line(s));
+        let lines: Vec<(Span, bool, &[Block])> = section
+            .blocks
+            .iter()
+            .filter(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Item))
+            .map(|b| (b.span, true, b.blocks.as_slice()))
+            .chain(children.map(|span| (span, false, [].as_slice())))
+            .collect();
+        for (span, _, below) in lines {
+            let labels = self.labels_in(span);
+            let leads = labels.first().is_some_and(|l| self.opens_line(span, l));
+            if leads {
+                let repeated = groups.last().is_some_and(|g| {
+                    open && labels.iter().any(|l| {
+                        matches!(l.meaning, Meaning::LabelLead | Meaning::LabelPerform)
+                            && g.labels.iter().any(|o| o.meaning == l.meaning)
+                    })
+                });
+                if !open || repeated {
+                    groups.push(Group { owner, labels: Vec::new() });
+                    open = true;
+                }
+                if let Some(group) = groups.last_mut() {
+                    group.labels.extend(labels);
+                }
+                continue;
+            }
+            open = false;
+            owner = Some(span);
+            let below: Vec<Label<'g>> = below
+                .iter()
+                .flat_map(|b| {
+                    let labels = self.labels_in(b.span);
+                    let leads = labels.first().is_some_and(|l| self.opens_line(b.span, l));
+                    if leads { labels } else { Vec::new() }
+                })
+                .collect();
+            let own = Group { owner: Some(span), labels: labels.into_iter().chain(below).collect() };
+            if own.names_doer() {
+                own_groups += 1;
+                self.add_group(&own, span);
+            }
+        }
+        groups.retain(Group::names_doer);
+        let single = groups.len() == 1;
+        for group in &groups {
+            let task = if single { heading.or(group.owner) } else { group.owner.or(heading) };
+            if let Some(task) = task {
+                self.add_group(group, task);
+            }
+        }
+        !groups.is_empty() || own_groups > 0
+    }
+
+    /// "(Sở X chủ trì, Sở Y phối hợp)" after a task.
+    pub(super) fn bracket(&mut self, cues: &Cues<'g>, task: Span) -> bool {
+        let folded = self.text.folded();
+        let hay = &folded[..task.end.min(folded.len())];
+        for lead in cues.within(task).filter(|c| c.meaning == Meaning::Lead) {
+            let Some(open) = hay[task.start..lead.span.start].iter().rposition(|&b| b == b'(') else { continue };
+            let open = task.start + open;
+            if hay[open..lead.span.start].contains(&b')') {
+                continue;
+            }
+            let Some((mut at, _)) = word(hay, open + 1) else { continue };
+            if let Some(cue) = cues.at(at).filter(|c| matches!(c.meaning, Meaning::Give | Meaning::Stop)) {
+                at = word(hay, cue.span.end).map_or(at, |w| w.0);
+            }
+            let bodies = self.names.list(cues, at, lead.span.start, false);
+            let whole = bodies.last().is_some_and(|b| self.text.trim(Span::new(b.end, lead.span.start)).is_empty());
+            if !whole {
+                continue;
+            }
+            let close = hay[lead.span.end..].iter().position(|&b| b == b')').map_or(task.end, |i| lead.span.end + i);
+            let after = Span::new(lead.span.end, close);
+            let mut partners: Vec<Span> = Vec::new();
+            if let Some(support) = cues.within(after).find(|c| matches!(c.meaning, Meaning::Support))
+                && let Some((a, _)) = word(hay, lead.span.end).and_then(|w| word(hay, w.1))
+            {
+                partners = self.names.list(cues, a, support.span.start, false);
+            }
+            let doers = Doers { bodies, requested: false, rule: lead.rule, evidence: Evidence::Label };
+            self.add(cues, task, task.end, &doers, Some(Role::Lead));
+            let mut names: Vec<String> = partners.iter().map(|&p| self.text.slice(p).to_owned()).collect();
+            for cue in cues.within(after).filter(|c| c.meaning == Meaning::With) {
+                if let Some((a, _)) = word(hay, cue.span.end) {
+                    names.extend(
+                        self.names.list(cues, a, close, true).into_iter().map(|p| self.text.slice(p).to_owned()),
+                    );
+                }
+            }
+            if let Some(last) = self.out.last_mut() {
+                last.partners = names;
+            }
+            self.fill(&self.labels_in(task), self.out.len().saturating_sub(1));
+            return true;
+        }
+        false
+    }
+
+    /// The line of a section that is itself a label ("b) Đơn vị chủ trì: …").
+    fn label_line(&self, section: &Section) -> Option<Span> {
+        let line = *self.text.lines().get(self.text.line_at(section.span.start))?;
+        let after = section.span.start + section.marker.chars().count();
+        let span = self.text.trim(Span::new(after + 1, line.end));
+        let labels = self.labels_in(span);
+        labels.first().is_some_and(|l| self.opens_line(span, l)).then_some(span)
+    }
+
+    fn opens_line(&self, line: Span, label: &Label<'_>) -> bool {
+        // between the line's start and the value stand only the label's own words
+        label.value.start <= line.start + 60
+            && !self.text.folded()[line.start..label.value.start.min(line.end)]
+                .iter()
+                .any(|&b| matches!(b, b';' | b'.'))
+            && self
+                .grammar
+                .assignments
+                .at(self.text.folded(), line.start, line.end)
+                .is_some_and(|f| f.rule.meaning.is_label())
+    }
+
+    fn labels_in(&self, span: Span) -> Vec<Label<'g>> {
+        let folded = self.text.folded();
+        // a label ends with a colon
+        if !folded[span.start..span.end.min(folded.len())].contains(&b':') {
+            return Vec::new();
+        }
+        let cues = Cues::of(self.text, self.grammar, span);
+        let found: Vec<_> = cues
+            .within(span)
+            .filter(|c| c.meaning.is_label())
+            .filter(|c| {
+                let before = folded[span.start..c.span.start].iter().rev().find(|&&b| b != b' ');
+                before.is_none_or(|b| matches!(b, b';' | b'.' | b',' | b'(' | b'-' | b'+'))
+            })
+            .collect();
+        found
+            .iter()
+            .enumerate()
+            .map(|(i, cue)| {
+                let end = found.get(i + 1).map_or(span.end, |n| n.span.start);
+                let mut value = self.text.trim(Span::new(cue.span.end, end));
+                while value.end > value.start
+                    && matches!(folded[value.end - 1], b'.' | b';' | b',' | b' ' | b'(' | b'-' | b'/')
+                {
+                    value.end -= 1;
+                }
+                if folded[value.start..value.end].iter().filter(|&&b| b == b')').count()
+                    > folded[value.start..value.end].iter().filter(|&&b| b == b'(').count()
+                    && folded[value.end - 1] == b')'
+                {
+                    value.end -= 1;
+                }
+                Label { meaning: cue.meaning, value, rule: cue.rule }
+            })
+            .collect()
+    }
+
+    fn add_group(&mut self, group: &Group<'g>, task: Span) {
+        for label in &group.labels {
+            let role = match label.meaning {
+                Meaning::LabelLead => Role::Lead,
+                Meaning::LabelPerform => Role::Perform,
+                _ => continue,
+            };
+            let cues = Cues::of(self.text, self.grammar, label.value);
+            let bodies = self.names.split(&cues, label.value);
+            let doers = Doers { bodies, requested: false, rule: label.rule, evidence: Evidence::Label };
+            let before = self.out.len();
+            self.add(&Cues::default(), task, task.end, &doers, Some(role));
+            if self.out.len() > before {
+                self.fill(&group.labels, before);
+            }
+        }
+    }
+
+    /// Partners, time, result and money of the labels.
+    fn fill(&mut self, labels: &[Label<'g>], index: usize) {
+        for label in labels {
+            let said = self.text.slice(label.value).to_owned();
+            match label.meaning {
+                Meaning::LabelSupport => {
+                    let cues = Cues::of(self.text, self.grammar, label.value);
+                    let names: Vec<String> = self
+                        .names
+                        .split(&cues, label.value)
+                        .into_iter()
+                        .map(|s| self.text.slice(s).to_owned())
+                        .collect();
+                    if let Some(a) = self.out.get_mut(index) {
+                        a.partners.extend(names);
+                    }
+                }
+                Meaning::LabelDeadline => {
+                    let (deadline, recurrence) = self.label_timing(label.value);
+                    if let Some(a) = self.out.get_mut(index) {
+                        a.deadline = deadline.or(a.deadline.take());
+                        a.recurrence = recurrence.or(a.recurrence.take());
+                    }
+                }
+                Meaning::LabelDeliverable => {
+                    if let Some(a) = self.out.get_mut(index) {
+                        a.deliverable = Some(said);
+                    }
+                }
+                Meaning::LabelFunding => {
+                    if let Some(a) = self.out.get_mut(index) {
+                        a.funding = Some(said);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}

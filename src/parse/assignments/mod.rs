@@ -1,0 +1,390 @@
+//! Tasks given to bodies (nhiệm vụ được giao).
+//!
+//! In: the outline, the frame and the dates. Out: who must do what, with whom, by when, and how that is known.
+//! It never takes reports of what was done for tasks, and no task is cut: its text is the whole paragraph,
+//! item or sentence.
+
+pub(super) mod cues;
+mod labels;
+mod sentence;
+mod task;
+
+use super::agencies::Names;
+use super::dates::{self, Dates};
+use super::{Frame, Outline};
+use crate::document::{Assignment, Block, BlockKind, DateKind, DateRole, Evidence, Section, Timing};
+use crate::grammar::meaning::Assignment as Meaning;
+use crate::grammar::{Grammar, Name, word};
+use crate::text::{Span, Text};
+use cues::Cues;
+use sentence::Force;
+use task::Doers;
+
+/// Headings longer than this are sentences.
+const LONGEST_HEADING: usize = 400;
+
+/// Finds all assignments; dates that are deadlines get their role.
+pub(super) fn read(
+    text: &Text,
+    grammar: &Grammar,
+    frame: &Frame,
+    outline: &Outline,
+    dates: &mut Dates,
+) -> Vec<Assignment> {
+    let names = Names::new(text, grammar, frame);
+    let mut reader = Reader { text, grammar, names, dates: &*dates, due: Vec::new(), out: Vec::new() };
+    let start = Context::default();
+    reader.blocks(&outline.preamble, &start, None);
+    for section in &outline.sections {
+        reader.section(section, &start);
+    }
+    let Reader { due, out, .. } = reader;
+    for i in due {
+        if let Some(date) = dates.items.get_mut(i) {
+            date.role = DateRole::Deadline;
+        }
+    }
+    out
+}
+
+/// Reads the tasks of one document.
+struct Reader<'g> {
+    text: &'g Text,
+    grammar: &'g Grammar,
+    names: Names<'g>,
+    dates: &'g Dates,
+    /// Indexes of the dates that are deadlines.
+    due: Vec<usize>,
+    out: Vec<Assignment>,
+}
+
+/// What the headings above say.
+#[derive(Debug, Clone, Default)]
+struct Context<'g> {
+    /// The bodies of the heading.
+    doers: Option<Doers<'g>>,
+    /// Inside a part that gives work.
+    work: bool,
+}
+
+impl<'g> Reader<'g> {
+    fn section(&mut self, section: &Section, above: &Context<'g>) {
+        let heading = section.heading.as_deref().and_then(|h| self.heading_place(section, h));
+        let mut context = above.clone();
+        let mut task = None;
+        if let Some(heading) = heading {
+            let cues = Cues::of(self.text, self.grammar, heading);
+            let leaf = section.blocks.is_empty() && section.sections.is_empty();
+            if let Some(doers) = self.heading_bodies(&cues, heading, above) {
+                context = Context { doers: Some(doers), work: true };
+            } else if leaf {
+                // a whole sentence that stands as a heading
+                if !self.bracket(&cues, heading) {
+                    self.paragraph(&cues, heading, &context, false);
+                }
+            } else if self.opens_work(&cues, heading) {
+                context.work = true;
+            } else {
+                task = Some(heading);
+            }
+        }
+        let labelled = self.labels(section, heading);
+        if labelled {
+            if context.doers.is_none() {
+                self.children(section, &context, true);
+            }
+            return;
+        }
+        if let Some(heading) = task {
+            let cues = Cues::of(self.text, self.grammar, heading);
+            self.bracket(&cues, heading);
+        }
+        let context = self.blocks(&section.blocks, &context, Some(section));
+        self.children(section, &context, false);
+    }
+
+    fn children(&mut self, section: &Section, context: &Context<'g>, labelled: bool) {
+        for child in &section.sections {
+            if labelled
+                && child.sections.is_empty()
+                && child.heading.as_ref().is_none_or(|h| h.chars().count() < 40)
+                && self.is_label_line(child)
+            {
+                continue;
+            }
+            self.section(child, context);
+        }
+    }
+
+    fn is_label_line(&self, section: &Section) -> bool {
+        let start = section.span.start + section.marker.chars().count() + 1;
+        let Some((at, _)) = word(self.text.folded(), start) else { return false };
+        self.grammar.assignments.at(self.text.folded(), at, section.span.end).is_some_and(|f| f.rule.meaning.is_label())
+    }
+
+    /// Reads the blocks of a section; gives back what its sub-sections stand under.
+    fn blocks(&mut self, blocks: &[Block], context: &Context<'g>, section: Option<&Section>) -> Context<'g> {
+        let mut here = context.clone();
+        for (i, block) in blocks.iter().enumerate() {
+            if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) || block.span.is_empty() {
+                continue;
+            }
+            let span = block.span;
+            let cues = Cues::of(self.text, self.grammar, span);
+            if self.bracket(&cues, span) {
+                continue;
+            }
+            let item = block.kind == BlockKind::Item;
+            let opens = self.leads_in(span)
+                && (!item || !block.blocks.is_empty())
+                && (item || i + 1 < blocks.len() || section.is_none_or(|s| !s.sections.is_empty()));
+            if opens && !item {
+                // the bodies of the heading stay; a lead-in names its own only where there are none
+                let heading = context.doers.as_ref().is_some_and(|d| d.evidence == Evidence::Heading);
+                if !heading && section.is_some() {
+                    here = self.lead_in(&cues, span, context);
+                }
+                continue;
+            }
+            if item
+                && !block.blocks.is_empty()
+                && here.doers.is_none()
+                && let Some(doers) = self.heading_bodies(&cues, self.without_colon(span), &here)
+            {
+                let inner = Context { doers: Some(doers), work: true };
+                self.blocks(&block.blocks, &inner, None);
+                continue;
+            }
+            self.paragraph(&cues, span, &here, item);
+        }
+        here
+    }
+
+    /// One paragraph or item: the tasks that it gives.
+    fn paragraph(&mut self, cues: &Cues<'g>, span: Span, context: &Context<'g>, item: bool) {
+        if self.is_person(span) {
+            return;
+        }
+        if self.body_first(cues, span).is_none()
+            && let Some((doers, rest)) = self.run_in(cues, span, context)
+        {
+            if self.is_person(rest) {
+                return;
+            }
+            self.add(cues, rest, rest.start, &doers, None);
+            return;
+        }
+        let closing = cues.at(span.start).is_some_and(|c| c.meaning == Meaning::Closing);
+        if let Some(doers) = &context.doers {
+            // under a heading with bodies only a paragraph that opens with its own doer speaks for itself
+            let own = closing || self.speaks_for_itself(cues, span);
+            let stated = if own { self.statements(cues, span, Force::Plain, false) } else { Vec::new() };
+            if stated.is_empty() {
+                let general = closing || (!item && self.is_general(cues, span));
+                if !general {
+                    let doers = doers.clone();
+                    self.add(cues, span, span.start, &doers, None);
+                }
+                return;
+            }
+            self.add_stated(cues, stated);
+            return;
+        }
+        let least = if context.work { Force::Plain } else { Force::Strong };
+        let stated = self.statements(cues, span, least, false);
+        self.add_stated(cues, stated);
+    }
+
+    fn add_stated(&mut self, cues: &Cues<'g>, stated: Vec<(Span, sentence::Doing<'g>)>) {
+        for (task, doing) in stated {
+            let doers = Doers {
+                bodies: doing.doers,
+                requested: doing.requested,
+                rule: doing.rule,
+                evidence: Evidence::Sentence,
+            };
+            self.add(cues, task, doing.after, &doers, None);
+        }
+    }
+
+    /// True where a paragraph under a heading opens with an order or with its own doer.
+    fn speaks_for_itself(&self, cues: &Cues<'g>, span: Span) -> bool {
+        let Some((at, _)) = word(self.text.folded(), span.start) else { return false };
+        match cues.at(at) {
+            Some(cue) if matches!(cue.meaning, Meaning::Give | Meaning::Request) => true,
+            Some(cue) if cue.meaning == Meaning::Scope => {
+                let sentence = self.sentences(span).first().copied().unwrap_or(span);
+                self.doing(cues, sentence).is_some_and(|d| {
+                    d.after < span.start + 400 && self.text.is_upper(d.doers.first().map_or(0, |s| s.start))
+                })
+            }
+            _ => self.names.body(cues, at, span.end, false).is_some(),
+        }
+    }
+
+    /// True for "nếu có khó khăn, vướng mắc …": a general duty of all and no task.
+    fn is_general(&self, cues: &Cues<'g>, span: Span) -> bool {
+        let opening = Span::new(span.start, span.end.min(span.start + 120));
+        cues.at(span.start).is_some_and(|c| c.meaning == Meaning::Scope || c.meaning == Meaning::Condition)
+            && cues.first(opening, Meaning::Condition).is_some()
+    }
+
+    /// True for "Ông Nguyễn Văn A, Phó Giám đốc …": a member of a body and no task.
+    fn is_person(&self, span: Span) -> bool {
+        let named = self.grammar.bodies.longest(self.text.folded(), span.start, span.end);
+        named.is_some_and(|(end, name)| {
+            name == Name::Head { person: true }
+                && word(self.text.folded(), end).is_some_and(|w| self.text.is_upper(w.0))
+        })
+    }
+
+    /// A lead-in ("… chịu trách nhiệm:", "yêu cầu … các nội dung sau:") and the bodies that it names.
+    fn lead_in(&mut self, cues: &Cues<'g>, span: Span, context: &Context<'g>) -> Context<'g> {
+        let doing = self.sentences(span).into_iter().rev().find_map(|s| self.doing(cues, s));
+        match doing {
+            Some(doing) => Context {
+                doers: Some(Doers {
+                    bodies: doing.doers,
+                    requested: doing.requested,
+                    rule: doing.rule,
+                    evidence: Evidence::Sentence,
+                }),
+                work: true,
+            },
+            None => match self.heading_bodies(cues, self.without_colon(span), context) {
+                Some(doers) => Context { doers: Some(doers), work: true },
+                None => context.clone(),
+            },
+        }
+    }
+
+    fn leads_in(&self, span: Span) -> bool {
+        self.text.folded()[..span.end].last() == Some(&b':')
+    }
+
+    fn without_colon(&self, span: Span) -> Span {
+        let end = if self.leads_in(span) { span.end - 1 } else { span.end };
+        self.text.trim(Span::new(span.start, end))
+    }
+
+    /// "Sở Tài chính: Bố trí …": the bodies before the colon and the task after it.
+    fn run_in(&self, cues: &Cues<'g>, span: Span, context: &Context<'g>) -> Option<(Doers<'g>, Span)> {
+        let folded = self.text.folded();
+        let colon = folded[span.start..span.end].iter().take(LONGEST_HEADING).position(|&b| b == b':')?;
+        let before = Span::new(span.start, span.start + colon);
+        let (rest, _) = word(&folded[..span.end], before.end + 1)?;
+        if !self.text.is_upper(rest) || context.doers.is_some() {
+            return None;
+        }
+        let doers = self.heading_bodies(cues, self.text.trim(before), &Context::default())?;
+        Some((doers, Span::new(rest, span.end)))
+    }
+
+    /// The bodies of a heading that names nothing else.
+    fn heading_bodies(&self, cues: &Cues<'g>, heading: Span, above: &Context<'g>) -> Option<Doers<'g>> {
+        if heading.len() > LONGEST_HEADING || heading.is_empty() {
+            return None;
+        }
+        let folded = self.text.folded();
+        let hay = &folded[..heading.end];
+        let mut at = heading.start;
+        let mut requested = false;
+        let mut opened = false;
+        let mut rule = "assignment.heading";
+        while let Some(cue) = cues.at(at) {
+            match cue.meaning {
+                Meaning::Request => requested = true,
+                Meaning::Give | Meaning::RoleOf => {}
+                _ => break,
+            }
+            opened = true;
+            rule = cue.rule;
+            at = word(hay, cue.span.end)?.0;
+        }
+        if self.text.is_all_caps(heading) {
+            let (_, name) = self.grammar.bodies.longest(folded, at, heading.end)?;
+            if !matches!(name, Name::Agency | Name::Group) {
+                return None;
+            }
+        }
+        let list = self.names.list(cues, at, heading.end, opened);
+        let end = list.last()?.end;
+        let doers = |bodies| Some(Doers { bodies, requested, rule, evidence: Evidence::Heading });
+        let mut rest = self.text.trim(Span::new(end, heading.end));
+        if folded.get(rest.start) == Some(&b'(') && folded[..rest.end].last() == Some(&b')') {
+            rest.end = rest.start;
+        }
+        if rest.is_empty() {
+            return doers(list);
+        }
+        // "… có trách nhiệm", "… theo chức năng, nhiệm vụ"
+        let close =
+            cues.within(Span::new(end, heading.end)).find(|c| matches!(c.meaning, Meaning::Duty | Meaning::Scope));
+        let stop = close.map_or(heading.end, |c| c.span.start);
+        let closed = close.is_some_and(|c| c.meaning == Meaning::Duty && c.span.end + 40 >= heading.end);
+        let next = cues.at(rest.start);
+        if next.is_some_and(|c| c.meaning == Meaning::Duty) {
+            return closed.then(|| doers(list)).flatten();
+        }
+        let verb = next.is_some_and(|c| {
+            matches!(
+                c.meaning,
+                Meaning::Verb
+                    | Meaning::Adverb
+                    | Meaning::Lead
+                    | Meaning::With
+                    | Meaning::Support
+                    | Meaning::Focal
+                    | Meaning::Past
+                    | Meaning::Scope
+            )
+        });
+        if verb || matches!(folded.get(rest.start), Some(b':' | b'.')) || !(above.work || opened || closed) {
+            return None;
+        }
+        doers(self.names.split(cues, self.text.trim(Span::new(at, stop))))
+    }
+
+    fn opens_work(&self, cues: &Cues<'g>, heading: Span) -> bool {
+        cues.first(heading, Meaning::Work)
+            .is_some_and(|c| c.span.start == heading.start || self.text.is_all_caps(heading))
+    }
+
+    /// Place of a section's heading.
+    fn heading_place(&self, section: &Section, heading: &str) -> Option<Span> {
+        let line = self.text.lines().get(self.text.line_at(section.span.start))?;
+        let from = section.span.start + section.marker.chars().count();
+        let rest = self.text.slice(Span::new(from, line.end.max(from)));
+        let byte = rest.find(heading)?;
+        let start = from + rest[..byte].chars().count();
+        Some(Span::new(start, start + heading.chars().count()))
+    }
+
+    /// Deadline and recurrence that a task names.
+    fn timing(&mut self, task: Span) -> (Option<Timing>, Option<Timing>) {
+        let (deadline, recurrence) = dates::timing(self.text, self.grammar, self.dates, task);
+        if let Some(said) = &deadline {
+            let first = self.dates.items.partition_point(|d| d.span.start < task.start);
+            let inside = self.dates.items.iter().enumerate().skip(first).take_while(|(_, d)| d.span.end <= task.end);
+            let due = inside.filter(|(_, d)| said.raw.ends_with(&d.raw)).map(|(i, _)| i).next();
+            self.due.extend(due);
+        }
+        (deadline, recurrence)
+    }
+
+    /// Deadline and recurrence of a "Thời gian:" label: what it names is the deadline.
+    fn label_timing(&mut self, value: Span) -> (Option<Timing>, Option<Timing>) {
+        let (deadline, recurrence) = self.timing(value);
+        if deadline.is_some() || recurrence.is_some() {
+            return (deadline, recurrence);
+        }
+        let first = self.dates.items.partition_point(|d| d.span.start < value.start);
+        let Some(date) = self.dates.items.get(first).filter(|d| d.span.end <= value.end) else { return (None, None) };
+        let timing = Timing { raw: date.raw.clone(), value: date.value.clone() };
+        if date.kind == DateKind::Recurring {
+            return (None, Some(timing));
+        }
+        self.due.push(first);
+        (Some(timing), None)
+    }
+}

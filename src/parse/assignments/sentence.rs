@@ -1,0 +1,245 @@
+//! Sentences that say who does what.
+//!
+//! In: a paragraph and its cues. Out: its sentences that give work, each with its doers. It does not decide
+//! whether a plain statement ("Sở X rà soát …") gives work: that depends on where it stands.
+
+use super::Reader;
+use super::cues::Cues;
+use crate::grammar::meaning::Assignment as Meaning;
+use crate::grammar::word;
+use crate::text::{Span, is_word};
+
+/// How surely a sentence gives work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Force {
+    /// A body and a verb: an order inside a plan, a report elsewhere.
+    Plain,
+    /// An order, a wish or a duty in words.
+    Strong,
+}
+
+/// Who does what in a sentence.
+#[derive(Debug, Clone)]
+pub(super) struct Doing<'g> {
+    pub doers: Vec<Span>,
+    pub requested: bool,
+    pub rule: &'g str,
+    pub force: Force,
+    /// Where the doers end and their work begins.
+    pub after: usize,
+}
+
+/// A region of names between an order and its ground is not longer than this.
+const LONGEST_LIST: usize = 600;
+
+impl<'g> Reader<'g> {
+    /// Places of the sentences of a paragraph.
+    pub(super) fn sentences(&self, span: Span) -> Vec<Span> {
+        let folded = self.text.folded();
+        let mut out = Vec::new();
+        let mut start = span.start;
+        let mut depth = 0i32;
+        for i in span.start..span.end.min(folded.len()) {
+            match folded[i] {
+                b'(' => depth += 1,
+                b')' => depth -= 1,
+                b'.' | b';' if depth <= 0 && folded.get(i + 1) == Some(&b' ') && self.text.is_upper(i + 2) => {
+                    // "TP. Hồ Chí Minh", "Th.S" and initials do not end a sentence
+                    let letters = folded[start..i].iter().rev().take_while(|&&b| is_word(b)).count();
+                    let short = folded[i] == b'.' && letters <= 2 && self.text.is_upper(i - 1);
+                    let order = folded[i] == b'.' || self.opens_order(i + 2, span.end);
+                    if !short && order {
+                        out.push(Span::new(start, i + 1));
+                        start = i + 2;
+                    }
+                }
+                _ => {}
+            }
+        }
+        if start < span.end {
+            out.push(Span::new(start, span.end));
+        }
+        out
+    }
+
+    fn opens_order(&self, at: usize, end: usize) -> bool {
+        self.grammar
+            .assignments
+            .at(self.text.folded(), at, end)
+            .is_some_and(|f| matches!(f.rule.meaning, Meaning::Give | Meaning::Request))
+    }
+
+    /// The sentences of a paragraph that give work: one whole paragraph, unless they name different bodies.
+    pub(super) fn statements(
+        &self,
+        cues: &Cues<'g>,
+        span: Span,
+        least: Force,
+        first_only: bool,
+    ) -> Vec<(Span, Doing<'g>)> {
+        let mut found: Vec<(Span, Doing<'g>)> = self
+            .sentences(span)
+            .into_iter()
+            .enumerate()
+            .filter(|(i, _)| !first_only || *i == 0)
+            .filter_map(|(_, s)| self.doing(cues, s).map(|d| (s, d)))
+            .collect();
+        let surest = found.iter().map(|(_, d)| d.force).max();
+        if surest.is_none_or(|f| f < least) {
+            return Vec::new();
+        }
+        let names =
+            |d: &Doing<'_>| -> Vec<String> { d.doers.iter().map(|&s| self.text.slice(s).to_lowercase()).collect() };
+        let same = found.windows(2).all(|pair| names(&pair[0].1) == names(&pair[1].1));
+        if same {
+            found.truncate(1);
+            if let Some((whole, _)) = found.first_mut() {
+                *whole = span;
+            }
+        }
+        found
+    }
+
+    /// Who does what in one sentence.
+    pub(super) fn doing(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
+        self.body_first(cues, sentence).or_else(|| self.order(cues, sentence))
+    }
+
+    /// "giao Sở X …", "đề nghị UBND các xã …".
+    fn order(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
+        let folded = self.text.folded();
+        let hay = &folded[..sentence.end.min(folded.len())];
+        for cue in cues.within(sentence) {
+            let requested = match cue.meaning {
+                Meaning::Give => false,
+                Meaning::Request => true,
+                Meaning::Condition => return None,
+                _ => continue,
+            };
+            let Some((mut at, stop)) = word(hay, cue.span.end) else { continue };
+            if hay[at] == b':' {
+                at = word(hay, stop).map_or(at, |w| w.0);
+            }
+            let doers = self.names.list(cues, at, sentence.end, false);
+            let Some(last) = doers.last() else { continue };
+            // an order goes on with work; "giao Sở X." does not
+            if word(hay, last.end).is_none_or(|(a, _)| matches!(hay[a], b'.' | b')')) {
+                continue;
+            }
+            let (doers, after) = self.wider(cues, Span::new(at, last.end), doers, sentence);
+            return Some(Doing { doers, requested, rule: cue.rule, force: Force::Strong, after });
+        }
+        None
+    }
+
+    /// "Sở X chịu trách nhiệm …", "Các sở căn cứ … xây dựng …".
+    pub(super) fn body_first(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
+        let folded = self.text.folded();
+        let hay = &folded[..sentence.end.min(folded.len())];
+        let mut at = word(hay, sentence.start)?.0;
+        if cues.at(at).is_some_and(|c| c.meaning == Meaning::Scope || c.meaning == Meaning::Closing) {
+            at = self.after_ground(cues, Span::new(at, sentence.end))?;
+        }
+        let doers = self.names.list(cues, at, sentence.end, false);
+        let last = doers.last()?;
+        let (doers, after) = self.wider(cues, Span::new(at, last.end), doers, sentence);
+        let (next, _) = word(hay, after)?;
+        let mut cue = cues.at(next)?;
+        if cue.meaning == Meaning::Scope {
+            cue = cues.within(Span::new(cue.span.end, sentence.end)).find(|c| {
+                matches!(
+                    c.meaning,
+                    Meaning::Duty
+                        | Meaning::Lead
+                        | Meaning::Focal
+                        | Meaning::Support
+                        | Meaning::With
+                        | Meaning::Verb
+                        | Meaning::Adverb
+                        | Meaning::Give
+                        | Meaning::Request
+                )
+            })?;
+        }
+        let force = match cue.meaning {
+            Meaning::Duty | Meaning::Focal => Force::Strong,
+            Meaning::Lead | Meaning::Support | Meaning::With | Meaning::Verb | Meaning::Adverb => Force::Plain,
+            _ => return None,
+        };
+        if cues.within(Span::new(sentence.start, after)).any(|c| c.meaning == Meaning::Condition) {
+            return None;
+        }
+        Some(Doing { doers, requested: false, rule: cue.rule, force, after })
+    }
+
+    /// Where a sentence goes on after "Trong quá trình thực hiện", "Căn cứ Kế hoạch này,": at the first body
+    /// after a comma, or at one right behind the opening words.
+    fn after_ground(&self, cues: &Cues<'g>, rest: Span) -> Option<usize> {
+        let folded = self.text.folded();
+        let hay = &folded[..rest.end.min(folded.len())];
+        let mut here = cues.at(rest.start)?.span.end;
+        let mut comma = false;
+        let mut steps = 0;
+        while let Some((start, stop)) = word(hay, here) {
+            let capital = self.text.is_upper(start) && steps > 0 && steps < 4;
+            if (comma || capital) && self.names.body(cues, start, rest.end, false).is_some() {
+                return Some(start);
+            }
+            comma =
+                hay[start] == b',' || cues.at(start).is_some_and(|c| c.meaning == Meaning::Scope && c.span.end == stop);
+            here = stop;
+            steps += 1;
+            if steps > 120 {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Doers up to the ground or duty that follows, where only names can stand between.
+    fn wider(&self, cues: &Cues<'g>, list: Span, doers: Vec<Span>, sentence: Span) -> (Vec<Span>, usize) {
+        let folded = self.text.folded();
+        let hay = &folded[..sentence.end.min(folded.len())];
+        let plain = (doers.clone(), list.end);
+        let Some((next, _)) = word(hay, list.end) else { return plain };
+        if cues
+            .at(next)
+            .is_some_and(|c| !matches!(c.meaning, Meaning::Stop | Meaning::Tail | Meaning::Owner | Meaning::Plural))
+        {
+            return plain;
+        }
+        let reach = Span::new(list.end, sentence.end.min(list.end + LONGEST_LIST));
+        let mut stop = None;
+        for cue in cues.within(reach) {
+            match cue.meaning {
+                Meaning::Scope | Meaning::Duty => {
+                    stop = Some(cue.span.start);
+                    break;
+                }
+                Meaning::With | Meaning::Support | Meaning::Verb | Meaning::Adverb | Meaning::Past | Meaning::Focal => {
+                    if cue.meaning == Meaning::Verb && self.in_name(hay, cue.span.start) {
+                        continue;
+                    }
+                    break;
+                }
+                _ => {}
+            }
+        }
+        match stop {
+            Some(stop) => {
+                let region = self.text.trim(Span::new(list.start, stop));
+                let end = region.end;
+                (self.names.split(cues, region), end)
+            }
+            None => plain,
+        }
+    }
+
+    /// True where a verb stands inside a name: after "đầu mối", "cơ quan", or with a capital.
+    fn in_name(&self, hay: &[u8], at: usize) -> bool {
+        let before = &hay[..at];
+        self.text.is_upper(at)
+            || before.ends_with(&crate::text::fold("đầu mối "))
+            || before.ends_with(&crate::text::fold("được "))
+    }
+}

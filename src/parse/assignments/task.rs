@@ -1,0 +1,133 @@
+//! What a task says of itself: role, partners, time.
+//!
+//! In: the place of a task and where its work begins. Out: the finished assignment. It does not look outside
+//! the task.
+
+use super::Reader;
+use super::cues::Cues;
+use crate::document::{Assignment, Evidence, Role};
+use crate::grammar::meaning::Assignment as Meaning;
+use crate::grammar::word;
+use crate::text::{Span, fold};
+
+/// Who does a task, and how that is known.
+#[derive(Debug, Clone)]
+pub(super) struct Doers<'g> {
+    pub bodies: Vec<Span>,
+    pub requested: bool,
+    pub rule: &'g str,
+    pub evidence: Evidence,
+}
+
+impl<'g> Reader<'g> {
+    /// Adds a task. `work` is where the work begins (after the doers of a sentence); `role` is given by labels.
+    pub(super) fn add(&mut self, cues: &Cues<'g>, task: Span, work: usize, doers: &Doers<'g>, role: Option<Role>) {
+        let task = self.text.trim(task);
+        if task.is_empty() || doers.bodies.is_empty() {
+            return;
+        }
+        let rest = Span::new(work.clamp(task.start, task.end), task.end);
+        let role = role.unwrap_or_else(|| self.role(cues, rest));
+        let partners = self.partners(cues, rest);
+        let (deadline, recurrence) = self.timing(task);
+        let agencies: Vec<String> = doers.bodies.iter().map(|&s| self.text.slice(s).to_owned()).collect();
+        self.out.push(Assignment {
+            id: String::new(),
+            agency_ids: agencies.iter().map(|name| self.names.id_of(name)).collect(),
+            agencies,
+            role,
+            requested: doers.requested,
+            partners,
+            task: self.text.slice(task).to_owned(),
+            span: task,
+            page: None,
+            section: None,
+            rule: doers.rule.to_owned(),
+            deadline,
+            recurrence,
+            deliverable: None,
+            funding: None,
+            evidence: doers.evidence,
+        });
+    }
+
+    /// Role by the words with which the work opens.
+    pub(super) fn role(&self, cues: &Cues<'g>, work: Span) -> Role {
+        let folded = self.text.folded();
+        let hay = &folded[..work.end.min(folded.len())];
+        let mut here = work.start;
+        while let Some((start, stop)) = word(hay, here) {
+            let Some(cue) = cues.at(start) else {
+                if matches!(hay[start], b',' | b':') {
+                    here = stop;
+                    continue;
+                }
+                return Role::Perform;
+            };
+            match cue.meaning {
+                Meaning::Lead | Meaning::Focal => return Role::Lead,
+                Meaning::Support | Meaning::With => return Role::Support,
+                Meaning::Adverb | Meaning::Duty | Meaning::Stop => here = cue.span.end,
+                // "theo chức năng, nhiệm vụ chủ động phối hợp": on to the verb, where doers stand before it
+                Meaning::Scope if work.start != start || here == work.start => {
+                    let rest = Span::new(cue.span.end, work.end);
+                    let next = cues.within(rest).find(|c| {
+                        matches!(
+                            c.meaning,
+                            Meaning::Lead
+                                | Meaning::Focal
+                                | Meaning::Support
+                                | Meaning::With
+                                | Meaning::Verb
+                                | Meaning::Adverb
+                                | Meaning::Duty
+                        )
+                    });
+                    match next {
+                        Some(next) if self.own_ground(cue.span.start, work) => here = next.span.start,
+                        _ => return Role::Perform,
+                    }
+                }
+                _ => return Role::Perform,
+            }
+        }
+        Role::Perform
+    }
+
+    /// True where a ground stands behind the doers and not at the head of the task.
+    fn own_ground(&self, ground: usize, work: Span) -> bool {
+        ground > work.start
+    }
+
+    /// The bodies after "phối hợp với" whose doer is the task's own.
+    fn partners(&self, cues: &Cues<'g>, work: Span) -> Vec<String> {
+        let mut out: Vec<String> = Vec::new();
+        for cue in cues.within(work) {
+            if !matches!(cue.meaning, Meaning::With | Meaning::Support) || self.other_doer(cues, work, cue.span.start) {
+                continue;
+            }
+            let folded = self.text.folded();
+            let Some((at, _)) = word(&folded[..work.end.min(folded.len())], cue.span.end) else { continue };
+            let loose = cue.meaning == Meaning::With;
+            for body in self.names.list(cues, at, work.end, loose) {
+                let name = self.text.slice(body);
+                if !out.iter().any(|n| n == name) {
+                    out.push(name.to_owned());
+                }
+            }
+        }
+        out
+    }
+
+    /// True where "do X" stands before "phối hợp với" in the same clause.
+    fn other_doer(&self, cues: &Cues<'g>, work: Span, at: usize) -> bool {
+        let folded = self.text.folded();
+        let start = folded[work.start..at]
+            .iter()
+            .rposition(|&b| matches!(b, b';' | b'.' | b','))
+            .map_or(work.start, |i| work.start + i);
+        let by = fold("do");
+        cues.within(Span::new(start, at))
+            .any(|c| c.meaning == Meaning::Stop && folded[c.span.start..c.span.end] == by[..])
+    }
+}

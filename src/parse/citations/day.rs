@@ -1,0 +1,82 @@
+//! The date of a cited document, located by a pattern, understood here.
+//!
+//! In: the folded words of a date. Out: EDTF, or nothing where the calendar has no such day.
+
+use nom::bytes::complete::{tag, take_while1};
+use nom::character::complete::{char, multispace0, one_of};
+use nom::combinator::{map_res, opt};
+use nom::{IResult, Parser};
+
+use crate::text::fold;
+
+fn number(input: &[u8]) -> IResult<&[u8], u32> {
+    map_res(take_while1(|b: u8| b.is_ascii_digit()), |d: &[u8]| std::str::from_utf8(d).unwrap_or_default().parse())
+        .parse(input)
+}
+
+/// A year that may hold a blank: "20 21".
+fn year(input: &[u8]) -> IResult<&[u8], u32> {
+    let (rest, first) = number(input)?;
+    if first >= 100 {
+        return Ok((rest, first));
+    }
+    let (rest, (_, second)) = (opt(char(' ')), number).parse(rest)?;
+    Ok((rest, first * 100 + second))
+}
+
+fn marked(input: &[u8]) -> IResult<&[u8], (u32, u32, u32)> {
+    let mark = |i| (multispace0, one_of("/.-"), multispace0).parse(i);
+    let (rest, (day, _, month, _, year)) = (number, mark, number, mark, year).parse(input)?;
+    Ok((rest, (day, month, year)))
+}
+
+fn in_words(input: &[u8]) -> IResult<&[u8], (u32, u32, u32)> {
+    let (month_word, year_word) = (fold("tháng"), fold("năm"));
+    let (rest, day) = number(input)?;
+    let (rest, _) = multispace0(rest)?;
+    let (rest, _) = tag::<_, _, nom::error::Error<_>>(&month_word[..])(rest)
+        .or_else(|_| take_while1(crate::text::is_letter)(rest))?;
+    let (rest, (_, month, _, _, _)) = (multispace0, number, multispace0, opt(char(',')), multispace0).parse(rest)?;
+    let (rest, _) = tag(&year_word[..])(rest)?;
+    let (rest, (_, year)) = (multispace0, number).parse(rest)?;
+    Ok((rest, (day, month, year)))
+}
+
+/// The day, if the calendar has it.
+pub(super) fn read(folded: &[u8]) -> Option<String> {
+    let (_, (day, month, year)) = marked(folded).or_else(|_| in_words(folded)).ok()?;
+    is_day(year, month, day).then(|| format!("{year:04}-{month:02}-{day:02}"))
+}
+
+/// True where the calendar has the day.
+fn is_day(year: u32, month: u32, day: u32) -> bool {
+    let leap = year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
+    let length = match month {
+        4 | 6 | 9 | 11 => 30,
+        2 => 28 + u32::from(leap),
+        1..=12 => 31,
+        _ => 0,
+    };
+    (1..=length).contains(&day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_spellings_of_a_day_give_one_value() {
+        for written in
+            ["07/9/2015", "7.9.2015", "07-09-2015", "07 tháng 9 năm 2015", "07tháng 9, năm 2015", "7/9/20 15"]
+        {
+            assert_eq!(read(&fold(written)).as_deref(), Some("2015-09-07"), "{written}");
+        }
+    }
+
+    #[test]
+    fn a_day_that_the_calendar_lacks_has_no_value() {
+        assert_eq!(read(&fold("31/4/2022")), None);
+        assert_eq!(read(&fold("29/02/2023")), None);
+        assert_eq!(read(&fold("29/02/2024")).as_deref(), Some("2024-02-29"));
+    }
+}

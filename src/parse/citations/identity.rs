@@ -1,0 +1,248 @@
+//! Identity of the cited document: one Akoma Ntoso work IRI for every spelling of it, with the year in place of
+//! the day, so that a misquoted day does not split an identity.
+//!
+//! In: the citations of a document, read. Out: their targets, and a doubt where one document has two dates. What
+//! cannot be told stays without a target: local numbers without a place, Party rows without a date.
+
+use std::collections::BTreeMap;
+
+use super::Draft;
+use super::symbol::Symbol;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::Citation;
+use crate::grammar::{DocumentType, Element, Grammar, Level, Province};
+use crate::parse::Frame;
+use crate::text::{Text, slug};
+
+/// Gives each citation its target.
+pub(super) fn resolve(
+    text: &Text,
+    grammar: &Grammar,
+    frame: &Frame,
+    drafts: &[Draft],
+    items: &mut [Citation],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let home = home(grammar, frame);
+    for (draft, item) in drafts.iter().zip(items.iter_mut()) {
+        item.target = match &draft.symbol {
+            Some(symbol) => by_symbol(grammar, home, symbol, item),
+            None => by_name(text, grammar, draft, item),
+        };
+    }
+    meet(drafts, items);
+    two_dates(items, diagnostics);
+}
+
+/// The province of the document, from its issuer, place or title.
+fn home<'g>(grammar: &'g Grammar, frame: &Frame) -> Option<&'g Province> {
+    let header = &frame.header;
+    [&header.authority, &header.parent_authority, &header.place, &header.title]
+        .into_iter()
+        .flatten()
+        .find_map(|words| province_in(grammar, words))
+}
+
+/// The province that some words name.
+fn province_in<'g>(grammar: &'g Grammar, words: &str) -> Option<&'g Province> {
+    let folded = crate::text::fold(words);
+    let starts = (0..folded.len()).filter(|&i| i == 0 || !crate::text::is_word(folded[i - 1]));
+    starts
+        .filter_map(|i| grammar.province_names.longest(&folded, i, folded.len()))
+        .find_map(|(_, entry)| grammar.provinces.entry(entry))
+}
+
+fn year_of(item: &Citation, symbol: Option<&Symbol>) -> Option<String> {
+    let dated = item.date.as_deref().and_then(|d| d.get(..4)).map(str::to_owned);
+    symbol.and_then(|s| s.year).map(|y| y.to_string()).or(dated)
+}
+
+fn iri(element: Element, subtype: &str, actor: &str, year: &str, number: &str) -> String {
+    format!("/akn/vn/{}/{subtype}/{actor}/{year}/{number}", element.as_str())
+}
+
+/// The type that an abbreviation means, whatever word cites it.
+fn type_of<'g>(grammar: &'g Grammar, code: &str) -> Option<&'g DocumentType> {
+    let mut types: Vec<&DocumentType> = grammar.types.coded(code).collect();
+    types.sort_by_key(|t| !t.preferred);
+    types.first().copied()
+}
+
+fn by_symbol(grammar: &Grammar, home: Option<&Province>, symbol: &Symbol, item: &Citation) -> Option<String> {
+    let year = year_of(item, Some(symbol))?;
+    if symbol.is_assembly() && symbol.kind.is_none() {
+        return assembly(grammar, symbol, item, &year);
+    }
+    let cited = grammar.types.named(&item.kind);
+    let kind = match &symbol.kind {
+        Some(code) => type_of(grammar, code)?,
+        // before 1997 the type stood only in the heading
+        None if symbol.old || year.as_str() < "1997" => cited.filter(|t| t.id != "van-ban")?,
+        // 5740/BTTTT-TTĐN is a letter, whatever it is called
+        None if symbol.issuers.len() > 1 => grammar.types.named("Công văn")?,
+        // 32/CP: the type stands only in the citing word
+        None if !symbol.issuers.is_empty() => cited.filter(|t| t.id != "van-ban")?,
+        None => return None,
+    };
+    let joint = symbol.issuers.len() > 1 && kind.codes.iter().any(|c| c.contains("LT") || c == "TTLB");
+    let issuers = if joint { &symbol.issuers[..] } else { symbol.issuers.get(..1)? };
+    let actors: Option<Vec<String>> =
+        issuers.iter().map(|code| actor(grammar, home, code, item.authority.as_deref(), symbol.party)).collect();
+    let actor = actors?.join("-");
+    let mut spelled = symbol.clone();
+    if symbol.year.is_none() && carries_year(kind, symbol) && year.parse::<u16>().is_ok_and(|y| y >= 1997) {
+        spelled.year = year.parse().ok();
+    }
+    if spelled.number.len() == 1 {
+        spelled.number.insert(0, '0');
+    }
+    Some(iri(kind.element, &kind.id, &actor, &year, &slug(&spelled.canonical())))
+}
+
+/// Decrees and circulars always have the year in their number since 1997; where it is missing it was left out.
+fn carries_year(kind: &DocumentType, symbol: &Symbol) -> bool {
+    let government = symbol.issuers.first().is_some_and(|i| i == "CP");
+    kind.id == "nghi-dinh" && government || kind.id.starts_with("thong-tu") && !symbol.party
+}
+
+fn assembly(grammar: &Grammar, symbol: &Symbol, item: &Citation, year: &str) -> Option<String> {
+    let number = symbol.canonical();
+    let known = grammar
+        .statutes
+        .iter()
+        .find(|s| s.editions.iter().any(|e| e.number.as_deref() == Some(number.as_str())))
+        .map(|s| s.kind.as_str());
+    let kind = grammar.types.named(known.unwrap_or(&item.kind)).filter(|t| t.id != "van-ban")?;
+    let actor = if symbol.issuers.first()?.starts_with("UBTVQH") { "ubtvqh" } else { "qh" };
+    Some(iri(kind.element, &kind.id, actor, year, &slug(&number)))
+}
+
+/// The issuer in an IRI; a local body only with its place.
+fn actor(
+    grammar: &Grammar,
+    home: Option<&Province>,
+    code: &str,
+    authority: Option<&str>,
+    party: bool,
+) -> Option<String> {
+    if code == "TW" && party {
+        return Some("tw".to_owned());
+    }
+    if code.starts_with("QH") || code.starts_with("UBTVQH") {
+        return Some(slug(code.trim_end_matches(|c: char| c.is_ascii_digit())));
+    }
+    let bodies: Vec<_> = grammar.agencies.coded(code).collect();
+    if let Some(central) = bodies.iter().find(|b| b.level == Level::Central) {
+        return Some(central.id.clone());
+    }
+    bodies.first()?;
+    let stem = slug(code);
+    let Some(words) = authority else { return home.map(|p| format!("{stem}-{}", p.id)) };
+    let folded = crate::text::fold(words);
+    let has = |word: &str| memchr::memmem::find(&folded, &crate::text::fold(word)).is_some();
+    if ["huyện", "quận", "thị xã", "xã ", "phường", "thị trấn", "đặc khu"].iter().any(|w| has(w)) {
+        // a district or commune is known only by its whole name
+        let named =
+            words.split_whitespace().next_back().is_some_and(|w| w.chars().next().is_some_and(char::is_uppercase));
+        return named.then(|| slug(words));
+    }
+    match province_in(grammar, words) {
+        Some(province) => Some(format!("{stem}-{}", province.id)),
+        None => home.map(|p| format!("{stem}-{}", p.id)),
+    }
+}
+
+/// A law, code, ordinance or constitution by name and date or year.
+fn by_name(text: &Text, grammar: &Grammar, draft: &Draft, item: &Citation) -> Option<String> {
+    let year = year_of(item, None)?;
+    let kind = grammar.types.named(&item.kind).filter(|t| t.named)?;
+    let actor = if kind.id == "phap-lenh" { "ubtvqh" } else { "qh" };
+    let statute = draft.statute.and_then(|s| grammar.statutes.entry(s));
+    let edition = statute.and_then(|s| {
+        let of_year = |date: &str| date.starts_with(&year);
+        let mut fitting = s.editions.iter().filter(|e| e.date.as_deref().is_some_and(of_year));
+        let first = fitting.next();
+        first.filter(|_| fitting.next().is_none())
+    });
+    if let Some(number) = edition.and_then(|e| e.number.as_deref()) {
+        let kind = statute.and_then(|s| grammar.types.named(&s.kind)).unwrap_or(kind);
+        return Some(iri(kind.element, &kind.id, actor, &year, &slug(number)));
+    }
+    let name = match statute {
+        Some(statute) => statute.id.clone(),
+        None => slug(text.slice(draft.name?)),
+    };
+    Some(iri(kind.element, &kind.id, actor, &year, &name))
+}
+
+/// A repeat without date or year meets its full form in the same document, if only one fits.
+fn meet(drafts: &[Draft], items: &mut [Citation]) {
+    let mut full: BTreeMap<Vec<String>, Option<String>> = BTreeMap::new();
+    for (draft, item) in drafts.iter().zip(items.iter()) {
+        let Some(target) = &item.target else { continue };
+        for key in keys(draft, item) {
+            full.entry(key)
+                .and_modify(|known| {
+                    if known.as_ref() != Some(target) {
+                        *known = None;
+                    }
+                })
+                .or_insert_with(|| Some(target.clone()));
+        }
+    }
+    for (draft, item) in drafts.iter().zip(items.iter_mut()) {
+        if item.target.is_none() {
+            item.target = keys(draft, item).iter().find_map(|key| full.get(key).cloned().flatten());
+        }
+    }
+}
+
+/// What a short form may leave of a full one, the fullest first.
+fn keys(draft: &Draft, item: &Citation) -> Vec<Vec<String>> {
+    let mut keys = Vec::new();
+    if let Some(symbol) = &draft.symbol {
+        let number = symbol.number.trim_start_matches('0').to_owned();
+        if symbol.is_full() {
+            let mut key = vec![number.clone(), symbol.kind.clone().unwrap_or_default(), symbol.issuers.join("-")];
+            // "UBND tỉnh" and no issuer at all may be one body, "UBND huyện X" is another
+            key.push(
+                item.authority.as_deref().filter(|a| a.contains("huyện") || a.contains("xã ")).unwrap_or("").to_owned(),
+            );
+            if let Some(year) = symbol.year {
+                keys.push([key.clone(), vec![year.to_string()]].concat());
+            }
+            if symbol.year.is_none() || item.target.is_some() {
+                keys.push(key);
+            }
+        }
+        if !symbol.is_full() || item.target.is_some() {
+            keys.push(vec![item.kind.clone(), number]);
+        }
+    }
+    if let Some(statute) = draft.statute
+        && (item.date.is_none() || item.target.is_some())
+    {
+        keys.push(vec![format!("statute {statute}")]);
+    }
+    keys
+}
+
+/// One document cited with two different days.
+fn two_dates(items: &[Citation], diagnostics: &mut Vec<Diagnostic>) {
+    let mut first: BTreeMap<&str, &str> = BTreeMap::new();
+    for item in items {
+        let (Some(target), Some(date)) = (item.target.as_deref(), item.date.as_deref()) else { continue };
+        if date.len() < 10 {
+            continue;
+        }
+        let known = *first.entry(target).or_insert(date);
+        if known != date {
+            let what = item.code.as_deref().or(item.name.as_deref()).unwrap_or(&item.raw);
+            diagnostics.push(Diagnostic::new(
+                Code::CitationTwoDates,
+                item.core,
+                format!("{what} is dated {date} here and {known} earlier"),
+            ));
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! Names of laws, codes, ordinances, constitutions and Party resolutions, and of issuers: where they end.
+//!
+//! In: a position. Out: the end of the name. Known names come from the lexicons; for others the first word
+//! that no name goes over ends it.
+
+use crate::grammar::{Grammar, meaning};
+use crate::text::{Span, Text, is_letter, is_word, part};
+
+/// The longest name that a document can have, in code points: keeps the cost of hostile text linear.
+const LONGEST: usize = 400;
+
+/// A document cited by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Name {
+    /// From the type word to the end of the name.
+    pub span: Span,
+    /// Entry of the statutes' lexicon.
+    pub statute: Option<usize>,
+    /// It amends other laws.
+    pub amending: bool,
+}
+
+/// Reads the name of a statute whose type word stands at `word`.
+pub(super) fn statute(text: &Text, grammar: &Grammar, word: Span, end: usize) -> Option<Name> {
+    let f = text.folded();
+    let end = end.min(word.start + LONGEST);
+    let after = skip(f, word.end, end);
+    let known = grammar.statute_names.longest(f, word.start, end);
+    if known.is_none()
+        && let Some(found) = grammar.citation_parts.at(f, after, end)
+        && found.rule.meaning == meaning::Part::Amending
+    {
+        return amending(text, grammar, word, after, end);
+    }
+    if let Some((to, entry)) = known {
+        // "Hiến pháp" alone is known; "Luật Hợp tác xã" must not stop at "Luật Hợp tác"
+        return Some(Name { span: Span::new(word.start, to), statute: Some(entry), amending: false });
+    }
+    let named = text.is_upper(word.start) && text.is_upper(after) && after > word.end;
+    let to = named.then(|| unknown_end(text, grammar, after, end)).filter(|&to| to > after)?;
+    // one word in capitals is a heading or an abbreviation
+    let words = part(f, after, to).split(|&b| b == b' ').count();
+    (words >= 2 && words <= 16).then_some(Name { span: Span::new(word.start, to), statute: None, amending: false })
+}
+
+/// "Luật sửa đổi, bổ sung một số điều của Luật A, Luật B và Luật C": the name goes on to the last of them. The
+/// number behind the one law that it amends is its own, unless that law is known to bear it.
+fn amending(text: &Text, grammar: &Grammar, word: Span, after: usize, end: usize) -> Option<Name> {
+    let f = text.folded();
+    let line_end = clause_end(f, after, end);
+    let mut inner: Vec<(Name, usize)> = Vec::new();
+    for head in grammar.citations.scan(f, Span::new(after, line_end)) {
+        let last = inner.last().map(|(name, number)| name.span.end.max(*number));
+        if last.is_some_and(|t| head.span.start > t + 5) {
+            break;
+        }
+        match head.rule.meaning {
+            meaning::Citation::Named if last.is_none_or(|t| head.span.start >= t) => {}
+            meaning::Citation::Numbered if last.is_none() => return None,
+            _ => continue,
+        }
+        let Some(name) = statute(text, grammar, head.span, line_end) else {
+            // "của các luật liên quan đến đầu tư xây dựng cơ bản"
+            let to = unknown_end(text, grammar, head.span.end + 1, line_end);
+            let unnamed = inner.is_empty() && to > head.span.end;
+            return unnamed.then(|| Name { span: Span::new(word.start, to), statute: None, amending: true });
+        };
+        let number = with_number(text, grammar, name.span.end, line_end);
+        inner.push((name, number));
+    }
+    let (last, number) = inner.last()?;
+    let borne = last.statute.and_then(|s| grammar.statutes.entry(s)).is_some_and(|statute| {
+        let written = text.slice(Span::new(last.span.end, *number));
+        statute.editions.iter().filter_map(|e| e.number.as_deref()).any(|n| written.ends_with(n))
+    });
+    let to = if inner.len() > 1 || borne { *number } else { last.span.end };
+    Some(Name { span: Span::new(word.start, to), statute: None, amending: true })
+}
+
+/// End of "số 31/2024/QH15" after an inner name; the end of the name where there is none.
+fn with_number(text: &Text, grammar: &Grammar, at: usize, end: usize) -> usize {
+    let f = text.folded();
+    let next = skip(f, at, end);
+    grammar
+        .citation_parts
+        .at(f, next, end)
+        .filter(|p| p.rule.meaning == meaning::Part::Number && f.get(next) == Some(&b's'))
+        .and_then(|p| super::symbol::read(text, grammar, p.slot("digit")?.start, end))
+        .filter(|s| s.is_full())
+        .map_or(at, |s| s.span.end)
+}
+
+/// End of a name that no lexicon knows: before the first stop word, mark, or known type with its number.
+pub(super) fn unknown_end(text: &Text, grammar: &Grammar, start: usize, end: usize) -> usize {
+    let f = text.folded();
+    let mut at = start;
+    let mut to = start;
+    while at < end {
+        let byte = f[at];
+        if is_word(byte) {
+            if stops(text, grammar, at, end) {
+                break;
+            }
+            while at < end && is_word(f[at]) {
+                at += 1;
+            }
+            to = at;
+        } else if byte == b' ' || byte == b'-' || byte == b'&' {
+            at += 1;
+        } else if byte == b',' && continues_list(text, grammar, at, end) {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    to
+}
+
+/// A comma inside a name: "Luật Quản lý, sử dụng tài sản công"; a capital behind it or a short verb chain.
+fn continues_list(text: &Text, grammar: &Grammar, comma: usize, end: usize) -> bool {
+    let f = text.folded();
+    let next = skip(f, comma + 1, end);
+    next < end && is_letter(f[next]) && text.is_upper(next) && grammar.citations.at(f, next, end).is_none()
+}
+
+fn stops(text: &Text, grammar: &Grammar, at: usize, end: usize) -> bool {
+    let f = text.folded();
+    grammar.citation_parts.at(f, at, end).is_some_and(|p| {
+        use meaning::Part::*;
+        match p.rule.meaning {
+            Stop | Day | Year | Number | SubjectLead => true,
+            Authority | Subject => true,
+            NoDocument | Amending => false,
+        }
+    })
+}
+
+/// Reads the issuer that begins at `start` (after "của").
+pub(super) fn authority(text: &Text, grammar: &Grammar, start: usize, end: usize) -> Option<Span> {
+    let f = text.folded();
+    let end = end.min(start + LONGEST);
+    let mut at = start;
+    let mut to = start;
+    let mut known = false;
+    let mut words = 0;
+    while at < end && words < 24 {
+        let byte = f[at];
+        if !is_word(byte) {
+            match byte {
+                b' ' => at += 1,
+                b'-' if f.get(at + 1) == Some(&b' ') || to == at => at += 1,
+                b'(' if term(f, at, end) > at => {
+                    at = term(f, at, end);
+                    to = at;
+                }
+                _ => break,
+            }
+            continue;
+        }
+        if let Some((name_end, _)) = grammar.agency_names.longest(f, at, end)
+            && (words == 0 || text.is_upper(at) || !known)
+        {
+            at = name_end;
+            to = at;
+            known = true;
+            words += 1;
+            continue;
+        }
+        let upper = text.is_upper(at);
+        let word_end = at + part(f, at, end).iter().take_while(|&&b| is_word(b)).count();
+        let tail = is_tail(part(f, at, word_end));
+        let joins = known && !upper && !tail;
+        if joins && !is_and_before_name(text, grammar, at, word_end, end)
+            || !upper && !tail && stops(text, grammar, at, end) && !is_and_before_name(text, grammar, at, word_end, end)
+            || words == 0 && !upper && !tail
+            || upper && starts_document(text, grammar, at, end)
+        {
+            break;
+        }
+        at = word_end;
+        if upper || tail || !known {
+            to = at;
+        }
+        words += 1;
+    }
+    let span = Span::new(start, to);
+    (!span.is_empty()).then_some(span)
+}
+
+/// "(khóa XII)".
+fn term(f: &[u8], open: usize, end: usize) -> usize {
+    let word = crate::text::fold("khóa");
+    let inside = open + 1;
+    if part(f, inside, end).starts_with(&word)
+        && let Some(close) = part(f, inside, end.min(inside + 24)).iter().position(|&b| b == b')')
+    {
+        return inside + close + 1;
+    }
+    open
+}
+
+/// Words in small letters that go on with an issuer's name.
+fn is_tail(word: &[u8]) -> bool {
+    const TAILS: [&str; 18] = [
+        "tỉnh",
+        "thành",
+        "phố",
+        "huyện",
+        "quận",
+        "xã",
+        "phường",
+        "thị",
+        "trấn",
+        "đặc",
+        "khu",
+        "nhân",
+        "dân",
+        "nước",
+        "trung",
+        "ương",
+        "khóa",
+        "cấp",
+    ];
+    static FOLDED: std::sync::LazyLock<Vec<Vec<u8>>> =
+        std::sync::LazyLock::new(|| TAILS.iter().map(|t| crate::text::fold(t)).collect());
+    FOLDED.iter().any(|t| t == word)
+}
+
+fn is_and_before_name(text: &Text, grammar: &Grammar, at: usize, word_end: usize, end: usize) -> bool {
+    let f = text.folded();
+    *part(f, at, word_end) == *crate::text::fold("và")
+        && text.is_upper(word_end + 1)
+        && !starts_document(text, grammar, word_end + 1, end)
+}
+
+fn starts_document(text: &Text, grammar: &Grammar, at: usize, end: usize) -> bool {
+    grammar
+        .citations
+        .at(text.folded(), at, end.min(at + 60))
+        .is_some_and(|h| matches!(h.rule.meaning, meaning::Citation::Numbered | meaning::Citation::NumberedLater))
+        || grammar.statute_names.longest(text.folded(), at, end).is_some()
+}
+
+/// End of the clause: the first `;`, or a full stop before a blank or the end, or the line's end.
+pub(super) fn clause_end(f: &[u8], start: usize, end: usize) -> usize {
+    let end = end.min(f.len());
+    (start..end)
+        .find(|&i| match f[i] {
+            b';' | b'\n' => true,
+            b'.' => f.get(i + 1).is_none_or(|&n| n == b' ' || n == b'\n' || n == b'/'),
+            _ => false,
+        })
+        .unwrap_or(end)
+}
+
+/// First position that holds no blank.
+pub(super) fn skip(f: &[u8], at: usize, end: usize) -> usize {
+    at + f.get(at..end.min(f.len())).map_or(0, |rest| rest.iter().take_while(|&&b| b == b' ').count())
+}

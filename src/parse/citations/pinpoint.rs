@@ -1,0 +1,201 @@
+//! Pinpoints (điểm, khoản, Điều, Mục, Chương, Phụ lục), read backwards from the document that they point into.
+//!
+//! In: the start of a citation. Out: where the pinpoint begins, and its parts as written. Also "(Điều 9, Điều 32)"
+//! and ", tại Điều 5" behind it.
+
+use crate::document::Pinpoint;
+use crate::text::{Span, Text, fold, is_letter, is_word, part};
+use std::sync::LazyLock;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    Chapter,
+    Section,
+    Article,
+    Clause,
+    Point,
+    Appendix,
+    /// Phần, tiết: read over, not kept.
+    Other,
+}
+
+static UNITS: LazyLock<Vec<(Vec<u8>, Unit)>> = LazyLock::new(|| {
+    [
+        ("chương", Unit::Chapter),
+        ("mục", Unit::Section),
+        ("điều", Unit::Article),
+        ("khoản", Unit::Clause),
+        ("điểm", Unit::Point),
+        ("phụ lục", Unit::Appendix),
+        ("phụ lục số", Unit::Appendix),
+        ("phần", Unit::Other),
+        ("tiết", Unit::Other),
+    ]
+    .map(|(word, unit)| (fold(word), unit))
+    .into()
+});
+
+static JOINTS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
+    ["của", "thuộc", "tại", "ban hành kèm theo", "kèm theo", "bản", "quy chế", "quy định"].map(fold).into()
+});
+static AND: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| ["và", "đến", "hoặc"].map(fold).into());
+
+/// A pinpoint and where it begins (before) or ends (after the citation).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found {
+    /// Place of the pinpoint.
+    pub span: Span,
+    /// Its parts.
+    pub pinpoint: Pinpoint,
+}
+
+/// The word that ends at `to`: its start.
+fn word_start(f: &[u8], to: usize) -> usize {
+    to - part(f, 0, to).iter().rev().take_while(|&&b| is_word(b)).count()
+}
+
+fn back_over(f: &[u8], mut to: usize, marks: &[u8]) -> usize {
+    while to > 0 && marks.contains(&f[to - 1]) {
+        to -= 1;
+    }
+    to
+}
+
+fn ends_with_word(f: &[u8], to: usize, word: &[u8]) -> Option<usize> {
+    let start = to.checked_sub(word.len())?;
+    (*part(f, start, to) == *word && (start == 0 || !is_letter(f[start - 1]))).then_some(start)
+}
+
+/// True for "5", "5a", "b", "IV", "1.2": what a unit can be numbered with.
+fn is_mark(text: &Text, span: Span) -> bool {
+    let f = &text.folded()[span.start..span.end];
+    match f {
+        [] => false,
+        [b] if is_letter(*b) => true,
+        _ if f[0].is_ascii_digit() => f.len() <= 6 && f.iter().skip(1).filter(|b| is_letter(**b)).count() <= 1,
+        _ => f.len() <= 6 && f.iter().all(|b| matches!(b, b'i' | b'v' | b'x' | b'l')) && text.is_upper(span.start),
+    }
+}
+
+/// Reads the pinpoint that ends where the citation begins.
+pub(super) fn before(text: &Text, start: usize, floor: usize) -> Option<Found> {
+    let f = text.folded();
+    let mut pinpoint = Pinpoint::default();
+    let mut to = back_over(f, start, b" ,");
+    let mut begin = None;
+    // at most one joint before the document: "Điều 5 của", "… ban hành kèm theo"
+    for _ in 0..2 {
+        if let Some(at) = JOINTS.iter().filter_map(|j| ends_with_word(f, to, j)).min() {
+            to = back_over(f, at, b" ,");
+        }
+    }
+    for _ in 0..12 {
+        if to <= floor {
+            break;
+        }
+        let Some((unit, list, unit_start)) = unit_before(text, to, floor) else { break };
+        let written = text.slice(list).to_owned();
+        let slot = match unit {
+            Unit::Chapter => &mut pinpoint.chapter,
+            Unit::Section => &mut pinpoint.section,
+            Unit::Article => &mut pinpoint.article,
+            Unit::Clause => &mut pinpoint.clause,
+            Unit::Point => &mut pinpoint.point,
+            Unit::Appendix => &mut pinpoint.appendix,
+            Unit::Other => &mut None,
+        };
+        *slot = Some(match slot.take() {
+            Some(later) => format!("{written}, {later}"),
+            None => written,
+        });
+        begin = Some(unit_start);
+        to = back_over(f, unit_start, b" ,");
+        for and in JOINTS.iter().take(2).chain(AND.iter()) {
+            if let Some(at) = ends_with_word(f, to, and) {
+                to = back_over(f, at, b" ,");
+                break;
+            }
+        }
+        // "các Điều 7, 8 và 9"
+    }
+    let begin = begin?;
+    (pinpoint != Pinpoint::default()).then_some(Found { span: Span::new(begin, start), pinpoint })
+}
+
+/// The unit with its list that ends at `to`: (unit, place of the list, start of the unit word).
+fn unit_before(text: &Text, to: usize, floor: usize) -> Option<(Unit, Span, usize)> {
+    let f = text.folded();
+    let mut at = to;
+    let mut list_start = to;
+    for _ in 0..40 {
+        let at_quote = back_over(f, at, b"\")");
+        let word = word_start(f, at_quote);
+        // 1.2 and 3-5 are one mark
+        let mark_start = if word > 1 && matches!(f[word - 1], b'.' | b'-') && f[word - 2].is_ascii_digit() {
+            word_start(f, word - 1)
+        } else {
+            word
+        };
+        if mark_start < floor || mark_start == at_quote || !is_mark(text, Span::new(word, at_quote)) {
+            return None;
+        }
+        list_start = list_start.min(mark_start);
+        let gap = back_over(f, mark_start, b" \"(");
+        if let Some((unit_start, unit)) =
+            UNITS.iter().filter_map(|(w, u)| ends_with_word(f, gap, w).map(|s| (s, *u))).min_by_key(|(s, _)| *s)
+        {
+            return Some((unit, Span::new(list_start, to), unit_start));
+        }
+        let next = back_over(f, gap, b" ,;-");
+        let next = AND.iter().find_map(|a| ends_with_word(f, next, a)).map_or(next, |s| back_over(f, s, b" ,"));
+        if next == mark_start || next <= floor {
+            return None;
+        }
+        at = next;
+    }
+    None
+}
+
+/// Reads a pinpoint behind the citation: "(Điều 9, Điều 32)", ", Điều 5", " tại khoản 2 Điều 5".
+pub(super) fn after(text: &Text, end: usize, ceiling: usize) -> Option<Found> {
+    let f = text.folded();
+    let open = super::name::skip(f, end, ceiling);
+    let bracket = f.get(open) == Some(&b'(');
+    let comma = f.get(open) == Some(&b',');
+    let mut at = open + usize::from(bracket || comma);
+    at = super::name::skip(f, at, ceiling);
+    if !bracket {
+        let word = JOINTS.iter().skip(2).take(1).find(|j| f.get(at..).is_some_and(|r| r.starts_with(j)));
+        match (word, comma) {
+            (Some(word), _) => at = super::name::skip(f, at + word.len(), ceiling),
+            (None, true) => {}
+            _ => return None,
+        }
+    }
+    let unit = UNITS.iter().find(|(w, u)| *u != Unit::Other && f.get(at..).is_some_and(|r| r.starts_with(w)))?;
+    // the place ends at a bracket, or where words follow
+    let limit = ceiling.min(at + 80);
+    let mut to = at;
+    let mut last = at;
+    while to < limit {
+        let word = to + part(f, to, limit).iter().take_while(|&&b| is_word(b)).count();
+        let is_unit = UNITS.iter().any(|(w, _)| w[..] == *part(f, to, word));
+        let joins = AND.iter().any(|w| w[..] == *part(f, to, word));
+        if word == to || !(is_unit || joins || is_mark(text, Span::new(to, word))) {
+            break;
+        }
+        if !is_unit && !joins {
+            last = word;
+        }
+        to = word + part(f, word, limit).iter().take_while(|b| matches!(b, b' ' | b',')).count();
+    }
+    // a document behind it takes the pinpoint for itself: "… , Điều 5 Nghị định"
+    if !bracket && f.get(to).is_some_and(|&b| is_letter(b))
+        || bracket && f.get(last) != Some(&b')')
+        || last <= at + unit.0.len()
+    {
+        return None;
+    }
+    let found = before(text, last, at)?;
+    Some(Found { span: Span::new(at, last), pinpoint: found.pinpoint })
+}

@@ -1,0 +1,336 @@
+//! Number and symbol of a document (số và ký hiệu): "72/2015/NĐ-CP", "57-KL/TW", "5740/BTTTT-TTĐN".
+//!
+//! In: a position of the text at which a figure stands. Out: the parts and the canonical spelling. Forms and
+//! variants: Nghị định 30/2020/NĐ-CP, Phụ lục I and III; Hướng dẫn 36-HD/VPTW (2018); papers since 1945.
+
+use crate::grammar::Grammar;
+use crate::text::{Span, Text, is_letter, is_word, part};
+
+/// A number and symbol, taken apart.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Symbol {
+    /// Place in the text.
+    pub span: Span,
+    /// The number as written, with its suffix: `06`, `36a`, `66.4`.
+    pub number: String,
+    /// Year inside the symbol.
+    pub year: Option<u16>,
+    /// Abbreviation of the type in canonical spelling.
+    pub kind: Option<String>,
+    /// Issuers and drafting units in canonical spelling.
+    pub issuers: Vec<String>,
+    /// Party order: number, hyphen, type, slash, body.
+    pub party: bool,
+    /// Form of the ministries before about 1996: number, blank, issuer, slash, unit.
+    pub old: bool,
+    /// The first part after number and year is neither a known type nor a known issuer.
+    pub unknown: bool,
+}
+
+impl Symbol {
+    /// Canonical spelling of number and symbol.
+    pub fn canonical(&self) -> String {
+        let mut out = self.number.clone();
+        if let Some(year) = self.year {
+            out.push_str(&format!("/{year}"));
+        }
+        if let Some(kind) = &self.kind {
+            out.push(if self.party { '-' } else { '/' });
+            out.push_str(kind);
+        }
+        for (i, issuer) in self.issuers.iter().enumerate() {
+            out.push(match (i, self.old) {
+                (0, true) => ' ',
+                (1, true) => '/',
+                (0, false) if self.kind.is_none() || self.party => '/',
+                _ => '-',
+            });
+            out.push_str(issuer);
+        }
+        out
+    }
+
+    /// True where it is more than a bare number.
+    pub fn is_full(&self) -> bool {
+        self.kind.is_some() || !self.issuers.is_empty()
+    }
+
+    /// True for numbers of the National Assembly and its Standing Committee.
+    pub fn is_assembly(&self) -> bool {
+        self.issuers.first().is_some_and(|i| i.starts_with("QH") || i.starts_with("UBTVQH"))
+    }
+}
+
+struct Segment {
+    span: Span,
+    /// The mark before it: `/`, `-`, or a blank.
+    mark: u8,
+    /// Blanks stand around the mark.
+    loose: bool,
+}
+
+/// Reads the number and symbol that begin at `start`; at least a number.
+pub(crate) fn read(text: &Text, grammar: &Grammar, start: usize, end: usize) -> Option<Symbol> {
+    let f = text.folded();
+    let end = end.min(f.len());
+    let mut at = start + part(f, start, end).iter().take_while(|b| b.is_ascii_digit()).count();
+    if at == start || at - start > 6 {
+        return None;
+    }
+    let mut number = text.slice(Span::new(start, at)).to_owned();
+    let digits = |at: usize| part(f, at.min(end), end).iter().take_while(|b| b.is_ascii_digit()).count();
+    // a numbered row: 66.4/2025/NQ-CP
+    if f.get(at) == Some(&b'.') && (1..=2).contains(&digits(at + 1)) && f.get(at + 1 + digits(at + 1)) == Some(&b'/') {
+        let to = at + 1 + digits(at + 1);
+        number.push_str(text.slice(Span::new(at, to)));
+        at = to;
+    }
+    // a letter after the number: 36a/NQ-CP, "08 a/2010/TT-BTP"
+    let gap = usize::from(f.get(at) == Some(&b' '));
+    if let Some(&letter) = f.get(at + gap)
+        && is_letter(letter)
+        && at + gap < end
+        && matches!(f.get(at + gap + 1), Some(b'/' | b'-' | b' '))
+        && (gap == 0 || f.get(at + gap + 1) == Some(&b'/'))
+    {
+        number.push_str(text.slice(Span::new(at + gap, at + gap + 1)));
+        at += gap + 1;
+    }
+    let segments = segments(text, grammar, at, end);
+    let mut symbol = Symbol { span: Span::new(start, at), number, ..Symbol::default() };
+    understand(text, grammar, &segments, &mut symbol);
+    Some(symbol)
+}
+
+/// Cuts what follows the number into parts between marks.
+fn segments(text: &Text, grammar: &Grammar, mut at: usize, end: usize) -> Vec<Segment> {
+    let f = text.folded();
+    let mut out: Vec<Segment> = Vec::new();
+    while out.len() < 9 {
+        let blank = at + usize::from(f.get(at) == Some(&b' '));
+        let mark = match f.get(blank) {
+            Some(&m @ (b'/' | b'-')) => m,
+            Some(b'_' | b'.') if blank == at && out.len() > usize::from(is_year(f, out.first())) => b'-',
+            // 740 QĐ/UB, 64 TC/TCT: a blank for the first mark, if a slash follows the letters
+            // 1357TC/QĐ-TCT: no mark at all
+            Some(&b) if out.is_empty() && is_letter(b) => b' ',
+            _ => break,
+        };
+        let mut from = if mark == b' ' { blank } else { blank + 1 };
+        let loose_after = mark != b' ' && f.get(from) == Some(&b' ');
+        from += usize::from(loose_after);
+        let mut to = from;
+        while to < end && (is_word(f[to]) || f[to] == b'&') {
+            to += 1;
+        }
+        if to == from {
+            break;
+        }
+        let mut span = cut_glued(text, grammar, Span::new(from, to));
+        let loose = blank > at && mark != b' ' || loose_after;
+        if !plausible(text, grammar, span, mark, loose, &out) {
+            break;
+        }
+        // a unit in brackets: 02/2003/TT-BCA(C11), "168/2004/QĐ-BCA (A11)"
+        let open = span.end + usize::from(f.get(span.end) == Some(&b' '));
+        if f.get(open) == Some(&b'(') && !out.is_empty() {
+            let inner = part(f, open + 1, end.min(open + 8).max(open + 1)).iter().take_while(|&&b| is_word(b)).count();
+            let held = Span::new(open + 1, open + 1 + inner);
+            if inner > 0
+                && f.get(held.end) == Some(&b')')
+                && text.is_upper(held.start)
+                && (open == span.end || part(f, held.start, held.end).iter().any(u8::is_ascii_digit))
+            {
+                span.end = held.end + 1;
+            }
+        }
+        // the term of the assembly after a blank: "QH 12"
+        if span.end == to && matches!(text.slice(span), "QH" | "UBTVQH") && f.get(to) == Some(&b' ') {
+            let term = part(f, (to + 1).min(end), end).iter().take_while(|b| b.is_ascii_digit()).count();
+            if (1..=2).contains(&term) && !f.get(to + 1 + term).is_some_and(|&b| is_word(b) || b == b'/') {
+                span.end = to + 1 + term;
+            }
+        }
+        at = span.end;
+        out.push(Segment { span, mark, loose });
+        if span.end < to {
+            break;
+        }
+    }
+    // letters after a blank are a symbol only with a slash behind them, or where they are a known issuer
+    if let Some(blank) = out.first().filter(|s| s.mark == b' ') {
+        let slash = out.get(1).is_some_and(|s| s.mark == b'/' && !s.loose);
+        let issuer = out.len() == 1 && grammar.agencies.coded(text.slice(blank.span)).next().is_some();
+        if !slash && !issuer {
+            out.clear();
+        }
+    }
+    out
+}
+
+fn is_year(f: &[u8], segment: Option<&Segment>) -> bool {
+    segment.is_some_and(|s| year_of(part(f, s.span.start, s.span.end)).is_some())
+}
+
+fn year_of(digits: &[u8]) -> Option<u16> {
+    let text = std::str::from_utf8(digits).ok()?;
+    let plain = text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
+    // a slip met in papers: 45/25010/NĐ-CP
+    let slip = text.len() == 5 && text.starts_with("2") && text.ends_with(|c: char| c.is_ascii_digit());
+    match (plain, slip) {
+        (true, _) => text.parse().ok(),
+        (_, true) => format!("20{}", &text[3..]).parse().ok(),
+        _ => None,
+    }
+}
+
+/// Cuts a running word off an issuer: "NĐ-CPngày" → "CP".
+fn cut_glued(text: &Text, grammar: &Grammar, span: Span) -> Span {
+    let word = text.slice(span);
+    if is_code(grammar, word) {
+        return span;
+    }
+    let lower_from = word.chars().rev().take_while(|c| c.is_lowercase()).count();
+    if (3..span.len()).contains(&lower_from) { Span::new(span.start, span.end - lower_from) } else { span }
+}
+
+fn is_code(grammar: &Grammar, word: &str) -> bool {
+    grammar.types.coded(word).next().is_some() || grammar.agencies.coded(word).next().is_some()
+}
+
+fn plausible(text: &Text, grammar: &Grammar, span: Span, mark: u8, loose: bool, before: &[Segment]) -> bool {
+    let f = text.folded();
+    let digits = part(f, span.start, span.end).iter().all(u8::is_ascii_digit);
+    if digits {
+        let leading = before.is_empty() && mark != b' ' && year_of(part(f, span.start, span.end)).is_some();
+        // QH-15, and the year at the end of 135/QĐ/UBND/2008
+        let trailing = !before.is_empty() && (span.len() <= 2 || mark == b'/') && span.len() <= 4;
+        return (leading || trailing) && !loose;
+    }
+    let word = text.slice(span);
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    let lower = word.chars().filter(|c| c.is_lowercase()).count();
+    let upper_enough = capitals > 0 && capitals >= lower && word.starts_with(|c: char| c.is_uppercase());
+    if mark == b' ' {
+        return capitals >= 2 && lower == 0;
+    }
+    if loose {
+        // "- Hà Nội" after a whole symbol is running text
+        return capitals >= 2 && lower <= 1 && (before.len() < 2 || is_code(grammar, word));
+    }
+    upper_enough || is_code(grammar, word)
+}
+
+fn understand(text: &Text, grammar: &Grammar, segments: &[Segment], symbol: &mut Symbol) {
+    let f = text.folded();
+    let mut rest = segments;
+    if let [first, more @ ..] = rest
+        && let Some(year) = year_of(part(f, first.span.start, first.span.end))
+    {
+        symbol.year = Some(year);
+        symbol.span.end = first.span.end;
+        rest = more;
+    }
+    let Some(last) = rest.last() else {
+        if symbol.year.is_some() {
+            // 5/2015 alone is a month or a fraction, not a number and a year
+            symbol.year = None;
+            symbol.span.end = symbol.span.start + symbol.number.chars().count();
+        }
+        return;
+    };
+    symbol.span.end = last.span.end;
+    if symbol.year.is_none()
+        && rest.len() > 1
+        && let Some(year) = year_of(part(f, last.span.start, last.span.end))
+    {
+        symbol.year = Some(year);
+        rest = &rest[..rest.len() - 1];
+    }
+    let mut words: Vec<String> = rest.iter().map(|s| text.slice(s.span).replace(' ', "")).collect();
+    join_term(&mut words);
+    // 64 TC/TCT, 33-TC/CN: an issuer that looks like a type, unless a body of the Party stands behind it
+    let party_body = words.get(1).is_some_and(|w| is_party(w));
+    let ministry = rest[0].mark != b'/' && !party_body && grammar.agencies.coded(&words[0]).next().is_some();
+    symbol.old = ministry && symbol.year.is_none() && rest.get(1).is_some_and(|s| s.mark == b'/');
+    let first_is_type = type_code(grammar, &words[0]).filter(|_| !symbol.old);
+    if let Some(code) = first_is_type.filter(|_| words.len() > 1 || symbol.year.is_some()) {
+        symbol.party = rest[0].mark != b'/'
+            && symbol.year.is_none()
+            && rest.get(1).is_some_and(|s| s.mark == b'/')
+            && !is_state(&words[1]);
+        symbol.kind = Some(code);
+        words.remove(0);
+    } else if let Some((code, issuer)) = glued(grammar, &words[0]) {
+        symbol.kind = Some(code);
+        words[0] = issuer;
+    } else if words.len() == 2
+        && rest[0].mark == b'-'
+        && rest[1].mark == b'/'
+        && let Some(code) = type_code(grammar, &words[1])
+    {
+        // 37-BYT/QĐ: issuer before type
+        symbol.kind = Some(code);
+        words.pop();
+    } else {
+        symbol.unknown = grammar.agencies.coded(&words[0]).next().is_none() && !words[0].starts_with("QH");
+    }
+    symbol.issuers = words.iter().map(|w| issuer_code(grammar, w)).collect();
+}
+
+/// Bodies of the state, which by mistake are written in the Party's order (02-QĐ/UBND).
+fn is_state(word: &str) -> bool {
+    matches!(word, "UBND" | "UB" | "CP" | "HĐND" | "TTg" | "HĐBT")
+}
+
+/// Bodies of the Party and the mass organisations, whose symbols end or begin so.
+fn is_party(word: &str) -> bool {
+    ["TW", "TU", "ĐU", "HU", "ThU", "QU", "BTV", "ĐH", "CB"].iter().any(|b| word.starts_with(b) || word.ends_with(b))
+}
+
+/// QH-15, QH 15 → QH15.
+fn join_term(words: &mut Vec<String>) {
+    if words.len() == 2 && words[1].len() <= 3 && words[1].chars().all(|c| c.is_ascii_digit()) {
+        let term = words.remove(1);
+        words[0].push_str(&term);
+    }
+}
+
+/// Canonical spelling of a type's abbreviation.
+fn type_code(grammar: &Grammar, word: &str) -> Option<String> {
+    let upper = word.chars().next()?.is_uppercase();
+    grammar
+        .types
+        .coded(word)
+        .flat_map(|t| t.codes.iter())
+        .find(|c| crate::text::fold(c) == crate::text::fold(word))
+        .map(|c| if upper && c.chars().all(char::is_uppercase) { word.to_uppercase() } else { c.clone() })
+}
+
+/// Canonical spelling of an issuer's abbreviation: TTG → TTg, cp → CP, Qh15 → QH15.
+fn issuer_code(grammar: &Grammar, word: &str) -> String {
+    let known = grammar
+        .agencies
+        .coded(word)
+        .flat_map(|a| a.codes.iter())
+        .find(|c| crate::text::fold(c) == crate::text::fold(word))
+        .cloned();
+    let term = word.to_uppercase();
+    known.unwrap_or_else(|| {
+        if term.starts_with("QH") || term.starts_with("UBTVQH") || word.chars().all(|c| !c.is_uppercase()) {
+            term
+        } else {
+            word.to_owned()
+        }
+    })
+}
+
+/// QĐUBND, TTBTC: the hyphen was lost; both halves must be known.
+fn glued(grammar: &Grammar, word: &str) -> Option<(String, String)> {
+    word.char_indices().skip(2).take(4).find_map(|(i, _)| {
+        let (kind, issuer) = word.split_at(i);
+        let code = type_code(grammar, kind)?;
+        let known = grammar.agencies.coded(issuer).next().is_some() && !is_code(grammar, word);
+        known.then(|| (code, issuer.to_owned()))
+    })
+}

@@ -1,0 +1,285 @@
+//! The end of an issued paper: addressees (Nơi nhận) and the lines of its signatures.
+//!
+//! In: the text after the head. Out: recipients, signatures, and the paragraphs that hold them. The two stand side by
+//! side on paper, so their lines may mix.
+
+use std::ops::Range;
+
+use super::super::Frame;
+use super::signature;
+use super::view::View;
+use crate::document::Recipient;
+use crate::grammar::Grammar;
+use crate::grammar::meaning::Component;
+use crate::text::{Span, Text, fold};
+
+/// Code points that one end may take.
+const END: usize = 6000;
+/// Code points before the list in which a signature may stand.
+const BEFORE: usize = 400;
+/// Ends of one text: a decision and the papers attached to it.
+const MOST: usize = 40;
+
+/// Reads the ends; gives back their paragraphs.
+pub(super) fn read(text: &Text, grammar: &Grammar, from: usize, frame: &mut Frame) -> Vec<Range<usize>> {
+    let label = fold("nơi nhận");
+    let finder = memchr::memmem::Finder::new(&label);
+    let folded = text.folded();
+    let mut ends: Vec<Range<usize>> = Vec::new();
+    let mut at = from.min(folded.len());
+    while ends.len() < MOST
+        && let Some(found) = folded.get(at..).and_then(|rest| finder.find(rest)).map(|i| i + at)
+    {
+        at = found + label.len();
+        let next = folded.get(at..).and_then(|f| f.iter().find(|b| **b != b' ')).copied();
+        if !text.is_upper(found) || !matches!(next, Some(b':' | b'\n' | b'-' | b'.') | None) {
+            continue;
+        }
+        let view = View::new(text, grammar, Span::new(found.saturating_sub(BEFORE).max(from), found + END));
+        let end = one(&view, found, frame);
+        at = at.max(end);
+        ends.push(range(text, found, end, &view, frame.signatures.len()));
+    }
+    if ends.is_empty() {
+        let tail = Span::new(text.len().saturating_sub(1500).max(from), text.len());
+        let view = View::new(text, grammar, tail);
+        if let Some((places, start, end)) = signature_lines(&view, tail.start, text.len()) {
+            frame.signatures.extend(signature::read(&view, &places));
+            ends.push(text.line_at(start)..text.line_at(end.saturating_sub(1)) + 1);
+        }
+    }
+    for end in &mut ends {
+        attached(text, grammar, end);
+    }
+    ends.sort_by_key(|e| e.start);
+    ends
+}
+
+/// Paragraphs of an end, with a signature that stands before its list.
+fn range(text: &Text, found: usize, end: usize, view: &View, signatures: usize) -> Range<usize> {
+    let mut first = text.line_at(found);
+    if signatures > 0 {
+        let lines = text.lines();
+        while let Some(line) = first.checked_sub(1).and_then(|i| lines.get(i))
+            && line.start >= view.start
+            && signature::begins(view, line.start)
+        {
+            first -= 1;
+        }
+    }
+    // a list that begins inside a flattened paragraph leaves the paragraph to the body
+    let opens = text
+        .lines()
+        .get(first)
+        .is_some_and(|l| text.trim(Span::new(l.start, found)).is_empty() || first < text.line_at(found));
+    let last = text.line_at(end.saturating_sub(1).max(found)) + 1;
+    if opens { first..last } else { (first + 1).min(last)..last }
+}
+
+/// Lines of an attached plan's own head after the end: type, title, "(Ban hành kèm theo …)".
+fn attached(text: &Text, grammar: &Grammar, end: &mut Range<usize>) {
+    for (n, line) in text.lines().iter().enumerate().skip(end.end).take(14) {
+        let folded = text.folded().get(line.start..line.end).unwrap_or_default();
+        let window = Span::new(0, folded.len().min(60));
+        if folded.first() != Some(&b'(') {
+            if folded.starts_with(&fold("phụ lục")) {
+                return;
+            }
+            continue;
+        }
+        let cue = grammar.components.scan(folded, window).into_iter().next();
+        if cue.is_some_and(|c| c.rule.meaning == Component::Attached && c.span.start == 0) {
+            end.end = n + 1;
+            return;
+        }
+    }
+}
+
+/// Lines from the first that begins a signature: (places, first position, last position).
+fn signature_lines(view: &View, from: usize, to: usize) -> Option<(Vec<Span>, usize, usize)> {
+    let start = view
+        .cues
+        .iter()
+        .map(|c| view.span(c).start)
+        .find(|&p| p >= from && p < to && view.opens_line(p) && signature::begins(view, p))?;
+    let first = view.text.line_at(start);
+    let mut places = Vec::new();
+    for line in view.text.lines().iter().skip(first).take_while(|l| l.start < to).take(10) {
+        let place = view.strip(Span::new(line.start.max(start), line.end.min(to)), b"-*_");
+        if places.len() > 1 && place.len() > 80 {
+            break;
+        }
+        places.push(place);
+    }
+    let end = places.last().map_or(start, |p| p.end);
+    Some((places, start, end))
+}
+
+/// Reads one list with its signature; gives back the position after both.
+fn one(view: &View, found: usize, frame: &mut Frame) -> usize {
+    let mut places: Vec<Span> = Vec::new();
+    if let Some((before, ..)) = signature_lines(view, view.start, found) {
+        places.extend(before);
+    }
+    let signed_before = !places.is_empty();
+    let mut from = view.at(found).map_or(found + 8, |c| view.span(c).end);
+    while view.byte(from) == b':' || view.byte(from) == b' ' && from < view.line_end(from) {
+        from += 1;
+    }
+    let mut items: Vec<(Span, Option<Span>)> = Vec::new();
+    let (mut open, mut filed, mut named) = (false, false, signed_before);
+    let mut end = from;
+    let first = view.text.line_at(found);
+    let bulleted = (from..view.end()).take(300).any(|p| view.byte(p) == b'-' && view.byte(p + 1) == b' ');
+    for line in view.text.lines().iter().skip(first).take(90) {
+        let line = Span::new(line.start.max(from), line.end.min(view.end()));
+        if line.start >= view.end() || line.is_empty() {
+            continue;
+        }
+        let sign = sign_in(view, line);
+        let list = Span::new(line.start, sign.unwrap_or(line.end));
+        let text = view.strip(list, b"");
+        let bullet = matches!(view.byte(text.start), b'-' | b'+' | b'*');
+        if view.has_words(text) {
+            if bullet && !(filed && !open && named) || !bulleted && !filed && places.is_empty() {
+                let cuts = items_of(view, text, bullet);
+                for cut in cuts {
+                    filed |= is_filed(view, cut);
+                    items.push((cut, None));
+                }
+            } else if note_alone(view, text) {
+                // a note under its item
+            } else if !places.is_empty() && !named && looks_named(view, text) {
+                places.push(text);
+                named = true;
+                end = text.end;
+                continue;
+            } else if open && !(filed && !places.is_empty()) && places.is_empty() {
+                match items.last_mut() {
+                    Some((last, more @ None)) if view.byte(text.start) != b'(' => {
+                        *more = Some(Span::new(last.end, text.end))
+                    }
+                    Some((_, Some(more))) => more.end = text.end,
+                    _ => break,
+                }
+                filed |= items.last().is_some_and(|(last, _)| is_filed(view, *last));
+            } else if !places.is_empty() && !named && (view.text.is_all_caps(text) || signed(view, text)) {
+                places.push(text);
+            } else {
+                break;
+            }
+            let closed = matches!(view.byte(text.end.saturating_sub(1)), b';' | b'.' | b')');
+            open = !closed;
+            end = text.end;
+        }
+        if let Some(sign) = sign {
+            let place = view.strip(Span::new(sign, line.end), b"");
+            named |= ends_named(view, place);
+            places.push(place);
+            end = line.end;
+        }
+        if filed && named && !open {
+            // a second signature of a joint paper may follow
+            let next = view.word(line.end, view.end()).is_some_and(|w| signature::begins(view, w.start));
+            if !next {
+                break;
+            }
+            named = false;
+        }
+    }
+    frame.recipients.extend(items.into_iter().filter_map(|(item, more)| recipient(view, item, more)));
+    frame.signatures.extend(signature::read(view, &places));
+    end
+}
+
+/// Where a signature begins inside a line.
+fn sign_in(view: &View, line: Span) -> Option<usize> {
+    if view.word(line.start, line.end).is_some_and(|w| signature::begins(view, w.start)) {
+        return view.word(line.start, line.end).map(|w| w.start);
+    }
+    let i = view.cues.partition_point(|c| view.span(c).start < line.start);
+    view.cues.iter().skip(i).map(|c| view.span(c).start).take_while(|&p| p < line.end).find(|&p| {
+        let closed = view.strip(Span::new(line.start, p), b"").end;
+        signature::begins(view, p) && matches!(view.byte(closed.saturating_sub(1)), b'.' | b';' | b')' | b',')
+    })
+}
+
+/// Cuts a flattened line into its items.
+fn items_of(view: &View, text: Span, bullet: bool) -> Vec<Span> {
+    let mut cuts = vec![text.start];
+    for p in text.start + 2..text.end {
+        let before = view.strip(Span::new(text.start, p), b"").end.saturating_sub(1);
+        let mark = view.byte(p) == b'-' && view.byte(p - 1) == b' ' && view.byte(p + 1) == b' ';
+        let ends = matches!(view.byte(before), b';' | b'.') || view.byte(before) == b',' && view.byte(p + 2) == b'l';
+        if bullet && mark && (ends || view.byte(before) == b')' && view.capital(p + 2)) {
+            cuts.push(p);
+        } else if !bullet && view.byte(p - 1) == b';' {
+            cuts.push(p);
+        }
+    }
+    cuts.push(text.end);
+    cuts.windows(2)
+        .filter_map(|w| match w {
+            [a, b] => Some(view.strip(Span::new(*a, *b), b"-+*")),
+            _ => None,
+        })
+        .filter(|s| view.has_words(*s))
+        .collect()
+}
+
+fn is_filed(view: &View, item: Span) -> bool {
+    view.at(item.start).is_some_and(|c| c.rule.meaning == Component::Filed)
+}
+
+fn note_alone(view: &View, text: Span) -> bool {
+    view.at(text.start).is_some_and(|c| c.rule.meaning == Component::Purpose) && text.len() < 60
+}
+
+fn signed(view: &View, text: Span) -> bool {
+    view.at(text.start).is_some_and(|c| c.rule.meaning == Component::Signed)
+}
+
+/// Two to six words, all with capitals.
+fn looks_named(view: &View, text: Span) -> bool {
+    let slice = view.text.slice(text);
+    let words: Vec<&str> = slice.split_whitespace().collect();
+    (2..=6).contains(&words.len())
+        && words.iter().all(|w| w.starts_with(char::is_uppercase))
+        && !slice.contains([':', ';', ',', '/', '('])
+        && slice.contains(char::is_lowercase)
+}
+
+/// True where a place ends with a person's name.
+fn ends_named(view: &View, place: Span) -> bool {
+    view.word_before(place.end, place.start).is_some_and(|w| {
+        let slice = view.text.slice(w);
+        w.start > place.start && slice.contains(char::is_lowercase) && slice.starts_with(char::is_uppercase)
+    })
+}
+
+/// One addressee.
+fn recipient(view: &View, item: Span, more: Option<Span>) -> Option<Recipient> {
+    let whole = Span::new(item.start, more.map_or(item.end, |m| m.end));
+    let purpose = view
+        .of(Component::Purpose)
+        .map(|c| (view.span(c), c))
+        .find(|(s, _)| whole.start <= s.start && s.end <= whole.end);
+    let note = purpose.map(|(s, c)| c.slot("head-purpose").map_or(s, |p| view.lift(p)));
+    let mut span = view.strip(whole, b";.,:");
+    let mut bare = span;
+    if let Some((place, _)) = purpose {
+        let closed = matches!(view.byte(view.strip(Span::new(item.start, place.start), b"").end - 1), b';' | b',');
+        bare = view.strip(Span::new(span.start, place.start), b";.,:");
+        if closed && place.end + 1 >= span.end {
+            span = bare;
+        }
+    }
+    let raw = view.words(span);
+    if raw.is_empty() {
+        return None;
+    }
+    let short = view.words(bare);
+    let agencies = &view.grammar.agencies;
+    let name = agencies.named(&short).map_or_else(|| short.clone(), |a| a.name.clone());
+    Some(Recipient { name, raw, note: note.map(|n| view.words(n)) })
+}

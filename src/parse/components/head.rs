@@ -1,0 +1,325 @@
+//! The head of an issued paper (phần đầu): quốc hiệu, issuer, number, place and date, type, subject, addressees.
+//!
+//! In: the head's window. Out: the header and where the head ends. It reads no running text.
+
+use super::super::Frame;
+use super::view::View;
+use super::{issuer, subject};
+use crate::document::Form;
+use crate::grammar::meaning::Component;
+use crate::grammar::{DocumentType, Found};
+use crate::text::Span;
+
+/// What the head showed.
+pub(super) struct Head {
+    /// True where quốc hiệu, number or a type line stand as in an issued paper.
+    pub letterhead: bool,
+    /// First position after the head.
+    pub end: usize,
+}
+
+/// Code points in which the head's own cues may stand.
+const REACH: usize = 3000;
+/// Code points after number and motto in which the type line stands.
+const TITLE_REACH: usize = 700;
+
+/// Reads the head.
+pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
+    let limit = first_basis(view);
+    let in_head = |c: &&Found<'_, Component>| view.span(c).start < limit;
+    let title_line = type_line(view, limit);
+    let title_start = title_line.as_ref().map_or(limit, |(span, _)| span.start);
+    let banner = view
+        .cues
+        .iter()
+        .filter(in_head)
+        .find(|c| {
+            let banner = matches!(c.rule.meaning, Component::StateTitle | Component::Motto | Component::PartyTitle);
+            banner && stands_alone(view, view.span(c)) && view.span(c).start <= title_start
+        })
+        .map(|c| view.span(c));
+    let number = view.of(Component::Number).filter(in_head).find(|c| own_number(view, c, title_start, banner));
+    let letterhead = banner.is_some() || number.is_some() || title_line.is_some();
+    if !letterhead {
+        return Head { letterhead, end: 0 };
+    }
+    frame.form = Form::Original;
+    let header = &mut frame.header;
+    let mut taken: Vec<Span> = view
+        .cues
+        .iter()
+        .filter(|c| matches!(c.rule.meaning, Component::StateTitle | Component::Motto | Component::PartyTitle))
+        .map(|c| view.span(c))
+        .filter(|s| s.start < title_start)
+        .collect();
+    if let Some(number) = number {
+        taken.push(view.span(number));
+        if let Some(symbol) = number.slot("head-symbol").map(|s| view.lift(s)) {
+            header.code = canonical(view.text.slice(symbol));
+            frame.own_code = header.code.is_some().then_some(symbol);
+        }
+    }
+    let letter = letter_subject(view, limit.min(title_start), number);
+    let head_top = banner.map(|b| b.start).into_iter().chain(number.map(|n| view.span(n).start)).min();
+    let date = match head_top {
+        Some(_) => view.of(Component::Day).filter(in_head).find_map(|d| place_and_date(view, d, &taken, letter)),
+        None => None,
+    };
+    if let Some(date) = date {
+        header.place = (!date.place.is_empty()).then(|| view.words(date.place)).map(|p| titled(&p));
+        header.date = date.value;
+        frame.own_date = header.date.is_some().then_some(date.day);
+        taken.push(Span::new(date.place.start.min(date.day.start), date.day.end));
+    }
+    let addressed = view.of(Component::Addressees).find(|c| {
+        let at = view.span(c).start;
+        at < limit.max(title_start + 600) && view.capital(at) && !inside(&taken, at)
+    });
+    let addressed_at = addressed.map(|c| view.span(c).start);
+    for mark in view.of(Component::Marking).filter(|c| view.span(c).start < limit.min(title_start + 1)) {
+        let span = view.span(mark);
+        let next = view.line_end(span.end);
+        let alone = view.opens_line(span.start) && !view.has_words(Span::new(span.end, next));
+        if view.text.is_all_caps(span) && (alone || touches(view, &taken, span)) {
+            header.markings.push(view.words(span));
+            taken.push(span);
+        }
+    }
+    taken.sort();
+    if let Some(top) = head_top {
+        let until = [title_start, limit, addressed_at.unwrap_or(limit), letter.map_or(limit, |l| l.start)];
+        let until = until.into_iter().min().unwrap_or(limit);
+        issuer::read(view, top, until.max(top), &taken, header);
+    }
+    let mut end = taken.iter().map(|s| s.end).filter(|&e| e <= limit).max().unwrap_or(0);
+    match title_line {
+        Some((span, kind)) => {
+            let place =
+                subject::read(view, span.end, addressed_at.filter(|&a| a > span.end), header.authority.as_deref());
+            header.title = place.title;
+            end = end.max(place.end);
+            set_type(frame, kind);
+        }
+        None => {
+            if let Some(span) = letter {
+                header.title = subject::letter(view, span, &taken, addressed_at);
+                end = end.max(span.end);
+            }
+            if let Some(kind) = letter_type(view, frame) {
+                set_type(frame, kind);
+            }
+        }
+    }
+    if let Some(cue) = addressed {
+        let (addressees, after) = subject::addressees(view, view.span(cue).end);
+        frame.header.addressees = addressees;
+        end = end.max(after);
+    }
+    Head { letterhead, end: next_word(view, end) }
+}
+
+/// True for capitals, or a paragraph of its own.
+fn stands_alone(view: &View, span: Span) -> bool {
+    view.text.is_all_caps(span)
+        || view.opens_line(span.start) && !view.has_words(Span::new(span.end, view.line_end(span.end)))
+}
+
+/// The next position that holds something.
+fn next_word(view: &View, position: usize) -> usize {
+    view.word(position, view.end()).map_or(view.text.len().min(view.end()), |w| w.start)
+}
+
+fn set_type(frame: &mut Frame, kind: &DocumentType) {
+    let symbol = frame.header.code.as_deref().unwrap_or_default();
+    let parts: Vec<&str> = symbol.split(['/', '-']).collect();
+    let used = kind.codes.iter().find(|c| parts.iter().any(|p| p == c));
+    frame.header.type_code = used.or(kind.codes.first()).cloned();
+    frame.header.kind = Some(kind.name.clone());
+}
+
+/// Where the preamble begins: the first căn cứ that opens a line or follows the subject with a capital.
+fn first_basis(view: &View) -> usize {
+    let basis = view.of(Component::Basis).find(|c| {
+        let at = view.span(c).start;
+        view.capital(at) && !view.text.is_all_caps(view.span(c)) && at > 0
+    });
+    basis.map_or(view.end().min(view.start + REACH), |c| view.span(c).start)
+}
+
+/// The type's own line, or the capitals that open the subject.
+fn type_line<'g>(view: &View<'_, 'g>, limit: usize) -> Option<(Span, &'g DocumentType)> {
+    let near = |what: Component| {
+        let cue = view.of(what).map(|c| view.span(c)).find(|s| s.end < limit && view.capital(s.start));
+        cue.map(|s| s.end)
+    };
+    // a list or an annex further down has title lines of its own
+    let anchor = near(Component::Motto).or(near(Component::PartyTitle)).or(near(Component::Number));
+    let limit = limit.min(anchor.unwrap_or(view.start) + TITLE_REACH);
+    let addressed = view.of(Component::Addressees).map(|c| view.span(c).start).find(|&a| view.capital(a));
+    let limit = limit.min(addressed.unwrap_or(limit));
+    view.of(Component::Type).filter(|c| view.span(c).start < limit).find_map(|c| {
+        let (span, kind) = type_words(view, view.span(c))?;
+        let opens = view.opens_line(span.start) || follows_cue(view, span.start);
+        let alone = view.opens_line(span.start) && !view.has_words(Span::new(span.end, view.line_end(span.end)));
+        let numbered = view.word(span.end, span.end + 6).is_some_and(|w| {
+            let slice = view.text.slice(w);
+            slice.starts_with('S')
+                && slice.to_lowercase().starts_with("số")
+                && slice.contains(|c: char| c == ':' || c == 'ố')
+        });
+        let capitals = view.text.is_all_caps(span);
+        (opens && !numbered && (capitals || alone && view.capital(span.start))).then_some((span, kind))
+    })
+}
+
+/// The type that a cue's words name: all of them, else those in capitals on the first line.
+fn type_words<'g>(view: &View<'_, 'g>, span: Span) -> Option<(Span, &'g DocumentType)> {
+    let named = |span: Span| view.grammar.types.named(&view.words(span)).filter(|k| k.titled).map(|k| (span, k));
+    let line = Span::new(span.start, view.line_end(span.start).min(span.end));
+    if view.text.is_all_caps(span)
+        || line.end == span.end && !view.text.is_all_caps(Span::new(span.start, span.start + 3))
+    {
+        return named(span);
+    }
+    let mut end = span.start;
+    while let Some(word) = view.word(end, line.end).filter(|w| !view.small(*w)) {
+        end = word.end;
+    }
+    named(Span::new(span.start, end))
+}
+
+/// True where the words before a position are a cue of the head, a rule or nothing.
+fn follows_cue(view: &View, position: usize) -> bool {
+    let mut at = position;
+    while at > view.start && matches!(view.byte(at - 1), b' ' | b'-' | b'*' | b'_' | b'=') {
+        at -= 1;
+    }
+    at < position && position - at > 3 && matches!(view.byte(position - 2), b'-' | b'*' | b'_')
+        || view.cues.iter().any(|c| {
+            use Component::{Day, Marking, Motto, Number, StateTitle};
+            matches!(c.rule.meaning, StateTitle | Motto | Number | Day | Marking) && view.span(c).end == at
+        })
+}
+
+/// True for the number in the head, not one in a subject or a sentence.
+fn own_number(view: &View, cue: &Found<'_, Component>, title_start: usize, banner: Option<Span>) -> bool {
+    let span = view.span(cue);
+    if !view.capital(span.start) && !view.text.slice(span).contains(':') || span.start > title_start {
+        return false;
+    }
+    if view.opens_line(span.start) {
+        return true;
+    }
+    let colon = view.text.slice(span).chars().take(6).any(|c| c == ':');
+    colon && (banner.is_some() || view.of(Component::Day).any(|d| view.span(d).start < span.end + 60))
+}
+
+/// "V/v" of a letter: from the cue to the next cue of the head.
+fn letter_subject(view: &View, limit: usize, number: Option<&Found<'_, Component>>) -> Option<Span> {
+    let from = number.map_or(0, |n| view.span(n).end);
+    let cue = view.of(Component::Subject).map(|c| view.span(c)).find(|s| s.start >= from && s.start < limit)?;
+    let near = cue.start < from + 40 || view.opens_line(cue.start);
+    near.then(|| subject::letter_span(view, cue))
+}
+
+fn letter_type<'g>(view: &View<'_, 'g>, frame: &Frame) -> Option<&'g DocumentType> {
+    let code = frame.header.code.as_deref();
+    let named = code.and_then(|c| c.split(['/', '-']).nth(1)).filter(|p| p.chars().any(char::is_alphabetic));
+    let types = &view.grammar.types;
+    let by_code = named.and_then(|part| {
+        let mut of: Vec<&DocumentType> = types.coded(part).filter(|t| t.titled).collect();
+        of.sort_by_key(|t| !t.preferred);
+        of.first().copied()
+    });
+    let letter = || (code.is_some() || frame.header.title.is_some()).then(|| types.coded("CV").next()).flatten();
+    by_code.or_else(letter)
+}
+
+/// Place and date of a head.
+struct Dated {
+    place: Span,
+    day: Span,
+    value: Option<String>,
+}
+
+fn place_and_date(view: &View, day: &Found<'_, Component>, taken: &[Span], letter: Option<Span>) -> Option<Dated> {
+    let span = view.span(day);
+    let from = taken.iter().map(|t| t.end).filter(|&e| e <= span.start).max().unwrap_or(view.start);
+    let from = letter.filter(|l| l.start < span.start).map_or(from, |l| from.max(l.start));
+    let mut at = view.strip(Span::new(from, span.start), b",.").end;
+    let end = at;
+    let floor = view.text.lines().get(view.text.line_at(span.start)).map_or(from, |l| l.start);
+    let mut count = 0;
+    while let Some(word) = view.word_before(at, from) {
+        let slice = view.text.slice(word);
+        let title = slice.chars().next().is_some_and(char::is_uppercase) || slice == "-";
+        let crossed = word.end <= floor && count > 1;
+        let shout = count > 0 && slice.chars().count() > 3 && view.text.is_all_caps(word) && !slice.contains('.');
+        if !title || crossed || shout || count == 7 || slice.ends_with([';', ':', ',']) && count > 0 {
+            break;
+        }
+        at = word.start;
+        count += 1;
+    }
+    // a day in the middle of a sentence has a small letter before it
+    let place = Span::new(at, end);
+    let blank_place = view.strip(Span::new(from, span.start), b",.-*_").is_empty();
+    if place.is_empty() && !(blank_place || view.opens_line(span.start) && view.byte(span.end) != b',') {
+        return None;
+    }
+    if !place.is_empty() && !matches!(view.word_before(span.start, from), Some(w) if w.end <= span.start) {
+        return None;
+    }
+    let slashed = view.text.slice(span).contains('/');
+    if slashed && place.is_empty() {
+        return None;
+    }
+    let mut value = String::new();
+    let slot = |name| day.slot(name).map(|s| view.text.slice(view.lift(s)).to_owned());
+    if let Some(year) = slot("head-year") {
+        let two = |v: Option<String>| v.map_or_else(|| "XX".to_owned(), |v| format!("{v:0>2}"));
+        value = format!("{year}-{}-{}", two(slot("head-month")), two(slot("head-day")));
+    }
+    Some(Dated { place: view.strip(place, b",-*_"), day: span, value: (!value.is_empty()).then_some(value) })
+}
+
+/// Number and symbol in canonical spelling; nothing where the number is not filled in.
+pub(super) fn canonical(symbol: &str) -> Option<String> {
+    let mut out: String = symbol
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| match c {
+            'Ð' | 'ð' => 'Đ',
+            '_' => '-',
+            c if crate::text::fold(c.encode_utf8(&mut [0; 4])).first() == Some(&b'-') => '-',
+            c => c,
+        })
+        .collect();
+    if let Some((number, rest)) = symbol.trim().split_once(' ')
+        && number.chars().all(|c| c.is_ascii_digit())
+        && rest.trim_start().starts_with(char::is_alphabetic)
+    {
+        out = format!("{number}/{}", rest.trim().replacen('/', "-", 1));
+    }
+    out.starts_with(|c: char| c.is_ascii_digit()).then_some(out)
+}
+
+/// A place in capitals, written with capitals at the words' beginnings.
+fn titled(place: &str) -> String {
+    if place.chars().any(char::is_lowercase) {
+        return place.to_owned();
+    }
+    let word = |w: &str| {
+        let mut chars = w.chars();
+        chars.next().map(|c| c.to_string() + &chars.as_str().to_lowercase()).unwrap_or_default()
+    };
+    place.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+fn inside(taken: &[Span], position: usize) -> bool {
+    taken.iter().any(|t| t.start <= position && position < t.end)
+}
+
+fn touches(view: &View, taken: &[Span], span: Span) -> bool {
+    taken.iter().any(|t| t.end <= span.start && view.strip(Span::new(t.end, span.start), b"-*_").is_empty())
+}

@@ -1,0 +1,160 @@
+//! The issuer (cơ quan ban hành) and the body above it (cơ quan chủ quản).
+//!
+//! In: the head's window and the places of its other components. Out: the names, on one line each. It looks at what
+//! the other components leave over.
+
+use super::view::View;
+use crate::document::Header;
+use crate::grammar::meaning::Component;
+use crate::text::{Span, fold};
+
+/// Lines above the first cue that may name the issuer.
+const LINES_ABOVE: usize = 8;
+/// Words without which a name is not whole.
+const OPEN_ENDS: [&str; 4] = ["và", "vận", "của", "về"];
+
+/// Reads the issuer from what stands above the type line.
+pub(super) fn read(view: &View, top: usize, until: usize, taken: &[Span], header: &mut Header) {
+    let mut pieces: Vec<Span> = Vec::new();
+    let line = view.text.line_at(top);
+    let mut above: Vec<Span> = Vec::new();
+    for l in view.text.lines().iter().take(line + 1).rev().take(LINES_ABOVE) {
+        let piece = view.strip(Span::new(l.start, l.end.min(top)), b"-*_=.");
+        if !view.has_words(piece) {
+            continue;
+        }
+        if stamped(view, piece) || !issuer_like(view, piece) && !marking(view, piece) {
+            break;
+        }
+        above.push(piece);
+    }
+    pieces.extend(above.into_iter().rev());
+    let mut at = top;
+    for span in taken.iter().copied().chain([Span::new(until, until)]) {
+        if span.start > at {
+            cut_lines(view, Span::new(at, span.start.min(until)), &mut pieces);
+        }
+        at = at.max(span.end);
+        if at >= until {
+            break;
+        }
+    }
+    pieces.retain(|p| view.has_words(*p) && issuer_like(view, *p) && !taken.iter().any(|t| t.overlaps(*p)));
+    // a stamp's own lines stand above it
+    if let Some(stamp) = view.of(Component::Stamp).map(|c| view.span(c)).filter(|s| s.end <= until).last() {
+        pieces.retain(|p| p.start > stamp.end);
+    }
+    let mut names: Vec<String> = Vec::new();
+    for piece in pieces {
+        for (start, part) in parts(view, piece) {
+            let words = view.words(part);
+            let starts = start && begins_body(view, part.start);
+            match names.last_mut() {
+                Some(last) if !starts || open(last) => {
+                    last.push(' ');
+                    last.push_str(&words);
+                }
+                _ => names.push(words),
+            }
+        }
+    }
+    if names.len() > 3 {
+        names.truncate(3);
+    }
+    header.authority = names.pop();
+    header.parent_authority = names.pop();
+}
+
+fn cut_lines(view: &View, span: Span, pieces: &mut Vec<Span>) {
+    let first = view.text.line_at(span.start);
+    for l in view.text.lines().iter().skip(first) {
+        if l.start >= span.end {
+            break;
+        }
+        pieces.push(view.strip(Span::new(l.start.max(span.start), l.end.min(span.end)), b"-*_=.,"));
+    }
+}
+
+/// Splits "UBND TỈNH X SỞ Y" into its bodies.
+fn parts(view: &View, piece: Span) -> Vec<(bool, Span)> {
+    let mut cuts = vec![piece.start];
+    for unit in view.of(Component::Unit).map(|c| view.span(c)) {
+        if unit.start > piece.start && unit.end <= piece.end && view.text.is_all_caps(unit) {
+            let before = view.word_before(unit.start, piece.start).map(|w| fold(view.text.slice(w)));
+            let joined = before
+                .as_ref()
+                .is_some_and(|w| ["và", "của", "các", "chi", "tổng", "đảng", "-", "–"].iter().any(|j| *w == fold(j)));
+            if !joined && view.text.slice(piece).chars().filter(|c| *c == ' ').count() > 3 {
+                cuts.push(unit.start);
+            }
+        }
+    }
+    cuts.push(piece.end);
+    cuts.windows(2)
+        .filter_map(|w| match w {
+            [a, b] => Some((true, view.strip(Span::new(*a, *b), b"-*_"))),
+            _ => None,
+        })
+        .filter(|(_, s)| !s.is_empty())
+        .collect()
+}
+
+fn begins_body(view: &View, position: usize) -> bool {
+    view.at(position).is_some_and(|c| {
+        use Component::{Body, Office, Unit};
+        matches!(c.rule.meaning, Body | Unit | Office)
+    })
+}
+
+/// True where a name needs another word.
+fn open(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    let folded = fold(last);
+    OPEN_ENDS.iter().any(|w| fold(w) == folded) || name.ends_with([',', '-', '–'])
+}
+
+fn stamped(view: &View, piece: Span) -> bool {
+    view.text.slice(piece).contains('@') || view.of(Component::Stamp).any(|c| piece.overlaps(view.span(c)))
+}
+
+fn marking(view: &View, piece: Span) -> bool {
+    view.at(piece.start).is_some_and(|c| c.rule.meaning == Component::Marking)
+}
+
+/// True for capitals, or a short line that begins with a body's first word.
+fn issuer_like(view: &View, piece: Span) -> bool {
+    let slice = view.text.slice(piece);
+    if slice.len() > 400 || slice.contains(['@', ';', ':']) || marking(view, piece) {
+        return false;
+    }
+    view.text.is_all_caps(piece) || begins_body(view, piece.start) && piece.len() < 100 && view.capital(piece.start)
+}
+
+/// Completes "Ủy ban nhân dân tỉnh" with the province that the document names.
+pub(super) fn complete(view: &View, header: &mut Header) {
+    let Some(authority) = header.authority.as_mut() else { return };
+    let folded = fold(authority);
+    let ends = |word: &str| folded.ends_with(&fold(word));
+    if !(ends(" tỉnh") || ends(" thành phố")) {
+        return;
+    }
+    let title = header.title.as_deref().unwrap_or_default();
+    let folded_title = fold(title);
+    let province = |name: Option<&str>| name.and_then(|n| view.grammar.provinces.named(n));
+    let whole = Span::new(0, folded_title.len());
+    let in_title = view.grammar.components.scan(&folded_title, whole);
+    let named = in_title.iter().find(|c| c.rule.meaning == Component::Place).and_then(|c| c.slot("head-province"));
+    let of_title: Option<String> = named.map(|s| title.chars().skip(s.start).take(s.len()).collect());
+    let of_text = || {
+        let cue = view.of(Component::Place).next()?;
+        cue.slot("head-province").map(|s| view.words(view.lift(s)))
+    };
+    let found = province(of_title.as_deref())
+        .or_else(|| province(header.place.as_deref()))
+        .or_else(|| province(of_text().as_deref()));
+    if let Some(found) = found {
+        let capitals = !authority.chars().any(char::is_lowercase);
+        authority.push(' ');
+        authority.push_str(&if capitals { found.name.to_uppercase() } else { found.name.clone() });
+    }
+}

@@ -1,0 +1,203 @@
+//! Text without a head: a republished plan or a report; what its running text says of the document.
+//!
+//! In: the head's window. Out: form, and the header as far as a sentence such as "UBND tỉnh đã ban hành Kế hoạch
+//! số …" or the page's title gives it. It guesses nothing.
+
+use super::super::Frame;
+use super::head::canonical;
+use super::subject;
+use super::view::View;
+use crate::document::Form;
+use crate::grammar::meaning::Component;
+use crate::grammar::{DocumentType, Found};
+use crate::text::{Span, fold};
+
+/// Longest name of an issuer in running text.
+const NAME: usize = 90;
+/// Sections that make a plan of a page.
+const SECTIONS: usize = 2;
+
+/// A sentence that says who issued what.
+struct Issued<'g> {
+    authority: Span,
+    /// The document's day beside the issuer.
+    day: Option<(Span, String)>,
+    kind: Option<&'g DocumentType>,
+    symbol: Option<Span>,
+    title: Option<String>,
+    reported: bool,
+}
+
+/// Reads form and header; gives back where the head ends.
+pub(super) fn read(view: &View, frame: &mut Frame) -> usize {
+    let page_title = page_title(view);
+    let issued = view.of(Component::Issues).find_map(|c| issued(view, c));
+    let plan = sections(view) >= SECTIONS;
+    let page = view.of(Component::Posted).any(|c| posted(view, c));
+    let reported = view.of(Component::Reported).next().is_some();
+    frame.form = match (plan, page || page_title.is_some() && issued.is_some()) {
+        (true, true) => Form::Republished,
+        (true, false) if issued.as_ref().is_some_and(|i| i.reported) => Form::Republished,
+        (false, true) => Form::Article,
+        (false, false) if reported || issued.as_ref().is_some_and(|i| i.reported) => Form::Article,
+        _ => Form::Original,
+    };
+    if frame.form != Form::Article
+        && let Some((title, kind)) = &page_title
+    {
+        frame.header.title = Some(title.clone());
+        frame.header.kind = Some(kind.name.clone());
+        frame.header.type_code = kind.codes.first().cloned();
+    }
+    if let Some(issued) = issued {
+        // a report may mention papers in passing; one with a number or a subject is what it is about
+        let told = issued.kind.is_some() && (issued.symbol.is_some() || issued.title.is_some());
+        if frame.form != Form::Article || told {
+            tell(view, issued, frame);
+        }
+    }
+    if frame.form == Form::Article { 0 } else { preamble(view) }
+}
+
+/// The issuer of a paper without letterhead, from the sentence that issues it.
+pub(super) fn authority(view: &View) -> Option<String> {
+    view.of(Component::Issues).find_map(|c| issued(view, c)).map(|i| view.words(i.authority))
+}
+
+fn tell(view: &View, issued: Issued, frame: &mut Frame) {
+    let header = &mut frame.header;
+    header.authority = Some(view.words(issued.authority));
+    if let Some((span, value)) = issued.day {
+        header.date = Some(value);
+        frame.own_date = Some(span);
+    }
+    if let Some(symbol) = issued.symbol {
+        header.code = canonical(view.text.slice(symbol));
+        frame.own_code = header.code.is_some().then_some(symbol);
+    }
+    if header.kind.is_none()
+        && let Some(kind) = issued.kind
+    {
+        header.kind = Some(kind.name.clone());
+        header.type_code = kind.codes.first().cloned();
+    }
+    if header.title.is_none() {
+        header.title = issued.title;
+    }
+}
+
+/// The page's title, where it begins with a type: its words without the type.
+fn page_title<'g>(view: &View<'_, 'g>) -> Option<(String, &'g DocumentType)> {
+    view.text.lines().iter().take(4).find_map(|line| {
+        let cue = view.at(line.start).filter(|c| c.rule.meaning == Component::Type)?;
+        let kind = view.grammar.types.named(&view.words(view.span(cue))).filter(|k| k.titled)?;
+        let rest = Span::new(view.span(cue).end, line.end.min(view.end()));
+        let words = view.words(rest);
+        if words.ends_with([';', ':', '.']) || words.chars().count() > 300 {
+            return None;
+        }
+        subject::clean(&words, view.grammar).map(|title| (title, kind))
+    })
+}
+
+fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<'g>> {
+    let span = view.span(cue);
+    let body = view.cues.iter().rfind(|c| {
+        let at = view.span(c);
+        let names = matches!(c.rule.meaning, Component::Body | Component::Unit);
+        names
+            && at.end <= span.start
+            && at.start + NAME > span.start
+            && view.capital(at.start)
+            && !owned(view, at.start)
+    })?;
+    let authority = view.strip(Span::new(view.span(body).start, span.start), b"");
+    if view.text.slice(authority).contains([',', ';', ':', '.', '(', '\n']) {
+        return None;
+    }
+    let kind = cue.slot("head-type").and_then(|s| view.grammar.types.named(&view.words(view.lift(s))));
+    let symbol = cue.slot("head-symbol").map(|s| view.lift(s));
+    let opening = fold(view.text.slice(span));
+    let already = fold("đã");
+    Some(Issued {
+        authority,
+        day: day_before(view, authority.start),
+        kind,
+        symbol,
+        title: kind.and_then(|_| title_after(view, span.end)),
+        reported: opening.starts_with(&already),
+    })
+}
+
+/// True for "… của UBND tỉnh".
+fn owned(view: &View, position: usize) -> bool {
+    let before = view.word_before(position, view.start).map(|w| fold(view.text.slice(w)));
+    before.is_some_and(|w| ["của", "do", "với", "và", "các"].iter().any(|o| w == fold(o)))
+}
+
+fn day_before(view: &View, position: usize) -> Option<(Span, String)> {
+    let day = view.of(Component::Day).find(|c| {
+        let end = view.span(c).end;
+        end <= position && position <= end + 3
+    })?;
+    let slot = |name| day.slot(name).map(|s| view.text.slice(view.lift(s)).to_owned());
+    let (year, month, date) = (slot("head-year")?, slot("head-month")?, slot("head-day")?);
+    Some((view.span(day), format!("{year}-{month:0>2}-{date:0>2}")))
+}
+
+/// The subject after "ban hành Kế hoạch số …": up to the sentence's end.
+fn title_after(view: &View, from: usize) -> Option<String> {
+    let line_end = view.line_end(from);
+    let mut at = from;
+    // the document's day may stand before its subject
+    if let Some(day) = view.of(Component::Day).map(|c| view.span(c)).find(|d| d.start >= from && d.start <= from + 2) {
+        at = day.end;
+    }
+    let rest = view.words(Span::new(at, line_end));
+    let stop = [". ", ", như sau", " như sau", ", với ", " với các nội dung", " với những nội dung", "; "]
+        .iter()
+        .filter_map(|s| rest.find(s))
+        .min()
+        .unwrap_or(rest.len());
+    let words = rest.get(..stop)?.trim().to_owned();
+    let folded = fold(&words);
+    let about = ["về việc ", "về ", "v/v "].iter().map(|a| fold(a)).find(|a| folded.starts_with(a));
+    let skip = about.as_ref().map_or(0, Vec::len);
+    let title: String = words.chars().skip(skip).collect();
+    let title = title.trim_matches(|c: char| c.is_whitespace() || ".,;:".contains(c)).to_owned();
+    (about.is_some() && title.chars().count() > 8).then_some(title)
+}
+
+/// Numbered parts at line starts.
+fn sections(view: &View) -> usize {
+    let folded = view.text.folded();
+    let marker = |start: usize| {
+        let line = folded.get(start..).unwrap_or_default();
+        let stem = line.iter().take_while(|b| matches!(b, b'i' | b'v' | b'x') || b.is_ascii_digit()).count();
+        (1..=5).contains(&stem)
+            && matches!(line.get(stem), Some(b'.' | b'/' | b'-'))
+            && line.get(stem + 1) == Some(&b' ')
+    };
+    view.text.lines().iter().filter(|l| marker(l.start)).take(SECTIONS).count()
+}
+
+fn posted(view: &View, cue: &Found<'_, Component>) -> bool {
+    let span = view.span(cue);
+    let opens = view.opens_line(span.start) || (span.end.saturating_sub(14)..span.end).any(|p| view.byte(p) == b':');
+    let figures = (span.end..span.end + 14).filter(|&p| view.byte(p).is_ascii_digit()).count() >= 2
+        || (span.start.saturating_sub(8)..span.end).filter(|&p| view.byte(p).is_ascii_digit()).count() >= 3;
+    opens && figures && span.start < 2000
+}
+
+/// Where the preamble of a republished plan begins.
+fn preamble(view: &View) -> usize {
+    let cue = view.cues.iter().find(|c| {
+        let at = view.span(c).start;
+        use Component::{Basis, Opening};
+        matches!(c.rule.meaning, Basis | Opening)
+            && view.opens_line(at)
+            && view.capital(at)
+            && view.line_end(at) - at > 60
+    });
+    cue.map_or(0, |c| view.span(c).start)
+}

@@ -1,0 +1,179 @@
+//! Signature blocks (chữ ký): authority, capacity, position, name.
+//!
+//! In: the places that belong to the blocks, in order. Out: the signatures. Capitals are read word by word, so that
+//! a block flattened into one line reads the same as one in lines.
+
+use super::view::View;
+use crate::document::Signature;
+use crate::grammar::meaning::Component;
+use crate::text::Span;
+
+/// Most words of a name.
+const NAME: usize = 6;
+
+/// True where a signature block may begin: TM., KT., TL. before capitals, or a title in capitals.
+pub(super) fn begins(view: &View, position: usize) -> bool {
+    let Some(cue) = view.at(position) else { return false };
+    let span = view.span(cue);
+    match cue.rule.meaning {
+        Component::OnBehalf | Component::InPlace | Component::ByOrder => {
+            let next = view.word(span.end, span.end + 30);
+            view.text.is_all_caps(Span::new(span.start, span.start + 2))
+                && view.capital(span.start)
+                && next.is_some_and(|w| {
+                    let sign = view.at(w.start).is_some_and(|c| is_sign(c.rule.meaning));
+                    view.text.is_all_caps(w) && w.len() > 2 && !sign
+                        || view.at(w.start).is_some_and(|c| c.rule.meaning == Component::Office)
+                })
+        }
+        Component::Office => view.text.is_all_caps(span),
+        _ => false,
+    }
+}
+
+fn is_sign(what: Component) -> bool {
+    matches!(what, Component::OnBehalf | Component::InPlace | Component::ByOrder)
+}
+
+/// What a run of capitals says.
+#[derive(Clone, Copy, PartialEq)]
+enum Line {
+    Authority,
+    ByOrder,
+    Capacity,
+    Position,
+}
+
+/// Reads the blocks.
+pub(super) fn read(view: &View, places: &[Span]) -> Vec<Signature> {
+    let mut blocks: Vec<Signature> = Vec::new();
+    let mut open: Option<(Line, String)> = None;
+    for place in places {
+        let mut at = place.start;
+        while let Some(word) = view.word(at, place.end) {
+            let cue = view.at(word.start);
+            let fresh = at == place.start;
+            if let Some(cue) = cue.filter(|c| c.rule.meaning == Component::Signed) {
+                close(&mut open, &mut blocks);
+                at = view.span(cue).end.max(word.end);
+                continue;
+            }
+            let kind = cue.and_then(|c| match c.rule.meaning {
+                Component::OnBehalf => Some(Line::Authority),
+                Component::InPlace => Some(Line::Capacity),
+                Component::ByOrder => Some(Line::ByOrder),
+                Component::Office if view.text.is_all_caps(view.span(c)) => Some(Line::Position),
+                _ => None,
+            });
+            let capitals = !view.small(word) && view.has_words(word);
+            let first_office =
+                kind == Some(Line::Position) && open.as_ref().is_some_and(|(l, w)| *l != Line::Position && bare(w));
+            if let (Some(kind), Some(cue)) = (kind.filter(|_| !first_office), cue) {
+                close(&mut open, &mut blocks);
+                let span = view.span(cue);
+                let end = if kind == Line::Position { span.end } else { span.end.max(word.end) };
+                open = Some((kind, view.words(Span::new(span.start, end))));
+                at = end;
+                continue;
+            }
+            let named = blocks.last().is_some_and(|b| b.name.is_some());
+            if !capitals || fresh && open.is_some() && name_in_capitals(view, *place) {
+                close(&mut open, &mut blocks);
+                let name = name(view, Span::new(word.start, place.end));
+                at = name.map_or(word.end, |n| n.end);
+                if let (Some(name), Some(block)) = (name, blocks.iter_mut().find(|b| b.name.is_none())) {
+                    block.name = Some(view.words(view.strip(name, b".,;")));
+                }
+                continue;
+            }
+            if let Some((_, words)) = open.as_mut() {
+                words.push(' ');
+                words.push_str(view.text.slice(word));
+            } else if named {
+                break;
+            }
+            at = word.end;
+        }
+        if place.end == place.start {
+            continue;
+        }
+    }
+    close(&mut open, &mut blocks);
+    blocks.retain(|b| b.name.is_some() || b.authority.is_some() || b.capacity.is_some());
+    blocks
+}
+
+/// True for "KT." without the office.
+fn bare(words: &str) -> bool {
+    words.ends_with('.') || words.len() <= 3
+}
+
+fn close(open: &mut Option<(Line, String)>, blocks: &mut Vec<Signature>) {
+    let Some((line, words)) = open.take() else { return };
+    let words = words.trim_end_matches([',', ';']).to_owned();
+    let fits = |b: &Signature| {
+        b.name.is_none()
+            && match line {
+                Line::Authority => b.authority.is_none() && b.capacity.is_none() && b.position.is_none(),
+                Line::ByOrder | Line::Capacity => {
+                    b.position.is_none() && (b.capacity.is_none() || b.authority.is_none())
+                }
+                Line::Position => b.position.is_none(),
+            }
+    };
+    let at = match blocks.iter().position(fits) {
+        Some(at) => at,
+        None => {
+            blocks.push(Signature::default());
+            blocks.len() - 1
+        }
+    };
+    let Some(block) = blocks.get_mut(at) else { return };
+    match line {
+        Line::Authority => block.authority = Some(words),
+        Line::Position => block.position = Some(words),
+        Line::Capacity | Line::ByOrder => {
+            if block.capacity.is_some() && block.authority.is_none() {
+                // TL. over KT.: the order comes from the first
+                block.authority = block.capacity.take();
+            }
+            block.capacity = Some(words);
+        }
+    }
+}
+
+/// A person's name: words with capitals.
+fn name(view: &View, span: Span) -> Option<Span> {
+    let mut end = span.start;
+    let mut count = 0;
+    while let Some(word) = view.word(end, span.end) {
+        let slice = view.text.slice(word);
+        let shout = count > 0 && slice.chars().count() > 1 && view.text.is_all_caps(word);
+        let figure = slice.chars().any(|c| c.is_ascii_digit()) || slice.contains(['/', '(', ':']);
+        if !slice.starts_with(char::is_uppercase) || shout || figure || count == NAME {
+            break;
+        }
+        count += 1;
+        end = word.end;
+        if slice.ends_with(['.', ';', ',']) && slice.chars().count() > 3 {
+            break;
+        }
+    }
+    (count >= 2).then_some(Span::new(span.start, end))
+}
+
+/// True for a whole place that is a name written in capitals.
+fn name_in_capitals(view: &View, place: Span) -> bool {
+    let slice = view.text.slice(place);
+    let words = slice.split_whitespace().count();
+    (2..=4).contains(&words)
+        && view.cues.iter().all(|c| !place.overlaps(view.span(c)))
+        && slice.chars().all(|c| c.is_uppercase() || c == ' ' || c == '\'')
+        && FAMILIES.contains(&crate::text::slug(slice.split_whitespace().next().unwrap_or_default()).as_str())
+}
+
+/// Family names, without diacritics, that tell a name in capitals from a body's.
+const FAMILIES: [&str; 30] = [
+    "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong",
+    "ly", "dinh", "truong", "mai", "trinh", "dao", "doan", "lam", "luong", "cao", "ta", "to", "ha", "chu", "y",
+];

@@ -1,0 +1,357 @@
+//! The subject (trích yếu), the period it names, and the addressees above the body (Kính gửi).
+//!
+//! In: the head's window and the place of the type line or of "V/v". Out: the words of the subject and where the
+//! body begins.
+
+use super::view::View;
+use crate::grammar::Grammar;
+use crate::grammar::meaning::Component;
+use crate::text::{Span, fold};
+
+/// Longest subject, in code points.
+const LONGEST: usize = 1200;
+
+/// A subject and the first position after the head.
+pub(super) struct Subject {
+    pub title: Option<String>,
+    pub end: usize,
+}
+
+/// Reads the subject after the type line.
+pub(super) fn read(view: &View, from: usize, addressed: Option<usize>, authority: Option<&str>) -> Subject {
+    let limit = (from + LONGEST).min(view.end()).min(addressed.unwrap_or(usize::MAX));
+    let mut title: Vec<Span> = Vec::new();
+    let mut end = from;
+    let first = view.text.line_at(from.min(view.end().saturating_sub(1)));
+    for (n, line) in view.text.lines().iter().skip(first).take(24).enumerate() {
+        let piece = view.strip(Span::new(line.start.max(from), line.end.min(limit)), b"-*_=.:");
+        if line.start >= limit {
+            break;
+        }
+        if !view.has_words(piece) {
+            let rule = n > 0 && !title.is_empty();
+            end = if piece.start < limit { line.end.min(limit) } else { end };
+            if rule {
+                // what follows the rule can only be the issuer's line
+                continue;
+            }
+            continue;
+        }
+        let run = capitals(view, piece);
+        let begun = !title.is_empty();
+        if (begun || long(view, piece)) && opens_body(view, piece.start, begun) {
+            break;
+        }
+        if begun && (issuer_line(view, piece, authority) || attached(view, piece)) {
+            end = line.end.min(limit);
+            continue;
+        }
+        if begun && title.iter().any(|t| view.byte(t.end) == b'\n') {
+            break;
+        }
+        let flat_end = if run.len() > 12 && run.end < piece.end { run.end } else { next_opening(view, piece) };
+        title.push(Span::new(piece.start, flat_end));
+        end = flat_end;
+        if flat_end < piece.end {
+            break;
+        }
+    }
+    let mut words = String::new();
+    for span in &title {
+        let part = view.words(view.strip(*span, b"-*_="));
+        if !words.is_empty() && !part.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(&part);
+    }
+    let words = without_issuer(&words, authority);
+    Subject { title: clean(&words, view.grammar), end: end.max(from) }
+}
+
+/// Capitals at the beginning of a place.
+fn capitals(view: &View, span: Span) -> Span {
+    let mut at = span.start;
+    while let Some(word) = view.word(at, span.end) {
+        if view.small(word) {
+            break;
+        }
+        at = word.end;
+    }
+    // a capital that opens the next sentence is no part of the run
+    Span::new(span.start, at)
+}
+
+/// The first căn cứ, or capitals of an issuer, inside a line that goes on.
+fn next_opening(view: &View, piece: Span) -> usize {
+    let cue = view.cues.iter().find(|c| {
+        let at = view.span(c).start;
+        at > piece.start + 8 && at < piece.end && c.rule.meaning == Component::Basis && view.capital(at)
+    });
+    cue.map_or(piece.end, |c| view.strip(Span::new(piece.start, view.span(c).start), b"-").end)
+}
+
+/// True where a paragraph of the body begins.
+fn opens_body(view: &View, position: usize, begun: bool) -> bool {
+    let Some(cue) = view.at(position) else { return section_marker(view, position) || !begun };
+    if !view.capital(position) {
+        return false;
+    }
+    use Component::{Addressees, Basis, Day, Opening};
+    match cue.rule.meaning {
+        Basis | Addressees | Day => true,
+        Opening => true,
+        Component::Body => begun && long(view, Span::new(position, view.line_end(position))),
+        _ => section_marker(view, position),
+    }
+}
+
+/// True for a paragraph that is too long for a subject or is led in as a sentence.
+fn long(view: &View, piece: Span) -> bool {
+    let slice = view.text.slice(Span::new(piece.start, view.line_end(piece.start)));
+    let ends = slice.trim_end().ends_with([':', ';']) || slice.trim_end().ends_with('.') && piece.len() > 150;
+    ends && view.at(piece.start).is_some_and(|c| {
+        use Component::{Basis, Body, Day, Opening};
+        matches!(c.rule.meaning, Basis | Opening | Day | Body)
+    }) || view.at(piece.start).is_some_and(|c| c.rule.meaning == Component::Basis)
+}
+
+/// True at "I.", "1.", "A.", "Điều 1" and the like.
+fn section_marker(view: &View, position: usize) -> bool {
+    let Some(word) = view.word(position, position + 8) else { return false };
+    let slice = view.text.slice(word);
+    let stem = slice.trim_end_matches(['.', ')', '-', '/']);
+    stem.len() < slice.len()
+        && !stem.is_empty()
+        && (stem.chars().all(|c| c.is_ascii_digit()) || stem.chars().all(|c| "IVX".contains(c)) || stem == "A")
+}
+
+/// "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH" before the preamble.
+fn issuer_line(view: &View, piece: Span, authority: Option<&str>) -> bool {
+    let words = view.words(piece);
+    let folded = fold(&words);
+    if authority.is_some_and(|a| fold(a) == folded) {
+        return true;
+    }
+    let opens = view.at(piece.start).is_some_and(|c| {
+        use Component::{Body, Office, Unit};
+        matches!(c.rule.meaning, Body | Office | Unit)
+    });
+    opens && view.text.is_all_caps(piece) && next_line_basis(view, piece.end)
+}
+
+fn next_line_basis(view: &View, position: usize) -> bool {
+    let Some(word) = view.word(position, view.end()) else { return false };
+    let at = view.strip(Span::new(word.start, view.end()), b"-*_=").start;
+    view.at(at).is_some_and(|c| matches!(c.rule.meaning, Component::Basis | Component::Opening))
+        || view.text.is_all_caps(Span::new(at, view.line_end(at)))
+}
+
+fn attached(view: &View, piece: Span) -> bool {
+    view.at(piece.start).is_some_and(|c| c.rule.meaning == Component::Attached)
+}
+
+/// Takes the issuer's own line off the end of a flattened subject.
+fn without_issuer(words: &str, authority: Option<&str>) -> String {
+    let Some(authority) = authority else { return words.to_owned() };
+    let (folded, name) = (fold(words), fold(authority));
+    let Some(mut keep) = folded.len().checked_sub(name.len()).filter(|&k| k > 0 && folded.ends_with(&name)) else {
+        return words.to_owned();
+    };
+    for office in ["chủ tịch ", "bộ trưởng ", "giám đốc ", "tổng cục trưởng ", "cục trưởng ", "thống đốc "]
+    {
+        let office = fold(office);
+        if folded.get(..keep).is_some_and(|f| f.ends_with(&office)) {
+            keep -= office.len();
+            break;
+        }
+    }
+    let before = folded.get(..keep).map(|f| f.trim_ascii_end().to_vec()).unwrap_or_default();
+    let of = ["của", "tỉnh", "bởi", "do"].iter().any(|w| before.ends_with(&fold(w)));
+    if of || before.is_empty() {
+        words.to_owned()
+    } else {
+        words.chars().take(keep).collect::<String>().trim_end().into()
+    }
+}
+
+/// The subject without "V/v", "Về việc" and closing marks.
+pub(super) fn clean(words: &str, grammar: &Grammar) -> Option<String> {
+    let folded = fold(words);
+    let cues = grammar.components.scan(&folded, Span::new(0, folded.len().min(120)));
+    let mut skip = 0;
+    let of = fold("của ");
+    for cue in &cues {
+        let opens = folded.get(..cue.span.start).is_some_and(|f| f.iter().all(|b| !crate::text::is_word(*b)));
+        if cue.rule.meaning == Component::Subject && (opens || folded.starts_with(&of)) {
+            skip = cue.span.end;
+            break;
+        }
+    }
+    let rest: String = words.chars().skip(skip).collect();
+    let rest = rest.trim_matches(|c: char| c.is_whitespace() || ":;.,-–*_─".contains(c)).to_owned();
+    (!rest.is_empty()).then_some(rest)
+}
+
+/// Where a letter's subject ends: at the next component of the head.
+pub(super) fn letter_span(view: &View, cue: Span) -> Span {
+    let limit = (cue.end + LONGEST).min(view.end());
+    use Component::{Addressees, Basis, Day, Motto, Number, PartyTitle, StateTitle};
+    let next = view.cues.iter().find(|c| {
+        let at = view.span(c).start;
+        let ends = match c.rule.meaning {
+            StateTitle | Motto | PartyTitle | Addressees => view.capital(at),
+            Basis | Number => view.opens_line(at) && view.capital(at),
+            Day => day_of_head(view, at),
+            _ => false,
+        };
+        at > cue.end && ends
+    });
+    let mut end = next.map_or_else(|| view.line_end(cue.end), |c| view.span(c).start).min(limit);
+    // the place before the day
+    if next.is_some_and(|c| c.rule.meaning == Day) {
+        let line = view.text.lines().get(view.text.line_at(end)).map_or(cue.end, |l| l.start);
+        end = if line > cue.end { line } else { before_place(view, cue.end, end) };
+    }
+    Span::new(cue.start, end)
+}
+
+fn day_of_head(view: &View, at: usize) -> bool {
+    let Some(before) = view.word_before(at, view.start) else { return false };
+    let slice = view.text.slice(before);
+    slice.ends_with(',') && slice.starts_with(char::is_uppercase)
+        || view.opens_line(at) && !view.text.slice(Span::new(at, at + 12)).contains('/')
+}
+
+fn before_place(view: &View, from: usize, end: usize) -> usize {
+    let mut at = end;
+    while let Some(word) = view.word_before(at, from) {
+        if !view.text.slice(word).starts_with(char::is_uppercase) {
+            break;
+        }
+        at = word.start;
+    }
+    at
+}
+
+/// The words of a letter's subject.
+pub(super) fn letter(view: &View, span: Span, taken: &[Span], addressed: Option<usize>) -> Option<String> {
+    let end = taken.iter().filter(|t| t.start > span.start).map(|t| t.start).chain(addressed).min();
+    let span = Span::new(span.start, span.end.min(end.unwrap_or(usize::MAX)).max(span.start));
+    let mut words = String::new();
+    let first = view.text.line_at(span.start);
+    for line in view.text.lines().iter().skip(first).take_while(|l| l.start < span.end) {
+        let part = Span::new(line.start.max(span.start), line.end.min(span.end));
+        if view.at(view.strip(part, b"").start).is_some_and(|c| c.rule.meaning == Component::Marking)
+            && view.text.is_all_caps(part)
+        {
+            continue;
+        }
+        if view.has_words(part) {
+            words.push(' ');
+            words.push_str(&view.words(part));
+        }
+    }
+    clean(words.trim(), view.grammar)
+}
+
+/// The bodies after "Kính gửi", and the first position after them.
+pub(super) fn addressees(view: &View, from: usize) -> (Vec<String>, usize) {
+    let mut out: Vec<String> = Vec::new();
+    let line_end = view.line_end(from);
+    let inline = view.strip(Span::new(from, line_end), b":");
+    if view.has_words(inline) && view.byte(inline.start) != b'-' {
+        let mut end = line_end;
+        let slice = view.words(inline);
+        let cut = sentence_end(&slice);
+        if let Some(cut) = cut {
+            end = from + cut;
+        }
+        let taken: String = slice.chars().take(cut.unwrap_or(usize::MAX)).collect();
+        out.extend(taken.split(';').map(trimmed).filter(|s| !s.is_empty()));
+        return (out, end);
+    }
+    let mut end = line_end;
+    let mut open = false;
+    let first = view.text.line_at(from);
+    let lines = view.text.lines().iter().skip(first + usize::from(!view.has_words(inline))).take(40);
+    for line in lines {
+        let span = Span::new(line.start.max(from), line.end.min(view.end()));
+        let body = view.strip(span, b":-+* ");
+        if !view.has_words(body) {
+            continue;
+        }
+        let bullet = matches!(view.byte(view.strip(span, b":").start), b'-' | b'+' | b'*');
+        let words = view.words(Span::new(body.start, span.end));
+        if bullet {
+            for part in words.split("; - ") {
+                out.push(part.to_owned());
+            }
+        } else if open && let Some(last) = out.last_mut() {
+            last.push(' ');
+            last.push_str(&words);
+        } else {
+            break;
+        }
+        end = line.end;
+        open = !words.ends_with([';', '.']);
+        if words.ends_with('.') {
+            break;
+        }
+    }
+    (out.iter().map(|s| trimmed(s)).collect(), end)
+}
+
+fn trimmed(name: &str) -> String {
+    name.trim_matches(|c: char| c.is_whitespace() || ";.,:-".contains(c)).to_owned()
+}
+
+/// Where a sentence ends and another begins.
+fn sentence_end(words: &str) -> Option<usize> {
+    let chars: Vec<char> = words.chars().collect();
+    chars.windows(3).position(|w| matches!(w, [a, '.', ' '] if a.is_lowercase())).map(|i| i + 2)
+}
+
+/// The time that a subject names: its last interval, else its last year, quarter or month.
+pub(super) fn period(title: &str, grammar: &Grammar) -> Option<String> {
+    let folded = fold(title);
+    let cues = grammar.components.scan(&folded, Span::new(0, folded.len()));
+    let mut best: Option<(bool, String)> = None;
+    for cue in cues.iter().filter(|c| c.rule.meaning == Component::Period) {
+        let word = |s: Span| -> String { title.chars().skip(s.start).take(s.len()).collect() };
+        let mut years = cue.all("head-year").map(word);
+        let Some(first) = years.next() else { continue };
+        let half = cue.slot("head-months").map(word);
+        let value = match (years.next(), cue.slot("head-quarter").map(word), cue.slot("head-month").map(word), half) {
+            (Some(last), ..) => format!("{first}/{last}"),
+            (None, Some(quarter), ..) => {
+                let index = ["I", "II", "III", "IV"].iter().position(|q| *q == quarter.to_uppercase());
+                let number = index.map(|i| i + 1).or_else(|| quarter.parse().ok()).unwrap_or(1);
+                format!("{first}-{}", 32 + number)
+            }
+            (None, None, Some(month), _) => format!("{first}-{month:0>2}"),
+            (None, None, None, Some(months)) => {
+                let count = match months.as_str() {
+                    "sáu" => 6,
+                    "chín" => 9,
+                    "ba" => 3,
+                    number => number.parse::<u32>().unwrap_or(6).clamp(1, 11),
+                };
+                let last = folded.get(cue.span.start..cue.span.end).is_some_and(|f| {
+                    let word = fold("cuối");
+                    f.windows(word.len()).any(|w| w == word)
+                });
+                if last {
+                    format!("{first}-{:02}/{first}-12", 13 - count)
+                } else {
+                    format!("{first}-01/{first}-{count:02}")
+                }
+            }
+            (None, None, None, None) => first,
+        };
+        let interval = value.contains('/');
+        if interval || best.as_ref().is_none_or(|(was, _)| !was) {
+            best = Some((interval, value));
+        }
+    }
+    best.map(|(_, value)| value)
+}

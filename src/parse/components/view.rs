@@ -1,0 +1,138 @@
+//! A window of the text with the cues found in it.
+//!
+//! In: the text and a place in it. Out: cues and small questions about positions. Line ends count as blanks here, so
+//! that a cue broken over two lines is found; it decides nothing.
+
+use crate::grammar::meaning::Component;
+use crate::grammar::{Found, Grammar};
+use crate::text::{Span, Text, is_word};
+
+/// A window of the text.
+pub(super) struct View<'t, 'g> {
+    pub text: &'t Text,
+    pub grammar: &'g Grammar,
+    /// The folded text up to the window's end, its line ends inside the window turned into blanks.
+    flat: Vec<u8>,
+    /// Where the window begins.
+    pub start: usize,
+    pub cues: Vec<Found<'g, Component>>,
+}
+
+impl<'t, 'g> View<'t, 'g> {
+    /// Looks for cues in a window.
+    pub fn new(text: &'t Text, grammar: &'g Grammar, window: Span) -> Self {
+        let end = window.end.min(text.len());
+        let start = window.start.min(end);
+        let folded = text.folded().get(start..end).unwrap_or_default();
+        let flat: Vec<u8> = folded.iter().map(|&b| if b == b'\n' { b' ' } else { b }).collect();
+        let cues = grammar.components.scan(&flat, Span::new(0, flat.len()));
+        View { text, grammar, flat, start, cues }
+    }
+
+    /// End of the window.
+    pub fn end(&self) -> usize {
+        self.start + self.flat.len()
+    }
+
+    /// Place of a cue in the text.
+    pub fn span(&self, cue: &Found<'_, Component>) -> Span {
+        self.lift(cue.span)
+    }
+
+    /// A place of the window as a place of the text.
+    pub fn lift(&self, span: Span) -> Span {
+        Span::new(span.start + self.start, span.end + self.start)
+    }
+
+    /// Cues of one meaning.
+    pub fn of(&self, what: Component) -> impl Iterator<Item = &Found<'g, Component>> {
+        self.cues.iter().filter(move |c| c.rule.meaning == what)
+    }
+
+    /// The cue that begins at a position.
+    pub fn at(&self, position: usize) -> Option<&Found<'g, Component>> {
+        let position = position.checked_sub(self.start)?;
+        let i = self.cues.binary_search_by_key(&position, |c| c.span.start).ok()?;
+        self.cues.get(i)
+    }
+
+    /// Folded byte at a position of the text.
+    pub fn byte(&self, position: usize) -> u8 {
+        position.checked_sub(self.start).and_then(|i| self.flat.get(i)).copied().unwrap_or(b' ')
+    }
+
+    /// Words at a place, line ends as blanks, runs of blanks as one.
+    pub fn words(&self, span: Span) -> String {
+        joined(self.text.slice(span))
+    }
+
+    /// The place without blanks and the given marks at its ends.
+    pub fn strip(&self, span: Span, marks: &[u8]) -> Span {
+        let off = |b: u8| b == b' ' || b == b'\n' || marks.contains(&b);
+        let (mut start, mut end) = (span.start, span.end.min(self.end()));
+        while start < end && off(self.byte(start)) {
+            start += 1;
+        }
+        while end > start && off(self.byte(end - 1)) {
+            end -= 1;
+        }
+        Span::new(start, end.max(start))
+    }
+
+    /// End of the paragraph that holds a position.
+    pub fn line_end(&self, position: usize) -> usize {
+        let line = self.text.lines().get(self.text.line_at(position));
+        line.map_or(self.end(), |l| l.end.max(position)).min(self.end())
+    }
+
+    /// True at the first letter of a paragraph.
+    pub fn opens_line(&self, position: usize) -> bool {
+        let line = self.text.lines().get(self.text.line_at(position));
+        line.is_some_and(|l| l.start <= position && self.strip(Span::new(l.start, position), b"-+*.\"").is_empty())
+    }
+
+    /// True where the position begins a word with a capital.
+    pub fn capital(&self, position: usize) -> bool {
+        self.text.is_upper(position)
+    }
+
+    /// The next word from a position on: a run without blanks; `None` at the window's end.
+    pub fn word(&self, from: usize, until: usize) -> Option<Span> {
+        let until = until.min(self.end());
+        let start = (from..until).find(|&p| self.byte(p) != b' ')?;
+        let end = (start..until).find(|&p| self.byte(p) == b' ').unwrap_or(until);
+        Some(Span::new(start, end))
+    }
+
+    /// The word before a position, back to `from`.
+    pub fn word_before(&self, position: usize, from: usize) -> Option<Span> {
+        let end = (from..position).rev().find(|&p| self.byte(p) != b' ')? + 1;
+        let start = (from..end).rev().find(|&p| self.byte(p) == b' ').map_or(from, |p| p + 1);
+        Some(Span::new(start, end))
+    }
+
+    /// True where a word of the place has a small letter and is no symbol or number.
+    pub fn small(&self, word: Span) -> bool {
+        let slice = self.text.slice(word);
+        !slice.contains(['/', '&'])
+            && !slice.contains(|c: char| c.is_ascii_digit())
+            && slice.contains(char::is_lowercase)
+    }
+
+    /// True where the place holds letters or figures.
+    pub fn has_words(&self, span: Span) -> bool {
+        (span.start..span.end.min(self.end())).any(|p| is_word(self.byte(p)))
+    }
+}
+
+/// Words with one blank between them.
+pub(super) fn joined(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}

@@ -1,0 +1,198 @@
+//! Records (bản ghi): one JSON object `{"id": …, "text": …}` on each line.
+//!
+//! In: a stream. Out: one record at a time, in order, in one buffer that is used again: memory does not grow with
+//! the number of records. A bad record is an error that names its line; the next call goes on after it.
+
+use std::borrow::Cow;
+use std::io::BufRead;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::error::Error;
+
+/// Longest line that is read, in bytes; a longer one is a bad record.
+pub const RECORD_LIMIT: usize = 64 << 20;
+
+/// One record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record<'a> {
+    /// Line of the stream, from 1.
+    pub line: u64,
+    /// Its id; a number stands as its digits.
+    pub id: Cow<'a, str>,
+    /// The document's text.
+    pub text: Cow<'a, str>,
+}
+
+/// Only the two known members are read; others are passed over.
+#[derive(Deserialize)]
+struct Wire<'a> {
+    #[serde(borrow)]
+    id: Id<'a>,
+    #[serde(borrow)]
+    text: Cow<'a, str>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "its \"id\" must be a string or a number")]
+enum Id<'a> {
+    Words(#[serde(borrow)] Cow<'a, str>),
+    Number(serde_json::Number),
+}
+
+/// The records of a stream.
+#[derive(Debug)]
+pub struct Records<R> {
+    path: PathBuf,
+    input: R,
+    line: u64,
+    limit: usize,
+    buffer: Vec<u8>,
+    over: bool,
+}
+
+/// What became of a line.
+enum Line {
+    End,
+    Whole,
+    TooLong,
+}
+
+impl<R: BufRead> Records<R> {
+    /// Records of a stream; the path is named in errors.
+    pub fn new(path: &Path, input: R) -> Self {
+        Records { path: path.to_owned(), input, line: 0, limit: RECORD_LIMIT, buffer: Vec::new(), over: false }
+    }
+
+    /// The next record; blank lines are passed over. `None` at the end, also after the stream broke off.
+    #[allow(clippy::should_implement_trait, reason = "a record borrows the buffer, which an Iterator cannot say")]
+    pub fn next(&mut self) -> Option<Result<Record<'_>, Error>> {
+        loop {
+            if self.over {
+                return None;
+            }
+            match self.fill() {
+                Ok(Line::End) => {
+                    self.over = true;
+                    return None;
+                }
+                Ok(Line::TooLong) => {
+                    let reason = format!(
+                        "the record is longer than {} MiB; cut the document up, or read it as a file of its own",
+                        self.limit >> 20
+                    );
+                    return Some(Err(self.bad(reason)));
+                }
+                Ok(Line::Whole) if self.buffer.trim_ascii().is_empty() => {}
+                Ok(Line::Whole) => break,
+                Err(source) => {
+                    self.over = true;
+                    return Some(Err(Error::Read { path: self.path.clone(), source }));
+                }
+            }
+        }
+        let bytes = if self.line == 1 { self.buffer.strip_prefix(b"\xef\xbb\xbf") } else { None };
+        let bytes = bytes.unwrap_or(&self.buffer);
+        Some(match serde_json::from_slice::<Wire>(bytes) {
+            Ok(wire) => {
+                let id = match wire.id {
+                    Id::Words(words) => words,
+                    Id::Number(number) => Cow::Owned(number.to_string()),
+                };
+                Ok(Record { line: self.line, id, text: wire.text })
+            }
+            Err(e) => Err(self.bad(sentence(&e))),
+        })
+    }
+
+    fn bad(&self, reason: String) -> Error {
+        Error::Record { path: self.path.clone(), line: self.line, reason }
+    }
+
+    /// Takes the next line into the buffer, at most `limit` bytes of it.
+    fn fill(&mut self) -> std::io::Result<Line> {
+        self.buffer.clear();
+        let (mut any, mut long) = (false, false);
+        loop {
+            let chunk = match self.input.fill_buf() {
+                Err(e) if e.kind() == std::io::ErrorKind::Interrupted => continue,
+                chunk => chunk?,
+            };
+            if chunk.is_empty() {
+                break;
+            }
+            any = true;
+            let end = memchr::memchr(b'\n', chunk);
+            let part = &chunk[..end.unwrap_or(chunk.len())];
+            if self.buffer.len() + part.len() > self.limit {
+                long = true;
+            }
+            if !long {
+                self.buffer.extend_from_slice(part);
+            }
+            let used = part.len() + usize::from(end.is_some());
+            self.input.consume(used);
+            if end.is_some() {
+                break;
+            }
+        }
+        self.line += u64::from(any);
+        Ok(if long {
+            self.buffer = Vec::new();
+            Line::TooLong
+        } else if any {
+            Line::Whole
+        } else {
+            Line::End
+        })
+    }
+}
+
+fn sentence(error: &serde_json::Error) -> String {
+    // a record is one line, so only the column says something
+    let told = error.to_string();
+    let what = told.rsplit_once(" at line ").map_or(told.as_str(), |(what, _)| what);
+    let column = error.column();
+    format!("not a record ({what}, column {column}); write {{\"id\": \"…\", \"text\": \"…\"}} on one line, in UTF-8")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(stream: &[u8], limit: usize) -> Vec<Result<(u64, String, String), String>> {
+        let mut records = Records::new(Path::new("x.ndjson"), std::io::BufReader::with_capacity(7, stream));
+        records.limit = limit;
+        let mut out = Vec::new();
+        while let Some(record) = records.next() {
+            out.push(record.map(|r| (r.line, r.id.into(), r.text.into())).map_err(|e| e.to_string()));
+        }
+        out
+    }
+
+    #[test]
+    fn records_come_in_order_and_bad_ones_are_told_by_line() {
+        let stream =
+            b"\xef\xbb\xbf{\"id\":\"a\",\"text\":\"m\\u1ed9t\"}\r\n\n{\"id\":2,\"text\":\"\",\"x\":[1]}\n{oops\n{\"id\":\"c\",\"text\":\"ba\"}";
+        let got = all(stream, 1000);
+        assert_eq!(got[0], Ok((1, "a".into(), "một".into())));
+        assert_eq!(got[1], Ok((3, "2".into(), String::new())));
+        assert!(got[2].as_ref().is_err_and(|e| e.starts_with("x.ndjson, line 4: not a record")), "{got:?}");
+        assert_eq!(got[3], Ok((5, "c".into(), "ba".into())));
+    }
+
+    #[test]
+    fn a_line_beyond_the_limit_is_passed_over() {
+        let long = format!("{{\"id\":\"a\",\"text\":\"{}\"}}\n{{\"id\":\"b\",\"text\":\"\"}}\n", "x".repeat(100));
+        let got = all(long.as_bytes(), 50);
+        assert!(got[0].as_ref().is_err_and(|e| e.contains("line 1: the record is longer")));
+        assert_eq!(got[1], Ok((2, "b".into(), String::new())));
+    }
+
+    #[test]
+    fn what_is_missing_is_named() {
+        assert!(all(b"{\"id\":\"a\"}", 100)[0].as_ref().is_err_and(|e| e.contains("missing field `text`")));
+        assert!(all(b"{\"id\":null,\"text\":\"\"}", 100)[0].as_ref().is_err_and(|e| e.contains("\"id\" must be")));
+    }
+}

@@ -1,0 +1,15 @@
+//! JSON, the shape `vanban/1`.
+
+use std::io::{self, Write};
+
+use crate::document::Document;
+
+/// On one line.
+pub(super) fn line(document: &Document, out: &mut impl Write) -> io::Result<()> {
+    serde_json::to_writer(out, document).map_err(io::Error::from)
+}
+
+/// With indents.
+pub(super) fn pretty(document: &Document, out: &mut impl Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(out, document).map_err(io::Error::from)
+}

@@ -15,7 +15,7 @@ use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
 pub(crate) use lexicon::{
-    Agency, DocumentType, Element, Group, Head, Level, Lexicon, LunarYear, Province, Statute, key,
+    Agency, BodyKind, DocumentType, Element, Group, Head, Level, Lexicon, LunarYear, Province, Statute, key,
 };
 pub(crate) use rules::{Found, Rule, Rules};
 

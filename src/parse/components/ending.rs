@@ -68,7 +68,10 @@ fn range(text: &Text, found: usize, end: usize, view: &View, signatures: usize) 
         }
     }
     // a list that begins inside a flattened paragraph leaves the paragraph to the body
-    let opens = text.lines().get(first).is_some_and(|l| text.trim(Span::new(l.start, found)).is_empty() || first < text.line_at(found));
+    let opens = text
+        .lines()
+        .get(first)
+        .is_some_and(|l| text.trim(Span::new(l.start, found)).is_empty() || first < text.line_at(found));
     let last = text.line_at(end.saturating_sub(1).max(found)) + 1;
     if opens { first..last } else { (first + 1).min(last)..last }
 }
@@ -94,9 +97,11 @@ fn attached(text: &Text, grammar: &Grammar, end: &mut Range<usize>) {
 
 /// Lines from the first that begins a signature: (places, first position, last position).
 fn signature_lines(view: &View, from: usize, to: usize) -> Option<(Vec<Span>, usize, usize)> {
-    let start = view.cues.iter().map(|c| view.span(c).start).find(|&p| {
-        p >= from && p < to && view.opens_line(p) && signature::begins(view, p)
-    })?;
+    let start = view
+        .cues
+        .iter()
+        .map(|c| view.span(c).start)
+        .find(|&p| p >= from && p < to && view.opens_line(p) && signature::begins(view, p))?;
     let first = view.text.line_at(start);
     let mut places = Vec::new();
     for line in view.text.lines().iter().skip(first).take_while(|l| l.start < to).take(10) {
@@ -150,12 +155,17 @@ fn one(view: &View, found: usize, frame: &mut Frame) -> usize {
                 end = text.end;
                 continue;
             } else if open && !(filed && !places.is_empty()) && places.is_empty() {
+                let mut cuts = items_of(view, text, true).into_iter();
+                let Some(first) = cuts.next() else { break };
                 match items.last_mut() {
-                    Some((last, more @ None)) if view.byte(text.start) != b'(' => *more = Some(Span::new(last.end, text.end)),
-                    Some((_, Some(more))) => more.end = text.end,
+                    Some((last, more @ None)) if view.byte(text.start) != b'(' => {
+                        *more = Some(Span::new(last.end, first.end))
+                    }
+                    Some((_, Some(more))) => more.end = first.end,
                     _ => break,
                 }
-                filed |= items.last().is_some_and(|(last, _)| is_filed(view, *last));
+                items.extend(cuts.map(|cut| (cut, None)));
+                filed |= items.iter().any(|(item, _)| is_filed(view, *item));
             } else if !places.is_empty() && !named && (view.text.is_all_caps(text) || signed(view, text)) {
                 places.push(text);
             } else {
@@ -232,6 +242,26 @@ fn signed(view: &View, text: Span) -> bool {
     view.at(text.start).is_some_and(|c| c.rule.meaning == Component::Signed)
 }
 
+/// The name that an abbreviation stands for, else the words as they are.
+fn written_out(grammar: &Grammar, short: &str) -> String {
+    use crate::grammar::{BodyKind, Level};
+    let agencies = &grammar.agencies;
+    if let Some(agency) = agencies.named(short)
+        && (agency.level == Level::Central || agency.kind == BodyKind::Department)
+    {
+        return agency.name.clone();
+    }
+    // "UBND các huyện": the first word alone is an abbreviation
+    if let Some((first, rest)) = short.split_once(' ')
+        && !first.ends_with([',', '.', ':'])
+        && let Some(body) = agencies.coded(first).find(|a| matches!(a.kind, BodyKind::Committee | BodyKind::Council))
+        && !body.name.contains(rest)
+    {
+        return format!("{} {rest}", body.name);
+    }
+    short.to_owned()
+}
+
 /// Two to six words, all with capitals.
 fn looks_named(view: &View, text: Span) -> bool {
     let slice = view.text.slice(text);
@@ -253,7 +283,10 @@ fn ends_named(view: &View, place: Span) -> bool {
 /// One addressee.
 fn recipient(view: &View, item: Span, more: Option<Span>) -> Option<Recipient> {
     let whole = Span::new(item.start, more.map_or(item.end, |m| m.end));
-    let purpose = view.of(Component::Purpose).map(|c| (view.span(c), c)).find(|(s, _)| whole.start <= s.start && s.end <= whole.end);
+    let purpose = view
+        .of(Component::Purpose)
+        .map(|c| (view.span(c), c))
+        .find(|(s, _)| whole.start <= s.start && s.end <= whole.end);
     let note = purpose.map(|(s, c)| c.slot("head-purpose").map_or(s, |p| view.lift(p)));
     let mut span = view.strip(whole, b";.,:");
     let mut bare = span;
@@ -269,7 +302,5 @@ fn recipient(view: &View, item: Span, more: Option<Span>) -> Option<Recipient> {
         return None;
     }
     let short = view.words(bare);
-    let agencies = &view.grammar.agencies;
-    let name = agencies.named(&short).map_or_else(|| short.clone(), |a| a.name.clone());
-    Some(Recipient { name, raw, note: note.map(|n| view.words(n)) })
+    Some(Recipient { name: written_out(view.grammar, &short), raw, note: note.map(|n| view.words(n)) })
 }

@@ -81,9 +81,9 @@ fn parts(view: &View, piece: Span) -> Vec<(bool, Span)> {
     for unit in view.of(Component::Unit).map(|c| view.span(c)) {
         if unit.start > piece.start && unit.end <= piece.end && view.text.is_all_caps(unit) {
             let before = view.word_before(unit.start, piece.start).map(|w| fold(view.text.slice(w)));
-            let joined = before.as_ref().is_some_and(|w| {
-                ["và", "của", "các", "chi", "tổng", "đảng", "-", "–"].iter().any(|j| *w == fold(j))
-            });
+            let joined = before
+                .as_ref()
+                .is_some_and(|w| ["và", "của", "các", "chi", "tổng", "đảng", "-", "–"].iter().any(|j| *w == fold(j)));
             if !joined && view.text.slice(piece).chars().filter(|c| *c == ' ').count() > 3 {
                 cuts.push(unit.start);
             }
@@ -110,7 +110,7 @@ fn begins_body(view: &View, position: usize) -> bool {
 fn open(name: &str) -> bool {
     let last = name.rsplit(' ').next().unwrap_or_default();
     let folded = fold(last);
-    OPEN_ENDS.iter().any(|w| fold(w) == folded) || name.ends_with([',', '-', '–'])
+    !name.contains(' ') || OPEN_ENDS.iter().any(|w| fold(w) == folded) || name.ends_with([',', '-', '–'])
 }
 
 fn stamped(view: &View, piece: Span) -> bool {

@@ -4,7 +4,7 @@
 //! số …" or the page's title gives it. It guesses nothing.
 
 use super::super::Frame;
-use super::head::canonical;
+use super::head::{canonical, figures};
 use super::subject;
 use super::view::View;
 use crate::document::Form;
@@ -105,7 +105,11 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
     let body = view.cues.iter().rfind(|c| {
         let at = view.span(c);
         let names = matches!(c.rule.meaning, Component::Body | Component::Unit);
-        names && at.end <= span.start && at.start + NAME > span.start && view.capital(at.start) && !owned(view, at.start)
+        names
+            && at.end <= span.start
+            && at.start + NAME > span.start
+            && view.capital(at.start)
+            && !owned(view, at.start)
     })?;
     let authority = view.strip(Span::new(view.span(body).start, span.start), b"");
     if view.text.slice(authority).contains([',', ';', ':', '.', '(', '\n']) {
@@ -136,7 +140,7 @@ fn day_before(view: &View, position: usize) -> Option<(Span, String)> {
         let end = view.span(c).end;
         end <= position && position <= end + 3
     })?;
-    let slot = |name| day.slot(name).map(|s| view.text.slice(view.lift(s)).to_owned());
+    let slot = |name| day.slot(name).map(|s| figures(view.text.slice(view.lift(s))));
     let (year, month, date) = (slot("head-year")?, slot("head-month")?, slot("head-day")?);
     Some((view.span(day), format!("{year}-{month:0>2}-{date:0>2}")))
 }
@@ -170,7 +174,9 @@ fn sections(view: &View) -> usize {
     let marker = |start: usize| {
         let line = folded.get(start..).unwrap_or_default();
         let stem = line.iter().take_while(|b| matches!(b, b'i' | b'v' | b'x') || b.is_ascii_digit()).count();
-        (1..=5).contains(&stem) && matches!(line.get(stem), Some(b'.' | b'/' | b'-')) && line.get(stem + 1) == Some(&b' ')
+        (1..=5).contains(&stem)
+            && matches!(line.get(stem), Some(b'.' | b'/' | b'-'))
+            && line.get(stem + 1) == Some(&b' ')
     };
     view.text.lines().iter().filter(|l| marker(l.start)).take(SECTIONS).count()
 }
@@ -188,7 +194,9 @@ fn preamble(view: &View) -> usize {
     let cue = view.cues.iter().find(|c| {
         let at = view.span(c).start;
         use Component::{Basis, Opening};
-        matches!(c.rule.meaning, Basis | Opening) && view.opens_line(at) && view.capital(at)
+        matches!(c.rule.meaning, Basis | Opening)
+            && view.opens_line(at)
+            && view.capital(at)
             && view.line_end(at) - at > 60
     });
     cue.map_or(0, |c| view.span(c).start)

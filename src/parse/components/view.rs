@@ -114,7 +114,9 @@ impl<'t, 'g> View<'t, 'g> {
     /// True where a word of the place has a small letter and is no symbol or number.
     pub fn small(&self, word: Span) -> bool {
         let slice = self.text.slice(word);
-        !slice.contains(['/', '&']) && !slice.contains(|c: char| c.is_ascii_digit()) && slice.contains(char::is_lowercase)
+        !slice.contains(['/', '&'])
+            && !slice.contains(|c: char| c.is_ascii_digit())
+            && slice.contains(char::is_lowercase)
     }
 
     /// True where the place holds letters or figures.

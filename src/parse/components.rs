@@ -178,6 +178,16 @@ mod tests {
     }
 
     #[test]
+    fn a_subject_under_the_issuer_in_capitals_is_read() {
+        let (_, frame) = frame(
+            "ỦY BAN NHÂN DÂN TỈNH HÀ TÂY\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\
+             Số: 86/2002/QĐ-UB\nHà Đông, ngày 19 tháng 8 năm 2002\nQUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN TỈNH\n\
+             V/v ban hành Kế hoạch diệt chuột\nỦY BAN NHÂN DÂN TỈNH\n- Căn cứ Luật Thú y;",
+        );
+        assert_eq!(frame.header.title.as_deref(), Some("ban hành Kế hoạch diệt chuột"));
+    }
+
+    #[test]
     fn a_number_not_filled_in_is_left_open() {
         let (_, frame) = frame(
             "ỦY BAN NHÂN DÂN\nTỈNH GIA LAI\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố:     \

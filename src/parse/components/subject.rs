@@ -43,6 +43,8 @@ pub(super) fn read(view: &View, from: usize, addressed: Option<usize>, authority
             end = line.end.min(limit);
             continue;
         }
+        // "QUYẾT ĐỊNH CỦA …" in capitals may stand over "V/v …"
+        let shouted = shouted && !view.at(piece.start).is_some_and(|c| c.rule.meaning == Component::Subject);
         if shouted && run.is_empty() {
             break;
         }

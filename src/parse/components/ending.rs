@@ -154,7 +154,7 @@ fn one(view: &View, found: usize, frame: &mut Frame) -> usize {
                 named = true;
                 end = text.end;
                 continue;
-            } else if open && !(filed && !places.is_empty()) && places.is_empty() {
+            } else if open && places.is_empty() {
                 let mut cuts = items_of(view, text, true).into_iter();
                 let Some(first) = cuts.next() else { break };
                 match items.last_mut() {
@@ -214,9 +214,8 @@ fn items_of(view: &View, text: Span, bullet: bool) -> Vec<Span> {
         let before = view.strip(Span::new(text.start, p), b"").end.saturating_sub(1);
         let mark = view.byte(p) == b'-' && view.byte(p - 1) == b' ' && view.byte(p + 1) == b' ';
         let ends = matches!(view.byte(before), b';' | b'.') || view.byte(before) == b',' && view.byte(p + 2) == b'l';
-        if bullet && mark && (ends || view.byte(before) == b')' && view.capital(p + 2)) {
-            cuts.push(p);
-        } else if !bullet && view.byte(p - 1) == b';' {
+        let bulleted = bullet && mark && (ends || view.byte(before) == b')' && view.capital(p + 2));
+        if bulleted || !bullet && view.byte(p - 1) == b';' {
             cuts.push(p);
         }
     }
@@ -291,7 +290,8 @@ fn recipient(view: &View, item: Span, more: Option<Span>) -> Option<Recipient> {
     let mut span = view.strip(whole, b";.,:");
     let mut bare = span;
     if let Some((place, _)) = purpose {
-        let closed = matches!(view.byte(view.strip(Span::new(item.start, place.start), b"").end - 1), b';' | b',');
+        let closed =
+            matches!(view.byte(view.strip(Span::new(item.start, place.start), b"").end.saturating_sub(1)), b';' | b',');
         bare = view.strip(Span::new(span.start, place.start), b";.,:");
         if closed && place.end + 1 >= span.end {
             span = bare;

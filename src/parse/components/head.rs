@@ -165,9 +165,7 @@ fn type_line<'g>(view: &View<'_, 'g>, limit: usize) -> Option<(Span, &'g Documen
         let alone = view.opens_line(span.start) && !view.has_words(Span::new(span.end, view.line_end(span.end)));
         let numbered = view.word(span.end, span.end + 6).is_some_and(|w| {
             let slice = view.text.slice(w);
-            slice.starts_with('S')
-                && slice.to_lowercase().starts_with("số")
-                && slice.contains(|c: char| c == ':' || c == 'ố')
+            slice.starts_with('S') && slice.to_lowercase().starts_with("số") && slice.contains([':', 'ố'])
         });
         let capitals = view.text.is_all_caps(span);
         (opens && !numbered && (capitals || alone && view.capital(span.start))).then_some((span, kind))

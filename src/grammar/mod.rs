@@ -19,7 +19,7 @@ use sha2::{Digest, Sha256};
 
 pub(crate) use bodies::{Bodies, Name, word};
 pub(crate) use lexicon::{
-    Agency, DocumentType, Element, Group, Head, Level, Lexicon, LunarYear, Province, Statute, key,
+    Agency, BodyKind, DocumentType, Element, Group, Head, Level, Lexicon, LunarYear, Province, Statute, key,
 };
 pub(crate) use names::Names;
 pub(crate) use rules::{Found, Rule, Rules};

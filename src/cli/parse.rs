@@ -76,8 +76,8 @@ pub(super) fn run(args: &ParseArgs) -> Result<Outcome, Stop> {
     }
     let mut run = Run { grammar, bytes: Vec::new(), failed: false, progress: Progress::new(None, false) };
     match &args.output {
-        Some(dir) => run.to_files(args, &inputs, dir)?,
-        None => run.to_stdout(args, &inputs)?,
+        Some(dir) => run.write_files(args, &inputs, dir)?,
+        None => run.write_stdout(args, &inputs)?,
     }
     run.progress.clear();
     Ok(if run.failed { Outcome::Differs } else { Outcome::Done })
@@ -92,7 +92,7 @@ struct Run {
 }
 
 impl Run {
-    fn to_stdout(&mut self, args: &ParseArgs, inputs: &[Input]) -> Result<(), Stop> {
+    fn write_stdout(&mut self, args: &ParseArgs, inputs: &[Input]) -> Result<(), Stop> {
         let kinds: Vec<Result<Kind, Error>> = inputs.iter().map(|i| i.kind(args.from)).collect();
         let many = inputs.len() > 1 || kinds.iter().any(|k| matches!(k, Ok(Kind::Ndjson)));
         let to = args.to.unwrap_or(if many { To::Ndjson } else { To::Json });
@@ -109,7 +109,7 @@ impl Run {
         out.finish().map_err(output::stdout_failed)
     }
 
-    fn to_files(&mut self, args: &ParseArgs, inputs: &[Input], dir: &std::path::Path) -> Result<(), Stop> {
+    fn write_files(&mut self, args: &ParseArgs, inputs: &[Input], dir: &std::path::Path) -> Result<(), Stop> {
         let mut sound = Vec::new();
         for input in inputs {
             match input.kind(args.from) {

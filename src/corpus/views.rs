@@ -21,8 +21,15 @@ pub fn views(document: &Document) -> String {
     let mut out = Lines { places, text: String::new() };
     out.view("header", |o| o.header(document));
     out.view("outline", |o| {
-        document.preamble.iter().for_each(|b| o.preamble(b));
-        document.sections.iter().for_each(|s| o.section(s));
+        // a part that is attached after an end has its own preamble, between the sections
+        let mut rest = document.sections.iter().peekable();
+        for block in &document.preamble {
+            while let Some(section) = rest.next_if(|s| s.span.start < block.span.start) {
+                o.section(section);
+            }
+            o.preamble(block);
+        }
+        rest.for_each(|s| o.section(s));
     });
     out.view("citations", |o| document.citations.iter().for_each(|c| o.citation(c)));
     out.view("assignments", |o| document.assignments.iter().for_each(|a| o.assignment(a)));

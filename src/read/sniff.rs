@@ -78,8 +78,8 @@ pub fn ensure_text(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| content.starts_with(magic)) {
         return Err(foreign(path, what));
     }
-    let opens = |o: &&[u8]| content.get(..o.len()).is_some_and(|c| c.eq_ignore_ascii_case(o));
-    if PAGE_OPENINGS.iter().any(|o| opens(&o)) {
+    let opens = |o: &[u8]| content.get(..o.len()).is_some_and(|c| c.eq_ignore_ascii_case(o));
+    if PAGE_OPENINGS.iter().any(|o| opens(o)) {
         return Err(foreign(path, "a web page"));
     }
     if is_junk(head) {

@@ -10,6 +10,7 @@ pub(crate) mod meaning;
 mod names;
 mod pattern;
 mod rules;
+mod starts;
 
 use std::path::Path;
 

@@ -5,11 +5,11 @@
 
 use std::sync::Arc;
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::pattern::{Pattern, Slots};
+use super::starts::{Begun, Starts};
 use crate::error::Error;
 use crate::text::{Span, fold, is_letter, is_word};
 
@@ -48,11 +48,7 @@ pub(crate) struct Rule<M> {
 #[derive(Debug, Clone)]
 pub(crate) struct Rules<M> {
     rules: Vec<Rule<M>>,
-    locate: AhoCorasick,
-    /// Patterns (rule, pattern) that begin with each located string.
-    begun: Vec<Vec<(u16, u16)>>,
-    /// Patterns (rule, pattern) that can begin with each byte.
-    by_byte: Vec<Vec<(u16, u16)>>,
+    starts: Starts,
 }
 
 /// A match of a rule.
@@ -87,7 +83,7 @@ impl<M: DeserializeOwned> Rules<M> {
         };
         let parsed: File<M> = toml::from_str(toml).map_err(|e| fail(None, e.to_string()))?;
         let mut rules: Vec<Rule<M>> = Vec::with_capacity(parsed.rule.len());
-        let mut starts: std::collections::BTreeMap<Vec<u8>, Vec<(u16, u16)>> = Default::default();
+        let mut starts: std::collections::BTreeMap<Vec<u8>, Vec<Begun>> = Default::default();
         for entry in parsed.rule {
             if rules.iter().any(|r| *r.id == entry.id) {
                 return Err(fail(Some(&entry.id), "this id stands twice; give each rule its own".into()));
@@ -98,8 +94,9 @@ impl<M: DeserializeOwned> Rules<M> {
             let mut patterns = Vec::with_capacity(entry.patterns.len());
             for (p, source) in entry.patterns.iter().enumerate() {
                 let pattern = Pattern::compile(source, slots).map_err(|e| fail(Some(&entry.id), e))?;
-                for start in &pattern.starts {
-                    starts.entry(start.clone()).or_default().push((rules.len() as u16, p as u16));
+                for (start, whole) in &pattern.starts {
+                    let begun = Begun { rule: rules.len() as u16, pattern: p as u16, whole: *whole };
+                    starts.entry(start.clone()).or_default().push(begun);
                 }
                 used.extend(pattern.slots.iter().cloned());
                 patterns.push(pattern);
@@ -112,21 +109,7 @@ impl<M: DeserializeOwned> Rules<M> {
                 rejects: entry.rejects,
             });
         }
-        let locate = AhoCorasickBuilder::new()
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(starts.keys())
-            .map_err(|e| fail(None, e.to_string()))?;
-        let mut by_byte = vec![Vec::new(); 256];
-        for (start, patterns) in &starts {
-            for pattern in patterns {
-                let list = &mut by_byte[usize::from(start[0])];
-                if !list.contains(pattern) {
-                    list.push(*pattern);
-                }
-            }
-        }
-        Ok(Rules { rules, locate, begun: starts.into_values().collect(), by_byte })
+        Ok(Rules { rules, starts: Starts::new(&starts) })
     }
 }
 
@@ -141,27 +124,23 @@ impl<M> Rules<M> {
     pub(crate) fn scan(&self, folded: &[u8], within: Span) -> Vec<Found<'_, M>> {
         let mut found: Vec<Found<'_, M>> = Vec::new();
         let hay = &folded[..within.end.min(folded.len())];
-        let mut candidates: Vec<(usize, usize)> = Vec::new();
-        for hit in self.locate.find_overlapping_iter(&hay[within.start.min(hay.len())..]) {
-            let start = within.start + hit.start();
-            if begins_word(hay, start) {
-                candidates.push((start, hit.pattern().as_usize()));
+        let mut at = within.start;
+        // words begin after what is no word; marks begin anywhere
+        let mut inside = at > 0 && hay.get(at - 1).is_some_and(|&b| is_word(b));
+        while at < hay.len() {
+            let byte = hay[at];
+            let word = is_word(byte);
+            if !(inside && word)
+                && self.starts.begins(byte)
+                && let Some(best) = self.best(hay, at)
+            {
+                at = best.span.end.max(at + 1);
+                found.push(best);
+                inside = hay.get(at - 1).is_some_and(|&b| is_word(b));
+                continue;
             }
-        }
-        candidates.sort_unstable();
-        let mut free = within.start;
-        let mut i = 0;
-        while i < candidates.len() {
-            let start = candidates[i].0;
-            let same = candidates[i..].iter().take_while(|c| c.0 == start).count();
-            if start >= free {
-                let tried = candidates[i..i + same].iter().flat_map(|c| &self.begun[c.1]);
-                if let Some(best) = self.best(hay, start, tried) {
-                    free = best.span.end.max(start + 1);
-                    found.push(best);
-                }
-            }
-            i += same;
+            inside = word;
+            at += 1;
         }
         found
     }
@@ -172,28 +151,35 @@ impl<M> Rules<M> {
         if start >= hay.len() || !begins_word(hay, start) {
             return None;
         }
-        self.best(hay, start, self.by_byte[usize::from(hay[start])].iter())
+        self.best(hay, start)
     }
 
-    fn best<'g, 'i>(
-        &'g self,
-        hay: &[u8],
-        start: usize,
-        tried: impl Iterator<Item = &'i (u16, u16)>,
-    ) -> Option<Found<'g, M>> {
+    fn best<'g>(&'g self, hay: &[u8], start: usize) -> Option<Found<'g, M>> {
+        // fixed words are the most of all patterns: they cost no more than the walk
+        let mut fixed: Option<(usize, &'g Rule<M>)> = None;
         let mut best: Option<Found<'g, M>> = None;
-        for &(r, p) in tried {
-            let rule = &self.rules[r as usize];
-            let pattern = &rule.patterns[p as usize];
-            let Some(found) = match_at(rule, pattern, hay, start) else { continue };
-            let better = best.as_ref().is_none_or(|b| {
-                (found.span.end, std::cmp::Reverse(&found.rule.id)) > (b.span.end, std::cmp::Reverse(&b.rule.id))
-            });
-            if better {
+        self.starts.walk(&hay[start..], |begun, length| {
+            let Some(rule) = self.rules.get(usize::from(begun.rule)) else { return };
+            if begun.whole {
+                let end = start + length;
+                if !is_cut(hay, end) && fixed.is_none_or(|(e, r)| is_better((end, &*rule.id), (e, &*r.id))) {
+                    fixed = Some((end, rule));
+                }
+                return;
+            }
+            let Some(pattern) = rule.patterns.get(usize::from(begun.pattern)) else { return };
+            let Some(found) = match_at(rule, pattern, hay, start) else { return };
+            if best.as_ref().is_none_or(|b| is_better((found.span.end, &*rule.id), (b.span.end, &*b.rule.id))) {
                 best = Some(found);
             }
+        });
+        match (fixed, best) {
+            (Some((end, rule)), Some(best)) if is_better((best.span.end, &*best.rule.id), (end, &*rule.id)) => {
+                Some(best)
+            }
+            (Some((end, rule)), _) => Some(Found { rule, span: Span::new(start, end), slots: Vec::new() }),
+            (None, best) => best,
         }
-        best
     }
 
     /// Sentences about examples that no longer prove their rules; empty where all is well.
@@ -234,8 +220,17 @@ fn match_at<'g, M>(rule: &'g Rule<M>, pattern: &'g Pattern, hay: &[u8], start: u
         (groups.get(0)?.end(), filled.collect())
     };
     let end = start + end;
-    let cut = end < hay.len() && is_letter(hay[end]) && end > start && is_letter(hay[end - 1]);
-    (!cut && end > start).then_some(Found { rule, span: Span::new(start, end), slots })
+    (!is_cut(hay, end) && end > start).then_some(Found { rule, span: Span::new(start, end), slots })
+}
+
+/// The law of overlaps between matches that begin together: the longest, then the first id.
+fn is_better(new: (usize, &str), old: (usize, &str)) -> bool {
+    new.0 > old.0 || new.0 == old.0 && new.1 < old.1
+}
+
+/// True where a match would end inside a word.
+fn is_cut(hay: &[u8], end: usize) -> bool {
+    end > 0 && end < hay.len() && is_letter(hay[end]) && is_letter(hay[end - 1])
 }
 
 /// True where a word may begin: after no letter or digit, or at a mark.

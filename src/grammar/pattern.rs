@@ -103,10 +103,14 @@ impl Pattern {
             .size_limit(4 << 20)
             .build()
             .map_err(|e| format!("'{source}': {e}"))?;
-        let starts = starts_of(&regex).map_err(|e| format!("'{source}': {e}"))?;
+        // the text holds one blank at most between words; more variants would only cut the beginnings short
+        let starts = starts_of(&regex.replace(" *", " ?")).map_err(|e| format!("'{source}': {e}"))?;
         Ok(Pattern { source: source.to_owned(), regex: compiled, slots: names, starts })
     }
 }
+
+/// Most beginnings that are kept of one pattern: more cost memory and save few trials.
+const MOST_STARTS: usize = 200;
 
 /// The byte strings with which a match can begin.
 fn starts_of(regex: &str) -> Result<Vec<Vec<u8>>, String> {
@@ -117,7 +121,7 @@ fn starts_of(regex: &str) -> Result<Vec<Vec<u8>>, String> {
         .parse(regex)
         .map_err(|e| e.to_string())?;
     let mut extractor = Extractor::new();
-    extractor.kind(ExtractKind::Prefix).limit_class(80).limit_repeat(1).limit_literal_len(10).limit_total(4000);
+    extractor.kind(ExtractKind::Prefix).limit_class(80).limit_repeat(1).limit_literal_len(10).limit_total(1500);
     let mut seq = extractor.extract(&hir);
     seq.dedup();
     let literals = seq.literals().ok_or("it can begin with anything; begin it with a word or a narrow slot")?;
@@ -125,15 +129,19 @@ fn starts_of(regex: &str) -> Result<Vec<Vec<u8>>, String> {
     if starts.iter().any(Vec::is_empty) {
         return Err("it can match nothing; begin it with a word or a narrow slot".into());
     }
-    starts.sort();
-    // a start that continues another one adds nothing
-    let mut kept: Vec<Vec<u8>> = Vec::new();
-    for start in starts {
-        if !kept.last().is_some_and(|k| start.starts_with(k)) {
-            kept.push(start);
+    // a shorter beginning is as true as a longer one
+    for length in (4..10).rev() {
+        starts.sort();
+        // a start that continues another one adds nothing
+        starts.dedup_by(|start, kept| start.starts_with(kept));
+        if starts.len() <= MOST_STARTS {
+            break;
         }
+        starts.iter_mut().for_each(|start| start.truncate(length));
     }
-    Ok(kept)
+    starts.sort();
+    starts.dedup_by(|start, kept| start.starts_with(kept));
+    Ok(starts)
 }
 
 #[cfg(test)]

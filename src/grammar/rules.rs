@@ -227,6 +227,10 @@ fn match_at<'g, M>(rule: &'g Rule<M>, pattern: &'g Pattern, hay: &[u8], start: u
     let (end, slots) = if pattern.slots.is_empty() {
         (pattern.regex.find(slice)?.end(), Vec::new())
     } else {
+        // most trials fail, and groups cost more than a look
+        if !pattern.regex.is_match(slice) {
+            return None;
+        }
         let groups = pattern.regex.captures(slice)?;
         let filled = pattern.slots.iter().enumerate().filter_map(|(i, name)| {
             groups.get(i + 1).map(|g| (name.as_str(), Span::new(start + g.start(), start + g.end())))

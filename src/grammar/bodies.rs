@@ -43,25 +43,31 @@ impl Bodies {
         for agency in agencies.iter() {
             for name in agency.names() {
                 bodies.insert(name, Name::Agency);
-                let folded = fold(name);
-                let words: Vec<&[u8]> = words(&folded).map(|(a, b)| &folded[a..b]).collect();
-                for pair in words.windows(2) {
-                    if let [first, second] = pair
-                        && is_word(first[0])
-                        && is_word(second[0])
-                    {
-                        bodies.pairs.insert(((*first).into(), (*second).into()));
-                    }
-                }
+                bodies.pair(name);
             }
         }
         for group in groups {
             bodies.insert(&group.phrase, Name::Group);
+            bodies.pair(&group.phrase);
         }
         for head in heads {
             bodies.insert(&head.word, Name::Head { person: head.person });
+            bodies.pair(&head.word);
         }
         bodies
+    }
+
+    fn pair(&mut self, name: &str) {
+        let folded = fold(name);
+        let words: Vec<&[u8]> = words(&folded).map(|(a, b)| &folded[a..b]).collect();
+        for pair in words.windows(2) {
+            if let [first, second] = pair
+                && is_word(first[0])
+                && is_word(second[0])
+            {
+                self.pairs.insert(((*first).into(), (*second).into()));
+            }
+        }
     }
 
     fn insert(&mut self, name: &str, kind: Name) {

@@ -19,7 +19,7 @@ use sha2::{Digest, Sha256};
 
 pub(crate) use bodies::{Bodies, Name, word};
 pub(crate) use lexicon::{
-    Agency, DocumentType, Element, Group, Head, Level, Lexicon, LunarYear, Province, Statute, key,
+    Agency, BodyKind, DocumentType, Element, Group, Head, Level, Lexicon, LunarYear, Province, Statute, key,
 };
 pub(crate) use names::Names;
 pub(crate) use rules::{Found, Rule, Rules};
@@ -50,6 +50,7 @@ const FILES: [(&str, &str); 14] = [
 pub struct Grammar {
     pub(crate) types: Lexicon<DocumentType>,
     pub(crate) agencies: Lexicon<Agency>,
+    pub(crate) heads: Vec<Head>,
     pub(crate) bodies: Bodies,
     pub(crate) provinces: Lexicon<Province>,
     pub(crate) statutes: Lexicon<Statute>,
@@ -223,6 +224,7 @@ impl Grammar {
             province_names: index(provinces.entries()),
             statute_names: index(&statutes.statute),
             bodies: Bodies::new(&agencies, &group, &head),
+            heads: head,
             agencies,
             statutes: Lexicon::new(statutes.statute),
             lunar: lunar.year,

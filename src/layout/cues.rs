@@ -37,7 +37,10 @@ impl<'t> Cues<'t> {
             }
             self.at(word.start, place.end).filter(|(_, end)| *end == place.end).map(|(cue, _)| cue)
         };
-        exact(Span::new(two.start, place.end)).filter(|_| !two.is_empty()).or_else(|| exact(one))
+        let cue = exact(Span::new(two.start, place.end)).filter(|_| !two.is_empty()).or_else(|| exact(one));
+        // "30 ngày": the number stands before the word
+        let counted = folded[two.start..two.end].iter().all(u8::is_ascii_digit) && !two.is_empty();
+        cue.filter(|cue| !counted || *cue != Layout::Reference)
     }
 
     /// True where the place ends with "khoản", "ngày", "số": a number belongs to it.

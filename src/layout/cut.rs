@@ -25,6 +25,9 @@ pub(super) fn cut(text: &Text, grammar: &Grammar) -> Vec<Piece> {
         zone: Zone::Head,
         series: Vec::new(),
         rest: 0,
+        article: false,
+        titled: false,
+        signing: false,
         after: 0,
     };
     cutter.run();
@@ -55,6 +58,12 @@ struct Cutter<'t> {
     series: Vec<(Style, u8, u32)>,
     /// Where the text after the last marker begins.
     rest: usize,
+    /// The last marker named an article: its first clause may follow at once.
+    article: bool,
+    /// The type line has been found.
+    titled: bool,
+    /// A signature block has begun.
+    signing: bool,
     /// Words before this are dealt with.
     after: usize,
 }
@@ -159,7 +168,9 @@ impl Cutter<'_> {
 
     fn numbered(&mut self, at: usize) {
         let Some(m) = marker::read(&self.cues.grammar.sections, self.cues.text, at, self.ahead(at)) else { return };
-        if self.rest == at && self.starts.last().is_some_and(|s| *s < at) {
+        // right after a marker stands its text; only "Điều 2. 1." opens a clause there
+        let bare = self.rest == at && self.starts.last().is_some_and(|s| *s < at);
+        if bare && !(self.article && m.style == Style::Decimal(1) && m.number == 1) {
             return;
         }
         let letter = marker::as_letter(m, self.folded);
@@ -173,6 +184,7 @@ impl Cutter<'_> {
         self.start(at);
         self.zone = self.zone.max(Zone::Body);
         self.rest = m.rest;
+        self.article = m.style == Style::Article;
         self.note(&m);
         if let Some(end) = heading::end(&self.cues, &m, self.end) {
             self.start_after(end);
@@ -184,7 +196,10 @@ impl Cutter<'_> {
         let ended = self.ended(at);
         if at > 0
             && !ended
-            && self.cues.ends_with(tail).is_some_and(|c| matches!(c, Layout::Reference | Layout::Connective))
+            && self
+                .cues
+                .ends_with(tail)
+                .is_some_and(|c| matches!(c, Layout::Reference | Layout::Counted | Layout::Connective))
         {
             return false;
         }
@@ -239,6 +254,7 @@ impl Cutter<'_> {
         match self.before(at) {
             b';' | b':' => is_word(first) || first == b'"',
             b'.' => upper,
+            b')' if self.zone == Zone::End => upper,
             _ if !upper || self.zone < Zone::Body || !self.is_heading(at) => false,
             _ => {
                 let so_far = self.so_far(at);
@@ -247,7 +263,9 @@ impl Cutter<'_> {
                     self.cues.at(rest.start, rest.end).is_some_and(|(c, end)| c == Layout::Heading && end == rest.end)
                         || text.is_all_caps(rest)
                         || self.cues.grammar.agencies.named(text.slice(rest)).is_some();
-                named || self.list_goes_on(next)
+                named
+                    || matches!(self.cues.at(next, self.ahead(next)), Some((Layout::Task | Layout::Basis, _)))
+                    || self.list_goes_on(next)
             }
         }
     }
@@ -263,8 +281,10 @@ impl Cutter<'_> {
     fn cue(&mut self, at: usize) {
         let text = self.cues.text;
         let Some((cue, end)) = self.cues.at(at, self.ahead(at)) else {
-            if self.zone == Zone::Head {
-                self.title(at);
+            match self.zone {
+                Zone::Head => self.title(at),
+                Zone::End if self.signing => self.signer(at),
+                _ => {}
             }
             return;
         };
@@ -300,9 +320,22 @@ impl Cutter<'_> {
             Layout::Signing if capitals && (self.zone == Zone::End || self.ended(at)) && self.zone >= Zone::Body => {
                 self.start(at);
                 self.zone = Zone::End;
+                self.signing = true;
             }
-            Layout::Issuer if self.zone == Zone::Head && capitals => self.issuer(at),
+            Layout::Issuer if self.zone == Zone::Head && capitals => self.issuer(at, end),
+            // "TM. ỦY BAN NHÂN DÂN" / "CHỦ TỊCH" / the name
+            Layout::Issuer if self.signing && capitals && self.before(at) != b'.' && self.so_far(at).len() > 12 => {
+                if !text.is_upper(end + 2) {
+                    self.start(at);
+                }
+            }
+            Layout::Issuer if self.zone >= Zone::Body && capitals && self.ended(at) && !self.signing => {
+                self.start(at);
+                self.zone = Zone::End;
+                self.signing = true;
+            }
             _ if self.zone == Zone::Head => self.title(at),
+            _ if self.zone == Zone::End && self.signing => self.signer(at),
             _ => {}
         }
         if self.zone == Zone::Body && self.folded[..at].ends_with(b"./. ") {
@@ -311,9 +344,10 @@ impl Cutter<'_> {
     }
 
     /// The body in capitals above the bases: the title ends before it.
-    fn issuer(&mut self, at: usize) {
+    fn issuer(&mut self, at: usize, name: usize) {
         let tail = Span::new(at.saturating_sub(16), at.saturating_sub(1));
-        if at > 0 && self.cues.ends_with(tail).is_some() {
+        if at > 0 && matches!(self.cues.ends_with(tail), Some(Layout::Connective | Layout::Reference)) {
+            self.after = name;
             return;
         }
         let end = heading::capitals_end(self.cues.text, at, self.ahead(at));
@@ -324,10 +358,28 @@ impl Cutter<'_> {
         }
     }
 
+    /// The signer's name after capitals, and the capitals of what follows the name.
+    fn signer(&mut self, at: usize) {
+        let text = self.cues.text;
+        let capitals = |from: usize| {
+            let len = self.folded[from.min(self.end)..].iter().take_while(|b| is_letter(**b)).count();
+            text.is_all_caps(Span::new(from, from + len))
+        };
+        let len = self.folded[..at.saturating_sub(1)].iter().rev().take_while(|b| **b != b' ').count();
+        let last = at.saturating_sub(1 + len);
+        let here = capitals(at);
+        let before = if is_letter(self.folded[last]) { capitals(last) } else { here };
+        // what is attached below begins with capitals; its parts are cut as any other
+        self.signing = !here || self.so_far(at).len() < 80;
+        if here != before {
+            self.start(at);
+        }
+    }
+
     /// The type line, after the head's date or number.
     fn title(&mut self, at: usize) {
         let text = self.cues.text;
-        if !text.is_upper(at + 1) || self.starts.len() < 3 {
+        if self.titled || !text.is_upper(at + 1) || self.starts.len() < 3 {
             return;
         }
         let mut end = at;
@@ -352,6 +404,7 @@ impl Cutter<'_> {
                 self.start_after(end);
             }
             self.after = end;
+            self.titled = true;
         }
     }
 

@@ -71,7 +71,9 @@ fn name_end(cues: &Cues<'_>, m: &Marker, end: usize) -> Option<usize> {
             if count < 12 && m.style != Style::Article && cues.grammar.agencies.named(text.slice(before)).is_some() {
                 named = Some(before.end);
             }
-            if opens_task(cues, before, at, end) || (m.style == Style::Article && is_this_document(cues, at, end)) {
+            if opens_sentence(cues, before, at, end)
+                || (m.style == Style::Article && is_this_document(cues, before, at, end))
+            {
                 return Some(before.end);
             }
         }
@@ -87,10 +89,10 @@ fn name_end(cues: &Cues<'_>, m: &Marker, end: usize) -> Option<usize> {
     named.filter(|&n| !opens_longer_name(cues, n, end))
 }
 
-/// True where a verb with a capital follows words that do not ask for it ("Ban Chỉ đạo").
-fn opens_task(cues: &Cues<'_>, before: Span, at: usize, end: usize) -> bool {
+/// True where a verb or a function word with a capital follows words that do not ask for it ("Ban Chỉ đạo").
+fn opens_sentence(cues: &Cues<'_>, before: Span, at: usize, end: usize) -> bool {
     let folded = cues.text.folded();
-    if !matches!(cues.at(at, end), Some((Layout::Task | Layout::Basis, _))) {
+    if !matches!(cues.at(at, end), Some((Layout::Task | Layout::Basis | Layout::Opening | Layout::Connective, _))) {
         return false;
     }
     let last = folded[before.start..before.end].iter().rev().take_while(|b| is_word(**b)).count();
@@ -100,11 +102,12 @@ fn opens_task(cues: &Cues<'_>, before: Span, at: usize, end: usize) -> bool {
 }
 
 /// True where "Thông tư này" begins: the first sentence of an article.
-fn is_this_document(cues: &Cues<'_>, at: usize, end: usize) -> bool {
+fn is_this_document(cues: &Cues<'_>, before: Span, at: usize, end: usize) -> bool {
     let text = cues.text;
     let this = fold(" này ");
     let ahead = &text.folded()[at..end.min(at + 40)];
     memchr::memmem::find(ahead, &this)
+        .filter(|_| !matches!(cues.ends_with(before), Some(Layout::Connective | Layout::Reference)))
         .is_some_and(|i| cues.grammar.types.named(text.slice(Span::new(at, at + i))).is_some())
 }
 

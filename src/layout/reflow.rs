@@ -71,11 +71,24 @@ fn kind(cues: &Cues<'_>) -> Kind {
     let longest_share =
         lines.iter().filter(|l| l.len() > 200).count() * 3 > lines.iter().filter(|l| !l.is_empty()).count();
     if soft >= 2 && soft * 5 >= pairs && !longest_share {
-        let at = (lengths.len() * 9 / 10).min(lengths.len() - 1);
-        let (_, width, _) = lengths.select_nth_unstable(at);
-        return Kind::Wrapped((*width).max(30));
+        return Kind::Wrapped(width(lengths).max(30));
     }
     Kind::Lines
+}
+
+/// The width that the text was broken at: a quarter of its characters stand on lines that are as long. The cells of a
+/// table are many lines, but few characters.
+fn width(mut lengths: Vec<usize>) -> usize {
+    lengths.sort_unstable_by(|a, b| b.cmp(a));
+    let quarter = lengths.iter().sum::<usize>() / 4;
+    let mut sum = 0;
+    for &length in &lengths {
+        sum += length;
+        if sum >= quarter {
+            return length;
+        }
+    }
+    0
 }
 
 /// True where a sentence plainly runs over the line end.

@@ -9,7 +9,8 @@ use crate::text::{Joint, Piece, Span, is_letter, is_word};
 
 /// The paragraphs.
 pub(super) fn join(cues: &Cues<'_>, width: Option<usize>) -> Vec<Piece> {
-    let mut joiner = Joiner { cues, width, pieces: Vec::new(), notes: Vec::new(), page: 1, list: false, note: 0 };
+    let mut joiner =
+        Joiner { cues, width, pieces: Vec::new(), notes: Vec::new(), page: 1, list: false, note: 0, in_parts: false };
     joiner.run();
     joiner.pieces
 }
@@ -26,6 +27,8 @@ struct Joiner<'c, 't> {
     list: bool,
     /// Number of the last footnote.
     note: u32,
+    /// A numbered part has begun.
+    in_parts: bool,
 }
 
 impl Joiner<'_, '_> {
@@ -57,11 +60,10 @@ impl Joiner<'_, '_> {
             let joint = self.joint(line, blank, page_break);
             if joint == Joint::Line {
                 self.pieces.append(&mut self.notes);
+                self.in_parts |= self.cues.marker(line).is_some();
                 self.list = match self.cues.at(line.start, line.end) {
                     Some((Layout::Addressees, _)) => true,
-                    _ => {
-                        self.list && (cues::is_item(self.cues.text.folded(), line) || !self.cues.text.is_all_caps(line))
-                    }
+                    _ => self.list && cues::is_item(self.cues.text.folded(), line),
                 };
             }
             self.pieces.push(Piece { span: line, joint });
@@ -104,7 +106,7 @@ impl Joiner<'_, '_> {
         let labelled = folded[b.start].is_ascii_digit() || marker.is_some();
         if !capitals {
             match unfinished {
-                Some(Layout::Reference) if labelled => return true,
+                Some(Layout::Reference) if labelled && a.len() > 25 => return true,
                 Some(Layout::Connective | Layout::Reference)
                     if marker.is_none() && (small || folded[b.start].is_ascii_digit()) =>
                 {
@@ -121,10 +123,10 @@ impl Joiner<'_, '_> {
             return false;
         }
         let cue = self.cues.at(b.start, b.end);
-        if let Some((Layout::Motto | Layout::Addressees | Layout::Signing, _)) = cue
-            && text.is_upper(b.start)
-        {
-            return false;
+        match cue {
+            Some((Layout::Motto | Layout::Addressees, _)) if text.is_upper(b.start) => return false,
+            Some((Layout::Signing, end)) if text.is_all_caps(Span::new(b.start, end + 1)) => return false,
+            _ => {}
         }
         let Some(_) = self.width else {
             return small && !ended && !capitals && a.len() >= 60 && folded.get(a.end.wrapping_sub(1)) != Some(&b'/');
@@ -133,7 +135,9 @@ impl Joiner<'_, '_> {
             return !capitals;
         }
         let number = matches!(cue, Some((Layout::Number | Layout::Enacts, _))) && text.is_upper(b.start);
-        let basis = matches!(cue, Some((Layout::Basis, _))) && text.is_upper(b.start) && ended;
+        // above the first part, "Căn cứ Luật …" opens a paragraph though the title before it has no full stop
+        let basis = matches!(cue, Some((Layout::Basis, end)) if ended || !self.in_parts && text.is_upper(end + 1))
+            && text.is_upper(b.start);
         if number || basis || self.ends_part(a) {
             return false;
         }

@@ -139,6 +139,12 @@ impl<'a> Names<'a> {
         out
     }
 
+    /// True for a name that stands for many bodies ("Các sở, ban, ngành").
+    pub fn is_group(&self, name: Span) -> bool {
+        let hay = &self.text.folded()[..name.end.min(self.text.len())];
+        word(hay, name.start).is_some_and(|(a, b)| is_many(&hay[a..b]))
+    }
+
     /// Past a note in brackets.
     fn after_note(&self, at: usize, end: usize) -> usize {
         let folded = self.text.folded();
@@ -236,6 +242,8 @@ impl<'a> Names<'a> {
         let mut listed = false;
         // a small letter may follow one capital: "Văn hóa", "Thủy lợi"
         let mut capital = false;
+        // after "liên quan" or "tỉnh" only a capital goes on with the name
+        let mut closed = false;
         loop {
             let Some((start, next)) = word(hay, stop) else { return stop };
             let before = last_word(hay, stop);
@@ -289,7 +297,7 @@ impl<'a> Names<'a> {
                 _ => {
                     let cue = cues.at(start).filter(|c| c.span.end <= end);
                     match cue.map(|c| (c.meaning, c.span.end)) {
-                        Some((Meaning::Tail, tail)) => (stop, capital) = (tail, false),
+                        Some((Meaning::Tail, tail)) => (stop, capital, closed) = (tail, false, true),
                         Some((Meaning::Owner, owner)) => match self.owner(cues, owner, end, depth) {
                             Some(inner) => return inner,
                             None => return stop,
@@ -300,7 +308,10 @@ impl<'a> Names<'a> {
                                 None => return stop,
                             }
                         }
-                        _ if self.grammar.bodies.follows(before, &hay[start..next]) && !is_many(&hay[start..next]) => {
+                        _ if !closed
+                            && self.grammar.bodies.follows(before, &hay[start..next])
+                            && !is_many(&hay[start..next]) =>
+                        {
                             (stop, capital) = (next, false);
                         }
                         None if capital => (stop, capital) = (next, false),
@@ -374,6 +385,10 @@ impl<'a> Names<'a> {
         let words = fold(name);
         let full = self.shorts.iter().find(|s| s.words == words).map(|s| s.full.as_str());
         let name = full.unwrap_or(name);
+        let many = fold(name);
+        if many.split(|&b| b == b' ').any(is_many) {
+            return None;
+        }
         let agencies = &self.grammar.agencies;
         let (agency, rest) = match agencies.named(name) {
             Some(agency) => (agency, ""),
@@ -455,4 +470,83 @@ fn is_many(word: &[u8]) -> bool {
 fn last_word(hay: &[u8], end: usize) -> &[u8] {
     let length = hay[..end].iter().rev().take_while(|&&b| is_word(b)).count();
     &hay[end - length..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reader<R>(text: &str, run: impl FnOnce(&Names<'_>, &Cues<'_>, Span) -> R) -> R {
+        let grammar = Grammar::builtin().expect("the grammar loads");
+        let text = crate::normalise(text, &grammar);
+        let names = Names::new(&text, &grammar, &Frame::default());
+        let all = Span::new(0, text.len());
+        let cues = Cues::of(&text, &grammar, all);
+        run(&names, &cues, all)
+    }
+
+    fn list(text: &str) -> Vec<String> {
+        reader(text, |names, cues, all| {
+            names.list(cues, 0, all.end, false).into_iter().map(|s| names.text.slice(s).to_owned()).collect()
+        })
+    }
+
+    #[test]
+    fn a_list_splits_where_a_body_of_its_own_begins() {
+        assert_eq!(list("Sở Kế hoạch và Đầu tư, Sở Tài chính rà soát"), ["Sở Kế hoạch và Đầu tư", "Sở Tài chính"]);
+        assert_eq!(
+            list("Các sở, ban, ngành, UBND các huyện, thành phố"),
+            ["Các sở, ban, ngành", "UBND các huyện, thành phố"]
+        );
+        assert_eq!(
+            list("Các sở, ban ngành; UBND các huyện, thành phố căn cứ"),
+            ["Các sở, ban ngành", "UBND các huyện, thành phố"]
+        );
+        assert_eq!(list("Sở Nội vụ và Công an tỉnh phối hợp"), ["Sở Nội vụ", "Công an tỉnh"]);
+    }
+
+    #[test]
+    fn a_name_is_kept_whole_over_commas_and_joining_words() {
+        assert_eq!(list("Sở Văn hóa, Thể thao và Du lịch tổ chức"), ["Sở Văn hóa, Thể thao và Du lịch"]);
+        assert_eq!(list("Ban Quản lý các Khu công nghiệp tỉnh cung cấp"), ["Ban Quản lý các Khu công nghiệp tỉnh"]);
+        assert_eq!(
+            list("Thường trực Ban Chỉ đạo công tác Nhân quyền của tỉnh tiếp tục"),
+            ["Thường trực Ban Chỉ đạo công tác Nhân quyền của tỉnh"]
+        );
+        assert_eq!(list("Phòng Tổ chức cán bộ chủ trì"), ["Phòng Tổ chức cán bộ"]);
+    }
+
+    #[test]
+    fn the_heads_of_several_departments_are_one_group() {
+        assert_eq!(
+            list(
+                "Chánh Văn phòng UBND tỉnh; Giám đốc các Sở: Xây dựng, Tài chính, Tư pháp; Thủ trưởng các cơ quan, đơn vị có liên quan và các thành viên có tên tại Điều 1 chịu trách nhiệm"
+            ),
+            [
+                "Chánh Văn phòng UBND tỉnh",
+                "Giám đốc các Sở: Xây dựng, Tài chính, Tư pháp",
+                "Thủ trưởng các cơ quan, đơn vị có liên quan",
+                "các thành viên có tên tại Điều 1"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_common_noun_is_no_body() {
+        for text in
+            ["Phòng, chống dịch bệnh", "Ban hành văn bản", "Báo cáo kết quả", "Hội nghị tổng kết", "Tổ chức hội nghị"]
+        {
+            assert!(list(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_short_name_of_the_document_is_known() {
+        let text = "Sở Khoa học và Công nghệ (viết tắt là Sở KH&CN) của tỉnh Quảng Bình.";
+        reader(text, |names, _, _| {
+            assert_eq!(names.id_of("Sở KH&CN").as_deref(), Some("skhcn@quang-binh"));
+            assert_eq!(names.id_of("các sở, ban, ngành"), None);
+            assert_eq!(names.id_of("Bộ Tài chính").as_deref(), Some("btc"));
+        });
+    }
 }

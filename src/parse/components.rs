@@ -81,3 +81,151 @@ fn missing(frame: &mut Frame) {
         frame.diagnostics.push(Diagnostic::new(Code::HeaderNotFound, None, *message));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn frame(source: &str) -> (Text, Frame) {
+        let grammar = Grammar::builtin().expect("the built-in grammar loads");
+        let text = crate::normalise(source, &grammar);
+        let frame = read(&text, &grammar);
+        (text, frame)
+    }
+
+    const LINES: &str = "UBND TỈNH PHÚ THỌ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ NỘI VỤ\nĐộc lập - Tự do - Hạnh phúc\n\
+        Số: 59  /KH-SNV\nPhú Thọ, ngày 5 tháng 4 năm 2024\nKẾ HOẠCH\nTrồng cây bóng mát trong trường học năm 2024\n\
+        Căn cứ Luật Lâm nghiệp ngày 15 tháng 11 năm 2017, Sở Nội vụ ban hành Kế hoạch như sau:\nI. MỤC TIÊU\n\
+        Trồng 5.000 cây./.\nNơi nhận:\n- UBND tỉnh (b/c);\n- Các phòng thuộc Sở;\n- Lưu: VT.\nKT. GIÁM ĐỐC\n\
+        PHÓ GIÁM ĐỐC\nTạ Minh Viễn";
+
+    #[test]
+    fn a_head_in_lines_gives_all_its_components() {
+        let (text, frame) = frame(LINES);
+        let header = frame.header;
+        assert_eq!(header.authority.as_deref(), Some("SỞ NỘI VỤ"));
+        assert_eq!(header.parent_authority.as_deref(), Some("UBND TỈNH PHÚ THỌ"));
+        assert_eq!(header.kind.as_deref(), Some("Kế hoạch"));
+        assert_eq!(header.code.as_deref(), Some("59/KH-SNV"));
+        assert_eq!(header.place.as_deref(), Some("Phú Thọ"));
+        assert_eq!(header.date.as_deref(), Some("2024-04-05"));
+        assert_eq!(header.title.as_deref(), Some("Trồng cây bóng mát trong trường học năm 2024"));
+        assert_eq!(header.period.as_deref(), Some("2024"));
+        assert_eq!(frame.own_code.map(|s| text.slice(s)), Some("59 /KH-SNV"));
+    }
+
+    #[test]
+    fn the_body_leaves_out_head_recipients_and_signature() {
+        let (text, frame) = frame(LINES);
+        let lines: Vec<&str> = frame
+            .body
+            .iter()
+            .flat_map(|r| r.clone())
+            .filter_map(|i| text.lines().get(i))
+            .map(|&l| text.slice(l))
+            .collect();
+        assert!(lines.first().is_some_and(|l| l.starts_with("Căn cứ")), "{lines:?}");
+        assert!(lines.last().is_some_and(|l| l.ends_with("cây./.")), "{lines:?}");
+    }
+
+    #[test]
+    fn recipients_lose_bullets_and_marks_and_keep_their_notes() {
+        let (_, frame) = frame(LINES);
+        let raw: Vec<&str> = frame.recipients.iter().map(|r| r.raw.as_str()).collect();
+        assert_eq!(raw, ["UBND tỉnh (b/c)", "Các phòng thuộc Sở", "Lưu: VT"]);
+        assert_eq!(frame.recipients.first().map(|r| r.name.as_str()), Some("Ủy ban nhân dân tỉnh"));
+        assert_eq!(frame.recipients.first().and_then(|r| r.note.as_deref()), Some("b/c"));
+    }
+
+    #[test]
+    fn a_signature_gives_capacity_position_and_name() {
+        let (_, frame) = frame(LINES);
+        let signature = frame.signatures.first().expect("the paper is signed");
+        assert_eq!(signature.capacity.as_deref(), Some("KT. GIÁM ĐỐC"));
+        assert_eq!(signature.position.as_deref(), Some("PHÓ GIÁM ĐỐC"));
+        assert_eq!(signature.name.as_deref(), Some("Tạ Minh Viễn"));
+    }
+
+    #[test]
+    fn a_flattened_head_gives_the_same_components() {
+        let (_, frame) = frame(
+            "ỦY BAN NHÂN DÂN TỈNH HẢI DƯƠNG ------- CỘNG HÒA XÃ HỘI\n CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc \
+             ------- Số: 74/KH-UBND Hải Dương, ngày\n 17 tháng 5 năm 20 19 KẾ HOẠCH XÂY DỰNG HỆ THỐNG HỌP TRỰC TUYẾN \
+             GIAI ĐOẠN 2019 - 2021 Thực hiện Nghị quyết số 17/NQ-CP ngày 07/3/2019 của Chính phủ, Ủy ban nhân dân tỉnh \
+             ban hành Kế hoạch như sau:",
+        );
+        let header = frame.header;
+        assert_eq!(header.authority.as_deref(), Some("ỦY BAN NHÂN DÂN TỈNH HẢI DƯƠNG"));
+        assert_eq!(header.code.as_deref(), Some("74/KH-UBND"));
+        assert_eq!(header.date.as_deref(), Some("2019-05-17"));
+        assert_eq!(header.title.as_deref(), Some("XÂY DỰNG HỆ THỐNG HỌP TRỰC TUYẾN GIAI ĐOẠN 2019 - 2021"));
+        assert_eq!(header.period.as_deref(), Some("2019/2021"));
+    }
+
+    #[test]
+    fn a_letter_has_subject_addressees_and_marks() {
+        let (_, frame) = frame(
+            "UBND TỈNH QUẢNG NAM\nSỞ Y TẾ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\
+             Số: 86/SYT-NVY\nV/v tăng cường phòng bệnh sau mưa lũ\nQuảng Nam, ngày 04 tháng 11 năm 2024\nKHẨN\n\
+             Kính gửi:\n- Sở Giáo dục và Đào tạo;\n- Các bệnh viện tuyến tỉnh.\nTheo báo cáo của các đơn vị, dịch bệnh \
+             còn diễn biến phức tạp.",
+        );
+        let header = frame.header;
+        assert_eq!(header.kind.as_deref(), Some("Công văn"));
+        assert_eq!(header.title.as_deref(), Some("tăng cường phòng bệnh sau mưa lũ"));
+        assert_eq!(header.addressees, ["Sở Giáo dục và Đào tạo", "Các bệnh viện tuyến tỉnh"]);
+        assert_eq!(header.markings, ["KHẨN"]);
+    }
+
+    #[test]
+    fn a_subject_under_the_issuer_in_capitals_is_read() {
+        let (_, frame) = frame(
+            "ỦY BAN NHÂN DÂN TỈNH HÀ TÂY\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\
+             Số: 86/2002/QĐ-UB\nHà Đông, ngày 19 tháng 8 năm 2002\nQUYẾT ĐỊNH CỦA ỦY BAN NHÂN DÂN TỈNH\n\
+             V/v ban hành Kế hoạch diệt chuột\nỦY BAN NHÂN DÂN TỈNH\n- Căn cứ Luật Thú y;",
+        );
+        assert_eq!(frame.header.title.as_deref(), Some("ban hành Kế hoạch diệt chuột"));
+    }
+
+    #[test]
+    fn a_number_not_filled_in_is_left_open() {
+        let (_, frame) = frame(
+            "ỦY BAN NHÂN DÂN\nTỈNH GIA LAI\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố:     \
+             /KH-UBND\nGia Lai, ngày     tháng 8 năm 2026\nKẾ HOẠCH\nLàm sạch bãi biển\nCăn cứ Luật Thủy lợi;",
+        );
+        assert_eq!(frame.header.code, None);
+        assert_eq!(frame.header.date.as_deref(), Some("2026-08-XX"));
+        assert_eq!(frame.header.authority.as_deref(), Some("ỦY BAN NHÂN DÂN TỈNH GIA LAI"));
+    }
+
+    #[test]
+    fn a_report_gives_the_document_that_it_tells_of() {
+        let (_, frame) = frame(
+            "Quảng Trị: Ra quân làm sạch bãi biển\nThứ hai, 10/6/2024 | 07:15\nNgày 07/6/2024, UBND tỉnh Quảng Trị đã ban \
+             hành Kế hoạch số 118/KH-UBND về làm sạch bãi biển hè năm 2024.",
+        );
+        assert_eq!(frame.form, Form::Article);
+        assert_eq!(frame.header.code.as_deref(), Some("118/KH-UBND"));
+        assert_eq!(frame.header.date.as_deref(), Some("2024-06-07"));
+        assert_eq!(frame.header.authority.as_deref(), Some("UBND tỉnh Quảng Trị"));
+        assert_eq!(frame.header.title.as_deref(), Some("làm sạch bãi biển hè năm 2024"));
+    }
+
+    #[test]
+    fn hostile_repetition_is_read_in_one_pass() {
+        for piece in
+            ["Nơi nhận:\n- A;\n", "TM. ", "Số: ", "KẾ HOẠCH\n", "ngày ", "Kính gửi: ", "(Đã ký) KT. CHỦ TỊCH\n", "\t-"]
+        {
+            let (text, frame) = frame(&piece.repeat(4000));
+            assert!(frame.body.iter().all(|r| r.start <= r.end && r.end <= text.lines().len()), "{piece}");
+        }
+    }
+
+    #[test]
+    fn the_cues_prove_themselves() {
+        let grammar = Grammar::builtin().expect("the built-in grammar loads");
+        let own = |p: &&String| p.starts_with("component.") || p.starts_with("slot head-");
+        let problems: Vec<String> = grammar.problems().iter().filter(own).cloned().collect();
+        assert!(problems.is_empty(), "{problems:#?}");
+    }
+}

@@ -24,8 +24,14 @@ pub(crate) enum Layout {
     Heading,
     /// Verb that opens a task after the name of a body.
     Task,
+    /// Word that opens a sentence and has no capital elsewhere.
+    Opening,
     /// Word before a number or letter that refers.
     Reference,
+    /// Word before a number that counts, but may also end a heading ("loại 2", "các xã, phường").
+    Counted,
+    /// Compound whose last word looks like one that refers ("danh mục", "chuyển đổi số").
+    Plain,
     /// Word that a sentence cannot end with.
     Connective,
     /// Line of a web page that is no part of the document.

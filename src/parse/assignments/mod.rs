@@ -65,18 +65,20 @@ struct Context<'g> {
     doers: Option<Doers<'g>>,
     /// Inside a part that gives work.
     work: bool,
+    /// Inside any numbered part.
+    section: bool,
 }
 
 impl<'g> Reader<'g> {
     fn section(&mut self, section: &Section, above: &Context<'g>) {
         let heading = section.heading.as_deref().and_then(|h| self.heading_place(section, h));
-        let mut context = above.clone();
+        let mut context = Context { section: true, ..above.clone() };
         let mut task = None;
         if let Some(heading) = heading {
             let cues = Cues::of(self.text, self.grammar, heading);
             let leaf = section.blocks.is_empty() && section.sections.is_empty();
             if let Some(doers) = self.heading_bodies(&cues, heading, above) {
-                context = Context { doers: Some(doers), work: true };
+                context = Context { doers: Some(doers), work: true, section: true };
             } else if leaf {
                 // a whole sentence that stands as a heading
                 if !self.bracket(&cues, heading) {
@@ -125,6 +127,7 @@ impl<'g> Reader<'g> {
     /// Reads the blocks of a section; gives back what its sub-sections stand under.
     fn blocks(&mut self, blocks: &[Block], context: &Context<'g>, section: Option<&Section>) -> Context<'g> {
         let mut here = context.clone();
+        let mut listed = false;
         for (i, block) in blocks.iter().enumerate() {
             if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) || block.span.is_empty() {
                 continue;
@@ -151,8 +154,15 @@ impl<'g> Reader<'g> {
                 && here.doers.is_none()
                 && let Some(doers) = self.heading_bodies(&cues, self.without_colon(span), &here)
             {
-                let inner = Context { doers: Some(doers), work: true };
+                let inner = Context { doers: Some(doers), work: true, section: true };
                 self.blocks(&block.blocks, &inner, None);
+                continue;
+            }
+            // what stands after the list of a lead-in no longer belongs to its bodies
+            listed |= item;
+            if listed && !item && here.doers.as_ref().is_some_and(|d| d.evidence == Evidence::Sentence) {
+                let after = Context { doers: None, ..here.clone() };
+                self.paragraph(&cues, span, &after, item);
                 continue;
             }
             self.paragraph(&cues, span, &here, item);
@@ -162,10 +172,11 @@ impl<'g> Reader<'g> {
 
     /// One paragraph or item: the tasks that it gives.
     fn paragraph(&mut self, cues: &Cues<'g>, span: Span, context: &Context<'g>, item: bool) {
-        if self.is_person(span) {
+        let own = self.body_first(cues, span);
+        if self.is_person(span) && own.as_ref().is_none_or(|d| d.force < Force::Strong) {
             return;
         }
-        if self.body_first(cues, span).is_none()
+        if own.is_none()
             && let Some((doers, rest)) = self.run_in(cues, span, context)
         {
             if self.is_person(rest) {
@@ -177,7 +188,7 @@ impl<'g> Reader<'g> {
         let closing = cues.at(span.start).is_some_and(|c| c.meaning == Meaning::Closing);
         if let Some(doers) = &context.doers {
             // under a heading with bodies only a paragraph that opens with its own doer speaks for itself
-            let own = closing || self.speaks_for_itself(cues, span);
+            let own = closing || self.speaks_for_itself(cues, span, item);
             let stated = if own { self.statements(cues, span, Force::Plain, false) } else { Vec::new() };
             if stated.is_empty() {
                 let general = closing || (!item && self.is_general(cues, span));
@@ -190,7 +201,10 @@ impl<'g> Reader<'g> {
             self.add_stated(cues, stated);
             return;
         }
-        let least = if context.work { Force::Plain } else { Force::Strong };
+        // in a part about contents "Các sở … phân công cán bộ" gives work, "Sở X phát hành …" may be a report
+        let group =
+            own.is_some_and(|d| d.doers.first().is_some_and(|b| b.start == span.start && self.names.is_group(*b)));
+        let least = if context.work || (context.section && group) { Force::Plain } else { Force::Strong };
         let stated = self.statements(cues, span, least, false);
         self.add_stated(cues, stated);
     }
@@ -208,14 +222,14 @@ impl<'g> Reader<'g> {
     }
 
     /// True where a paragraph under a heading opens with an order or with its own doer.
-    fn speaks_for_itself(&self, cues: &Cues<'g>, span: Span) -> bool {
+    fn speaks_for_itself(&self, cues: &Cues<'g>, span: Span, item: bool) -> bool {
         let Some((at, _)) = word(self.text.folded(), span.start) else { return false };
         match cues.at(at) {
             Some(cue) if matches!(cue.meaning, Meaning::Give | Meaning::Request) => true,
             Some(cue) if cue.meaning == Meaning::Scope => {
                 let sentence = self.sentences(span).first().copied().unwrap_or(span);
                 self.doing(cues, sentence).is_some_and(|d| {
-                    d.after < span.start + 400 && self.text.is_upper(d.doers.first().map_or(0, |s| s.start))
+                    d.after < span.start + 400 && (!item || self.text.is_upper(d.doers.first().map_or(0, |s| s.start)))
                 })
             }
             _ => self.names.body(cues, at, span.end, false).is_some(),
@@ -250,9 +264,10 @@ impl<'g> Reader<'g> {
                     evidence: Evidence::Sentence,
                 }),
                 work: true,
+                section: true,
             },
             None => match self.heading_bodies(cues, self.without_colon(span), context) {
-                Some(doers) => Context { doers: Some(doers), work: true },
+                Some(doers) => Context { doers: Some(doers), work: true, section: true },
                 None => context.clone(),
             },
         }

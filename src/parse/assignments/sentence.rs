@@ -7,7 +7,7 @@ use super::Reader;
 use super::cues::Cues;
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::word;
-use crate::text::{Span, is_word};
+use crate::text::{Span, fold, is_word};
 
 /// How surely a sentence gives work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -164,6 +164,14 @@ impl<'g> Reader<'g> {
         let force = match cue.meaning {
             Meaning::Duty | Meaning::Focal => Force::Strong,
             Meaning::Lead | Meaning::Support | Meaning::With | Meaning::Verb | Meaning::Adverb => Force::Plain,
+            // "phân công cán bộ"; "giao Sở X" is an order to Sở X
+            Meaning::Give => {
+                let (object, _) = word(hay, cue.span.end)?;
+                if self.names.body(cues, object, sentence.end, false).is_some() {
+                    return None;
+                }
+                Force::Plain
+            }
             _ => return None,
         };
         if cues.within(Span::new(sentence.start, after)).any(|c| c.meaning == Meaning::Condition) {
@@ -217,7 +225,7 @@ impl<'g> Reader<'g> {
                     break;
                 }
                 Meaning::With | Meaning::Support | Meaning::Verb | Meaning::Adverb | Meaning::Past | Meaning::Focal => {
-                    if cue.meaning == Meaning::Verb && self.in_name(hay, cue.span.start) {
+                    if cue.meaning == Meaning::Verb && self.in_name(hay, list.start, cue.span.start) {
                         continue;
                     }
                     break;
@@ -235,11 +243,11 @@ impl<'g> Reader<'g> {
         }
     }
 
-    /// True where a verb stands inside a name: after "đầu mối", "cơ quan", or with a capital.
-    fn in_name(&self, hay: &[u8], at: usize) -> bool {
-        let before = &hay[..at];
-        self.text.is_upper(at)
-            || before.ends_with(&crate::text::fold("đầu mối "))
-            || before.ends_with(&crate::text::fold("được "))
+    /// True where a verb stands inside a name: "Chủ đầu tư", "các đơn vị đầu mối giao kế hoạch".
+    fn in_name(&self, hay: &[u8], list: usize, at: usize) -> bool {
+        let clause = hay[list..at].iter().rposition(|&b| matches!(b, b',' | b';')).map_or(list, |i| list + i + 1);
+        let Some((start, stop)) = word(hay, clause) else { return false };
+        let many = fold("các");
+        self.text.is_upper(at) || (clause > list && hay[start..stop] == many[..] && at > stop + 1)
     }
 }

@@ -12,7 +12,7 @@ mod symbol;
 use super::dates::Dates;
 use super::{Frame, Outline};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Citation, DateRole, Relation};
+use crate::document::{Citation, DateRole, Form, Relation};
 use crate::grammar::{Found, Grammar, meaning};
 use crate::text::{Span, Text, is_word, part};
 use name::{clause_end, skip};
@@ -113,6 +113,11 @@ pub(super) fn read(text: &Text, grammar: &Grammar, frame: &Frame, outline: &Outl
     Citations { items, diagnostics }
 }
 
+/// Place of the document's own number; an article that reports a document cites it.
+fn own_code(frame: &Frame) -> Option<Span> {
+    frame.own_code.filter(|_| frame.form != Form::Article)
+}
+
 fn line_end(text: &Text, at: usize) -> usize {
     text.lines().get(text.line_at(at)).map_or(text.len(), |l| l.end)
 }
@@ -152,7 +157,7 @@ fn read_heads(text: &Text, grammar: &Grammar, frame: &Frame, line: Span, within:
             meaning::Citation::PartyNamed => party_named(text, grammar, &head, line, drafts),
         }
         if let Some(draft) = drafts.get(before) {
-            if frame.own_code.is_some_and(|own| draft.core.contains(own)) {
+            if own_code(frame).is_some_and(|own| draft.core.contains(own)) {
                 drafts.truncate(before);
                 continue;
             }
@@ -437,7 +442,7 @@ fn bare(text: &Text, grammar: &Grammar, frame: &Frame, line: Span, first: usize,
         let sure = typed && !symbol.party && (symbol.year.is_some() || known_issuer(grammar, &symbol))
             || typed && symbol.party
             || symbol.is_assembly() && symbol.year.is_some();
-        if !sure || frame.own_code.is_some_and(|own| own.overlaps(symbol.span)) || symbol.span.end <= slash {
+        if !sure || own_code(frame).is_some_and(|own| own.overlaps(symbol.span)) || symbol.span.end <= slash {
             continue;
         }
         free = symbol.span.end;

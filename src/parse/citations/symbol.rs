@@ -273,6 +273,12 @@ fn understand(text: &Text, grammar: &Grammar, segments: &[Segment], symbol: &mut
         symbol.kind = Some(code);
         words.pop();
     } else {
+        // 6138/UBNDKGVX: the hyphen before the unit was lost
+        let unit =
+            words[0].strip_prefix("UBND").filter(|u| u.chars().count() >= 2 && words.len() == 1).map(str::to_owned);
+        if let Some(unit) = unit.filter(|_| !is_code(grammar, &words[0])) {
+            words = vec!["UBND".to_owned(), unit];
+        }
         symbol.unknown = grammar.agencies.coded(&words[0]).next().is_none() && !words[0].starts_with("QH");
     }
     symbol.issuers = words.iter().map(|w| issuer_code(grammar, w)).collect();

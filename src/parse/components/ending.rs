@@ -154,15 +154,18 @@ fn one(view: &View, found: usize, frame: &mut Frame) -> usize {
                 named = true;
                 end = text.end;
                 continue;
-            } else if open && !(filed && !places.is_empty()) && places.is_empty() {
+            } else if open && places.is_empty() {
+                let mut cuts = items_of(view, text, true).into_iter();
+                let Some(first) = cuts.next() else { break };
                 match items.last_mut() {
                     Some((last, more @ None)) if view.byte(text.start) != b'(' => {
-                        *more = Some(Span::new(last.end, text.end))
+                        *more = Some(Span::new(last.end, first.end))
                     }
-                    Some((_, Some(more))) => more.end = text.end,
+                    Some((_, Some(more))) => more.end = first.end,
                     _ => break,
                 }
-                filed |= items.last().is_some_and(|(last, _)| is_filed(view, *last));
+                items.extend(cuts.map(|cut| (cut, None)));
+                filed |= items.iter().any(|(item, _)| is_filed(view, *item));
             } else if !places.is_empty() && !named && (view.text.is_all_caps(text) || signed(view, text)) {
                 places.push(text);
             } else {
@@ -211,9 +214,8 @@ fn items_of(view: &View, text: Span, bullet: bool) -> Vec<Span> {
         let before = view.strip(Span::new(text.start, p), b"").end.saturating_sub(1);
         let mark = view.byte(p) == b'-' && view.byte(p - 1) == b' ' && view.byte(p + 1) == b' ';
         let ends = matches!(view.byte(before), b';' | b'.') || view.byte(before) == b',' && view.byte(p + 2) == b'l';
-        if bullet && mark && (ends || view.byte(before) == b')' && view.capital(p + 2)) {
-            cuts.push(p);
-        } else if !bullet && view.byte(p - 1) == b';' {
+        let bulleted = bullet && mark && (ends || view.byte(before) == b')' && view.capital(p + 2));
+        if bulleted || !bullet && view.byte(p - 1) == b';' {
             cuts.push(p);
         }
     }
@@ -237,6 +239,26 @@ fn note_alone(view: &View, text: Span) -> bool {
 
 fn signed(view: &View, text: Span) -> bool {
     view.at(text.start).is_some_and(|c| c.rule.meaning == Component::Signed)
+}
+
+/// The name that an abbreviation stands for, else the words as they are.
+fn written_out(grammar: &Grammar, short: &str) -> String {
+    use crate::grammar::{BodyKind, Level};
+    let agencies = &grammar.agencies;
+    if let Some(agency) = agencies.named(short)
+        && (agency.level == Level::Central || agency.kind == BodyKind::Department)
+    {
+        return agency.name.clone();
+    }
+    // "UBND các huyện": the first word alone is an abbreviation
+    if let Some((first, rest)) = short.split_once(' ')
+        && !first.ends_with([',', '.', ':'])
+        && let Some(body) = agencies.coded(first).find(|a| matches!(a.kind, BodyKind::Committee | BodyKind::Council))
+        && !body.name.contains(rest)
+    {
+        return format!("{} {rest}", body.name);
+    }
+    short.to_owned()
 }
 
 /// Two to six words, all with capitals.
@@ -268,7 +290,8 @@ fn recipient(view: &View, item: Span, more: Option<Span>) -> Option<Recipient> {
     let mut span = view.strip(whole, b";.,:");
     let mut bare = span;
     if let Some((place, _)) = purpose {
-        let closed = matches!(view.byte(view.strip(Span::new(item.start, place.start), b"").end - 1), b';' | b',');
+        let closed =
+            matches!(view.byte(view.strip(Span::new(item.start, place.start), b"").end.saturating_sub(1)), b';' | b',');
         bare = view.strip(Span::new(span.start, place.start), b";.,:");
         if closed && place.end + 1 >= span.end {
             span = bare;
@@ -279,7 +302,5 @@ fn recipient(view: &View, item: Span, more: Option<Span>) -> Option<Recipient> {
         return None;
     }
     let short = view.words(bare);
-    let agencies = &view.grammar.agencies;
-    let name = agencies.named(&short).map_or_else(|| short.clone(), |a| a.name.clone());
-    Some(Recipient { name, raw, note: note.map(|n| view.words(n)) })
+    Some(Recipient { name: written_out(view.grammar, &short), raw, note: note.map(|n| view.words(n)) })
 }

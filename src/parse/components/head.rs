@@ -89,6 +89,8 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
     if let Some(top) = head_top {
         let until = [title_start, limit, addressed_at.unwrap_or(limit), letter.map_or(limit, |l| l.start)];
         let until = until.into_iter().min().unwrap_or(limit);
+        let last = taken.iter().map(|t| t.end).max().unwrap_or(until);
+        let until = if title_line.is_none() { until.min(last) } else { until };
         issuer::read(view, top, until.max(top), &taken, header);
     }
     let mut end = taken.iter().map(|s| s.end).filter(|&e| e <= limit).max().unwrap_or(0);
@@ -163,9 +165,7 @@ fn type_line<'g>(view: &View<'_, 'g>, limit: usize) -> Option<(Span, &'g Documen
         let alone = view.opens_line(span.start) && !view.has_words(Span::new(span.end, view.line_end(span.end)));
         let numbered = view.word(span.end, span.end + 6).is_some_and(|w| {
             let slice = view.text.slice(w);
-            slice.starts_with('S')
-                && slice.to_lowercase().starts_with("số")
-                && slice.contains(|c: char| c == ':' || c == 'ố')
+            slice.starts_with('S') && slice.to_lowercase().starts_with("số") && slice.contains([':', 'ố'])
         });
         let capitals = view.text.is_all_caps(span);
         (opens && !numbered && (capitals || alone && view.capital(span.start))).then_some((span, kind))
@@ -176,6 +176,16 @@ fn type_line<'g>(view: &View<'_, 'g>, limit: usize) -> Option<(Span, &'g Documen
 fn type_words<'g>(view: &View<'_, 'g>, span: Span) -> Option<(Span, &'g DocumentType)> {
     let named = |span: Span| view.grammar.types.named(&view.words(span)).filter(|k| k.titled).map(|k| (span, k));
     let line = Span::new(span.start, view.line_end(span.start).min(span.end));
+    // "THÔNG BÁO KẾT LUẬN CỦA …": the conclusion is the subject, where a shorter name is a type too
+    let of = view
+        .word(span.end, span.end + 8)
+        .is_some_and(|w| crate::text::fold(view.text.slice(w)) == crate::text::fold("của"));
+    if of {
+        let second = view.word(span.start, span.end).and_then(|w| view.word(w.end, span.end));
+        if let Some(short) = second.and_then(|w| named(Span::new(span.start, w.end))) {
+            return Some(short);
+        }
+    }
     if view.text.is_all_caps(span)
         || line.end == span.end && !view.text.is_all_caps(Span::new(span.start, span.start + 3))
     {
@@ -275,12 +285,17 @@ fn place_and_date(view: &View, day: &Found<'_, Component>, taken: &[Span], lette
         return None;
     }
     let mut value = String::new();
-    let slot = |name| day.slot(name).map(|s| view.text.slice(view.lift(s)).to_owned());
+    let slot = |name| day.slot(name).map(|s| figures(view.text.slice(view.lift(s))));
     if let Some(year) = slot("head-year") {
         let two = |v: Option<String>| v.map_or_else(|| "XX".to_owned(), |v| format!("{v:0>2}"));
         value = format!("{year}-{}-{}", two(slot("head-month")), two(slot("head-day")));
     }
     Some(Dated { place: view.strip(place, b",-*_"), day: span, value: (!value.is_empty()).then_some(value) })
+}
+
+/// The figures of a slot, whatever blanks stand between them.
+pub(super) fn figures(slot: &str) -> String {
+    slot.chars().filter(char::is_ascii_digit).collect()
 }
 
 /// Number and symbol in canonical spelling; nothing where the number is not filled in.

@@ -110,7 +110,7 @@ fn begins_body(view: &View, position: usize) -> bool {
 fn open(name: &str) -> bool {
     let last = name.rsplit(' ').next().unwrap_or_default();
     let folded = fold(last);
-    OPEN_ENDS.iter().any(|w| fold(w) == folded) || name.ends_with([',', '-', '–'])
+    !name.contains(' ') || OPEN_ENDS.iter().any(|w| fold(w) == folded) || name.ends_with([',', '-', '–'])
 }
 
 fn stamped(view: &View, piece: Span) -> bool {

@@ -4,7 +4,7 @@
 //! số …" or the page's title gives it. It guesses nothing.
 
 use super::super::Frame;
-use super::head::canonical;
+use super::head::{canonical, figures};
 use super::subject;
 use super::view::View;
 use crate::document::Form;
@@ -140,7 +140,7 @@ fn day_before(view: &View, position: usize) -> Option<(Span, String)> {
         let end = view.span(c).end;
         end <= position && position <= end + 3
     })?;
-    let slot = |name| day.slot(name).map(|s| view.text.slice(view.lift(s)).to_owned());
+    let slot = |name| day.slot(name).map(|s| figures(view.text.slice(view.lift(s))));
     let (year, month, date) = (slot("head-year")?, slot("head-month")?, slot("head-day")?);
     Some((view.span(day), format!("{year}-{month:0>2}-{date:0>2}")))
 }

@@ -18,12 +18,10 @@ pub(super) fn begins(view: &View, position: usize) -> bool {
     match cue.rule.meaning {
         Component::OnBehalf | Component::InPlace | Component::ByOrder => {
             let next = view.word(span.end, span.end + 30);
-            view.text.is_all_caps(Span::new(span.start, span.start + 2))
-                && view.capital(span.start)
+            view.text.is_all_caps(span)
                 && next.is_some_and(|w| {
                     let sign = view.at(w.start).is_some_and(|c| is_sign(c.rule.meaning));
-                    view.text.is_all_caps(w) && w.len() > 2 && !sign
-                        || view.at(w.start).is_some_and(|c| c.rule.meaning == Component::Office)
+                    view.text.is_all_caps(w) && !sign
                 })
         }
         Component::Office => view.text.is_all_caps(span),
@@ -77,7 +75,9 @@ pub(super) fn read(view: &View, places: &[Span]) -> Vec<Signature> {
                 continue;
             }
             let named = blocks.last().is_some_and(|b| b.name.is_some());
-            if !capitals || fresh && open.is_some() && name_in_capitals(view, *place) {
+            let person =
+                fresh && cue.is_none() && open.is_some() && (lower(view, *place) || name_in_capitals(view, *place));
+            if !capitals || person {
                 close(&mut open, &mut blocks);
                 let name = name(view, Span::new(word.start, place.end));
                 at = name.map_or(word.end, |n| n.end);
@@ -93,9 +93,6 @@ pub(super) fn read(view: &View, places: &[Span]) -> Vec<Signature> {
                 break;
             }
             at = word.end;
-        }
-        if place.end == place.start {
-            continue;
         }
     }
     close(&mut open, &mut blocks);
@@ -160,6 +157,11 @@ fn name(view: &View, span: Span) -> Option<Span> {
         }
     }
     (count >= 2).then_some(Span::new(span.start, end))
+}
+
+/// True where a place has small letters.
+fn lower(view: &View, place: Span) -> bool {
+    view.text.slice(place).contains(char::is_lowercase)
 }
 
 /// True for a whole place that is a name written in capitals.

@@ -23,22 +23,19 @@ pub(super) fn read(view: &View, from: usize, addressed: Option<usize>, authority
     let mut title: Vec<Span> = Vec::new();
     let mut end = from;
     let first = view.text.line_at(from.min(view.end().saturating_sub(1)));
-    for (n, line) in view.text.lines().iter().skip(first).take(24).enumerate() {
+    for line in view.text.lines().iter().skip(first).take(24) {
         let piece = view.strip(Span::new(line.start.max(from), line.end.min(limit)), b"-*_=.:");
         if line.start >= limit {
             break;
         }
         if !view.has_words(piece) {
-            let rule = n > 0 && !title.is_empty();
-            end = if piece.start < limit { line.end.min(limit) } else { end };
-            if rule {
-                // what follows the rule can only be the issuer's line
-                continue;
-            }
+            end = line.end.min(limit);
             continue;
         }
         let run = capitals(view, piece);
         let begun = !title.is_empty();
+        let shouted = begun
+            && title.iter().all(|t| view.text.is_all_caps(*t) || !view.text.slice(*t).contains(char::is_lowercase));
         if (begun || long(view, piece)) && opens_body(view, piece.start, begun) {
             break;
         }
@@ -46,10 +43,13 @@ pub(super) fn read(view: &View, from: usize, addressed: Option<usize>, authority
             end = line.end.min(limit);
             continue;
         }
-        if begun && title.iter().any(|t| view.byte(t.end) == b'\n') {
+        // "QUYẾT ĐỊNH CỦA …" in capitals may stand over "V/v …"
+        let shouted = shouted && !view.at(piece.start).is_some_and(|c| c.rule.meaning == Component::Subject);
+        if shouted && run.is_empty() {
             break;
         }
-        let flat_end = if run.len() > 12 && run.end < piece.end { run.end } else { next_opening(view, piece) };
+        let cut = run.end < piece.end && (run.len() > 12 || shouted);
+        let flat_end = if cut { run.end } else { next_opening(view, piece) };
         title.push(Span::new(piece.start, flat_end));
         end = flat_end;
         if flat_end < piece.end {
@@ -85,7 +85,7 @@ fn capitals(view: &View, span: Span) -> Span {
 fn next_opening(view: &View, piece: Span) -> usize {
     let cue = view.cues.iter().find(|c| {
         let at = view.span(c).start;
-        at > piece.start + 8 && at < piece.end && c.rule.meaning == Component::Basis && view.capital(at)
+        at > piece.start && at < piece.end && c.rule.meaning == Component::Basis && view.capital(at)
     });
     cue.map_or(piece.end, |c| view.strip(Span::new(piece.start, view.span(c).start), b"-").end)
 }
@@ -99,7 +99,7 @@ fn opens_body(view: &View, position: usize, begun: bool) -> bool {
     use Component::{Addressees, Basis, Day, Opening};
     match cue.rule.meaning {
         Basis | Addressees | Day => true,
-        Opening => true,
+        Opening => !view.text.is_all_caps(view.span(cue)),
         Component::Body => begun && long(view, Span::new(position, view.line_end(position))),
         _ => section_marker(view, position),
     }
@@ -153,20 +153,28 @@ fn attached(view: &View, piece: Span) -> bool {
 /// Takes the issuer's own line off the end of a flattened subject.
 fn without_issuer(words: &str, authority: Option<&str>) -> String {
     let Some(authority) = authority else { return words.to_owned() };
-    let (folded, name) = (fold(words), fold(authority));
+    let folded = fold(words);
+    // the issuer's own line may leave the province out
+    let short = [" TỈNH ", " THÀNH PHỐ "].iter().find_map(|w| authority.find(w).map(|i| i + w.len() - 1));
+    let names = [Some(authority), short.and_then(|i| authority.get(..i))];
+    let Some(name) = names.into_iter().flatten().map(fold).find(|n| folded.ends_with(n)) else {
+        return words.to_owned();
+    };
     let Some(mut keep) = folded.len().checked_sub(name.len()).filter(|&k| k > 0 && folded.ends_with(&name)) else {
         return words.to_owned();
     };
+    let mut by_office = false;
     for office in ["chủ tịch ", "bộ trưởng ", "giám đốc ", "tổng cục trưởng ", "cục trưởng ", "thống đốc "]
     {
         let office = fold(office);
         if folded.get(..keep).is_some_and(|f| f.ends_with(&office)) {
             keep -= office.len();
+            by_office = true;
             break;
         }
     }
     let before = folded.get(..keep).map(|f| f.trim_ascii_end().to_vec()).unwrap_or_default();
-    let of = ["của", "tỉnh", "bởi", "do"].iter().any(|w| before.ends_with(&fold(w)));
+    let of = !by_office && ["của", "bởi", "do", "và"].iter().any(|w| before.ends_with(&fold(w)));
     if of || before.is_empty() {
         words.to_owned()
     } else {
@@ -318,10 +326,15 @@ pub(super) fn period(title: &str, grammar: &Grammar) -> Option<String> {
     let mut best: Option<(bool, String)> = None;
     for cue in cues.iter().filter(|c| c.rule.meaning == Component::Period) {
         let word = |s: Span| -> String { title.chars().skip(s.start).take(s.len()).collect() };
-        let mut years = cue.all("head-year").map(word);
+        let mut years = cue.all("head-year").map(|s| super::head::figures(&word(s)));
         let Some(first) = years.next() else { continue };
         let half = cue.slot("head-months").map(word);
-        let value = match (years.next(), cue.slot("head-quarter").map(word), cue.slot("head-month").map(word), half) {
+        let value = match (
+            years.next(),
+            cue.slot("head-quarter").map(word),
+            cue.slot("head-month").map(|s| super::head::figures(&word(s))),
+            half,
+        ) {
             (Some(last), ..) => format!("{first}/{last}"),
             (None, Some(quarter), ..) => {
                 let index = ["I", "II", "III", "IV"].iter().position(|q| *q == quarter.to_uppercase());

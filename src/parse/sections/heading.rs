@@ -71,7 +71,7 @@ fn is_heading(text: &Text, grammar: &Grammar, style: Style, rest: Span) -> bool 
         Some(b';' | b',' | b'!' | b'?' | b'/' | b'"') => false,
         Some(&ELLIPSIS) => false,
         Some(_) => {
-            let long = if folded.contains(&b';') { WITH_SEMICOLON } else { ALONE };
+            let long = if holds_semicolon(folded) { WITH_SEMICOLON } else { ALONE };
             rest.len() <= long && !holds_sentence_end(text, rest)
         }
     }
@@ -87,6 +87,19 @@ fn first_colon(folded: &[u8], rest: Span) -> Option<usize> {
         .take(4)
         .map(|i| rest.start + i)
         .find(|&i| i + 1 >= rest.end || folded.get(i + 1).is_some_and(|b| !b.is_ascii_digit() && *b != b'/'))
+}
+
+/// True where a semicolon stands outside of brackets.
+fn holds_semicolon(folded: &[u8]) -> bool {
+    let mut depth = 0u32;
+    folded.iter().any(|b| {
+        match b {
+            b'(' => depth += 1,
+            b')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        *b == b';' && depth == 0
+    })
 }
 
 /// True where one sentence ends and another begins.

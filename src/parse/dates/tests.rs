@@ -1,3 +1,4 @@
+use super::timing::deadline_value;
 use super::*;
 use crate::grammar::meaning::Bound;
 

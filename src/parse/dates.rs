@@ -10,7 +10,7 @@ mod recurrence;
 mod timing;
 mod value;
 
-pub(crate) use timing::{deadline_value, timing};
+pub(crate) use timing::timing;
 
 use std::sync::LazyLock;
 

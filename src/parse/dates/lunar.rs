@@ -90,15 +90,14 @@ pub(super) fn eve(table: &[LunarYear], year: i32) -> Option<Moment> {
 
 /// The year of a name such as Quý Mão, nearest to `near`; `None` where stem and branch do not go together.
 pub(super) fn named_year(folded: &[u8], near: i32) -> Option<i32> {
-    let end = folded.iter().position(|&b| !is_letter(b) && b != b' ').unwrap_or(folded.len());
-    let name = folded.get(..end)?;
-    let place = |names: &[[&str; 2]], fits: &dyn Fn(&[u8]) -> bool| {
-        names.iter().position(|spellings| spellings.iter().any(|s| !s.is_empty() && fits(&fold(s))))
+    let words: Vec<&[u8]> = folded.split(|&b| !is_letter(b)).filter(|w| !w.is_empty()).collect();
+    let place = |names: &[[&str; 2]], word: &[u8]| {
+        names.iter().position(|spellings| spellings.iter().any(|s| !s.is_empty() && word == fold(s)))
     };
-    let stem = place(&STEMS, &|s| name.starts_with(s))?;
-    let rest = name.iter().position(|&b| b == b' ').and_then(|at| name.get(at..));
-    let rest: Vec<u8> = rest.unwrap_or(name).iter().copied().filter(|&b| b != b' ').collect();
-    let branch = place(&BRANCHES, &|s| rest.starts_with(s) || rest.ends_with(s))?;
+    let (stem, branch) = words.windows(2).find_map(|pair| match pair {
+        [stem, branch] => Some((place(&STEMS, stem)?, place(&BRANCHES, branch)?)),
+        _ => None,
+    })?;
     // 1984 was Giáp Tý, the first of the sixty
     let cycle = (0..60).find(|i| i % 10 == stem && i % 12 == branch)?;
     let first = 1984 + i32::try_from(cycle).ok()?;
@@ -170,7 +169,7 @@ mod tests {
             ("Giáp Thìn 2024", 2023, 2024),
             ("Ất Tị", 2024, 2025),
             ("Mậu Thân", 1970, 1968),
-            ("Bính Ngọ", 2026, 2026),
+            ("năm Bính Ngọ", 2026, 2026),
         ] {
             assert_eq!(named_year(&fold(name), near), Some(year), "{name}");
         }

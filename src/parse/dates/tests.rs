@@ -1,18 +1,199 @@
+use super::timing::deadline_value;
 use super::*;
+use crate::grammar::meaning::Bound;
 
-/// Dates of a text of 2024: "value" of each, or "-" for none.
-fn values(text: &str) -> String {
-    let grammar = Grammar::builtin().expect("the built-in grammar loads");
+fn grammar() -> Grammar {
+    Grammar::builtin().expect("the built-in grammar loads")
+}
+
+/// Dates of a plan of 2024.
+fn dates(grammar: &Grammar, text: &str) -> Dates {
     let mut frame = Frame::default();
-    frame.header.date = Some("2024-01-15".into());
-    let dates = read(&Text::of_lines(text), &grammar, &frame);
-    let value = |d: &Date| d.value.clone().unwrap_or_else(|| "-".into());
-    dates.items.iter().map(value).collect::<Vec<_>>().join(" ")
+    frame.header.date = Some("2023-12-15".into());
+    frame.header.period = Some("2024".into());
+    read(&Text::of_lines(text), grammar, &frame)
+}
+
+/// Asserts the values of the dates of each text; "-" is a date without a value.
+fn assert_values(pairs: &[(&str, &str)]) {
+    let grammar = grammar();
+    for (text, expected) in pairs {
+        let found = dates(&grammar, text);
+        let value = |d: &Date| d.value.clone().unwrap_or_else(|| "-".into());
+        assert_eq!(found.items.iter().map(value).collect::<Vec<_>>().join(" "), *expected, "{text}");
+        for date in &found.items {
+            assert_eq!(Text::of_lines(text).slice(date.span), date.raw, "{text}");
+        }
+    }
 }
 
 #[test]
 fn built_in_rules_prove_themselves() {
-    let problems = Grammar::builtin().expect("the built-in grammar loads").problems();
+    let problems = grammar().problems();
     let mine: Vec<_> = problems.iter().filter(|p| p.contains("date")).collect();
     assert!(mine.is_empty(), "{mine:#?}");
+}
+
+#[test]
+fn days_are_found_in_every_spelling() {
+    assert_values(&[
+        ("Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ", "2020-03-05"),
+        ("Hải Phòng, ngày 07 tháng 9 năm 2025", "2025-09-07"),
+        ("ngày15 tháng 01 năm 2024", "2024-01-15"),
+        ("ngày 03 tháng bốn năm 2018", "2018-04-03"),
+        ("ngày 21/7/20 21 và 21/07/ 2026", "2021-07-21 2026-07-21"),
+        ("bế mạc ngày 28.5.2018.", "2018-05-28"),
+        ("ngày      tháng      năm 2026", "2026-XX-XX"),
+        ("ngày ... tháng 3 năm 2026", "2026-03-XX"),
+        ("ngày   /11/2023", "2023-11-XX"),
+        ("Quốc khánh 02/9; dịp 30/4 và 01/5", "XXXX-09-02 XXXX-04-30 XXXX-05-01"),
+        ("trước 15/6 và 15/12", "XXXX-06-15 XXXX-12-15"),
+        ("nộp trước ngày 10 tháng 12", "XXXX-12-10"),
+    ]);
+}
+
+#[test]
+fn months_quarters_and_years_are_found() {
+    assert_values(&[
+        ("tháng 6/2024, tháng 7 năm 2024, tháng Tư năm 2025", "2024-06 2024-07 2025-04"),
+        ("tháng 8 tổng kết", "2024-08"),
+        ("hoàn thành trước 12/2027", "2027-12"),
+        ("quý IV/2023, quý I năm 2024, Quý II", "2023-36 2024-33 2024-34"),
+        ("đến năm 2030, tầm nhìn đến năm 2045", "2030 2045"),
+        ("đến 2030; dự toán 2018", "2030 2018"),
+        ("khoảng tháng 8/2024", "2024-08~"),
+        ("thập niên 90 của thế kỷ XX", "199X"),
+    ]);
+}
+
+#[test]
+fn intervals_take_what_is_missing_from_their_end() {
+    assert_values(&[
+        ("giai đoạn 2021 - 2025", "2021/2025"),
+        ("giai đoạn 20112020", "2011/2020"),
+        ("nhiệm kỳ 2020–2025 và năm học 2023 - 2024", "2020/2025 2023/2024"),
+        ("từ năm 2012 đến năm 2016", "2012/2016"),
+        ("hai năm 2016 - 2017", "2016/2017"),
+        ("(03/02/1930 - 03/02/2023)", "1930-02-03/2023-02-03"),
+        ("(27/7/1947- 27/7/2023)", "1947-07-27/2023-07-27"),
+        ("từ ngày 10 đến ngày 15/4/2024", "2024-04-10/2024-04-15"),
+        ("từ ngày 20/4 đến ngày 05/5/2024", "2024-04-20/2024-05-05"),
+        ("12-13/10/2020", "2020-10-12/2020-10-13"),
+        ("tháng 5 - 6/2025", "2025-05/2025-06"),
+        ("từ tháng 7 đến tháng 9 năm 2024", "2024-07/2024-09"),
+        ("quý III - quý IV/2024", "2024-07/2024-12"),
+        ("từ năm 2026 trở đi", "2026/.."),
+        ("9 tháng đầu năm 2018", "2018-01/2018-09"),
+        ("06 tháng đầu năm; 06 tháng cuối năm", "2024-01/2024-06 2024-07/2024-12"),
+        ("trung tuần tháng 6/2024, hạ tuần tháng 2/2024", "2024-06-11/2024-06-20 2024-02-21/2024-02-29"),
+        ("vụ đông xuân 2023 - 2024", "2023/2024"),
+    ]);
+}
+
+#[test]
+fn lists_share_month_and_year() {
+    assert_values(&[
+        ("tháng 4, 5, 6/2018", "{2018-04,2018-05,2018-06}"),
+        ("các năm 2021, 2022 và 2023", "{2021,2022,2023}"),
+        ("ngày 5 và 6/4/2024", "{2024-04-05,2024-04-06}"),
+        ("các ngày 11, 12 và 13 tháng 6 năm 2024", "{2024-06-11,2024-06-12,2024-06-13}"),
+        ("quý II, III/2024", "{2024-34,2024-35}"),
+        ("tháng 9 hoặc tháng 10/2024", "[2024-09,2024-10]"),
+    ]);
+}
+
+#[test]
+fn recurrences_are_durations() {
+    assert_values(&[
+        ("hằng năm, hàng tháng, hằng quý, hàng tuần, hằng ngày", "P1Y P1M P3M P1W P1D"),
+        ("định kỳ hàng tháng; định kỳ 6 tháng, hằng năm", "P1M P6M P1Y"),
+        ("mỗi tháng một số", "P1M"),
+        ("02 năm một lần; 6 tháng/lần; mỗi năm một lần", "P2Y P6M P1Y"),
+        ("01 lần/năm; 02 lần/năm", "P1Y -"),
+        ("trước ngày 20/11 hằng năm", "P1Y"),
+        ("trước ngày 15 tháng 01 hằng năm", "P1Y"),
+        ("trước ngày 20 hằng tháng", "P1M"),
+        ("chậm nhất ngày 15 của tháng cuối quý", "P3M"),
+    ]);
+}
+
+#[test]
+fn lunar_days_are_turned_into_gregorian_ones() {
+    assert_values(&[
+        ("Giỗ Tổ mùng 10 tháng 3 âm lịch", "2024-04-18"),
+        ("mùng 10/3 âm lịch năm 2023", "2023-04-29"),
+        ("Tết Nguyên đán Quý Mão", "2023-01-22"),
+        ("Tết Nguyên đán Ất Tỵ 2025", "2025-01-29"),
+        ("mùng 2 Tết", "2024-02-11"),
+        ("đêm giao thừa", "2024-02-09"),
+        ("ngày 23 tháng Chạp năm Quý Mão", "2024-02-02"),
+        ("rằm tháng Giêng; rằm tháng Bảy năm Giáp Thìn", "2024-02-24 2024-08-18"),
+        ("từ ngày 15 đến ngày 20 tháng 8 âm lịch", "2024-09-17/2024-09-22"),
+        ("10/3/2025 âm lịch", "2025-04-07"),
+        ("Xuân Mậu Tuất 2018; năm Giáp Thìn", "2018 2024"),
+    ]);
+}
+
+#[test]
+fn numbers_that_are_no_dates_are_left_alone() {
+    assert_values(&[
+        ("Nghị định số 72/2015/NĐ-CP, Luật số 11/2022/QH15, Quyết định 12/2015/QĐ-UBND", ""),
+        ("trực 24/7; đạt 10/12 chỉ tiêu; 1/2 số hộ", ""),
+        ("1.015.606 đồng; 0913.456.789; Điều 5 khoản 2", ""),
+        ("Cách mạng tháng Tám; khóa XII; trong thời hạn 05 ngày làm việc", ""),
+        ("quý khách hàng tháng này", ""),
+        ("trong 6 tháng; 5 năm; đến 2000 hộ", ""),
+        ("từ 10 đến 15 người", ""),
+    ]);
+}
+
+#[test]
+fn a_day_that_the_calendar_has_not_is_told() {
+    let found = dates(&grammar(), "ngày 31/4/2022 và ngày 29/02/2024");
+    let values: Vec<_> = found.items.iter().map(|d| d.value.as_deref()).collect();
+    assert_eq!(values, [None, Some("2024-02-29")]);
+    let told: Vec<_> = found.diagnostics.iter().map(|d| d.code).collect();
+    assert_eq!(told, [Code::DateImpossible]);
+}
+
+#[test]
+fn a_limiting_word_makes_a_deadline() {
+    let grammar = grammar();
+    for (task, raw, value) in [
+        ("Gửi báo cáo trước ngày 31/12/2023.", "trước ngày 31/12/2023", "../2023-12-31"),
+        ("Gửi báo cáo trước 30/11/2024", "trước 30/11/2024", "../2024-11-30"),
+        ("chậm nhất là ngày 15/10/2026", "chậm nhất là ngày 15/10/2026", "../2026-10-15"),
+        ("đến hết tháng 2/2024", "đến hết tháng 2/2024", "../2024-02-29"),
+        ("xong trước tháng 9/2026", "xong trước tháng 9/2026", "../2026-08-31"),
+        ("hoàn thành trong quý II/2024", "trong quý II/2024", "2024-34"),
+        ("thực hiện trong năm 2018", "trong năm 2018", "2018"),
+    ] {
+        let text = Text::of_lines(task);
+        let (deadline, recurrence) = timing(&text, &grammar, &dates(&grammar, task), Span::new(0, text.len()));
+        let deadline = deadline.map(|t| (t.raw, t.value));
+        assert_eq!(deadline, Some((raw.to_owned(), Some(value.to_owned()))), "{task}");
+        assert_eq!(recurrence, None, "{task}");
+    }
+    let task = "định kỳ hàng tháng báo cáo kết quả; Chiến lược phát triển đến năm 2030";
+    let text = Text::of_lines(task);
+    let (deadline, recurrence) = timing(&text, &grammar, &dates(&grammar, task), Span::new(0, text.len()));
+    assert_eq!(deadline, None);
+    assert_eq!(recurrence.and_then(|t| t.value).as_deref(), Some("P1M"));
+}
+
+#[test]
+fn the_end_of_a_quarter_is_its_last_day() {
+    let grammar = grammar();
+    let found = dates(&grammar, "quý I/2024");
+    let value = |bound| found.items.first().and_then(|d| deadline_value(d, bound));
+    assert_eq!(value(Bound::Until).as_deref(), Some("../2024-03-31"));
+    assert_eq!(value(Bound::Before).as_deref(), Some("../2023-12-31"));
+    assert_eq!(value(Bound::Within).as_deref(), Some("2024-33"));
+}
+
+#[test]
+fn figures_without_end_stay_linear() {
+    let grammar = grammar();
+    let found = dates(&grammar, &"1/5 2024 - ngày 10/ 3.4.5 tháng ".repeat(2000));
+    assert!(found.items.len() <= 10_000);
 }

@@ -19,7 +19,7 @@ const REACH: usize = 24;
 static DAY: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ngày"));
 
 /// By when a date with its limiting word says that something is due, in EDTF; `None` where it limits nothing.
-pub(crate) fn deadline_value(date: &Date, bound: Bound) -> Option<String> {
+pub(super) fn deadline_value(date: &Date, bound: Bound) -> Option<String> {
     let value = date.value.as_deref()?;
     if bound == Bound::Within {
         return (date.kind != DateKind::Recurring).then(|| value.to_owned());

@@ -3,6 +3,7 @@
 //! In: a pattern and the slots. Out: an anchored matcher over the folded view. It gives no meaning.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use regex::bytes::{Regex, RegexBuilder};
 use regex_syntax::hir::literal::{ExtractKind, Extractor};
@@ -17,8 +18,10 @@ pub(crate) type Slots = BTreeMap<String, String>;
 pub(crate) struct Pattern {
     /// As written in the file.
     pub source: String,
-    /// Matcher, anchored at its start.
-    pub regex: Regex,
+    /// Expression over the folded view, anchored at its start.
+    expression: String,
+    /// Its matcher, made when it is first needed: most documents need few.
+    regex: OnceLock<Option<Regex>>,
     /// Names of the slots, in the order of the groups (group n is slot n − 1).
     pub slots: Vec<String>,
     /// Byte strings with one of which every match begins; with true, the string is the whole match.
@@ -99,18 +102,36 @@ impl Pattern {
             return Err(format!("'{source}': '[' without ']'"));
         }
         regex.push_str(&literal(&word));
-        let compiled = RegexBuilder::new(&format!("^(?:{regex})"))
-            .unicode(false)
-            .size_limit(4 << 20)
-            .build()
-            .map_err(|e| format!("'{source}': {e}"))?;
-        let starts = starts_of(&regex).map_err(|e| format!("'{source}': {e}"))?;
-        Ok(Pattern { source: source.to_owned(), regex: compiled, slots: names, starts })
+        let plain = names.is_empty() || names.len() == 1 && source.len() == names[0].len() + 2;
+        let starts = starts_of(&regex, plain).map_err(|e| format!("'{source}': {e}"))?;
+        Ok(Pattern {
+            source: source.to_owned(),
+            expression: format!("^(?:{regex})"),
+            regex: OnceLock::new(),
+            slots: names,
+            starts,
+        })
+    }
+}
+
+impl Pattern {
+    /// The matcher; `None` for an expression too large to be compiled, which [`super::Grammar::problems`] tells.
+    pub(crate) fn regex(&self) -> Option<&Regex> {
+        let compile = || RegexBuilder::new(&self.expression).unicode(false).size_limit(4 << 20).build().ok();
+        self.regex.get_or_init(compile).as_ref()
+    }
+
+    /// The one slot that is the whole pattern: its words are the whole match.
+    pub(crate) fn only_slot(&self) -> Option<&str> {
+        match &self.slots[..] {
+            [name] if self.source.len() == name.len() + 2 => Some(name),
+            _ => None,
+        }
     }
 }
 
 /// The byte strings with which a match can begin; all of them whole where the pattern is a few fixed words.
-fn starts_of(regex: &str) -> Result<Vec<(Vec<u8>, bool)>, String> {
+fn starts_of(regex: &str, plain: bool) -> Result<Vec<(Vec<u8>, bool)>, String> {
     let hir = regex_syntax::ParserBuilder::new()
         .unicode(false)
         .utf8(false)
@@ -118,9 +139,14 @@ fn starts_of(regex: &str) -> Result<Vec<(Vec<u8>, bool)>, String> {
         .parse(regex)
         .map_err(|e| e.to_string())?;
     let mut extractor = Extractor::new();
-    extractor.kind(ExtractKind::Prefix).limit_class(1).limit_repeat(1).limit_literal_len(300).limit_total(96);
+    extractor.kind(ExtractKind::Prefix).limit_class(1).limit_repeat(1).limit_literal_len(300).limit_total(if plain {
+        3000
+    } else {
+        0
+    });
     let whole = extractor.extract(&hir);
-    if whole.is_exact()
+    if plain
+        && whole.is_exact()
         && let Some(literals) = whole.literals()
         && literals.iter().all(|l| !l.as_bytes().is_empty())
     {
@@ -137,7 +163,7 @@ fn starts_of(regex: &str) -> Result<Vec<(Vec<u8>, bool)>, String> {
             .limit_class(class)
             .limit_repeat(1)
             .limit_literal_len(length)
-            .limit_total(600);
+            .limit_total(1500);
         let seq = extractor.extract(&hir);
         let Some(literals) = seq.literals() else { continue };
         let mut starts: Vec<Vec<u8>> = literals.iter().map(|l| l.as_bytes().to_vec()).collect();
@@ -166,7 +192,7 @@ mod tests {
     }
 
     fn matches(pattern: &str, text: &str) -> bool {
-        Pattern::compile(pattern, &slots()).expect("compiles").regex.is_match(&fold(text))
+        Pattern::compile(pattern, &slots()).expect("compiles").regex().expect("is small").is_match(&fold(text))
     }
 
     #[test]

@@ -156,14 +156,15 @@ impl<M> Rules<M> {
 
     fn best<'g>(&'g self, hay: &[u8], start: usize) -> Option<Found<'g, M>> {
         // fixed words are the most of all patterns: they cost no more than the walk
-        let mut fixed: Option<(usize, &'g Rule<M>)> = None;
+        let mut fixed: Option<(usize, &'g Rule<M>, Option<&'g str>)> = None;
         let mut best: Option<Found<'g, M>> = None;
         self.starts.walk(&hay[start..], |begun, length| {
             let Some(rule) = self.rules.get(usize::from(begun.rule)) else { return };
             if begun.whole {
                 let end = start + length;
-                if !is_cut(hay, end) && fixed.is_none_or(|(e, r)| is_better((end, &*rule.id), (e, &*r.id))) {
-                    fixed = Some((end, rule));
+                if !is_cut(hay, end) && fixed.is_none_or(|(e, r, _)| is_better((end, &*rule.id), (e, &*r.id))) {
+                    let pattern = rule.patterns.get(usize::from(begun.pattern));
+                    fixed = Some((end, rule, pattern.and_then(Pattern::only_slot)));
                 }
                 return;
             }
@@ -174,10 +175,13 @@ impl<M> Rules<M> {
             }
         });
         match (fixed, best) {
-            (Some((end, rule)), Some(best)) if is_better((best.span.end, &*best.rule.id), (end, &*rule.id)) => {
+            (Some((end, rule, _)), Some(best)) if is_better((best.span.end, &*best.rule.id), (end, &*rule.id)) => {
                 Some(best)
             }
-            (Some((end, rule)), _) => Some(Found { rule, span: Span::new(start, end), slots: Vec::new() }),
+            (Some((end, rule, slot)), _) => {
+                let span = Span::new(start, end);
+                Some(Found { rule, span, slots: slot.map(|name| (name, span)).into_iter().collect() })
+            }
             (None, best) => best,
         }
     }
@@ -185,6 +189,9 @@ impl<M> Rules<M> {
     /// Sentences about examples that no longer prove their rules; empty where all is well.
     pub(crate) fn check(&self, problems: &mut Vec<String>) {
         for rule in &self.rules {
+            for pattern in rule.patterns.iter().filter(|p| p.regex().is_none()) {
+                problems.push(format!("{}: too large a pattern: {}", rule.id, pattern.source));
+            }
             let found = |text: &str| {
                 let folded = fold_example(text);
                 self.scan(&folded, Span::new(0, folded.len())).iter().any(|f| f.rule.id == rule.id)
@@ -215,14 +222,15 @@ fn fold_example(example: &str) -> Vec<u8> {
 
 fn match_at<'g, M>(rule: &'g Rule<M>, pattern: &'g Pattern, hay: &[u8], start: usize) -> Option<Found<'g, M>> {
     let slice = &hay[start..];
+    let regex = pattern.regex()?;
     let (end, slots) = if pattern.slots.is_empty() {
-        (pattern.regex.find(slice)?.end(), Vec::new())
+        (regex.find(slice)?.end(), Vec::new())
     } else {
         // most trials fail, and groups cost more than a look
-        if !pattern.regex.is_match(slice) {
+        if !regex.is_match(slice) {
             return None;
         }
-        let groups = pattern.regex.captures(slice)?;
+        let groups = regex.captures(slice)?;
         let filled = pattern.slots.iter().enumerate().filter_map(|(i, name)| {
             groups.get(i + 1).map(|g| (name.as_str(), Span::new(start + g.start(), start + g.end())))
         });

@@ -137,7 +137,7 @@ fn read_heads(text: &Text, grammar: &Grammar, frame: &Frame, line: Span, within:
     let mut free = within.start;
     for head in grammar.citations.scan(f, within) {
         let own = |d: &Draft| d.amending && (d.core.end..d.end).contains(&head.span.start);
-        if head.span.start < free || drafts[first..].iter().any(own) {
+        if head.span.start < free || drafts[first..].iter().rev().take(4).any(own) {
             continue;
         }
         let before = drafts.len();
@@ -170,26 +170,27 @@ fn read_heads(text: &Text, grammar: &Grammar, frame: &Frame, line: Span, within:
 /// Laws inside the name of an amending law count only where they have a number of their own there; what stands
 /// behind the name is the amending law's.
 fn sort_inner_laws(drafts: &mut Vec<Draft>, first: usize) {
+    if !drafts[first..].iter().any(|d| d.amending) {
+        return;
+    }
     let mut outer: Option<Span> = None;
-    let mut at = first;
-    while at < drafts.len() {
-        let draft = &mut drafts[at];
+    let line = drafts.split_off(first);
+    for mut draft in line {
         match outer {
             Some(outer) if draft.name.is_some_and(|n| outer.contains(n)) && !draft.amending => {
-                if draft.symbol.as_ref().is_none_or(|s| s.span.end > outer.end) {
-                    drafts.remove(at);
+                let Some(number) = draft.symbol.as_ref().map(|s| s.span).filter(|s| s.end <= outer.end) else {
                     continue;
-                }
+                };
                 if draft.core.end > outer.end {
-                    draft.core.end = draft.symbol.as_ref().map_or(outer.end, |s| s.span.end);
-                    draft.end = draft.core.end;
+                    draft.core.end = number.end;
+                    draft.end = number.end;
                     (draft.date, draft.impossible, draft.authority, draft.subject) = (None, false, None, None);
                 }
             }
             _ if draft.amending => outer = Some(draft.core),
             _ => {}
         }
-        at += 1;
+        drafts.push(draft);
     }
 }
 
@@ -421,6 +422,8 @@ fn bare(text: &Text, grammar: &Grammar, frame: &Frame, line: Span, first: usize,
     let f = text.folded();
     let taken: Vec<Span> =
         drafts[first..].iter().map(|d| Span::new(d.core.start, if d.amending { d.end } else { d.core.end })).collect();
+    let known = first..drafts.len();
+    let mut passed = 0;
     let mut free = line.start;
     for slash in memchr::memchr_iter(b'/', part(f, line.start, line.end)).map(|i| line.start + i) {
         if slash < free {
@@ -434,7 +437,13 @@ fn bare(text: &Text, grammar: &Grammar, frame: &Frame, line: Span, first: usize,
         if !year && !text.is_upper(next) && !(is_word(after) && !after.is_ascii_digit()) {
             continue;
         }
-        if taken.iter().any(|t| t.start <= start && start < t.end) || no_document(text, grammar, start, line.start) {
+        while taken.get(passed).is_some_and(|t| t.end <= start) {
+            passed += 1;
+        }
+        // an amending law and the laws inside its name begin before the place
+        if taken[passed..].iter().take(6).any(|t| t.start <= start && start < t.end)
+            || no_document(text, grammar, start, line.start)
+        {
             continue;
         }
         let Some(symbol) = symbol::read(text, grammar, start, line.end) else { continue };
@@ -448,7 +457,9 @@ fn bare(text: &Text, grammar: &Grammar, frame: &Frame, line: Span, first: usize,
         free = symbol.span.end;
         let mut draft = Draft::new("citation.continued", symbol.span);
         draft.symbol = Some(symbol);
-        let before = drafts.iter().rev().find(|d| d.core.end <= start);
+        let earlier = drafts[known.clone()].get(passed.wrapping_sub(1));
+        let before =
+            drafts[known.end..].last().filter(|d| earlier.is_none_or(|e| d.core.start > e.core.start)).or(earlier);
         draft.kind = list_kind(grammar, &draft, before);
         tail(text, grammar, &mut draft, line.end);
         drafts.push(draft);

@@ -33,13 +33,13 @@ struct Node {
 pub(crate) struct Bodies {
     nodes: Vec<Node>,
     /// Pairs of words that stand side by side inside known names.
-    pairs: HashSet<(Box<[u8]>, Box<[u8]>)>,
+    pairs: HashMap<Box<[u8]>, HashSet<Box<[u8]>>>,
 }
 
 impl Bodies {
     /// Builds the tree; an agency keeps a name that it shares with a head.
     pub(crate) fn new(agencies: &Lexicon<Agency>, groups: &[Group], heads: &[Head]) -> Self {
-        let mut bodies = Bodies { nodes: vec![Node::default()], pairs: HashSet::new() };
+        let mut bodies = Bodies { nodes: vec![Node::default()], pairs: HashMap::new() };
         for agency in agencies.iter() {
             for name in agency.names() {
                 bodies.insert(name, Name::Agency);
@@ -65,7 +65,7 @@ impl Bodies {
                 && is_word(first[0])
                 && is_word(second[0])
             {
-                self.pairs.insert(((*first).into(), (*second).into()));
+                self.pairs.entry((*first).into()).or_default().insert((*second).into());
             }
         }
     }
@@ -103,7 +103,7 @@ impl Bodies {
 
     /// True where the second word follows the first one in some known name.
     pub(crate) fn follows(&self, first: &[u8], second: &[u8]) -> bool {
-        self.pairs.contains(&(first.into(), second.into()))
+        self.pairs.get(first).is_some_and(|next| next.contains(second))
     }
 }
 

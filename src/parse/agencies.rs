@@ -4,11 +4,13 @@
 //! registry id of a name. Short names that the document defines itself are known. It never says what a body
 //! has to do.
 
+use std::cell::OnceCell;
+
 use super::Frame;
 use super::assignments::cues::Cues;
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Grammar, Level, Name, word};
-use crate::text::{Span, Text, fold, is_letter, is_word};
+use crate::text::{Span, Text, fold, is_letter, is_word, part};
 
 /// Definitions beyond this number are left alone, so that a hostile text costs no more than its length.
 const MOST_DEFINITIONS: usize = 64;
@@ -27,43 +29,40 @@ struct Short {
 pub(crate) struct Names<'a> {
     text: &'a Text,
     grammar: &'a Grammar,
+    frame: &'a Frame,
     shorts: Vec<Short>,
-    province: Option<String>,
+    /// Looked for once a local body wants it.
+    province: OnceCell<Option<String>>,
 }
 
 impl<'a> Names<'a> {
-    /// Learns the document's province and its own short names.
-    pub fn new(text: &'a Text, grammar: &'a Grammar, frame: &Frame) -> Self {
-        let mut names = Names { text, grammar, shorts: Vec::new(), province: None };
-        names.province = names.find_province(frame);
-        names.learn();
+    /// Learns the document's own short names.
+    pub fn new(text: &'a Text, grammar: &'a Grammar, frame: &'a Frame, cues: &Cues<'_>) -> Self {
+        let mut names = Names { text, grammar, frame, shorts: Vec::new(), province: OnceCell::new() };
+        names.learn(cues);
         names
     }
 
-    fn learn(&mut self) {
+    fn learn(&mut self, cues: &Cues<'_>) {
         let folded = self.text.folded();
-        let mark = fold("tắt là");
-        let other = fold("gọi là");
-        let mut hits: Vec<usize> = memchr::memmem::find_iter(folded, &mark).collect();
-        hits.extend(memchr::memmem::find_iter(folded, &other));
-        hits.sort_unstable();
-        hits.truncate(MOST_DEFINITIONS);
-        for hit in hits {
-            let start = hit + mark.len();
-            let Some(open) = folded[hit.saturating_sub(24)..hit].iter().rposition(|&b| b == b'(') else { continue };
-            let open = hit.saturating_sub(24) + open;
-            let Some(close) = folded[start..].iter().take(80).position(|&b| b == b')') else { continue };
+        let whole = Span::new(0, folded.len());
+        let marks = cues.within(whole).filter(|c| c.meaning == Meaning::Define);
+        for mark in marks.take(MOST_DEFINITIONS) {
+            let from = mark.span.start.saturating_sub(2);
+            let near = part(folded, from, mark.span.start);
+            let Some(open) = near.iter().rposition(|&b| b == b'(').map(|i| from + i) else { continue };
+            let start = mark.span.end + usize::from(folded.get(mark.span.end) == Some(&b':'));
+            let Some(close) = part(folded, start, start + 80).iter().position(|&b| b == b')') else { continue };
             let short = self.text.trim(Span::new(start, start + close));
             let line = self.text.lines().get(self.text.line_at(open)).copied().unwrap_or_default();
             let before = Span::new(open.saturating_sub(240).max(line.start), open);
-            let cues = Cues::of(self.text, self.grammar, before);
             let end = self.text.trim(before).end;
-            let full = self.all(&cues, before).into_iter().find(|b| b.end == end);
+            let full = self.all(cues, before).into_iter().find(|b| b.end == end);
             if let Some(full) = full
                 && !short.is_empty()
             {
                 self.shorts.push(Short {
-                    words: folded[short.start..short.end].to_vec(),
+                    words: part(folded, short.start, short.end).to_vec(),
                     full: self.text.slice(full).to_owned(),
                 });
             }
@@ -75,7 +74,7 @@ impl<'a> Names<'a> {
         let folded = self.text.folded();
         let mut out = Vec::new();
         let mut at = within.start;
-        while let Some((start, stop)) = word(&folded[..within.end.min(folded.len())], at) {
+        while let Some((start, stop)) = word(part(folded, 0, within.end), at) {
             match self.body(cues, start, within.end, false) {
                 Some(body) => {
                     at = body.end;
@@ -107,7 +106,7 @@ impl<'a> Names<'a> {
 
     /// Splits a whole phrase that is known to name bodies: at marks and "và" where a body of its own follows.
     pub fn split(&self, cues: &Cues<'_>, phrase: Span) -> Vec<Span> {
-        let folded = self.text.folded();
+        let hay = part(self.text.folded(), 0, phrase.end);
         let mut out = Vec::new();
         let mut start = phrase.start;
         let mut at = phrase.start;
@@ -117,17 +116,14 @@ impl<'a> Names<'a> {
             }
             // on to the next mark that a body follows
             let mut cut = None;
-            while at < phrase.end {
+            while let Some((mark, stop)) = word(hay, at) {
                 if let Some(next) = self.joint(at, phrase.end)
                     && self.body(cues, next, phrase.end, false).is_some()
                 {
                     cut = Some(next);
                     break;
                 }
-                at += 1;
-                if folded.get(at).is_some_and(|&b| b == b'(') {
-                    at = self.after_note(at, phrase.end).max(at + 1);
-                }
+                at = self.after_note(mark, phrase.end).max(stop);
             }
             let Some(next) = cut else { break };
             out.push(self.text.trim(Span::new(start, at)));
@@ -141,25 +137,24 @@ impl<'a> Names<'a> {
 
     /// True for a name that stands for many bodies ("Các sở, ban, ngành").
     pub fn is_group(&self, name: Span) -> bool {
-        let hay = &self.text.folded()[..name.end.min(self.text.len())];
+        let hay = part(self.text.folded(), 0, name.end);
         word(hay, name.start).is_some_and(|(a, b)| is_many(&hay[a..b]))
     }
 
     /// Past a note in brackets.
     fn after_note(&self, at: usize, end: usize) -> usize {
         let folded = self.text.folded();
-        let Some((start, _)) = word(&folded[..end.min(folded.len())], at) else { return at };
-        if folded[start] != b'(' {
+        let Some((start, _)) = word(part(folded, 0, end), at) else { return at };
+        if folded.get(start) != Some(&b'(') {
             return at;
         }
-        let close = folded[start..end.min(folded.len())].iter().take(300).position(|&b| b == b')');
+        let close = part(folded, start, end).iter().take(300).position(|&b| b == b')');
         close.map_or(at, |c| start + c + 1)
     }
 
     /// Start of the next part where a list goes on: after ",", ";", "và", "cùng".
     fn joint(&self, at: usize, end: usize) -> Option<usize> {
-        let folded = self.text.folded();
-        let hay = &folded[..end.min(folded.len())];
+        let hay = part(self.text.folded(), 0, end);
         let (start, stop) = word(hay, at)?;
         let mut next = match &hay[start..stop] {
             b"," | b";" | b"&" => stop,
@@ -175,18 +170,26 @@ impl<'a> Names<'a> {
     }
 
     fn grow(&self, cues: &Cues<'_>, at: usize, end: usize, loose: bool, depth: usize) -> Option<usize> {
-        let folded = self.text.folded();
-        let end = end.min(folded.len());
-        if depth > DEEPEST || at >= end {
+        if depth > DEEPEST {
             return None;
         }
-        let hay = &folded[..end];
+        let end = end.min(self.text.len());
+        match self.begin(cues, at, end, loose)? {
+            (stop, Some(shape)) => Some(self.extend(cues, stop, end, shape, depth)),
+            (stop, None) => Some(stop),
+        }
+    }
+
+    /// The first words of a name: where they end, and how the name may go on; a short name is whole.
+    fn begin(&self, cues: &Cues<'_>, at: usize, end: usize, loose: bool) -> Option<(usize, Option<Shape>)> {
+        let folded = self.text.folded();
+        let hay = part(folded, 0, end);
         let (first, first_end) = word(hay, at)?;
         if !is_letter(hay[first]) {
             return None;
         }
         if let Some(stop) = self.short_at(first, end) {
-            return Some(stop);
+            return Some((stop, None));
         }
         let cue = cues.at(first).filter(|c| c.meaning == Meaning::Plural && c.span.end <= end);
         let many = is_many(&hay[first..first_end]) || cue.is_some();
@@ -219,12 +222,12 @@ impl<'a> Names<'a> {
         if stop == 0 {
             return None;
         }
-        Some(self.extend(cues, stop, end, Shape { head, known, many }, depth))
+        Some((stop, Some(Shape { head, known, many })))
     }
 
     /// True where a one-syllable head ("Sở", "Ban") has a name after it.
     fn goes_on(&self, cues: &Cues<'_>, at: usize, end: usize, many: bool) -> bool {
-        let hay = &self.text.folded()[..end];
+        let hay = part(self.text.folded(), 0, end);
         let Some((start, stop)) = word(hay, at) else { return false };
         if many && hay[start] == b':' {
             return word(hay, stop).is_some_and(|(a, _)| self.text.is_upper(a));
@@ -237,7 +240,7 @@ impl<'a> Names<'a> {
     /// End of a name whose first words end at `stop`.
     fn extend(&self, cues: &Cues<'_>, mut stop: usize, end: usize, shape: Shape, depth: usize) -> usize {
         let folded = self.text.folded();
-        let hay = &folded[..end];
+        let hay = part(folded, 0, end);
         // "Giám đốc các Sở: Xây dựng, Tài chính" names its bodies after the colon
         let mut listed = false;
         // a small letter may follow one capital: "Văn hóa", "Thủy lợi"
@@ -324,7 +327,7 @@ impl<'a> Names<'a> {
 
     /// End of the owner after "thuộc" or "của": a body, or "tỉnh" and the like.
     fn owner(&self, cues: &Cues<'_>, at: usize, end: usize, depth: usize) -> Option<usize> {
-        let hay = &self.text.folded()[..end];
+        let hay = part(self.text.folded(), 0, end);
         let (start, next) = word(hay, at)?;
         if let Some(cue) = cues.at(start).filter(|c| c.meaning == Meaning::Tail && c.span.end <= end) {
             return Some(cue.span.end);
@@ -340,12 +343,12 @@ impl<'a> Names<'a> {
 
     /// True where a body of its own begins.
     fn opens(&self, cues: &Cues<'_>, at: usize, end: usize) -> bool {
-        self.grow(cues, at, end, false, DEEPEST - 1).is_some()
+        self.begin(cues, at, end, false).is_some()
     }
 
     /// True where "và" and a capital come soon: "Văn hóa, Thể thao và Du lịch".
     fn and_follows(&self, at: usize, end: usize) -> bool {
-        let hay = &self.text.folded()[..end];
+        let hay = part(self.text.folded(), 0, end);
         let mut here = at;
         for _ in 0..6 {
             let Some((start, stop)) = word(hay, here) else { return false };
@@ -362,7 +365,7 @@ impl<'a> Names<'a> {
 
     /// End of a symbol such as "KH&CN", "PT-TH" of which the first letters end at `at`.
     fn symbol_end(&self, at: usize, end: usize) -> usize {
-        let hay = &self.text.folded()[..end];
+        let hay = part(self.text.folded(), 0, end);
         let mut here = at;
         while here + 1 < end && matches!(hay[here], b'&' | b'-' | b'.' | b'/') && self.text.is_upper(here + 1) {
             here += 1 + hay[here + 1..].iter().take_while(|&&b| is_word(b)).count();
@@ -371,7 +374,7 @@ impl<'a> Names<'a> {
     }
 
     fn short_at(&self, at: usize, end: usize) -> Option<usize> {
-        let hay = &self.text.folded()[..end];
+        let hay = part(self.text.folded(), 0, end);
         let fits =
             |s: &&Short| hay[at..].starts_with(&s.words) && hay.get(at + s.words.len()).is_none_or(|&b| !is_letter(b));
         if self.shorts.is_empty() || !self.text.is_upper(at) {
@@ -404,15 +407,19 @@ impl<'a> Names<'a> {
             }
         };
         let named = self.province_in(rest);
-        if agency.level == Level::Central || (agency.level == Level::Any && self.province.is_none()) {
+        if agency.level == Level::Central || (agency.level == Level::Any && self.province().is_none()) {
             return (rest.is_empty() || named.is_none()).then(|| agency.id.clone());
         }
-        let province = named.or_else(|| self.province.clone())?;
+        let province = named.or_else(|| self.province().map(str::to_owned))?;
         Some(format!("{}@{}", agency.id, province))
     }
 
-    fn find_province(&self, frame: &Frame) -> Option<String> {
-        let header = &frame.header;
+    fn province(&self) -> Option<&str> {
+        self.province.get_or_init(|| self.find_province()).as_deref()
+    }
+
+    fn find_province(&self) -> Option<String> {
+        let header = &self.frame.header;
         let named = [&header.authority, &header.parent_authority, &header.place, &header.title];
         named.into_iter().flatten().find_map(|n| self.province_in(n)).or_else(|| {
             let start = Span::new(0, self.text.len().min(3000));
@@ -463,7 +470,8 @@ fn is_and(word: &[u8]) -> bool {
     word.len() == 2 && word[0] == b'v' && word[1] == crate::text::fold_char('à')
 }
 
-fn is_many(word: &[u8]) -> bool {
+/// True for "các".
+pub(crate) fn is_many(word: &[u8]) -> bool {
     word.len() == 3 && word[0] == b'c' && word[2] == b'c' && word[1] == crate::text::fold_char('á')
 }
 
@@ -479,9 +487,10 @@ mod tests {
     fn reader<R>(text: &str, run: impl FnOnce(&Names<'_>, &Cues<'_>, Span) -> R) -> R {
         let grammar = Grammar::builtin().expect("the grammar loads");
         let text = crate::normalise(text, &grammar);
-        let names = Names::new(&text, &grammar, &Frame::default());
+        let frame = Frame::default();
         let all = Span::new(0, text.len());
-        let cues = Cues::of(&text, &grammar, all);
+        let cues = Cues::of(&text, &grammar);
+        let names = Names::new(&text, &grammar, &frame, &cues);
         run(&names, &cues, all)
     }
 

@@ -1,6 +1,6 @@
-//! The words of a paragraph that matter for tasks, found once and then looked up by place.
+//! The words of a text that matter for tasks, found once and then looked up by place.
 //!
-//! In: a place of the text. Out: its cues in order, without overlap. It gives no meaning beyond the rule's.
+//! In: the text. Out: its cues in order, without overlap. It gives no meaning beyond the rule's.
 
 use crate::grammar::Grammar;
 use crate::grammar::meaning::Assignment as Meaning;
@@ -17,17 +17,17 @@ pub(crate) struct Cue<'g> {
     pub rule: &'g str,
 }
 
-/// The cues of one place.
+/// The cues of a text.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Cues<'g>(Vec<Cue<'g>>);
 
 impl<'g> Cues<'g> {
-    /// Finds the cues of a place.
-    pub fn of(text: &Text, grammar: &'g Grammar, within: Span) -> Self {
+    /// Finds the cues of a text.
+    pub fn of(text: &Text, grammar: &'g Grammar) -> Self {
         Cues(
             grammar
                 .assignments
-                .scan(text.folded(), within)
+                .scan(text.folded(), Span::new(0, text.len()))
                 .into_iter()
                 .map(|found| Cue { span: found.span, meaning: found.rule.meaning, rule: &found.rule.id })
                 .collect(),
@@ -43,7 +43,7 @@ impl<'g> Cues<'g> {
     /// The cues that begin inside a place.
     pub fn within(&self, span: Span) -> impl Iterator<Item = Cue<'g>> + '_ {
         let i = self.0.partition_point(|c| c.span.start < span.start);
-        self.0[i..].iter().take_while(move |c| c.span.start < span.end).copied()
+        self.0.iter().skip(i).take_while(move |c| c.span.start < span.end).copied()
     }
 
     /// The first cue of a meaning inside a place.

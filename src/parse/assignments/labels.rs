@@ -8,7 +8,12 @@ use super::task::Doers;
 use crate::document::{Block, BlockKind, Evidence, Role, Section};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::word;
-use crate::text::Span;
+use crate::text::{Span, part};
+
+/// A note in brackets is not longer than this before its "chủ trì".
+const LONGEST_NOTE: usize = 600;
+/// Labels of one line beyond this number are left alone, and so are groups of labels of one task.
+const MOST_LABELS: usize = 24;
 
 /// One label with its value.
 #[derive(Debug, Clone, Copy)]
@@ -57,11 +62,12 @@ impl<'g> Reader<'g> {
                             && g.labels.iter().any(|o| o.meaning == l.meaning)
                     })
                 });
-                if !open || repeated {
+                let many = groups.iter().rev().take_while(|g| g.owner == owner).count() >= MOST_LABELS;
+                if (!open || repeated) && !many {
                     groups.push(Group { owner, labels: Vec::new() });
                     open = true;
                 }
-                if let Some(group) = groups.last_mut() {
+                if let Some(group) = groups.last_mut().filter(|g| g.labels.len() < MOST_LABELS) {
                     group.labels.extend(labels);
                 }
                 continue;
@@ -96,13 +102,11 @@ impl<'g> Reader<'g> {
     /// "(Sở X chủ trì, Sở Y phối hợp)" after a task.
     pub(super) fn bracket(&mut self, cues: &Cues<'g>, task: Span) -> bool {
         let folded = self.text.folded();
-        let hay = &folded[..task.end.min(folded.len())];
+        let hay = part(folded, 0, task.end);
         for lead in cues.within(task).filter(|c| c.meaning == Meaning::Lead) {
-            let Some(open) = hay[task.start..lead.span.start].iter().rposition(|&b| b == b'(') else { continue };
-            let open = task.start + open;
-            if hay[open..lead.span.start].contains(&b')') {
-                continue;
-            }
+            let from = task.start.max(lead.span.start.saturating_sub(LONGEST_NOTE));
+            let mark = part(hay, from, lead.span.start).iter().rposition(|&b| matches!(b, b'(' | b')'));
+            let Some(open) = mark.map(|i| from + i).filter(|&i| hay.get(i) == Some(&b'(')) else { continue };
             let Some((mut at, _)) = word(hay, open + 1) else { continue };
             if let Some(cue) = cues.at(at).filter(|c| matches!(c.meaning, Meaning::Give | Meaning::Stop)) {
                 at = word(hay, cue.span.end).map_or(at, |w| w.0);
@@ -112,7 +116,10 @@ impl<'g> Reader<'g> {
             if !whole {
                 continue;
             }
-            let close = hay[lead.span.end..].iter().position(|&b| b == b')').map_or(task.end, |i| lead.span.end + i);
+            let close = part(hay, lead.span.end, task.end)
+                .iter()
+                .position(|&b| b == b')')
+                .map_or(task.end, |i| lead.span.end + i);
             let after = Span::new(lead.span.end, close);
             let mut partners: Vec<Span> = Vec::new();
             if let Some(support) = cues.within(after).find(|c| matches!(c.meaning, Meaning::Support))
@@ -151,30 +158,27 @@ impl<'g> Reader<'g> {
     fn opens_line(&self, line: Span, label: &Label<'_>) -> bool {
         // between the line's start and the value stand only the label's own words
         label.value.start <= line.start + 60
-            && !self.text.folded()[line.start..label.value.start.min(line.end)]
+            && !part(self.text.folded(), line.start, label.value.start.min(line.end))
                 .iter()
                 .any(|&b| matches!(b, b';' | b'.'))
-            && self
-                .grammar
-                .assignments
-                .at(self.text.folded(), line.start, line.end)
-                .is_some_and(|f| f.rule.meaning.is_label())
+            && self.cues.at(line.start).is_some_and(|c| c.meaning.is_label())
     }
 
     fn labels_in(&self, span: Span) -> Vec<Label<'g>> {
         let folded = self.text.folded();
         // a label ends with a colon
-        if !folded[span.start..span.end.min(folded.len())].contains(&b':') {
+        if memchr::memchr(b':', part(folded, span.start, span.end)).is_none() {
             return Vec::new();
         }
-        let cues = Cues::of(self.text, self.grammar, span);
-        let found: Vec<_> = cues
+        let found: Vec<_> = self
+            .cues
             .within(span)
             .filter(|c| c.meaning.is_label())
             .filter(|c| {
-                let before = folded[span.start..c.span.start].iter().rev().find(|&&b| b != b' ');
+                let before = part(folded, span.start, c.span.start).iter().rev().find(|&&b| b != b' ');
                 before.is_none_or(|b| matches!(b, b';' | b'.' | b',' | b'(' | b'-' | b'+'))
             })
+            .take(MOST_LABELS)
             .collect();
         found
             .iter()
@@ -182,15 +186,12 @@ impl<'g> Reader<'g> {
             .map(|(i, cue)| {
                 let end = found.get(i + 1).map_or(span.end, |n| n.span.start);
                 let mut value = self.text.trim(Span::new(cue.span.end, end));
-                while value.end > value.start
-                    && matches!(folded[value.end - 1], b'.' | b';' | b',' | b' ' | b'(' | b'-' | b'/')
-                {
+                let last = |value: Span| part(folded, value.start, value.end).last().copied();
+                while last(value).is_some_and(|b| matches!(b, b'.' | b';' | b',' | b' ' | b'(' | b'-' | b'/')) {
                     value.end -= 1;
                 }
-                if folded[value.start..value.end].iter().filter(|&&b| b == b')').count()
-                    > folded[value.start..value.end].iter().filter(|&&b| b == b'(').count()
-                    && folded[value.end - 1] == b')'
-                {
+                let count = |mark: u8| part(folded, value.start, value.end).iter().filter(|&&b| b == mark).count();
+                if last(value) == Some(b')') && count(b')') > count(b'(') {
                     value.end -= 1;
                 }
                 Label { meaning: cue.meaning, value, rule: cue.rule }
@@ -205,8 +206,8 @@ impl<'g> Reader<'g> {
                 Meaning::LabelPerform => Role::Perform,
                 _ => continue,
             };
-            let cues = Cues::of(self.text, self.grammar, label.value);
-            let bodies = self.names.split(&cues, label.value);
+            let cues = self.cues;
+            let bodies = self.names.split(cues, label.value);
             let doers = Doers { bodies, requested: false, rule: label.rule, evidence: Evidence::Label };
             let before = self.out.len();
             self.add(&Cues::default(), task, task.end, &doers, Some(role));
@@ -222,10 +223,10 @@ impl<'g> Reader<'g> {
             let said = self.text.slice(label.value).to_owned();
             match label.meaning {
                 Meaning::LabelSupport => {
-                    let cues = Cues::of(self.text, self.grammar, label.value);
+                    let cues = self.cues;
                     let names: Vec<String> = self
                         .names
-                        .split(&cues, label.value)
+                        .split(cues, label.value)
                         .into_iter()
                         .map(|s| self.text.slice(s).to_owned())
                         .collect();

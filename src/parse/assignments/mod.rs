@@ -15,7 +15,7 @@ use super::{Frame, Outline};
 use crate::document::{Assignment, Block, BlockKind, DateKind, DateRole, Evidence, Section, Timing};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Grammar, Name, word};
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, part};
 use cues::Cues;
 use sentence::Force;
 use task::Doers;
@@ -31,8 +31,9 @@ pub(super) fn read(
     outline: &Outline,
     dates: &mut Dates,
 ) -> Vec<Assignment> {
-    let names = Names::new(text, grammar, frame);
-    let mut reader = Reader { text, grammar, names, dates: &*dates, due: Vec::new(), out: Vec::new() };
+    let cues = Cues::of(text, grammar);
+    let names = Names::new(text, grammar, frame, &cues);
+    let mut reader = Reader { text, grammar, cues: &cues, names, dates: &*dates, due: Vec::new(), out: Vec::new() };
     let start = Context::default();
     reader.blocks(&outline.preamble, &start, None);
     for section in &outline.sections {
@@ -51,6 +52,7 @@ pub(super) fn read(
 struct Reader<'g> {
     text: &'g Text,
     grammar: &'g Grammar,
+    cues: &'g Cues<'g>,
     names: Names<'g>,
     dates: &'g Dates,
     /// Indexes of the dates that are deadlines.
@@ -75,16 +77,16 @@ impl<'g> Reader<'g> {
         let mut context = Context { section: true, ..above.clone() };
         let mut task = None;
         if let Some(heading) = heading {
-            let cues = Cues::of(self.text, self.grammar, heading);
+            let cues = self.cues;
             let leaf = section.blocks.is_empty() && section.sections.is_empty();
-            if let Some(doers) = self.heading_bodies(&cues, heading, above) {
+            if let Some(doers) = self.heading_bodies(cues, heading, above) {
                 context = Context { doers: Some(doers), work: true, section: true };
             } else if leaf {
                 // a whole sentence that stands as a heading
-                if !self.bracket(&cues, heading) {
-                    self.paragraph(&cues, heading, &context, false);
+                if !self.bracket(cues, heading) {
+                    self.paragraph(cues, heading, &context, false);
                 }
-            } else if self.opens_work(&cues, heading) {
+            } else if self.opens_work(cues, heading) {
                 context.work = true;
             } else {
                 task = Some(heading);
@@ -98,8 +100,8 @@ impl<'g> Reader<'g> {
             return;
         }
         if let Some(heading) = task {
-            let cues = Cues::of(self.text, self.grammar, heading);
-            self.bracket(&cues, heading);
+            let cues = self.cues;
+            self.bracket(cues, heading);
         }
         let context = self.blocks(&section.blocks, &context, Some(section));
         self.children(section, &context, false);
@@ -121,7 +123,7 @@ impl<'g> Reader<'g> {
     fn is_label_line(&self, section: &Section) -> bool {
         let start = section.span.start + section.marker.chars().count() + 1;
         let Some((at, _)) = word(self.text.folded(), start) else { return false };
-        self.grammar.assignments.at(self.text.folded(), at, section.span.end).is_some_and(|f| f.rule.meaning.is_label())
+        self.cues.at(at).is_some_and(|c| c.meaning.is_label())
     }
 
     /// Reads the blocks of a section; gives back what its sub-sections stand under.
@@ -133,8 +135,8 @@ impl<'g> Reader<'g> {
                 continue;
             }
             let span = block.span;
-            let cues = Cues::of(self.text, self.grammar, span);
-            if self.bracket(&cues, span) {
+            let cues = self.cues;
+            if self.bracket(cues, span) {
                 continue;
             }
             let item = block.kind == BlockKind::Item;
@@ -145,14 +147,14 @@ impl<'g> Reader<'g> {
                 // the bodies of the heading stay; a lead-in names its own only where there are none
                 let heading = context.doers.as_ref().is_some_and(|d| d.evidence == Evidence::Heading);
                 if !heading && section.is_some() {
-                    here = self.lead_in(&cues, span, context);
+                    here = self.lead_in(cues, span, context);
                 }
                 continue;
             }
             if item
                 && !block.blocks.is_empty()
                 && here.doers.is_none()
-                && let Some(doers) = self.heading_bodies(&cues, self.without_colon(span), &here)
+                && let Some(doers) = self.heading_bodies(cues, self.without_colon(span), &here)
             {
                 let inner = Context { doers: Some(doers), work: true, section: true };
                 self.blocks(&block.blocks, &inner, None);
@@ -162,10 +164,10 @@ impl<'g> Reader<'g> {
             listed |= item;
             if listed && !item && here.doers.as_ref().is_some_and(|d| d.evidence == Evidence::Sentence) {
                 let after = Context { doers: None, ..here.clone() };
-                self.paragraph(&cues, span, &after, item);
+                self.paragraph(cues, span, &after, item);
                 continue;
             }
-            self.paragraph(&cues, span, &here, item);
+            self.paragraph(cues, span, &here, item);
         }
         here
     }
@@ -274,7 +276,7 @@ impl<'g> Reader<'g> {
     }
 
     fn leads_in(&self, span: Span) -> bool {
-        self.text.folded()[..span.end].last() == Some(&b':')
+        span.end > span.start && self.text.folded().get(span.end - 1) == Some(&b':')
     }
 
     fn without_colon(&self, span: Span) -> Span {
@@ -285,9 +287,9 @@ impl<'g> Reader<'g> {
     /// "Sở Tài chính: Bố trí …": the bodies before the colon and the task after it.
     fn run_in(&self, cues: &Cues<'g>, span: Span, context: &Context<'g>) -> Option<(Doers<'g>, Span)> {
         let folded = self.text.folded();
-        let colon = folded[span.start..span.end].iter().take(LONGEST_HEADING).position(|&b| b == b':')?;
+        let colon = part(folded, span.start, span.end).iter().take(LONGEST_HEADING).position(|&b| b == b':')?;
         let before = Span::new(span.start, span.start + colon);
-        let (rest, _) = word(&folded[..span.end], before.end + 1)?;
+        let (rest, _) = word(part(folded, 0, span.end), before.end + 1)?;
         if !self.text.is_upper(rest) || context.doers.is_some() {
             return None;
         }
@@ -301,7 +303,7 @@ impl<'g> Reader<'g> {
             return None;
         }
         let folded = self.text.folded();
-        let hay = &folded[..heading.end];
+        let hay = part(folded, 0, heading.end);
         let mut at = heading.start;
         let mut requested = false;
         let mut opened = false;
@@ -326,7 +328,7 @@ impl<'g> Reader<'g> {
         let end = list.last()?.end;
         let doers = |bodies| Some(Doers { bodies, requested, rule, evidence: Evidence::Heading });
         let mut rest = self.text.trim(Span::new(end, heading.end));
-        if folded.get(rest.start) == Some(&b'(') && folded[..rest.end].last() == Some(&b')') {
+        if !rest.is_empty() && folded.get(rest.start) == Some(&b'(') && folded.get(rest.end - 1) == Some(&b')') {
             rest.end = rest.start;
         }
         if rest.is_empty() {

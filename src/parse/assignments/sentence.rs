@@ -7,7 +7,8 @@ use super::Reader;
 use super::cues::Cues;
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::word;
-use crate::text::{Span, fold, is_word};
+use crate::parse::agencies::is_many;
+use crate::text::{Span, is_word, part};
 
 /// How surely a sentence gives work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,15 +40,15 @@ impl<'g> Reader<'g> {
         let mut out = Vec::new();
         let mut start = span.start;
         let mut depth = 0i32;
-        for i in span.start..span.end.min(folded.len()) {
-            match folded[i] {
+        for (i, &byte) in part(folded, 0, span.end).iter().enumerate().skip(span.start) {
+            match byte {
                 b'(' => depth += 1,
                 b')' => depth -= 1,
                 b'.' | b';' if depth <= 0 && folded.get(i + 1) == Some(&b' ') && self.text.is_upper(i + 2) => {
                     // "TP. Hồ Chí Minh", "Th.S" and initials do not end a sentence
-                    let letters = folded[start..i].iter().rev().take_while(|&&b| is_word(b)).count();
-                    let short = folded[i] == b'.' && letters <= 2 && self.text.is_upper(i - 1);
-                    let order = folded[i] == b'.' || self.opens_order(i + 2, span.end);
+                    let letters = part(folded, start, i).iter().rev().take(3).take_while(|&&b| is_word(b)).count();
+                    let short = byte == b'.' && letters <= 2 && i > start && self.text.is_upper(i - 1);
+                    let order = byte == b'.' || self.opens_order(i + 2);
                     if !short && order {
                         out.push(Span::new(start, i + 1));
                         start = i + 2;
@@ -62,11 +63,8 @@ impl<'g> Reader<'g> {
         out
     }
 
-    fn opens_order(&self, at: usize, end: usize) -> bool {
-        self.grammar
-            .assignments
-            .at(self.text.folded(), at, end)
-            .is_some_and(|f| matches!(f.rule.meaning, Meaning::Give | Meaning::Request))
+    fn opens_order(&self, at: usize) -> bool {
+        self.cues.at(at).is_some_and(|c| matches!(c.meaning, Meaning::Give | Meaning::Request))
     }
 
     /// The sentences of a paragraph that give work: one whole paragraph, unless they name different bodies.
@@ -108,7 +106,7 @@ impl<'g> Reader<'g> {
     /// "giao Sở X …", "đề nghị UBND các xã …".
     fn order(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
         let folded = self.text.folded();
-        let hay = &folded[..sentence.end.min(folded.len())];
+        let hay = part(folded, 0, sentence.end);
         for cue in cues.within(sentence) {
             let requested = match cue.meaning {
                 Meaning::Give => false,
@@ -135,7 +133,7 @@ impl<'g> Reader<'g> {
     /// "Sở X chịu trách nhiệm …", "Các sở căn cứ … xây dựng …".
     pub(super) fn body_first(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
         let folded = self.text.folded();
-        let hay = &folded[..sentence.end.min(folded.len())];
+        let hay = part(folded, 0, sentence.end);
         let mut at = word(hay, sentence.start)?.0;
         if cues.at(at).is_some_and(|c| c.meaning == Meaning::Scope || c.meaning == Meaning::Closing) {
             at = self.after_ground(cues, Span::new(at, sentence.end))?;
@@ -184,7 +182,7 @@ impl<'g> Reader<'g> {
     /// after a comma, or at one right behind the opening words.
     fn after_ground(&self, cues: &Cues<'g>, rest: Span) -> Option<usize> {
         let folded = self.text.folded();
-        let hay = &folded[..rest.end.min(folded.len())];
+        let hay = part(folded, 0, rest.end);
         let mut here = cues.at(rest.start)?.span.end;
         let mut comma = false;
         let mut steps = 0;
@@ -207,7 +205,7 @@ impl<'g> Reader<'g> {
     /// Doers up to the ground or duty that follows, where only names can stand between.
     fn wider(&self, cues: &Cues<'g>, list: Span, doers: Vec<Span>, sentence: Span) -> (Vec<Span>, usize) {
         let folded = self.text.folded();
-        let hay = &folded[..sentence.end.min(folded.len())];
+        let hay = part(folded, 0, sentence.end);
         let plain = (doers.clone(), list.end);
         let Some((next, _)) = word(hay, list.end) else { return plain };
         if cues
@@ -245,9 +243,8 @@ impl<'g> Reader<'g> {
 
     /// True where a verb stands inside a name: "Chủ đầu tư", "các đơn vị đầu mối giao kế hoạch".
     fn in_name(&self, hay: &[u8], list: usize, at: usize) -> bool {
-        let clause = hay[list..at].iter().rposition(|&b| matches!(b, b',' | b';')).map_or(list, |i| list + i + 1);
+        let clause = part(hay, list, at).iter().rposition(|&b| matches!(b, b',' | b';')).map_or(list, |i| list + i + 1);
         let Some((start, stop)) = word(hay, clause) else { return false };
-        let many = fold("các");
-        self.text.is_upper(at) || (clause > list && hay[start..stop] == many[..] && at > stop + 1)
+        self.text.is_upper(at) || (clause > list && is_many(part(hay, start, stop)) && at > stop + 1)
     }
 }

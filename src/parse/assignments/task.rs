@@ -3,12 +3,17 @@
 //! In: the place of a task and where its work begins. Out: the finished assignment. It does not look outside
 //! the task.
 
+use std::collections::HashSet;
+
 use super::Reader;
 use super::cues::Cues;
 use crate::document::{Assignment, Evidence, Role};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::word;
-use crate::text::{Span, fold};
+use crate::text::{Span, part};
+
+/// A clause is not looked through further back than this.
+const LONGEST_CLAUSE: usize = 300;
 
 /// Who does a task, and how that is known.
 #[derive(Debug, Clone)]
@@ -54,7 +59,7 @@ impl<'g> Reader<'g> {
     /// Role by the words with which the work opens.
     pub(super) fn role(&self, cues: &Cues<'g>, work: Span) -> Role {
         let folded = self.text.folded();
-        let hay = &folded[..work.end.min(folded.len())];
+        let hay = part(folded, 0, work.end);
         let mut here = work.start;
         while let Some((start, stop)) = word(hay, here) {
             let Some(cue) = cues.at(start) else {
@@ -101,17 +106,18 @@ impl<'g> Reader<'g> {
 
     /// The bodies after "phối hợp với" whose doer is the task's own.
     fn partners(&self, cues: &Cues<'g>, work: Span) -> Vec<String> {
+        let hay = part(self.text.folded(), 0, work.end);
+        let mut seen: HashSet<&str> = HashSet::new();
         let mut out: Vec<String> = Vec::new();
         for cue in cues.within(work) {
             if !matches!(cue.meaning, Meaning::With | Meaning::Support) || self.other_doer(cues, work, cue.span.start) {
                 continue;
             }
-            let folded = self.text.folded();
-            let Some((at, _)) = word(&folded[..work.end.min(folded.len())], cue.span.end) else { continue };
+            let Some((at, _)) = word(hay, cue.span.end) else { continue };
             let loose = cue.meaning == Meaning::With;
             for body in self.names.list(cues, at, work.end, loose) {
                 let name = self.text.slice(body);
-                if !out.iter().any(|n| n == name) {
+                if seen.insert(name) {
                     out.push(name.to_owned());
                 }
             }
@@ -122,12 +128,10 @@ impl<'g> Reader<'g> {
     /// True where "do X" stands before "phối hợp với" in the same clause.
     fn other_doer(&self, cues: &Cues<'g>, work: Span, at: usize) -> bool {
         let folded = self.text.folded();
-        let start = folded[work.start..at]
-            .iter()
-            .rposition(|&b| matches!(b, b';' | b'.' | b','))
-            .map_or(work.start, |i| work.start + i);
-        let by = fold("do");
+        let from = work.start.max(at.saturating_sub(LONGEST_CLAUSE));
+        let clause = part(folded, from, at);
+        let start = clause.iter().rposition(|&b| matches!(b, b';' | b'.' | b',')).map_or(from, |i| from + i);
         cues.within(Span::new(start, at))
-            .any(|c| c.meaning == Meaning::Stop && folded[c.span.start..c.span.end] == by[..])
+            .any(|c| c.meaning == Meaning::Stop && part(folded, c.span.start, c.span.end) == b"do")
     }
 }

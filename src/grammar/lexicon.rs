@@ -155,6 +155,7 @@ pub(crate) struct Group {
 pub(crate) struct Province {
     pub id: String,
     pub name: String,
+    #[allow(dead_code, reason = "part of the registry")]
     pub title: String,
     #[serde(default)]
     pub aliases: Vec<String>,

@@ -20,10 +20,10 @@ use sha2::{Digest, Sha256};
 
 pub(crate) use bodies::{Bodies, Name, word};
 pub(crate) use lexicon::{
-    Agency, BodyKind, DocumentType, Element, Group, Head, Level, Lexicon, LunarYear, Province, Statute, key,
+    Agency, BodyKind, DocumentType, Element, Group, Head, Level, Lexicon, LunarYear, Province, Statute,
 };
 pub(crate) use names::Names;
-pub(crate) use rules::{Found, Rule, Rules};
+pub(crate) use rules::{Found, Rules};
 
 use crate::error::Error;
 use pattern::{Slots, fold_regex};
@@ -51,7 +51,6 @@ const FILES: [(&str, &str); 14] = [
 pub struct Grammar {
     pub(crate) types: Lexicon<DocumentType>,
     pub(crate) agencies: Lexicon<Agency>,
-    pub(crate) heads: Vec<Head>,
     pub(crate) bodies: Bodies,
     pub(crate) provinces: Lexicon<Province>,
     pub(crate) statutes: Lexicon<Statute>,
@@ -172,6 +171,7 @@ impl Grammar {
     /// counter-examples that are found; empty for a grammar that proves itself.
     pub fn problems(&self) -> Vec<String> {
         let mut problems = self.problems.clone();
+        self.check_lexicons(&mut problems);
         self.citations.check(&mut problems);
         self.citation_parts.check(&mut problems);
         self.relations.check(&mut problems);
@@ -181,6 +181,28 @@ impl Grammar {
         self.components.check(&mut problems);
         self.layout.check(&mut problems);
         problems
+    }
+
+    fn check_lexicons(&self, problems: &mut Vec<String>) {
+        for kind in self.types.iter() {
+            let shown = |example: &String| {
+                let words = example.split(|c: char| !c.is_alphanumeric() && c != '&');
+                words.into_iter().any(|w| kind.codes.iter().any(|c| crate::text::fold(c) == crate::text::fold(w)))
+            };
+            if !kind.codes.is_empty() && !kind.examples.iter().any(shown) {
+                problems.push(format!("{}: no example shows one of its abbreviations", kind.id));
+            }
+        }
+        for agency in self.agencies.iter() {
+            for successor in agency.successors.iter().filter(|s| !self.agencies.iter().any(|a| a.id == **s)) {
+                problems.push(format!("{}: unknown successor {successor}", agency.id));
+            }
+        }
+        for province in self.provinces.iter() {
+            for successor in province.successor.iter().filter(|s| !self.provinces.iter().any(|p| p.id == **s)) {
+                problems.push(format!("{}: unknown successor {successor}", province.id));
+            }
+        }
     }
 
     fn load(files: [(String, String); FILES.len()]) -> Result<Grammar, Error> {
@@ -225,7 +247,6 @@ impl Grammar {
             province_names: index(provinces.entries()),
             statute_names: index(&statutes.statute),
             bodies: Bodies::new(&agencies, &group, &head),
-            heads: head,
             agencies,
             statutes: Lexicon::new(statutes.statute),
             lunar: lunar.year,

@@ -90,15 +90,13 @@ impl Cutter<'_> {
                 self.start(at);
                 self.start_after(end);
             }
-            b'-' | b'+' | b'*' => {
-                if self.is_item(at) {
-                    self.start(at);
-                }
+            b'-' | b'+' | b'*' if self.is_item(at) => {
+                self.start(at);
             }
-            b'"' if self.before(at) == b':' => {
-                if marker::read(&self.cues.grammar.sections, self.cues.text, at + 1, self.ahead(at)).is_some() {
-                    self.start(at);
-                }
+            b'"' if self.before(at) == b':'
+                && marker::read(&self.cues.grammar.sections, self.cues.text, at + 1, self.ahead(at)).is_some() =>
+            {
+                self.start(at);
             }
             _ if byte.is_ascii_digit() => self.numbered(at),
             _ if is_letter(byte) && self.cues.text.is_upper(at) => {
@@ -324,10 +322,14 @@ impl Cutter<'_> {
             }
             Layout::Issuer if self.zone == Zone::Head && capitals => self.issuer(at, end),
             // "TM. ỦY BAN NHÂN DÂN" / "CHỦ TỊCH" / the name
-            Layout::Issuer if self.signing && capitals && self.before(at) != b'.' && self.so_far(at).len() > 12 => {
-                if !text.is_upper(end + 2) {
-                    self.start(at);
-                }
+            Layout::Issuer
+                if self.signing
+                    && capitals
+                    && self.before(at) != b'.'
+                    && self.so_far(at).len() > 12
+                    && !text.is_upper(end + 2) =>
+            {
+                self.start(at);
             }
             Layout::Issuer if self.zone >= Zone::Body && capitals && self.ended(at) && !self.signing => {
                 self.start(at);

@@ -108,7 +108,7 @@ pub(crate) fn fold_char(c: char) -> u8 {
 #[inline]
 pub(crate) fn push_folded(out: &mut Vec<u8>, c: char) {
     let byte = fold_char(c);
-    if byte >= FIRST && byte < D_BAR {
+    if (FIRST..D_BAR).contains(&byte) {
         place_tone(out, byte);
     } else {
         out.push(byte);

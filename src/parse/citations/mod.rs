@@ -124,7 +124,6 @@ fn line_end(text: &Text, at: usize) -> usize {
 
 /// All citations of one paragraph.
 fn read_line(text: &Text, grammar: &Grammar, frame: &Frame, line: Span, drafts: &mut Vec<Draft>) {
-    let f = text.folded();
     let first = drafts.len();
     read_heads(text, grammar, frame, line, line, drafts);
     bare(text, grammar, frame, line, first, drafts);
@@ -434,7 +433,7 @@ fn bare(text: &Text, grammar: &Grammar, frame: &Frame, line: Span, first: usize,
         let after = f.get(next).copied().unwrap_or(b' ');
         let year = part(f, next, line.end.min(next + 5)).iter().take_while(|b| b.is_ascii_digit()).count() == 4
             && matches!(f.get(next + 4), Some(b'/' | b'-'));
-        if !year && !text.is_upper(next) && !(is_word(after) && !after.is_ascii_digit()) {
+        if !year && !text.is_upper(next) && !crate::text::is_letter(after) {
             continue;
         }
         while taken.get(passed).is_some_and(|t| t.end <= start) {
@@ -448,8 +447,7 @@ fn bare(text: &Text, grammar: &Grammar, frame: &Frame, line: Span, first: usize,
         }
         let Some(symbol) = symbol::read(text, grammar, start, line.end) else { continue };
         let typed = symbol.kind.is_some() && !symbol.issuers.is_empty();
-        let sure = typed && !symbol.party && (symbol.year.is_some() || known_issuer(grammar, &symbol))
-            || typed && symbol.party
+        let sure = typed && (symbol.party || symbol.year.is_some() || known_issuer(grammar, &symbol))
             || symbol.is_assembly() && symbol.year.is_some();
         if !sure || own_code(frame).is_some_and(|own| own.overlaps(symbol.span)) || symbol.span.end <= slash {
             continue;

@@ -40,7 +40,7 @@ pub(super) fn statute(text: &Text, grammar: &Grammar, word: Span, end: usize) ->
     let to = named.then(|| unknown_end(text, grammar, after, end)).filter(|&to| to > after)?;
     // one word in capitals is a heading or an abbreviation
     let words = part(f, after, to).split(|&b| b == b' ').count();
-    (words >= 2 && words <= 16).then_some(Name { span: Span::new(word.start, to), statute: None, amending: false })
+    (2..=16).contains(&words).then_some(Name { span: Span::new(word.start, to), statute: None, amending: false })
 }
 
 /// "Luật sửa đổi, bổ sung một số điều của Luật A, Luật B và Luật C": the name goes on to the last of them. The
@@ -105,9 +105,7 @@ pub(super) fn unknown_end(text: &Text, grammar: &Grammar, start: usize, end: usi
                 at += 1;
             }
             to = at;
-        } else if byte == b' ' || byte == b'-' || byte == b'&' {
-            at += 1;
-        } else if byte == b',' && continues_list(text, grammar, at, end) {
+        } else if matches!(byte, b' ' | b'-' | b'&') || byte == b',' && continues_list(text, grammar, at, end) {
             at += 1;
         } else {
             break;

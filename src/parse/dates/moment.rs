@@ -177,7 +177,8 @@ pub(super) fn month_days(year: i32, month: u32) -> u32 {
 /// Reads a list: the numbers before the last moment, each made whole by it.
 pub(super) fn list(words: &[u8]) -> Option<Vec<Moment>> {
     let w = &*WORDS;
-    let units: [(&[u8], fn(&mut Moment, u32)); 4] = [
+    type Unit<'w> = (&'w [u8], fn(&mut Moment, u32));
+    let units: [Unit<'_>; 4] = [
         (&w.day, |m, n| m.day = Some(n)),
         (&w.month, |m, n| m.month = Some(n)),
         (&w.quarter, |m, n| m.quarter = Some(n)),

@@ -4,7 +4,7 @@ use crate::document::{BlockKind, Section, SectionKind};
 fn outline(source: &str) -> Outline {
     let grammar = Grammar::builtin().expect("the grammar loads");
     let text = Text::of_lines(source);
-    let frame = Frame { body: vec![0..text.lines().len()], ..Frame::default() };
+    let frame = Frame { body: std::iter::once(0..text.lines().len()).collect(), ..Frame::default() };
     read(&text, &grammar, &frame)
 }
 

@@ -552,7 +552,7 @@ fn tail(text: &Text, grammar: &Grammar, draft: &mut Draft, end: usize) {
                 subject(text, draft, skip(f, found.span.end, end), end);
                 break;
             }
-            meaning::Part::Subject => {
+            meaning::Part::Subject | meaning::Part::Amending => {
                 subject(text, draft, next + usize::from(f[next] == b','), end);
                 break;
             }

@@ -126,9 +126,8 @@ fn stops(text: &Text, grammar: &Grammar, at: usize, end: usize) -> bool {
     grammar.citation_parts.at(f, at, end).is_some_and(|p| {
         use meaning::Part::*;
         match p.rule.meaning {
-            Stop | Day | Year | Number | SubjectLead => true,
-            Authority | Subject => true,
-            NoDocument | Amending => false,
+            Stop | Day | Year | Number | SubjectLead | Authority | Subject | Amending => true,
+            NoDocument => false,
         }
     })
 }

@@ -60,6 +60,12 @@ impl Builder {
 
     #[inline]
     fn take(&mut self, c: char, source: usize) {
+        // nearly all characters: a letter or mark of ASCII, or a letter of Vietnamese that needs no repair
+        let plain = matches!(c, '!'..='~' | 'À'..='Ï' | 'Ñ'..='ï' | 'ñ'..='\u{24f}' | 'Ạ'..='ỹ');
+        if plain && self.blank.is_none() {
+            self.put(c, source);
+            return;
+        }
         match fate(c) {
             Fate::Keep(c) => {
                 if let Some(at) = self.blank.take()
@@ -92,7 +98,7 @@ pub(super) fn clean(source: &str) -> Text {
     builder.out.text.reserve(source.len());
     builder.out.folded.reserve(source.len());
     builder.out.offsets.reserve(source.len());
-    if is_nfc_quick(source.chars()) == IsNormalized::Yes {
+    if is_plainly_composed(source) || is_nfc_quick(source.chars()) == IsNormalized::Yes {
         for (i, c) in source.char_indices() {
             builder.take(c, i);
         }
@@ -103,6 +109,24 @@ pub(super) fn clean(source: &str) -> Text {
     out.offsets.push(out.text.len() as u32);
     out.lines = lines_of(&out.folded);
     out
+}
+
+/// True where every character is a letter below U+0300, one of Vietnamese's own block, or general punctuation: no
+/// other form of such text exists, and most texts are so.
+fn is_plainly_composed(source: &str) -> bool {
+    let bytes = source.as_bytes();
+    let mut at = 0;
+    while let Some(&lead) = bytes.get(at) {
+        at += match lead {
+            0..=0x7f => 1,
+            0xc2..=0xcb => 2,
+            // U+1EA0 to U+1EFF, U+2000 to U+203F
+            0xe1 if matches!(bytes.get(at + 1), Some(0xba | 0xbb)) => 3,
+            0xe2 if matches!(bytes.get(at + 1), Some(0x80)) => 3,
+            _ => return false,
+        };
+    }
+    true
 }
 
 /// Composes cluster by cluster (a starter and the marks after it), so that the map stays exact to the cluster.

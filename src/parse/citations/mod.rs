@@ -8,9 +8,13 @@ mod identity;
 mod name;
 mod pinpoint;
 mod symbol;
+#[cfg(test)]
+mod tests;
 
 use super::dates::Dates;
 use super::{Frame, Outline};
+use std::sync::LazyLock;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Citation, DateRole, Form, Relation};
 use crate::grammar::{Found, Grammar, meaning};
@@ -315,6 +319,13 @@ fn no_document(text: &Text, grammar: &Grammar, at: usize, floor: usize) -> bool 
         .any(|p| p.rule.meaning == meaning::Part::NoDocument && p.span.end == end)
 }
 
+/// The word with which the bases of a law open.
+static BASIS: LazyLock<Vec<u8>> = LazyLock::new(|| crate::text::fold("căn cứ"));
+
+/// Words that make the type word behind them a half of another word: pháp luật, kỷ luật.
+static HALVES: LazyLock<[Vec<u8>; 6]> =
+    LazyLock::new(|| ["pháp", "kỷ", "quy", "định", "phạm", "nghiêm"].map(crate::text::fold));
+
 /// "Luật Đất đai số 31/2024/QH15 ngày 18/01/2024", "Hiến pháp năm 2013".
 fn named(text: &Text, grammar: &Grammar, head: &Found<'_, meaning::Citation>, line: Span, drafts: &mut Vec<Draft>) {
     let f = text.folded();
@@ -322,9 +333,7 @@ fn named(text: &Text, grammar: &Grammar, head: &Found<'_, meaning::Citation>, li
     // pháp luật, kỷ luật: the type word is a half of another word
     if word.start >= 2 && f[word.start - 1] == b' ' && !text.is_upper(word.start) {
         let before = part(f, 0, word.start - 1);
-        let half = ["pháp", "kỷ", "quy", "định", "định luật", "phạm", "nghiêm"]
-            .iter()
-            .any(|w| before.ends_with(&crate::text::fold(w)));
+        let half = HALVES.iter().any(|w| before.ends_with(w));
         if half {
             return;
         }
@@ -332,7 +341,7 @@ fn named(text: &Text, grammar: &Grammar, head: &Found<'_, meaning::Citation>, li
     let Some(name) = name::statute(text, grammar, word, line.end) else { return };
     // the title of the law itself, above its own bases
     let next = skip(f, name.span.end, line.end);
-    if word.start == line.start && part(f, next, line.end).starts_with(&crate::text::fold("căn cứ")) {
+    if word.start == line.start && part(f, next, line.end).starts_with(&BASIS) {
         return;
     }
     let mut draft = Draft::new(&head.rule.id, name.span);

@@ -225,7 +225,8 @@ fn is_tail(word: &[u8]) -> bool {
 
 fn is_and_before_name(text: &Text, grammar: &Grammar, at: usize, word_end: usize, end: usize) -> bool {
     let f = text.folded();
-    *part(f, at, word_end) == *crate::text::fold("và")
+    static AND: std::sync::LazyLock<Vec<u8>> = std::sync::LazyLock::new(|| crate::text::fold("và"));
+    *part(f, at, word_end) == AND[..]
         && text.is_upper(word_end + 1)
         && !starts_document(text, grammar, word_end + 1, end)
 }

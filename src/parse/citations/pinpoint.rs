@@ -83,6 +83,8 @@ pub(super) fn before(text: &Text, start: usize, floor: usize) -> Option<Found> {
     let mut pinpoint = Pinpoint::default();
     let mut to = back_over(f, start, b" ,");
     let mut begin = None;
+    // the word that joins a unit to the one behind it: "Điều 10 đến Điều 14"
+    let mut joint: Option<Span> = None;
     // at most one joint before the document: "Điều 5 của", "… ban hành kèm theo"
     for _ in 0..2 {
         if let Some(at) = JOINTS.iter().filter_map(|j| ends_with_word(f, to, j)).min() {
@@ -105,13 +107,18 @@ pub(super) fn before(text: &Text, start: usize, floor: usize) -> Option<Found> {
             Unit::Other => &mut None,
         };
         *slot = Some(match slot.take() {
-            Some(later) => format!("{written}, {later}"),
+            Some(later) => match joint {
+                Some(word) => format!("{written} {} {later}", text.slice(word)),
+                None => format!("{written}, {later}"),
+            },
             None => written,
         });
         begin = Some(unit_start);
         to = back_over(f, unit_start, b" ,");
-        for and in JOINTS.iter().take(2).chain(AND.iter()) {
+        joint = None;
+        for (i, and) in AND.iter().chain(JOINTS.iter().take(2)).enumerate() {
             if let Some(at) = ends_with_word(f, to, and) {
+                joint = (i < AND.len()).then_some(Span::new(at, to));
                 to = back_over(f, at, b" ,");
                 break;
             }

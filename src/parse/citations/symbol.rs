@@ -31,6 +31,10 @@ impl Symbol {
     /// Canonical spelling of number and symbol.
     pub fn canonical(&self) -> String {
         let mut out = self.number.clone();
+        if let (true, Some(kind), Some(issuer)) = (self.old, &self.kind, self.issuers.first()) {
+            // issuer before type: 37-BYT/QĐ
+            return format!("{out}-{issuer}/{kind}");
+        }
         if let Some(year) = self.year {
             out.push_str(&format!("/{year}"));
         }
@@ -271,6 +275,7 @@ fn understand(text: &Text, grammar: &Grammar, segments: &[Segment], symbol: &mut
     {
         // 37-BYT/QĐ: issuer before type
         symbol.kind = Some(code);
+        symbol.old = true;
         words.pop();
     } else {
         // 6138/UBNDKGVX: the hyphen before the unit was lost

@@ -1,0 +1,108 @@
+//! What a citation is read as, form by form.
+
+use super::symbol;
+use crate::document::{Document, Relation};
+use crate::grammar::Grammar;
+use crate::text::Text;
+
+fn parse(text: &str) -> Document {
+    crate::read_text("a.txt", text.as_bytes(), &Grammar::builtin().expect("the grammar loads"))
+}
+
+#[test]
+fn numbers_of_every_form_have_one_canonical_spelling() {
+    let grammar = Grammar::builtin().expect("the grammar loads");
+    for (written, canonical) in [
+        ("72/2015/NĐ-CP", "72/2015/NĐ-CP"),
+        ("118/TTr- STTTT", "118/TTr-STTTT"),
+        ("190/2025/QH 15", "190/2025/QH15"),
+        ("54/2014/QH-13", "54/2014/QH13"),
+        ("94- KH/BTGDVTW", "94-KH/BTGDVTW"),
+        ("664/1998/QĐ/UB", "664/1998/QĐ-UB"),
+        ("135/QĐ/UBND/2008", "135/2008/QĐ-UBND"),
+        ("1961/QĐUBND", "1961/QĐ-UBND"),
+        ("156/2020/NĐ-CPngày", "156/2020/NĐ-CP"),
+        ("19-2016/NQ-CP", "19/2016/NQ-CP"),
+        ("64 TC/TCT", "64 TC/TCT"),
+        ("37-BYT/QĐ", "37-BYT/QĐ"),
+        ("66.4/2025/NQ-CP", "66.4/2025/NQ-CP"),
+        ("36a/NQ-CP", "36a/NQ-CP"),
+        ("77/qđ-ubnd", "77/QĐ-UBND"),
+        ("05-CP", "05/CP"),
+        ("5740/BTTTT-TTĐN", "5740/BTTTT-TTĐN"),
+        ("5/KH-UBND - Hà Nội", "5/KH-UBND"),
+    ] {
+        let text = Text::of_lines(written);
+        let symbol = symbol::read(&text, &grammar, 0, text.len()).expect(written);
+        assert_eq!(symbol.canonical(), canonical, "{written}");
+    }
+}
+
+#[test]
+fn spellings_of_one_document_meet_and_two_provinces_do_not() {
+    let document = parse(
+        "Theo Nghị định số 72/2015/NĐ-CP, 72/NĐ-CP ngày 07/9/2015 và nghị định 72/2015/nđ-cp.\n\
+         Quyết định số 1347/QĐ-UBND ngày 29/4/2021 của UBND tỉnh Thái Nguyên; Quyết định số 1347/QĐ-UBND ngày 29/4/2021 \
+         của UBND tỉnh Lào Cai.",
+    );
+    let targets: Vec<_> = document.citations.iter().map(|c| c.target.as_deref()).collect();
+    assert_eq!(targets[0], Some("/akn/vn/act/nghi-dinh/cp/2015/72-2015-nd-cp"));
+    assert!(targets[..3].iter().all(|t| *t == targets[0]), "{targets:?}");
+    assert_ne!(targets[3], targets[4]);
+}
+
+#[test]
+fn a_repeat_without_date_meets_its_full_form() {
+    let document = parse("Kết luận số 57-KL/TW ngày 15/6/2023 của Bộ Chính trị. Triển khai Kết luận số 57-KL/TW.");
+    assert!(document.citations[1].target.is_some());
+    assert_eq!(document.citations[0].target, document.citations[1].target);
+}
+
+#[test]
+fn what_cannot_be_told_has_no_target() {
+    let document = parse("Thực hiện Quyết định số 15/QĐ-UBND ngày 02/01/2024 và Luật Đất đai.");
+    assert!(document.citations.iter().all(|c| c.target.is_none()), "{:?}", document.citations);
+}
+
+#[test]
+fn pinpoints_are_read_in_either_order_with_lists_and_ranges() {
+    let document = parse(
+        "Theo khoản 4, Điều 9, Chương III, Thông tư số 22/2016/TT-BTTTT; điểm a, b khoản 2 Điều 5 của Luật Đất đai; \
+         Điều 10 đến Điều 14 Nghị định số 30/2020/NĐ-CP; Nghị định số 15/2020/NĐ-CP (Điều 9, Điều 32).",
+    );
+    let pins: Vec<_> = document.citations.iter().filter_map(|c| c.pinpoint.clone()).collect();
+    assert_eq!((pins[0].clause.as_deref(), pins[0].chapter.as_deref()), (Some("4"), Some("III")));
+    assert_eq!((pins[1].point.as_deref(), pins[1].article.as_deref()), (Some("a, b"), Some("5")));
+    assert_eq!(pins[2].article.as_deref(), Some("10 đến 14"));
+    assert_eq!(pins[3].article.as_deref(), Some("9, 32"));
+}
+
+#[test]
+fn a_type_word_holds_for_all_numbers_of_a_list() {
+    let document = parse("Công văn số 4643/UBND-NC ngày 28/8/2024; số 4975/UBND-NC ngày 17/9/2024 và số 6138/UBND-NC.");
+    let kinds: Vec<_> = document.citations.iter().map(|c| c.kind.as_str()).collect();
+    assert_eq!(kinds, ["Công văn"; 3]);
+}
+
+#[test]
+fn words_before_a_citation_tell_its_relation() {
+    let document = parse("Quyết định này thay thế Quyết định số 5/2011/QĐ-UBND. Bãi bỏ Chỉ thị số 9/CT-UBND.");
+    let relations: Vec<_> = document.citations.iter().map(|c| c.relation).collect();
+    assert_eq!(relations, [Relation::Replaces, Relation::Repeals]);
+}
+
+#[test]
+fn forms_accounts_and_fractions_are_no_documents() {
+    let document = parse("Mẫu số 05.a/TT; Biểu số 03/KBS-GSQL; trực 24/7; tài khoản số 12/TK-KBNN; ngày 30/4/1975.");
+    assert!(document.citations.is_empty(), "{:?}", document.citations);
+}
+
+#[test]
+fn a_year_that_contradicts_its_date_and_two_dates_are_told() {
+    let document = parse(
+        "Thông tư số 22/2016/TT-BTTTT ngày 19/10/2012; Nghị định số 72/2015/NĐ-CP ngày 07/9/2015; Nghị định số \
+         72/2015/NĐ-CP ngày 08/9/2015.",
+    );
+    let codes: Vec<_> = document.diagnostics.iter().map(|d| d.code.as_str()).collect();
+    assert!(codes.contains(&"citation.year-mismatch") && codes.contains(&"citation.two-dates"), "{codes:?}");
+}

@@ -9,7 +9,7 @@ mod labels;
 mod sentence;
 mod task;
 
-use super::agencies::Names;
+use super::agencies::{Names, is_many};
 use super::dates::{self, Dates};
 use super::{Frame, Outline};
 use crate::document::{Assignment, Block, BlockKind, DateKind, DateRole, Evidence, Section, Timing};
@@ -36,6 +36,8 @@ pub(super) fn read(
     let mut reader = Reader { text, grammar, cues: &cues, names, dates: &*dates, due: Vec::new(), out: Vec::new() };
     let start = Context::default();
     reader.blocks(&outline.preamble, &start, None);
+    let work = outline.preamble.last().is_some_and(|last| reader.announces_work(last.span));
+    let start = Context { work, ..start };
     for section in &outline.sections {
         reader.section(section, &start);
     }
@@ -67,8 +69,17 @@ struct Context<'g> {
     doers: Option<Doers<'g>>,
     /// Inside a part that gives work.
     work: bool,
+    /// Inside a part that says what is wanted, not who does it.
+    aim: bool,
     /// Inside any numbered part.
     section: bool,
+}
+
+impl<'g> Context<'g> {
+    /// What stands under bodies.
+    fn under(doers: Doers<'g>) -> Self {
+        Context { doers: Some(doers), work: true, aim: false, section: true }
+    }
 }
 
 impl<'g> Reader<'g> {
@@ -76,18 +87,32 @@ impl<'g> Reader<'g> {
         let heading = section.heading.as_deref().and_then(|h| self.heading_place(section, h));
         let mut context = Context { section: true, ..above.clone() };
         let mut task = None;
+        let mut blocks = section.blocks.as_slice();
         if let Some(heading) = heading {
             let cues = self.cues;
             let leaf = section.blocks.is_empty() && section.sections.is_empty();
-            if let Some(doers) = self.heading_bodies(cues, heading, above) {
-                context = Context { doers: Some(doers), work: true, section: true };
+            if let Some((first, rest)) = blocks.split_first()
+                && let Some(whole) = self.cut_list(cues, heading, first)
+            {
+                self.paragraph(cues, whole, &context, false);
+                blocks = rest;
+            } else if let Some(doers) = self.heading_bodies(cues, heading, above) {
+                context = Context::under(doers);
             } else if leaf {
                 // a whole sentence that stands as a heading
                 if !self.bracket(cues, heading) {
                     self.paragraph(cues, heading, &context, false);
                 }
             } else if self.opens_work(cues, heading) {
-                context.work = true;
+                (context.work, context.aim) = (true, false);
+            } else if self.opens_aim(cues, heading) {
+                (context.work, context.aim) = (false, true);
+            } else if let Some(doers) = self.ordered(cues, heading) {
+                if self.text.folded().get(heading.end) == Some(&b':') {
+                    context = Context::under(doers);
+                } else {
+                    self.paragraph(cues, heading, &context, false);
+                }
             } else {
                 task = Some(heading);
             }
@@ -103,7 +128,7 @@ impl<'g> Reader<'g> {
             let cues = self.cues;
             self.bracket(cues, heading);
         }
-        let context = self.blocks(&section.blocks, &context, Some(section));
+        let context = self.blocks(blocks, &context, Some(section));
         self.children(section, &context, false);
     }
 
@@ -156,7 +181,7 @@ impl<'g> Reader<'g> {
                 && here.doers.is_none()
                 && let Some(doers) = self.heading_bodies(cues, self.without_colon(span), &here)
             {
-                let inner = Context { doers: Some(doers), work: true, section: true };
+                let inner = Context::under(doers);
                 self.blocks(&block.blocks, &inner, None);
                 continue;
             }
@@ -191,7 +216,7 @@ impl<'g> Reader<'g> {
         if let Some(doers) = &context.doers {
             // under a heading with bodies only a paragraph that opens with its own doer speaks for itself
             let own = closing || self.speaks_for_itself(cues, span, item);
-            let stated = if own { self.statements(cues, span, Force::Plain, false) } else { Vec::new() };
+            let stated = if own { self.statements(cues, span, Force::Plain) } else { Vec::new() };
             if stated.is_empty() {
                 let general = closing || (!item && self.is_general(cues, span));
                 if !general {
@@ -203,23 +228,22 @@ impl<'g> Reader<'g> {
             self.add_stated(cues, stated);
             return;
         }
-        // in a part about contents "Các sở … phân công cán bộ" gives work, "Sở X phát hành …" may be a report
-        let group =
-            own.is_some_and(|d| d.doers.first().is_some_and(|b| b.start == span.start && self.names.is_group(*b)));
-        let least = if context.work || (context.section && group) { Force::Plain } else { Force::Strong };
-        let stated = self.statements(cues, span, least, false);
+        // in a part about contents "Các sở … phân công cán bộ" and "Sở X chủ trì …" give work, "Sở X phát hành …"
+        // may be a report; a part about aims tells all bodies in general what to heed
+        let plain = context.section
+            && !context.aim
+            && own.is_some_and(|d| {
+                d.leads || d.doers.first().is_some_and(|b| b.start == span.start && self.names.is_group(*b))
+            });
+        let least = if context.work || plain { Force::Plain } else { Force::Strong };
+        let stated = self.statements(cues, span, least);
         self.add_stated(cues, stated);
     }
 
     fn add_stated(&mut self, cues: &Cues<'g>, stated: Vec<(Span, sentence::Doing<'g>)>) {
         for (task, doing) in stated {
-            let doers = Doers {
-                bodies: doing.doers,
-                requested: doing.requested,
-                rule: doing.rule,
-                evidence: Evidence::Sentence,
-            };
-            self.add(cues, task, doing.after, &doers, None);
+            let after = doing.after;
+            self.add(cues, task, after, &doing.into_doers(), None);
         }
     }
 
@@ -258,18 +282,9 @@ impl<'g> Reader<'g> {
     fn lead_in(&mut self, cues: &Cues<'g>, span: Span, context: &Context<'g>) -> Context<'g> {
         let doing = self.sentences(span).into_iter().rev().find_map(|s| self.doing(cues, s));
         match doing {
-            Some(doing) => Context {
-                doers: Some(Doers {
-                    bodies: doing.doers,
-                    requested: doing.requested,
-                    rule: doing.rule,
-                    evidence: Evidence::Sentence,
-                }),
-                work: true,
-                section: true,
-            },
+            Some(doing) => Context::under(doing.into_doers()),
             None => match self.heading_bodies(cues, self.without_colon(span), context) {
-                Some(doers) => Context { doers: Some(doers), work: true, section: true },
+                Some(doers) => Context::under(doers),
                 None => context.clone(),
             },
         }
@@ -303,6 +318,7 @@ impl<'g> Reader<'g> {
             return None;
         }
         let folded = self.text.folded();
+        let heading = self.without_ends(heading);
         let hay = part(folded, 0, heading.end);
         let mut at = heading.start;
         let mut requested = false;
@@ -360,6 +376,60 @@ impl<'g> Reader<'g> {
             return None;
         }
         doers(self.names.split(cues, self.text.trim(Span::new(at, stop))))
+    }
+
+    /// Without the dash of a list that follows on the line, and without the mark of a footnote.
+    fn without_ends(&self, heading: Span) -> Span {
+        let hay = part(self.text.folded(), heading.start, heading.end);
+        let mut length = hay.len();
+        if let Some(open) = hay.iter().rposition(|&b| b == b'[')
+            && hay.last() == Some(&b']')
+            && part(hay, open + 1, length - 1).iter().all(u8::is_ascii_digit)
+        {
+            length = open;
+        }
+        if part(hay, 0, length).ends_with(b" -") {
+            length -= 1;
+        }
+        self.text.trim(Span::new(heading.start, heading.start + length))
+    }
+
+    /// "Giám đốc các Sở:" and the names after its colon are one sentence and no heading.
+    fn cut_list(&self, cues: &Cues<'g>, heading: Span, first: &Block) -> Option<Span> {
+        let folded = self.text.folded();
+        if folded.get(heading.end) != Some(&b':') || first.kind != BlockKind::Paragraph {
+            return None;
+        }
+        let mut words = part(folded, heading.start, heading.end).rsplit(|&b| b == b' ');
+        let last = words.next()?;
+        if !words.next().is_some_and(is_many) {
+            return None;
+        }
+        self.grammar.bodies.longest(folded, heading.end - last.len(), heading.end)?;
+        let whole = Span::new(heading.start, first.span.end);
+        self.body_first(cues, whole).filter(|d| d.force == Force::Strong && d.after > heading.end)?;
+        Some(whole)
+    }
+
+    /// The bodies of a heading that is an order ("Giao Sở X chủ trì … các nhiệm vụ sau").
+    fn ordered(&self, cues: &Cues<'g>, heading: Span) -> Option<Doers<'g>> {
+        cues.at(heading.start).filter(|c| matches!(c.meaning, Meaning::Give | Meaning::Request))?;
+        self.doing(cues, heading).map(sentence::Doing::into_doers)
+    }
+
+    /// True for a paragraph before the first part that ends with "… yêu cầu:" or "… chỉ thị như sau:".
+    fn announces_work(&self, last: Span) -> bool {
+        let end = Span::new(last.start.max(last.end.saturating_sub(LONGEST_HEADING)), last.end);
+        let cue = |meaning| self.cues.first(end, meaning).is_some();
+        self.leads_in(last) && (cue(Meaning::Give) || cue(Meaning::Work))
+    }
+
+    fn opens_aim(&self, cues: &Cues<'g>, heading: Span) -> bool {
+        cues.at(heading.start).is_some_and(|c| match c.meaning {
+            Meaning::Aim => true,
+            Meaning::Give => c.span.end >= heading.end,
+            _ => false,
+        })
     }
 
     fn opens_work(&self, cues: &Cues<'g>, heading: Span) -> bool {

@@ -15,13 +15,15 @@ use super::{Frame, Outline};
 use crate::document::{Assignment, Block, BlockKind, DateKind, DateRole, Evidence, Section, Timing};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Grammar, Name, word};
-use crate::text::{Span, Text, part};
+use crate::text::{Span, Text, is_word, part};
 use cues::Cues;
 use sentence::Force;
 use task::Doers;
 
 /// Headings longer than this are sentences.
 const LONGEST_HEADING: usize = 400;
+/// "yêu cầu như sau:" at the end of a paragraph is not longer than this.
+const LAST_WORDS: usize = 30;
 
 /// Finds all assignments; dates that are deadlines get their role.
 pub(super) fn read(
@@ -203,8 +205,8 @@ impl<'g> Reader<'g> {
         if self.is_person(span) && own.as_ref().is_none_or(|d| d.force < Force::Strong) {
             return;
         }
-        if own.is_none()
-            && let Some((doers, rest)) = self.run_in(cues, span, context)
+        if let Some((doers, rest)) = self.run_in(cues, span, context)
+            && own.as_ref().is_none_or(|d| d.after > rest.start)
         {
             if self.is_person(rest) {
                 return;
@@ -229,11 +231,12 @@ impl<'g> Reader<'g> {
             return;
         }
         // in a part about contents "Các sở … phân công cán bộ" and "Sở X chủ trì …" give work, "Sở X phát hành …"
-        // may be a report; a part about aims tells all bodies in general what to heed
+        // may be a report; in a part about aims "Các cơ quan cần …" says in general what to heed
         let plain = context.section
-            && !context.aim
             && own.is_some_and(|d| {
-                d.leads || d.doers.first().is_some_and(|b| b.start == span.start && self.names.is_group(*b))
+                let group = d.doers.first().filter(|b| b.start == span.start && self.names.is_group(**b));
+                let listed = |b: &Span| d.doers.len() > 1 || part(self.text.folded(), b.start, b.end).contains(&b',');
+                group.is_some_and(|b| !context.aim || listed(b)) || (d.leads && !context.aim)
             });
         let least = if context.work || plain { Force::Plain } else { Force::Strong };
         let stated = self.statements(cues, span, least);
@@ -305,7 +308,7 @@ impl<'g> Reader<'g> {
         let colon = part(folded, span.start, span.end).iter().take(LONGEST_HEADING).position(|&b| b == b':')?;
         let before = Span::new(span.start, span.start + colon);
         let (rest, _) = word(part(folded, 0, span.end), before.end + 1)?;
-        if !self.text.is_upper(rest) || context.doers.is_some() {
+        if !self.text.is_upper(rest) || context.doers.is_some() || self.ends_with_many(before) {
             return None;
         }
         let doers = self.heading_bodies(cues, self.text.trim(before), &Context::default())?;
@@ -400,15 +403,18 @@ impl<'g> Reader<'g> {
         if folded.get(heading.end) != Some(&b':') || first.kind != BlockKind::Paragraph {
             return None;
         }
-        let mut words = part(folded, heading.start, heading.end).rsplit(|&b| b == b' ');
-        let last = words.next()?;
-        if !words.next().is_some_and(is_many) {
+        if !self.ends_with_many(heading) {
             return None;
         }
-        self.grammar.bodies.longest(folded, heading.end - last.len(), heading.end)?;
         let whole = Span::new(heading.start, first.span.end);
         self.body_first(cues, whole).filter(|d| d.force == Force::Strong && d.after > heading.end)?;
         Some(whole)
+    }
+
+    /// True for "… các Sở", "… các Ban".
+    fn ends_with_many(&self, before: Span) -> bool {
+        let mut words = part(self.text.folded(), before.start, before.end).rsplit(|&b| b == b' ');
+        words.next().is_some_and(|noun| noun.iter().all(|&b| is_word(b))) && words.next().is_some_and(is_many)
     }
 
     /// The bodies of a heading that is an order ("Giao Sở X chủ trì … các nhiệm vụ sau").
@@ -419,7 +425,7 @@ impl<'g> Reader<'g> {
 
     /// True for a paragraph before the first part that ends with "… yêu cầu:" or "… chỉ thị như sau:".
     fn announces_work(&self, last: Span) -> bool {
-        let end = Span::new(last.start.max(last.end.saturating_sub(LONGEST_HEADING)), last.end);
+        let end = Span::new(last.start.max(last.end.saturating_sub(LAST_WORDS)), last.end);
         let cue = |meaning| self.cues.first(end, meaning).is_some();
         self.leads_in(last) && (cue(Meaning::Give) || cue(Meaning::Work))
     }

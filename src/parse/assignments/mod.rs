@@ -38,7 +38,7 @@ pub(super) fn read(
     let mut reader = Reader { text, grammar, cues: &cues, names, dates: &*dates, due: Vec::new(), out: Vec::new() };
     let start = Context::default();
     reader.blocks(&outline.preamble, &start, None);
-    let work = outline.preamble.last().is_some_and(|last| reader.announces_work(last.span));
+    let work = outline.preamble.last().is_some_and(|last| reader.announces_work(last.span, frame));
     let start = Context { work, ..start };
     for section in &outline.sections {
         reader.section(section, &start);
@@ -423,9 +423,12 @@ impl<'g> Reader<'g> {
         self.doing(cues, heading).map(sentence::Doing::into_doers)
     }
 
-    /// True for a paragraph before the first part that ends with "… yêu cầu:" or "… chỉ thị như sau:".
-    fn announces_work(&self, last: Span) -> bool {
-        let end = Span::new(last.start.max(last.end.saturating_sub(LAST_WORDS)), last.end);
+    /// True for a paragraph before the first part that ends with "… yêu cầu:" or "… chỉ thị như sau:"; a directive
+    /// (chỉ thị, công điện) may say more after these words.
+    fn announces_work(&self, last: Span, frame: &Frame) -> bool {
+        let directive = matches!(frame.header.type_code.as_deref(), Some("CT" | "CĐ"));
+        let words = if directive { LONGEST_HEADING } else { LAST_WORDS };
+        let end = Span::new(last.start.max(last.end.saturating_sub(words)), last.end);
         let cue = |meaning| self.cues.first(end, meaning).is_some();
         self.leads_in(last) && (cue(Meaning::Give) || cue(Meaning::Work))
     }

@@ -284,7 +284,10 @@ impl<'a> Names<'a> {
                 }
                 b if !is_word(b) => return stop,
                 // "UBND các huyện, thành phố Tiếp tục …": a task that stood on its own line
-                _ if closed && self.text.is_upper(start) && cues.at(start).is_some_and(|c| c.meaning.opens_task()) => {
+                _ if (closed || !shape.head)
+                    && self.text.is_upper(start)
+                    && cues.at(start).is_some_and(|c| c.meaning.opens_task()) =>
+                {
                     return stop;
                 }
                 _ if self.text.is_upper(start) || hay[start].is_ascii_digit() && capital && next - start <= 2 => {
@@ -414,7 +417,7 @@ impl<'a> Names<'a> {
         };
         let named = self.province_in(rest);
         // "UBND thành phố Vinh", "UBND huyện X": the registry holds bodies of provinces only
-        if named.is_none() && rest.chars().skip(1).any(char::is_uppercase) {
+        if named.is_none() && rest.contains(char::is_uppercase) {
             return None;
         }
         if agency.level == Level::Central || (agency.level == Level::Any && self.province().is_none()) {
@@ -567,5 +570,27 @@ mod tests {
             assert_eq!(names.id_of("các sở, ban, ngành"), None);
             assert_eq!(names.id_of("Bộ Tài chính").as_deref(), Some("btc"));
         });
+    }
+
+    #[test]
+    fn a_name_ends_before_a_task_that_stood_on_its_own_line() {
+        assert_eq!(list("UBND các huyện, thành phố Tiếp tục rà soát"), ["UBND các huyện, thành phố"]);
+    }
+
+    #[test]
+    fn a_local_body_has_its_province_and_a_central_one_none() {
+        reader(
+            "ỦY BAN NHÂN DÂN TỈNH BÀ RỊA - VŨNG TÀU\nSở Tài chính tỉnh Bà Rịa - Vũng Tàu.",
+            |names, _, _| {
+                assert_eq!(names.id_of("Sở Tài chính").as_deref(), Some("stc@ba-ria-vung-tau"));
+                assert_eq!(names.id_of("Sở Tài chính tỉnh Gia Lai").as_deref(), Some("stc@gia-lai"));
+                assert_eq!(names.id_of("UBND thành phố Vinh"), None);
+            },
+        );
+    }
+
+    #[test]
+    fn a_word_without_blanks_is_split_in_time_of_its_length() {
+        reader(&"a".repeat(200_000), |names, cues, all| assert_eq!(names.split(cues, all), [all]));
     }
 }

@@ -16,6 +16,8 @@ use crate::text::{Span, Text, fold, is_letter, is_word, part};
 const MOST_DEFINITIONS: usize = 64;
 /// A name within a name within a name (Chánh Văn phòng UBND các huyện): deeper ones do not occur.
 const DEEPEST: usize = 4;
+/// Words and marks of the longest province's name (Bà Rịa - Vũng Tàu).
+const LONGEST_PROVINCE: usize = 5;
 
 /// A short name that the document defines ("viết tắt là Sở KH&CN").
 #[derive(Debug, Clone)]
@@ -281,6 +283,13 @@ impl<'a> Names<'a> {
                     }
                 }
                 b if !is_word(b) => return stop,
+                // "UBND các huyện, thành phố Tiếp tục …": a task that stood on its own line
+                _ if (closed || !shape.head)
+                    && self.text.is_upper(start)
+                    && cues.at(start).is_some_and(|c| c.meaning.opens_task()) =>
+                {
+                    return stop;
+                }
                 _ if self.text.is_upper(start) || hay[start].is_ascii_digit() && capital && next - start <= 2 => {
                     // a new sentence does not go on with a name, but the mark before it has ended the loop
                     if let Some(inner) = self.grow(cues, start, end, false, depth + 1) {
@@ -298,7 +307,7 @@ impl<'a> Names<'a> {
                     (stop, capital) = (b, true);
                 }
                 _ => {
-                    let cue = cues.at(start).filter(|c| c.span.end <= end);
+                    let cue = cues.at(start).filter(|c| c.span.end <= end && c.meaning != Meaning::Aim);
                     match cue.map(|c| (c.meaning, c.span.end)) {
                         Some((Meaning::Tail, tail)) => (stop, capital, closed) = (tail, false, true),
                         Some((Meaning::Owner, owner)) => match self.owner(cues, owner, end, depth) {
@@ -407,6 +416,10 @@ impl<'a> Names<'a> {
             }
         };
         let named = self.province_in(rest);
+        // "UBND thành phố Vinh", "UBND huyện X": the registry holds bodies of provinces only
+        if named.is_none() && rest.contains(char::is_uppercase) {
+            return None;
+        }
         if agency.level == Level::Central || (agency.level == Level::Any && self.province().is_none()) {
             return (rest.is_empty() || named.is_none()).then(|| agency.id.clone());
         }
@@ -441,7 +454,7 @@ impl<'a> Names<'a> {
                 continue;
             }
             let mut end = stop;
-            for _ in 0..4 {
+            for _ in 0..LONGEST_PROVINCE {
                 if let Some(province) = self.grammar.provinces.named(&words[bytes[start]..bytes[end]]) {
                     return Some(province.id.clone());
                 }
@@ -557,5 +570,27 @@ mod tests {
             assert_eq!(names.id_of("các sở, ban, ngành"), None);
             assert_eq!(names.id_of("Bộ Tài chính").as_deref(), Some("btc"));
         });
+    }
+
+    #[test]
+    fn a_name_ends_before_a_task_that_stood_on_its_own_line() {
+        assert_eq!(list("UBND các huyện, thành phố Tiếp tục rà soát"), ["UBND các huyện, thành phố"]);
+    }
+
+    #[test]
+    fn a_local_body_has_its_province_and_a_central_one_none() {
+        reader(
+            "ỦY BAN NHÂN DÂN TỈNH BÀ RỊA - VŨNG TÀU\nSở Tài chính tỉnh Bà Rịa - Vũng Tàu.",
+            |names, _, _| {
+                assert_eq!(names.id_of("Sở Tài chính").as_deref(), Some("stc@ba-ria-vung-tau"));
+                assert_eq!(names.id_of("Sở Tài chính tỉnh Gia Lai").as_deref(), Some("stc@gia-lai"));
+                assert_eq!(names.id_of("UBND thành phố Vinh"), None);
+            },
+        );
+    }
+
+    #[test]
+    fn a_word_without_blanks_is_split_in_time_of_its_length() {
+        reader(&"a".repeat(200_000), |names, cues, all| assert_eq!(names.split(cues, all), [all]));
     }
 }

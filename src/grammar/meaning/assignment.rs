@@ -8,6 +8,10 @@ use serde::Deserialize;
 pub(crate) enum Assignment {
     /// A heading of the part that gives work (tổ chức thực hiện).
     Work,
+    /// A heading of the part that says what is wanted (mục đích, yêu cầu).
+    Aim,
+    /// Says since when a paper holds (có hiệu lực).
+    Effect,
     /// Words before the body of a heading (trách nhiệm của).
     RoleOf,
     /// An order before its body (giao, yêu cầu).
@@ -63,6 +67,22 @@ pub(crate) enum Assignment {
 }
 
 impl Assignment {
+    /// True for words with which a task begins.
+    pub(crate) fn opens_task(self) -> bool {
+        matches!(
+            self,
+            Self::Give
+                | Self::Request
+                | Self::Duty
+                | Self::Lead
+                | Self::Support
+                | Self::With
+                | Self::Adverb
+                | Self::Scope
+                | Self::Verb
+        )
+    }
+
     /// True for the labels of a task's line.
     pub(crate) fn is_label(self) -> bool {
         matches!(

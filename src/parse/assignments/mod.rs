@@ -5,9 +5,12 @@
 //! item or sentence.
 
 pub(super) mod cues;
+mod headings;
 mod labels;
 mod sentence;
 mod task;
+#[cfg(test)]
+mod tests;
 
 use super::agencies::Names;
 use super::dates::{self, Dates};
@@ -17,11 +20,9 @@ use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Grammar, Name, word};
 use crate::text::{Span, Text, part};
 use cues::Cues;
+use headings::LONGEST_HEADING;
 use sentence::Force;
 use task::Doers;
-
-/// Headings longer than this are sentences.
-const LONGEST_HEADING: usize = 400;
 
 /// Finds all assignments; dates that are deadlines get their role.
 pub(super) fn read(
@@ -36,6 +37,8 @@ pub(super) fn read(
     let mut reader = Reader { text, grammar, cues: &cues, names, dates: &*dates, due: Vec::new(), out: Vec::new() };
     let start = Context::default();
     reader.blocks(&outline.preamble, &start, None);
+    let work = outline.preamble.last().is_some_and(|last| reader.announces_work(last.span, frame));
+    let start = Context { work, ..start };
     for section in &outline.sections {
         reader.section(section, &start);
     }
@@ -67,8 +70,17 @@ struct Context<'g> {
     doers: Option<Doers<'g>>,
     /// Inside a part that gives work.
     work: bool,
+    /// Inside a part that says what is wanted, not who does it.
+    aim: bool,
     /// Inside any numbered part.
     section: bool,
+}
+
+impl<'g> Context<'g> {
+    /// What stands under bodies.
+    fn under(doers: Doers<'g>) -> Self {
+        Context { doers: Some(doers), work: true, aim: false, section: true }
+    }
 }
 
 impl<'g> Reader<'g> {
@@ -76,18 +88,32 @@ impl<'g> Reader<'g> {
         let heading = section.heading.as_deref().and_then(|h| self.heading_place(section, h));
         let mut context = Context { section: true, ..above.clone() };
         let mut task = None;
+        let mut blocks = section.blocks.as_slice();
         if let Some(heading) = heading {
             let cues = self.cues;
             let leaf = section.blocks.is_empty() && section.sections.is_empty();
-            if let Some(doers) = self.heading_bodies(cues, heading, above) {
-                context = Context { doers: Some(doers), work: true, section: true };
+            if let Some((first, rest)) = blocks.split_first()
+                && let Some(whole) = self.cut_list(cues, heading, first)
+            {
+                self.paragraph(cues, whole, &context, false);
+                blocks = rest;
+            } else if let Some(doers) = self.heading_bodies(cues, heading, above) {
+                context = Context::under(doers);
             } else if leaf {
                 // a whole sentence that stands as a heading
                 if !self.bracket(cues, heading) {
                     self.paragraph(cues, heading, &context, false);
                 }
             } else if self.opens_work(cues, heading) {
-                context.work = true;
+                (context.work, context.aim) = (true, false);
+            } else if self.opens_aim(cues, heading) {
+                (context.work, context.aim) = (false, true);
+            } else if let Some(doers) = self.ordered(cues, heading) {
+                if self.text.folded().get(heading.end) == Some(&b':') {
+                    context = Context::under(doers);
+                } else {
+                    self.paragraph(cues, heading, &context, false);
+                }
             } else {
                 task = Some(heading);
             }
@@ -103,7 +129,7 @@ impl<'g> Reader<'g> {
             let cues = self.cues;
             self.bracket(cues, heading);
         }
-        let context = self.blocks(&section.blocks, &context, Some(section));
+        let context = self.blocks(blocks, &context, Some(section));
         self.children(section, &context, false);
     }
 
@@ -156,7 +182,7 @@ impl<'g> Reader<'g> {
                 && here.doers.is_none()
                 && let Some(doers) = self.heading_bodies(cues, self.without_colon(span), &here)
             {
-                let inner = Context { doers: Some(doers), work: true, section: true };
+                let inner = Context::under(doers);
                 self.blocks(&block.blocks, &inner, None);
                 continue;
             }
@@ -178,8 +204,8 @@ impl<'g> Reader<'g> {
         if self.is_person(span) && own.as_ref().is_none_or(|d| d.force < Force::Strong) {
             return;
         }
-        if own.is_none()
-            && let Some((doers, rest)) = self.run_in(cues, span, context)
+        if let Some((doers, rest)) = self.run_in(cues, span, context)
+            && own.as_ref().is_none_or(|d| d.after > rest.start)
         {
             if self.is_person(rest) {
                 return;
@@ -191,7 +217,7 @@ impl<'g> Reader<'g> {
         if let Some(doers) = &context.doers {
             // under a heading with bodies only a paragraph that opens with its own doer speaks for itself
             let own = closing || self.speaks_for_itself(cues, span, item);
-            let stated = if own { self.statements(cues, span, Force::Plain, false) } else { Vec::new() };
+            let stated = if own { self.statements(cues, span, Force::Plain) } else { Vec::new() };
             if stated.is_empty() {
                 let general = closing || (!item && self.is_general(cues, span));
                 if !general {
@@ -203,23 +229,23 @@ impl<'g> Reader<'g> {
             self.add_stated(cues, stated);
             return;
         }
-        // in a part about contents "Các sở … phân công cán bộ" gives work, "Sở X phát hành …" may be a report
-        let group =
-            own.is_some_and(|d| d.doers.first().is_some_and(|b| b.start == span.start && self.names.is_group(*b)));
-        let least = if context.work || (context.section && group) { Force::Plain } else { Force::Strong };
-        let stated = self.statements(cues, span, least, false);
+        // in a part about contents "Các sở … phân công cán bộ" and "Sở X chủ trì …" give work, "Sở X phát hành …"
+        // may be a report; in a part about aims "Các cơ quan cần …" says in general what to heed
+        let plain = context.section
+            && own.is_some_and(|d| {
+                let group = d.doers.first().filter(|b| b.start == span.start && self.names.is_group(**b));
+                let listed = |b: &Span| d.doers.len() > 1 || part(self.text.folded(), b.start, b.end).contains(&b',');
+                group.is_some_and(|b| !context.aim || listed(b)) || (d.leads && !context.aim)
+            });
+        let least = if context.work || plain { Force::Plain } else { Force::Strong };
+        let stated = self.statements(cues, span, least);
         self.add_stated(cues, stated);
     }
 
     fn add_stated(&mut self, cues: &Cues<'g>, stated: Vec<(Span, sentence::Doing<'g>)>) {
         for (task, doing) in stated {
-            let doers = Doers {
-                bodies: doing.doers,
-                requested: doing.requested,
-                rule: doing.rule,
-                evidence: Evidence::Sentence,
-            };
-            self.add(cues, task, doing.after, &doers, None);
+            let after = doing.after;
+            self.add(cues, task, after, &doing.into_doers(), None);
         }
     }
 
@@ -258,18 +284,9 @@ impl<'g> Reader<'g> {
     fn lead_in(&mut self, cues: &Cues<'g>, span: Span, context: &Context<'g>) -> Context<'g> {
         let doing = self.sentences(span).into_iter().rev().find_map(|s| self.doing(cues, s));
         match doing {
-            Some(doing) => Context {
-                doers: Some(Doers {
-                    bodies: doing.doers,
-                    requested: doing.requested,
-                    rule: doing.rule,
-                    evidence: Evidence::Sentence,
-                }),
-                work: true,
-                section: true,
-            },
+            Some(doing) => Context::under(doing.into_doers()),
             None => match self.heading_bodies(cues, self.without_colon(span), context) {
-                Some(doers) => Context { doers: Some(doers), work: true, section: true },
+                Some(doers) => Context::under(doers),
                 None => context.clone(),
             },
         }
@@ -290,91 +307,11 @@ impl<'g> Reader<'g> {
         let colon = part(folded, span.start, span.end).iter().take(LONGEST_HEADING).position(|&b| b == b':')?;
         let before = Span::new(span.start, span.start + colon);
         let (rest, _) = word(part(folded, 0, span.end), before.end + 1)?;
-        if !self.text.is_upper(rest) || context.doers.is_some() {
+        if !self.text.is_upper(rest) || context.doers.is_some() || self.ends_with_many(before) {
             return None;
         }
         let doers = self.heading_bodies(cues, self.text.trim(before), &Context::default())?;
         Some((doers, Span::new(rest, span.end)))
-    }
-
-    /// The bodies of a heading that names nothing else.
-    fn heading_bodies(&self, cues: &Cues<'g>, heading: Span, above: &Context<'g>) -> Option<Doers<'g>> {
-        if heading.len() > LONGEST_HEADING || heading.is_empty() {
-            return None;
-        }
-        let folded = self.text.folded();
-        let hay = part(folded, 0, heading.end);
-        let mut at = heading.start;
-        let mut requested = false;
-        let mut opened = false;
-        let mut rule = "assignment.heading";
-        while let Some(cue) = cues.at(at) {
-            match cue.meaning {
-                Meaning::Request => requested = true,
-                Meaning::Give | Meaning::RoleOf => {}
-                _ => break,
-            }
-            opened = true;
-            rule = cue.rule;
-            at = word(hay, cue.span.end)?.0;
-        }
-        if self.text.is_all_caps(heading) {
-            let (_, name) = self.grammar.bodies.longest(folded, at, heading.end)?;
-            if !matches!(name, Name::Agency | Name::Group) {
-                return None;
-            }
-        }
-        let list = self.names.list(cues, at, heading.end, opened);
-        let end = list.last()?.end;
-        let doers = |bodies| Some(Doers { bodies, requested, rule, evidence: Evidence::Heading });
-        let mut rest = self.text.trim(Span::new(end, heading.end));
-        if !rest.is_empty() && folded.get(rest.start) == Some(&b'(') && folded.get(rest.end - 1) == Some(&b')') {
-            rest.end = rest.start;
-        }
-        if rest.is_empty() {
-            return doers(list);
-        }
-        // "… có trách nhiệm", "… theo chức năng, nhiệm vụ"
-        let close =
-            cues.within(Span::new(end, heading.end)).find(|c| matches!(c.meaning, Meaning::Duty | Meaning::Scope));
-        let stop = close.map_or(heading.end, |c| c.span.start);
-        let closed = close.is_some_and(|c| c.meaning == Meaning::Duty && c.span.end + 40 >= heading.end);
-        let next = cues.at(rest.start);
-        if next.is_some_and(|c| c.meaning == Meaning::Duty) {
-            return closed.then(|| doers(list)).flatten();
-        }
-        let verb = next.is_some_and(|c| {
-            matches!(
-                c.meaning,
-                Meaning::Verb
-                    | Meaning::Adverb
-                    | Meaning::Lead
-                    | Meaning::With
-                    | Meaning::Support
-                    | Meaning::Focal
-                    | Meaning::Past
-                    | Meaning::Scope
-            )
-        });
-        if verb || matches!(folded.get(rest.start), Some(b':' | b'.')) || !(above.work || opened || closed) {
-            return None;
-        }
-        doers(self.names.split(cues, self.text.trim(Span::new(at, stop))))
-    }
-
-    fn opens_work(&self, cues: &Cues<'g>, heading: Span) -> bool {
-        cues.first(heading, Meaning::Work)
-            .is_some_and(|c| c.span.start == heading.start || self.text.is_all_caps(heading))
-    }
-
-    /// Place of a section's heading.
-    fn heading_place(&self, section: &Section, heading: &str) -> Option<Span> {
-        let line = self.text.lines().get(self.text.line_at(section.span.start))?;
-        let from = section.span.start + section.marker.chars().count();
-        let rest = self.text.slice(Span::new(from, line.end.max(from)));
-        let byte = rest.find(heading)?;
-        let start = from + rest[..byte].chars().count();
-        Some(Span::new(start, start + heading.chars().count()))
     }
 
     /// Deadline and recurrence that a task names.

@@ -5,6 +5,8 @@
 
 use super::Reader;
 use super::cues::Cues;
+use super::task::Doers;
+use crate::document::Evidence;
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::word;
 use crate::parse::agencies::is_many;
@@ -26,8 +28,17 @@ pub(super) struct Doing<'g> {
     pub requested: bool,
     pub rule: &'g str,
     pub force: Force,
+    /// The work opens with "chủ trì".
+    pub leads: bool,
     /// Where the doers end and their work begins.
     pub after: usize,
+}
+
+impl<'g> Doing<'g> {
+    /// The doers alone.
+    pub fn into_doers(self) -> Doers<'g> {
+        Doers { bodies: self.doers, requested: self.requested, rule: self.rule, evidence: Evidence::Sentence }
+    }
 }
 
 /// A region of names between an order and its ground is not longer than this.
@@ -68,20 +79,10 @@ impl<'g> Reader<'g> {
     }
 
     /// The sentences of a paragraph that give work: one whole paragraph, unless they name different bodies.
-    pub(super) fn statements(
-        &self,
-        cues: &Cues<'g>,
-        span: Span,
-        least: Force,
-        first_only: bool,
-    ) -> Vec<(Span, Doing<'g>)> {
-        let mut found: Vec<(Span, Doing<'g>)> = self
-            .sentences(span)
-            .into_iter()
-            .enumerate()
-            .filter(|(i, _)| !first_only || *i == 0)
-            .filter_map(|(_, s)| self.doing(cues, s).map(|d| (s, d)))
-            .collect();
+    pub(super) fn statements(&self, cues: &Cues<'g>, span: Span, least: Force) -> Vec<(Span, Doing<'g>)> {
+        let sentences = self.sentences(span);
+        let mut found: Vec<(Span, Doing<'g>)> =
+            sentences.iter().filter_map(|&s| self.doing(cues, s).map(|d| (s, d))).collect();
         let surest = found.iter().map(|(_, d)| d.force).max();
         if surest.is_none_or(|f| f < least) {
             return Vec::new();
@@ -92,7 +93,10 @@ impl<'g> Reader<'g> {
         if same {
             found.truncate(1);
             if let Some((whole, _)) = found.first_mut() {
-                *whole = span;
+                // "Quyết định này có hiệu lực …" before the order belongs to no body
+                let before = || sentences.iter().take_while(|s| s.end <= whole.start);
+                let effect = before().all(|&s| cues.first(s, Meaning::Effect).is_some());
+                *whole = if effect { Span::new(whole.start, span.end) } else { span };
             }
         }
         found
@@ -125,7 +129,7 @@ impl<'g> Reader<'g> {
                 continue;
             }
             let (doers, after) = self.wider(cues, Span::new(at, last.end), doers, sentence);
-            return Some(Doing { doers, requested, rule: cue.rule, force: Force::Strong, after });
+            return Some(Doing { doers, requested, rule: cue.rule, force: Force::Strong, leads: false, after });
         }
         None
     }
@@ -175,7 +179,8 @@ impl<'g> Reader<'g> {
         if cues.within(Span::new(sentence.start, after)).any(|c| c.meaning == Meaning::Condition) {
             return None;
         }
-        Some(Doing { doers, requested: false, rule: cue.rule, force, after })
+        let leads = cue.meaning == Meaning::Lead;
+        Some(Doing { doers, requested: false, rule: cue.rule, force, leads, after })
     }
 
     /// Where a sentence goes on after "Trong quá trình thực hiện", "Căn cứ Kế hoạch này,": at the first body

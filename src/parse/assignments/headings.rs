@@ -1,0 +1,163 @@
+//! Headings and what they say of the parts below them.
+//!
+//! In: the place of a heading, or of the paragraph before the first part. Out: the bodies that it names, or the
+//! kind of its part. It adds no task.
+
+use super::cues::Cues;
+use super::sentence::{self, Force};
+use super::task::Doers;
+use super::{Context, Reader};
+use crate::document::{Block, BlockKind, Evidence, Section};
+use crate::grammar::meaning::Assignment as Meaning;
+use crate::grammar::{Name, word};
+use crate::parse::Frame;
+use crate::parse::agencies::is_many;
+use crate::text::{Span, is_word, part};
+
+/// Headings longer than this are sentences.
+pub(super) const LONGEST_HEADING: usize = 400;
+/// "yêu cầu như sau:" at the end of a paragraph is not longer than this.
+const LAST_WORDS: usize = 30;
+
+impl<'g> Reader<'g> {
+    /// The bodies of a heading that names nothing else.
+    pub(super) fn heading_bodies(&self, cues: &Cues<'g>, heading: Span, above: &Context<'g>) -> Option<Doers<'g>> {
+        if heading.len() > LONGEST_HEADING || heading.is_empty() {
+            return None;
+        }
+        let folded = self.text.folded();
+        let heading = self.without_ends(heading);
+        let hay = part(folded, 0, heading.end);
+        let mut at = heading.start;
+        let mut requested = false;
+        let mut opened = false;
+        let mut rule = "assignment.heading";
+        while let Some(cue) = cues.at(at) {
+            match cue.meaning {
+                Meaning::Request => requested = true,
+                Meaning::Give | Meaning::RoleOf => {}
+                _ => break,
+            }
+            opened = true;
+            rule = cue.rule;
+            at = word(hay, cue.span.end)?.0;
+        }
+        if self.text.is_all_caps(heading) {
+            let (_, name) = self.grammar.bodies.longest(folded, at, heading.end)?;
+            if !matches!(name, Name::Agency | Name::Group) {
+                return None;
+            }
+        }
+        let list = self.names.list(cues, at, heading.end, opened);
+        let end = list.last()?.end;
+        let doers = |bodies| Some(Doers { bodies, requested, rule, evidence: Evidence::Heading });
+        let mut rest = self.text.trim(Span::new(end, heading.end));
+        if !rest.is_empty() && folded.get(rest.start) == Some(&b'(') && folded.get(rest.end - 1) == Some(&b')') {
+            rest.end = rest.start;
+        }
+        if rest.is_empty() {
+            return doers(list);
+        }
+        // "… có trách nhiệm", "… theo chức năng, nhiệm vụ"
+        let close =
+            cues.within(Span::new(end, heading.end)).find(|c| matches!(c.meaning, Meaning::Duty | Meaning::Scope));
+        let stop = close.map_or(heading.end, |c| c.span.start);
+        let closed = close.is_some_and(|c| c.meaning == Meaning::Duty && c.span.end + 40 >= heading.end);
+        let next = cues.at(rest.start);
+        if next.is_some_and(|c| c.meaning == Meaning::Duty) {
+            return closed.then(|| doers(list)).flatten();
+        }
+        let verb = next.is_some_and(|c| {
+            matches!(
+                c.meaning,
+                Meaning::Verb
+                    | Meaning::Adverb
+                    | Meaning::Lead
+                    | Meaning::With
+                    | Meaning::Support
+                    | Meaning::Focal
+                    | Meaning::Past
+                    | Meaning::Scope
+            )
+        });
+        if verb || matches!(folded.get(rest.start), Some(b':' | b'.')) || !(above.work || opened || closed) {
+            return None;
+        }
+        doers(self.names.split(cues, self.text.trim(Span::new(at, stop))))
+    }
+
+    /// Without the dash of a list that follows on the line, and without the mark of a footnote.
+    pub(super) fn without_ends(&self, heading: Span) -> Span {
+        let hay = part(self.text.folded(), heading.start, heading.end);
+        let mut length = hay.len();
+        if let Some(open) = hay.iter().rposition(|&b| b == b'[')
+            && hay.last() == Some(&b']')
+            && part(hay, open + 1, length - 1).iter().all(u8::is_ascii_digit)
+        {
+            length = open;
+        }
+        if part(hay, 0, length).ends_with(b" -") {
+            length -= 1;
+        }
+        self.text.trim(Span::new(heading.start, heading.start + length))
+    }
+
+    /// "Giám đốc các Sở:" and the names after its colon are one sentence and no heading.
+    pub(super) fn cut_list(&self, cues: &Cues<'g>, heading: Span, first: &Block) -> Option<Span> {
+        let folded = self.text.folded();
+        if folded.get(heading.end) != Some(&b':') || first.kind != BlockKind::Paragraph {
+            return None;
+        }
+        if !self.ends_with_many(heading) {
+            return None;
+        }
+        let whole = Span::new(heading.start, first.span.end);
+        self.body_first(cues, whole).filter(|d| d.force == Force::Strong && d.after > heading.end)?;
+        Some(whole)
+    }
+
+    /// True for "… các Sở", "… các Ban".
+    pub(super) fn ends_with_many(&self, before: Span) -> bool {
+        let mut words = part(self.text.folded(), before.start, before.end).rsplit(|&b| b == b' ');
+        words.next().is_some_and(|noun| noun.iter().all(|&b| is_word(b))) && words.next().is_some_and(is_many)
+    }
+
+    /// The bodies of a heading that is an order ("Giao Sở X chủ trì … các nhiệm vụ sau").
+    pub(super) fn ordered(&self, cues: &Cues<'g>, heading: Span) -> Option<Doers<'g>> {
+        cues.at(heading.start).filter(|c| matches!(c.meaning, Meaning::Give | Meaning::Request))?;
+        self.doing(cues, heading).map(sentence::Doing::into_doers)
+    }
+
+    /// True for a paragraph before the first part that ends with "… yêu cầu:" or "… chỉ thị như sau:"; a directive
+    /// (chỉ thị, công điện) may say more after these words.
+    pub(super) fn announces_work(&self, last: Span, frame: &Frame) -> bool {
+        let directive = matches!(frame.header.type_code.as_deref(), Some("CT" | "CĐ"));
+        let words = if directive { LONGEST_HEADING } else { LAST_WORDS };
+        let end = Span::new(last.start.max(last.end.saturating_sub(words)), last.end);
+        let cue = |meaning| self.cues.first(end, meaning).is_some();
+        self.leads_in(last) && (cue(Meaning::Give) || cue(Meaning::Work))
+    }
+
+    pub(super) fn opens_aim(&self, cues: &Cues<'g>, heading: Span) -> bool {
+        cues.at(heading.start).is_some_and(|c| match c.meaning {
+            Meaning::Aim => true,
+            Meaning::Give => c.span.end >= heading.end,
+            _ => false,
+        })
+    }
+
+    pub(super) fn opens_work(&self, cues: &Cues<'g>, heading: Span) -> bool {
+        cues.first(heading, Meaning::Work)
+            .is_some_and(|c| c.span.start == heading.start || self.text.is_all_caps(heading))
+    }
+
+    /// Place of a section's heading.
+    pub(super) fn heading_place(&self, section: &Section, heading: &str) -> Option<Span> {
+        let line = self.text.lines().get(self.text.line_at(section.span.start))?;
+        let from = section.span.start + section.marker.chars().count();
+        let rest = self.text.slice(Span::new(from, line.end.max(from)));
+        let byte = rest.find(heading)?;
+        let start = from + rest[..byte].chars().count();
+        Some(Span::new(start, start + heading.chars().count()))
+    }
+}

@@ -1,0 +1,145 @@
+//! What a text gives as tasks, each test one sentence of the rules.
+
+use crate::document::{Assignment, Role};
+use crate::grammar::Grammar;
+use crate::parse::parse;
+
+fn tasks(text: &str) -> Vec<Assignment> {
+    let grammar = Grammar::builtin().expect("the grammar loads");
+    let text = crate::normalise(text, &grammar);
+    parse(&text, &grammar).assignments
+}
+
+fn who(text: &str) -> Vec<Vec<String>> {
+    tasks(text).into_iter().map(|a| a.agencies).collect()
+}
+
+fn words(text: &str) -> Vec<String> {
+    tasks(text).into_iter().map(|a| a.task).collect()
+}
+
+const PART: &str = "KẾ HOẠCH\nTrồng cây năm 2024\n\nIII. TỔ CHỨC THỰC HIỆN\n";
+
+#[test]
+fn each_paragraph_and_item_under_a_heading_that_names_a_body_is_its_task() {
+    let text = format!("{PART}1. Sở Y tế\n- Lập danh sách trạm.\n- Cấp thuốc cho trạm.\n2. Công an tỉnh: Giữ trật tự.");
+    assert_eq!(who(&text), [["Sở Y tế"], ["Sở Y tế"], ["Công an tỉnh"]]);
+    assert_eq!(words(&text), ["Lập danh sách trạm.", "Cấp thuốc cho trạm.", "Giữ trật tự."]);
+}
+
+#[test]
+fn a_heading_keeps_neither_the_dash_of_its_list_nor_the_mark_of_a_footnote() {
+    let text = "CHỈ THỊ\nVề an toàn hồ chứa\n\nChủ tịch UBND tỉnh chỉ thị như sau:\n1. Sở Nội vụ -\nTổ chức tập huấn cho cán bộ.\n2. UBND các xã có hồ chứa [1]\nTổ chức trực ban tại hồ.";
+    assert_eq!(who(text), [["Sở Nội vụ"], ["UBND các xã có hồ chứa"]]);
+}
+
+#[test]
+fn de_nghi_is_a_request_and_giao_is_an_order() {
+    let text = format!(
+        "{PART}1. Đề nghị Hội Nông dân tỉnh vận động hội viên trồng cây.\n2. Giao Sở Tài chính bố trí kinh phí."
+    );
+    let asked: Vec<bool> = tasks(&text).iter().map(|a| a.requested).collect();
+    assert_eq!(asked, [true, false]);
+    assert_eq!(who(&text), [["Hội Nông dân tỉnh"], ["Sở Tài chính"]]);
+}
+
+#[test]
+fn sentences_of_one_paragraph_that_name_different_bodies_are_tasks_of_their_own() {
+    let text = format!("{PART}1. Giao Sở Y tế lập kế hoạch. Yêu cầu Sở Tài chính bố trí kinh phí.");
+    assert_eq!(words(&text), ["Giao Sở Y tế lập kế hoạch.", "Yêu cầu Sở Tài chính bố trí kinh phí."]);
+}
+
+#[test]
+fn sentences_of_one_paragraph_for_one_body_are_one_task() {
+    let text = format!("{PART}1. Sở Y tế có trách nhiệm lập kế hoạch. Kế hoạch gửi về UBND tỉnh trước ngày 10/5/2024.");
+    assert_eq!(tasks(&text).len(), 1);
+    assert!(words(&text)[0].ends_with("ngày 10/5/2024."));
+}
+
+#[test]
+fn labels_of_who_leads_and_who_performs_give_two_tasks_of_one_text() {
+    let text = "KẾ HOẠCH\nTrồng cây năm 2024\n\nII. NỘI DUNG\n1. Ươm cây giống\n- Cơ quan chủ trì: Sở Y tế.\n- Đơn vị thực hiện: Công an tỉnh.\n- Cơ quan phối hợp: Sở Tài chính; Sở Nội vụ.\n- Thời gian: trước ngày 30/6/2024.";
+    let found = tasks(text);
+    let roles: Vec<Role> = found.iter().map(|a| a.role).collect();
+    assert_eq!(roles, [Role::Lead, Role::Perform]);
+    assert!(found.iter().all(|a| a.task == "Ươm cây giống" && a.partners == ["Sở Tài chính", "Sở Nội vụ"]));
+    assert!(found.iter().all(|a| a.deadline.as_ref().is_some_and(|d| d.value.as_deref() == Some("../2024-06-30"))));
+}
+
+#[test]
+fn a_bracket_after_a_task_says_who_leads_and_who_helps() {
+    let text = "KẾ HOẠCH\nTrồng cây năm 2024\n\nII. NỘI DUNG\na) Ươm cây giống tại vườn (Sở Y tế chủ trì, Sở Tư pháp phối hợp);\nb) Chăm sóc cây.";
+    let found = tasks(text);
+    assert_eq!(found.len(), 1);
+    assert_eq!(
+        (found[0].role, &found[0].agencies[..], &found[0].partners[..]),
+        (Role::Lead, &["Sở Y tế".to_owned()][..], &["Sở Tư pháp".to_owned()][..])
+    );
+}
+
+#[test]
+fn a_closing_paragraph_tells_several_bodies() {
+    let text = format!(
+        "{PART}1. Sở Y tế\n- Lập danh sách trạm.\nTrên đây là Kế hoạch trồng cây, yêu cầu các sở, ban, ngành, UBND các huyện, thành phố triển khai thực hiện."
+    );
+    assert_eq!(
+        who(&text).last().map(Vec::as_slice),
+        Some(&["các sở, ban, ngành".to_owned(), "UBND các huyện, thành phố".to_owned()][..])
+    );
+}
+
+#[test]
+fn a_lead_in_is_no_task_and_its_bodies_do_what_is_listed() {
+    let text = format!(
+        "{PART}1. Nhiệm vụ chung\nYêu cầu các sở, ban, ngành thực hiện các nội dung sau:\n- Rà soát số cây.\n- Báo cáo kết quả."
+    );
+    assert_eq!(words(&text), ["Rà soát số cây.", "Báo cáo kết quả."]);
+    assert!(who(&text).iter().all(|w| w == &["các sở, ban, ngành"]));
+}
+
+#[test]
+fn reported_speech_and_past_deeds_give_no_task() {
+    for text in [
+        "Sáng 05/6, đồng chí Bí thư chủ trì buổi làm việc với Sở Y tế.",
+        "Sở Y tế đã phối hợp với Công an tỉnh tổ chức 05 lớp tập huấn.",
+        "Theo đề nghị của Sở Y tế tại Tờ trình số 12/TTr-SYT.",
+    ] {
+        assert!(tasks(text).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn an_aim_that_all_should_heed_is_no_task() {
+    let text = "KẾ HOẠCH\nTrồng cây năm 2024\n\nI. MỤC ĐÍCH, YÊU CẦU\n1. Yêu cầu\nCác cơ quan cần phát huy tinh thần trách nhiệm.";
+    assert!(tasks(text).is_empty());
+}
+
+#[test]
+fn the_order_behind_the_day_of_effect_is_the_task() {
+    let text = "QUYẾT ĐỊNH\nVề vườn ươm\n\nĐiều 1. Lập vườn ươm.\nĐiều 2. Quyết định này có hiệu lực từ ngày ký. Giám đốc Sở Y tế chịu trách nhiệm thi hành Quyết định này./.";
+    assert_eq!(words(text), ["Giám đốc Sở Y tế chịu trách nhiệm thi hành Quyết định này./."]);
+}
+
+#[test]
+fn names_after_the_colon_of_cac_so_belong_to_one_group() {
+    let text = "QUYẾT ĐỊNH\nVề vườn ươm\n\nĐiều 1. Lập vườn ươm.\nĐiều 2. Chánh Văn phòng UBND tỉnh; Giám đốc các Sở: Xây dựng, Tài chính chịu trách nhiệm thi hành Quyết định này./.";
+    assert_eq!(who(text), [["Chánh Văn phòng UBND tỉnh", "Giám đốc các Sở: Xây dựng, Tài chính"]]);
+}
+
+#[test]
+fn the_work_opens_with_the_role_and_names_the_partners() {
+    let text = format!(
+        "{PART}1. Sở Y tế\n- Chủ trì, phối hợp với Sở Tài chính và UBND các huyện lập dự toán.\n- Phối hợp với Công an tỉnh giữ trật tự.\n- Làm đầu mối tổng hợp.\n- Cấp thuốc."
+    );
+    let found = tasks(&text);
+    let roles: Vec<Role> = found.iter().map(|a| a.role).collect();
+    assert_eq!(roles, [Role::Lead, Role::Support, Role::Lead, Role::Perform]);
+    assert_eq!(found[0].partners, ["Sở Tài chính", "UBND các huyện"]);
+    assert_eq!(found[1].partners, ["Công an tỉnh"]);
+}
+
+#[test]
+fn a_long_list_of_bodies_is_read_in_a_loop() {
+    let text = format!("{PART}1. {}lập kế hoạch.", "Sở Y tế, ".repeat(20_000));
+    assert!(tasks(&text).len() <= 1);
+}

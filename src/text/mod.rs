@@ -168,9 +168,13 @@ impl Text {
     /// Span without white space at its ends.
     pub fn trim(&self, span: Span) -> Span {
         let blank = |&b: &u8| b == b' ' || b == b'\n';
-        let slice = &self.folded[span.start.min(self.len())..span.end.min(self.len())];
+        let end = span.end.min(self.len());
+        let slice = part(&self.folded, span.start, end);
+        if slice.is_empty() {
+            return Span::new(span.start, span.start);
+        }
         let start = span.start + slice.iter().take_while(|b| blank(b)).count();
-        let end = span.end.min(self.len()) - slice.iter().rev().take_while(|b| blank(b)).count();
+        let end = end - slice.iter().rev().take_while(|b| blank(b)).count();
         Span::new(start, end.max(start))
     }
 

@@ -1,12 +1,14 @@
 //! What a citation is read as, form by form.
 
 use super::symbol;
-use crate::document::{Document, Relation};
+use crate::document::{Document, Relation, Source};
 use crate::grammar::Grammar;
 use crate::text::Text;
 
 fn parse(text: &str) -> Document {
-    crate::read_text("a.txt", text.as_bytes(), &Grammar::builtin().expect("the grammar loads"))
+    let grammar = Grammar::builtin().expect("the grammar loads");
+    let text = crate::layout::normalise(text, &grammar);
+    crate::parse::parse(&text, &grammar).into_document(Source::default(), text)
 }
 
 #[test]

@@ -7,6 +7,7 @@ use nom::character::complete::{char, multispace0, one_of};
 use nom::combinator::{map_res, opt};
 use nom::{IResult, Parser};
 
+use crate::parse::dates::month_days;
 use crate::text::fold;
 
 fn number(input: &[u8]) -> IResult<&[u8], u32> {
@@ -45,19 +46,9 @@ fn in_words(input: &[u8]) -> IResult<&[u8], (u32, u32, u32)> {
 /// The day, if the calendar has it.
 pub(super) fn read(folded: &[u8]) -> Option<String> {
     let (_, (day, month, year)) = marked(folded).or_else(|_| in_words(folded)).ok()?;
-    is_day(year, month, day).then(|| format!("{year:04}-{month:02}-{day:02}"))
-}
-
-/// True where the calendar has the day.
-fn is_day(year: u32, month: u32, day: u32) -> bool {
-    let leap = year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
-    let length = match month {
-        4 | 6 | 9 | 11 => 30,
-        2 => 28 + u32::from(leap),
-        1..=12 => 31,
-        _ => 0,
-    };
-    (1..=length).contains(&day)
+    let known =
+        i32::try_from(year).is_ok_and(|y| (1..=12).contains(&month) && (1..=month_days(y, month)).contains(&day));
+    known.then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
 #[cfg(test)]

@@ -365,7 +365,7 @@ fn party_named(
     line: Span,
     drafts: &mut Vec<Draft>,
 ) {
-    let Some(end) = party_name_end(text, grammar, head.span, line.end) else { return };
+    let Some(end) = party_name_end(text, head.span, line.end) else { return };
     let mut draft = Draft::new(&head.rule.id, Span::new(head.span.start, end));
     draft.kind = grammar
         .types
@@ -379,7 +379,7 @@ fn party_named(
 }
 
 /// The name goes on to the session, the term of the committee and "của Đảng"; without any rank it is no name.
-fn party_name_end(text: &Text, grammar: &Grammar, head: Span, end: usize) -> Option<usize> {
+fn party_name_end(text: &Text, head: Span, end: usize) -> Option<usize> {
     let f = text.folded();
     let clause = clause_end(f, head.end, end.min(head.end + 200));
     let has = |from: usize, word: &str| {
@@ -420,8 +420,6 @@ fn party_name_end(text: &Text, grammar: &Grammar, head: Span, end: usize) -> Opt
     if part(f, to, clause).starts_with(&of) {
         to += of.len();
     }
-    let term = grammar.citation_parts.at(f, skip(f, to, clause), clause);
-    debug_assert!(term.as_ref().is_none_or(|t| t.span.end <= clause));
     Some(to)
 }
 

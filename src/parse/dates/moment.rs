@@ -165,7 +165,7 @@ impl Moment {
 }
 
 /// Number of days of a month of the Gregorian calendar.
-pub(super) fn month_days(year: i32, month: u32) -> u32 {
+pub(crate) fn month_days(year: i32, month: u32) -> u32 {
     match month {
         4 | 6 | 9 | 11 => 30,
         2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,

@@ -26,7 +26,7 @@ pub(crate) use names::Names;
 pub(crate) use rules::{Found, Rules};
 
 use crate::error::Error;
-use pattern::{Slots, fold_regex};
+use pattern::{Slot, Slots};
 
 /// Files of a grammar folder, in the order of loading, with the built-in text of each.
 const FILES: [(&str, &str); 14] = [
@@ -68,19 +68,20 @@ pub struct Grammar {
     pub(crate) dates: Rules<meaning::Date>,
     pub(crate) components: Rules<meaning::Component>,
     pub(crate) layout: Rules<meaning::Layout>,
+    slots: Slots,
+    slot_entries: Vec<SlotEntry>,
     hash: String,
-    problems: Vec<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct SlotFile {
-    slot: Vec<Slot>,
+    slot: Vec<SlotEntry>,
 }
 
-#[derive(Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Slot {
+struct SlotEntry {
     name: String,
     #[serde(default)]
     regex: Option<String>,
@@ -99,7 +100,7 @@ struct Slot {
     source: Option<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum LexiconName {
     Types,
@@ -170,7 +171,8 @@ impl Grammar {
     /// Sentences about examples that their own rule does not find, patterns that no example shows, and
     /// counter-examples that are found; empty for a grammar that proves itself.
     pub fn problems(&self) -> Vec<String> {
-        let mut problems = self.problems.clone();
+        let mut problems = Vec::new();
+        self.check_slots(&mut problems);
         self.check_lexicons(&mut problems);
         self.citations.check(&mut problems);
         self.citation_parts.check(&mut problems);
@@ -181,6 +183,25 @@ impl Grammar {
         self.components.check(&mut problems);
         self.layout.check(&mut problems);
         problems
+    }
+
+    fn check_slots(&self, problems: &mut Vec<String>) {
+        for entry in &self.slot_entries {
+            let whole = match self.slots.get(&entry.name).map(Slot::whole) {
+                Some(Ok(whole)) => whole,
+                Some(Err(reason)) => {
+                    problems.push(format!("slot {}: {reason}", entry.name));
+                    continue;
+                }
+                None => continue,
+            };
+            for example in entry.examples.iter().filter(|e| !whole.is_match(&crate::text::fold(e))) {
+                problems.push(format!("slot {}: example not found: {example}", entry.name));
+            }
+            for reject in entry.rejects.iter().filter(|e| whole.is_match(&crate::text::fold(e))) {
+                problems.push(format!("slot {}: counter-example found: {reject}", entry.name));
+            }
+        }
     }
 
     fn check_lexicons(&self, problems: &mut Vec<String>) {
@@ -235,8 +256,7 @@ impl Grammar {
         let types = Lexicon::new(types.types);
         let agencies = Lexicon::new(agency);
         let provinces = Lexicon::new(provinces.province);
-        let mut problems = Vec::new();
-        let (names, compiled) = compile_slots(slots, &types, &provinces, &mut problems)?;
+        let (slot_entries, compiled) = compile_slots(slots, &types, &provinces)?;
         let mut used = Vec::new();
         let grammar = Grammar {
             head_ends: head
@@ -261,12 +281,13 @@ impl Grammar {
             types,
             provinces,
             hash,
-            problems,
+            slots: compiled,
+            slot_entries,
         };
-        match names.into_iter().find(|name| !used.contains(name)) {
+        match grammar.slot_entries.iter().map(|s| &s.name).find(|name| !used.contains(name)) {
             Some(name) => Err(Error::Grammar {
                 file: slots.0.clone(),
-                entry: Some(name),
+                entry: Some(name.clone()),
                 reason: "no pattern uses this slot; use it or take it out".into(),
             }),
             None => Ok(grammar),
@@ -295,45 +316,25 @@ fn compile_slots(
     file: &(String, String),
     types: &Lexicon<DocumentType>,
     provinces: &Lexicon<Province>,
-    problems: &mut Vec<String>,
-) -> Result<(Vec<String>, Slots), Error> {
+) -> Result<(Vec<SlotEntry>, Slots), Error> {
     let parsed: SlotFile = read(file)?;
     let mut slots = Slots::new();
-    let mut names = Vec::new();
-    for slot in parsed.slot {
-        let fail = |reason: String| Error::Grammar { file: file.0.clone(), entry: Some(slot.name.clone()), reason };
-        let mut words: Vec<&str> = slot.words.iter().map(String::as_str).collect();
-        match slot.lexicon {
-            Some(LexiconName::Types) => words.extend(types.iter().flat_map(|t| lexicon::Named::names(t))),
-            Some(LexiconName::Provinces) => words.extend(provinces.iter().flat_map(|p| lexicon::Named::names(p))),
+    for entry in &parsed.slot {
+        let fail = |reason: String| Error::Grammar { file: file.0.clone(), entry: Some(entry.name.clone()), reason };
+        let mut words: Vec<&str> = entry.words.iter().map(String::as_str).collect();
+        match entry.lexicon {
+            Some(LexiconName::Types) => words.extend(types.iter().flat_map(lexicon::Named::names)),
+            Some(LexiconName::Provinces) => words.extend(provinces.iter().flat_map(lexicon::Named::names)),
             None => {}
         }
-        let regex = match (&slot.regex, words.is_empty()) {
-            (Some(regex), true) => fold_regex(regex),
-            (None, false) => {
-                // the longest word first, for the engine takes the first that fits
-                words.sort_by_key(|w| std::cmp::Reverse(w.chars().count()));
-                words.iter().map(|w| pattern::literal(w)).collect::<Vec<_>>().join("|")
-            }
+        let slot = match (&entry.regex, words.is_empty()) {
+            (Some(regex), true) => Slot::of_regex(regex).map_err(fail)?,
+            (None, false) => Slot::of_words(words),
             _ => return Err(fail("give it either regex, or words, or a lexicon".into())),
         };
-        let whole = regex::bytes::RegexBuilder::new(&format!("^(?:{regex})$"))
-            .unicode(false)
-            .build()
-            .map_err(|e| fail(e.to_string()))?;
-        if whole.captures_len() > 1 {
-            return Err(fail("write groups as (?:…)".into()));
-        }
-        for example in slot.examples.iter().filter(|e| !whole.is_match(&crate::text::fold(e))) {
-            problems.push(format!("slot {}: example not found: {example}", slot.name));
-        }
-        for reject in slot.rejects.iter().filter(|e| whole.is_match(&crate::text::fold(e))) {
-            problems.push(format!("slot {}: counter-example found: {reject}", slot.name));
-        }
-        if slots.insert(slot.name.clone(), regex).is_some() {
+        if slots.insert(entry.name.clone(), slot).is_some() {
             return Err(fail("this slot stands twice".into()));
         }
-        names.push(slot.name);
     }
-    Ok((names, slots))
+    Ok((parsed.slot, slots))
 }

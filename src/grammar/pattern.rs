@@ -1,17 +1,103 @@
 //! The pattern language: literal words, `{slot}`, `[optional]`; a space stands for any or no white space.
 //!
-//! In: a pattern and the slots. Out: an anchored matcher over the folded view. It gives no meaning.
+//! In: a pattern and the slots. Out: an anchored matcher over the folded view, and the strings with which a match
+//! can begin. It gives no meaning.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use regex::bytes::{Regex, RegexBuilder};
-use regex_syntax::hir::literal::{ExtractKind, Extractor};
+use regex_syntax::hir::literal::{ExtractKind, Extractor, Literal};
+use regex_syntax::hir::{Class, Hir, HirKind};
 
+use super::starts::{BLANK, FIGURE, Start};
 use crate::text::fold;
 
-/// Slots by name, each with its expression over the folded view.
-pub(crate) type Slots = BTreeMap<String, String>;
+/// Slots by name.
+pub(crate) type Slots = BTreeMap<String, Slot>;
+
+/// What a slot may hold.
+#[derive(Debug, Clone)]
+pub(crate) struct Slot {
+    /// Expression over the folded view.
+    expression: String,
+    kind: Kind,
+    /// Beginnings under each of [`LIMITS`], read when first needed.
+    starts: [OnceLock<Option<Vec<Start>>>; LIMITS.len()],
+}
+
+#[derive(Debug, Clone)]
+enum Kind {
+    Words(Vec<Start>),
+    /// Any figure stands as [`FIGURE`].
+    Regex(Hir),
+}
+
+/// How many letters a class may stand for, how long a start may be and how many a pattern may have: the longest
+/// starts that are not too many tell most places apart.
+const LIMITS: [(usize, usize, usize); 5] = [(10, 14, 700), (10, 8, 700), (10, 4, 700), (80, 2, 700), (80, 1, 700)];
+
+impl Slot {
+    /// A slot of a raw expression; the error is a sentence.
+    pub(crate) fn of_regex(regex: &str) -> Result<Slot, String> {
+        let expression = fold_regex(regex);
+        let mut parser = regex_syntax::ParserBuilder::new().unicode(false).utf8(false).build();
+        let hir = parser.parse(&expression).map_err(|e| e.to_string())?;
+        if hir.properties().explicit_captures_len() > 0 {
+            return Err("write groups as (?:…)".into());
+        }
+        Ok(Slot { expression, kind: Kind::Regex(with_figures(&hir)), starts: Default::default() })
+    }
+
+    /// A slot of words.
+    pub(crate) fn of_words(mut words: Vec<&str>) -> Slot {
+        // the longest word first, for the engine takes the first that fits
+        words.sort_by_key(|w| std::cmp::Reverse(w.chars().count()));
+        let expression = words.iter().map(|w| literal(w)).collect::<Vec<_>>().join("|");
+        let words = words.iter().map(|w| Start { symbols: symbols(w), whole: true }).collect();
+        Slot { expression, kind: Kind::Words(words), starts: Default::default() }
+    }
+
+    /// A matcher of the whole slot, for its examples.
+    pub(crate) fn whole(&self) -> Result<Regex, String> {
+        RegexBuilder::new(&format!("^(?:{})$", self.expression)).unicode(false).build().map_err(|e| e.to_string())
+    }
+
+    fn starts(&self, limit: usize) -> Option<&[Start]> {
+        let hir = match &self.kind {
+            Kind::Words(words) => return Some(words),
+            Kind::Regex(hir) => hir,
+        };
+        let read = || {
+            let &(class, length, total) = LIMITS.get(limit)?;
+            let mut extractor = Extractor::new();
+            extractor.kind(ExtractKind::Prefix).limit_class(class).limit_repeat(3).limit_literal_len(length);
+            extractor.limit_total(total);
+            let literals = extractor.extract(hir);
+            let start = |l: &Literal| Start { symbols: l.as_bytes().to_vec(), whole: l.is_exact() };
+            Some(literals.literals()?.iter().map(start).collect())
+        };
+        self.starts.get(limit)?.get_or_init(read).as_deref()
+    }
+}
+
+/// Puts [`FIGURE`] for every class of the ten figures, which would make ten starts of each one.
+fn with_figures(hir: &Hir) -> Hir {
+    match hir.kind() {
+        HirKind::Class(Class::Bytes(class))
+            if class.ranges().iter().map(|r| (r.start(), r.end())).eq([(b'0', b'9')]) =>
+        {
+            Hir::literal([FIGURE])
+        }
+        HirKind::Repetition(repetition) => {
+            let sub = Box::new(with_figures(&repetition.sub));
+            Hir::repetition(regex_syntax::hir::Repetition { sub, ..repetition.clone() })
+        }
+        HirKind::Concat(parts) => Hir::concat(parts.iter().map(with_figures).collect()),
+        HirKind::Alternation(parts) => Hir::alternation(parts.iter().map(with_figures).collect()),
+        _ => hir.clone(),
+    }
+}
 
 /// One compiled pattern.
 #[derive(Debug, Clone)]
@@ -24,97 +110,124 @@ pub(crate) struct Pattern {
     regex: OnceLock<Option<Regex>>,
     /// Names of the slots, in the order of the groups (group n is slot n − 1).
     pub slots: Vec<String>,
-    /// Byte strings with one of which every match begins; with true, the string is the whole match.
-    pub starts: Vec<(Vec<u8>, bool)>,
+    /// Strings with one of which every match begins.
+    pub starts: Vec<Start>,
 }
 
 /// Folds the words of a regular expression and leaves its syntax alone.
 ///
 /// ASCII stands as it is: an upper-case letter there is syntax (`\D`).
-pub(crate) fn fold_regex(regex: &str) -> String {
+fn fold_regex(regex: &str) -> String {
     let mut out = String::with_capacity(regex.len());
-    for byte in fold_words(regex) {
-        if byte < 0x80 { out.push(byte as char) } else { out.push_str(&format!("\\x{byte:02x}")) }
+    // folding would lower the case of ASCII syntax; only the rest is folded
+    for (c, byte) in regex.chars().zip(fold(regex)) {
+        let byte = if c.is_ascii_uppercase() { c as u8 } else { byte };
+        if byte < 0x80 { out.push(byte as char) } else { push_hex(&mut out, byte) }
     }
     out
 }
 
-fn fold_words(regex: &str) -> Vec<u8> {
-    // folding would lower the case of ASCII syntax; only the rest is folded
-    let folded = fold(regex);
-    regex.chars().zip(folded).map(|(c, byte)| if c.is_ascii_uppercase() { c as u8 } else { byte }).collect()
+fn push_hex(out: &mut String, byte: u8) {
+    use std::fmt::Write;
+    let _ = write!(out, "\\x{byte:02x}");
 }
 
 /// A literal word as a regular expression over the folded view.
-pub(crate) fn literal(word: &str) -> String {
+fn literal(word: &str) -> String {
     let mut out = String::new();
     for byte in fold(word) {
         match byte {
             // normalised text has one blank at most
             b' ' => out.push_str(" ?"),
             b if b.is_ascii_alphanumeric() => out.push(b as char),
-            b => out.push_str(&format!("\\x{b:02x}")),
+            b => push_hex(&mut out, b),
         }
     }
     out
 }
 
-impl Pattern {
-    /// Compiles a pattern; the error is a sentence.
-    pub(crate) fn compile(source: &str, slots: &Slots) -> Result<Pattern, String> {
-        let mut regex = String::new();
-        let mut names = Vec::new();
-        let mut depth = 0u32;
-        let mut chars = source.char_indices();
-        let mut word = String::new();
-        while let Some((i, c)) = chars.next() {
-            if matches!(c, '{' | '[' | ']' | '}') {
-                regex.push_str(&literal(&word));
-                word.clear();
+/// A literal word as the symbols of a start.
+fn symbols(word: &str) -> Vec<u8> {
+    fold(word).into_iter().map(|b| if b == b' ' { BLANK } else { b }).collect()
+}
+
+/// A piece of a pattern.
+enum Piece<'s> {
+    Word(&'s str),
+    Slot(&'s Slot),
+    Optional(Vec<Piece<'s>>),
+}
+
+/// Splits a pattern into its pieces; stops at the bracket that closes an optional one.
+fn pieces<'s>(
+    source: &'s str,
+    at: &mut usize,
+    depth: u32,
+    slots: &'s Slots,
+    names: &mut Vec<String>,
+) -> Result<Vec<Piece<'s>>, String> {
+    let mut out = Vec::new();
+    while let Some(rest) = source.get(*at..).filter(|r| !r.is_empty()) {
+        let word = rest.find(['{', '}', '[', ']']).unwrap_or(rest.len());
+        if word > 0 {
+            out.push(Piece::Word(&rest[..word]));
+            *at += word;
+            continue;
+        }
+        *at += 1;
+        match rest.as_bytes()[0] {
+            b'{' => {
+                let end = rest.find('}').ok_or_else(|| format!("'{source}': '{{' without '}}'"))?;
+                let name = &rest[1..end];
+                let slot = slots
+                    .get(name)
+                    .ok_or_else(|| format!("'{source}': unknown slot '{{{name}}}'; slots are defined in slots.toml"))?;
+                out.push(Piece::Slot(slot));
+                names.push(name.to_owned());
+                *at += end;
             }
-            match c {
-                '{' => {
-                    let rest = &source[i + 1..];
-                    let end = rest.find('}').ok_or_else(|| format!("'{source}': '{{' without '}}'"))?;
-                    let name = &rest[..end];
-                    let slot = slots.get(name).ok_or_else(|| {
-                        format!("'{source}': unknown slot '{{{name}}}'; slots are defined in slots.toml")
-                    })?;
-                    regex.push_str(&format!("({slot})"));
-                    names.push(name.to_owned());
-                    for _ in 0..=name.chars().count() {
-                        chars.next();
-                    }
-                }
-                '[' => {
-                    regex.push_str("(?:");
-                    depth += 1;
-                }
-                ']' => {
-                    depth = depth.checked_sub(1).ok_or_else(|| format!("'{source}': ']' without '['"))?;
-                    regex.push_str(")?");
-                }
-                '}' => return Err(format!("'{source}': '}}' without '{{'")),
-                c => word.push(c),
+            b'[' => out.push(Piece::Optional(pieces(source, at, depth + 1, slots, names)?)),
+            b']' if depth > 0 => return Ok(out),
+            b']' => return Err(format!("'{source}': ']' without '['")),
+            _ => return Err(format!("'{source}': '}}' without '{{'")),
+        }
+    }
+    if depth > 0 { Err(format!("'{source}': '[' without ']'")) } else { Ok(out) }
+}
+
+fn push_expression(out: &mut String, pieces: &[Piece<'_>]) {
+    for piece in pieces {
+        match piece {
+            Piece::Word(word) => out.push_str(&literal(word)),
+            Piece::Slot(slot) => {
+                out.push('(');
+                out.push_str(&slot.expression);
+                out.push(')');
+            }
+            Piece::Optional(inner) => {
+                out.push_str("(?:");
+                push_expression(out, inner);
+                out.push_str(")?");
             }
         }
-        if depth > 0 {
-            return Err(format!("'{source}': '[' without ']'"));
-        }
-        regex.push_str(&literal(&word));
-        let plain = names.is_empty() || names.len() == 1 && source.len() == names[0].len() + 2;
-        let starts = starts_of(&regex, plain).map_err(|e| format!("'{source}': {e}"))?;
-        Ok(Pattern {
-            source: source.to_owned(),
-            expression: format!("^(?:{regex})"),
-            regex: OnceLock::new(),
-            slots: names,
-            starts,
-        })
     }
 }
 
 impl Pattern {
+    /// Compiles a pattern; the error is a sentence.
+    pub(crate) fn compile(source: &str, slots: &Slots) -> Result<Pattern, String> {
+        let mut names = Vec::new();
+        let pieces = pieces(source, &mut 0, 0, slots, &mut names)?;
+        let mut expression = "^(?:".to_owned();
+        push_expression(&mut expression, &pieces);
+        expression.push(')');
+        // a match that fills slots between words must be looked into
+        let plain = names.is_empty() || matches!(&pieces[..], [Piece::Slot(_)]);
+        let starts = starts_of(&pieces, plain)
+            .ok_or_else(|| format!("'{source}': it can begin with anything; begin it with a word or a narrow slot"))?;
+        Ok(Pattern { source: source.to_owned(), expression, regex: OnceLock::new(), slots: names, starts })
+    }
+
     /// The matcher; `None` for an expression too large to be compiled, which [`super::Grammar::problems`] tells.
     pub(crate) fn regex(&self) -> Option<&Regex> {
         let compile = || RegexBuilder::new(&self.expression).unicode(false).size_limit(4 << 20).build().ok();
@@ -130,57 +243,80 @@ impl Pattern {
     }
 }
 
-/// The byte strings with which a match can begin; all of them whole where the pattern is a few fixed words.
-fn starts_of(regex: &str, plain: bool) -> Result<Vec<(Vec<u8>, bool)>, String> {
-    let hir = regex_syntax::ParserBuilder::new()
-        .unicode(false)
-        .utf8(false)
-        .build()
-        .parse(regex)
-        .map_err(|e| e.to_string())?;
-    let mut extractor = Extractor::new();
-    extractor.kind(ExtractKind::Prefix).limit_class(1).limit_repeat(1).limit_literal_len(300).limit_total(if plain {
-        3000
-    } else {
-        0
-    });
-    let whole = extractor.extract(&hir);
-    if plain
-        && whole.is_exact()
-        && let Some(literals) = whole.literals()
-        && literals.iter().all(|l| !l.as_bytes().is_empty())
-    {
-        let mut words: Vec<(Vec<u8>, bool)> = literals.iter().map(|l| (l.as_bytes().to_vec(), true)).collect();
-        words.sort();
-        words.dedup();
-        return Ok(words);
-    }
-    // the longest starts that are not too many
-    for (class, length) in [(10, 8), (10, 4), (80, 2), (80, 1)] {
-        let mut extractor = Extractor::new();
-        extractor
-            .kind(ExtractKind::Prefix)
-            .limit_class(class)
-            .limit_repeat(1)
-            .limit_literal_len(length)
-            .limit_total(1500);
-        let seq = extractor.extract(&hir);
-        let Some(literals) = seq.literals() else { continue };
-        let mut starts: Vec<Vec<u8>> = literals.iter().map(|l| l.as_bytes().to_vec()).collect();
-        if starts.iter().any(Vec::is_empty) {
+/// The strings with which a match can begin; all of them whole where the pattern is a few fixed words.
+fn starts_of(pieces: &[Piece<'_>], plain: bool) -> Option<Vec<Start>> {
+    for (limit, &(_, length, total)) in LIMITS.iter().enumerate() {
+        let (length, total) = if plain && limit == 0 { (300, 3000) } else { (length, total) };
+        let begin = vec![Start { symbols: Vec::new(), whole: true }];
+        let Some(mut starts) = append(begin, pieces, limit, length, total) else { continue };
+        if starts.iter().any(|s| s.symbols.iter().all(|&b| b == BLANK)) {
             continue;
         }
+        let whole = plain && starts.iter().all(|s| s.whole);
+        if !whole {
+            starts.iter_mut().for_each(|s| s.whole = false);
+        }
         starts.sort();
+        if whole {
+            starts.dedup();
+            return Some(starts);
+        }
         // a start that continues another one adds nothing
-        let mut kept: Vec<(Vec<u8>, bool)> = Vec::new();
+        let mut kept: Vec<Start> = Vec::new();
         for start in starts {
-            if !kept.last().is_some_and(|(k, _)| start.starts_with(k)) {
-                kept.push((start, false));
+            if !kept.last().is_some_and(|k| start.symbols.starts_with(&k.symbols)) {
+                kept.push(start);
             }
         }
-        return Ok(kept);
+        return Some(kept);
     }
-    Err("it can begin with anything; begin it with a word or a narrow slot".into())
+    None
+}
+
+/// Continues starts with what the pieces may begin with; `None` where they become too many.
+fn append(
+    mut starts: Vec<Start>,
+    pieces: &[Piece<'_>],
+    limit: usize,
+    length: usize,
+    total: usize,
+) -> Option<Vec<Start>> {
+    for piece in pieces {
+        if starts.iter().all(|s| !s.whole) {
+            break;
+        }
+        let next = match piece {
+            Piece::Word(word) => vec![Start { symbols: symbols(word), whole: true }],
+            Piece::Slot(slot) => slot.starts(limit)?.to_vec(),
+            Piece::Optional(inner) => {
+                let none = Start { symbols: Vec::new(), whole: true };
+                let mut all = append(vec![none.clone()], inner, limit, length, total)?;
+                all.push(none);
+                all
+            }
+        };
+        let mut out = Vec::with_capacity(starts.len() * next.len());
+        for start in starts {
+            if !start.whole {
+                out.push(start);
+                continue;
+            }
+            for more in &next {
+                let mut symbols = start.symbols.clone();
+                // two blanks side by side are one
+                let doubled = symbols.last() == Some(&BLANK) && more.symbols.first() == Some(&BLANK);
+                symbols.extend_from_slice(&more.symbols[usize::from(doubled)..]);
+                let whole = more.whole && symbols.len() <= length;
+                symbols.truncate(length);
+                out.push(Start { symbols, whole });
+            }
+            if out.len() > total {
+                return None;
+            }
+        }
+        starts = out;
+    }
+    Some(starts)
 }
 
 #[cfg(test)]
@@ -188,7 +324,7 @@ mod tests {
     use super::*;
 
     fn slots() -> Slots {
-        Slots::from([("number".to_owned(), "[0-9]{1,5}[a-z]?".to_owned())])
+        Slots::from([("number".to_owned(), Slot::of_regex("[0-9]{1,5}[a-z]?").expect("compiles"))])
     }
 
     fn matches(pattern: &str, text: &str) -> bool {
@@ -218,14 +354,14 @@ mod tests {
     #[test]
     fn starts_are_read_off_words_and_slots() {
         let pattern = Pattern::compile("[ngày ]{number}", &slots()).expect("compiles");
-        assert!(pattern.starts.iter().any(|(s, whole)| s.starts_with(b"ng") && !whole));
-        assert!(pattern.starts.iter().any(|(s, _)| s.starts_with(b"7")));
+        assert!(pattern.starts.iter().any(|s| s.symbols.starts_with(b"ng") && !s.whole));
+        assert!(pattern.starts.iter().any(|s| s.symbols.starts_with(&[FIGURE])));
     }
 
     #[test]
     fn fixed_words_need_no_expression() {
         let pattern = Pattern::compile("căn cứ[ vào]", &slots()).expect("compiles");
-        assert!(pattern.starts.iter().all(|(_, whole)| *whole));
-        assert_eq!(pattern.starts.len(), 6);
+        assert!(pattern.starts.iter().all(|s| s.whole));
+        assert_eq!(pattern.starts.len(), 2);
     }
 }

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::pattern::{Pattern, Slots};
-use super::starts::{Begun, Starts};
+use super::starts::{Begun, Start, Starts};
 use crate::error::Error;
 use crate::text::{Span, fold, is_letter, is_word};
 
@@ -83,7 +83,7 @@ impl<M: DeserializeOwned> Rules<M> {
         };
         let parsed: File<M> = toml::from_str(toml).map_err(|e| fail(None, e.to_string()))?;
         let mut rules: Vec<Rule<M>> = Vec::with_capacity(parsed.rule.len());
-        let mut starts: std::collections::BTreeMap<Vec<u8>, Vec<Begun>> = Default::default();
+        let mut starts: Vec<(Vec<u8>, Begun)> = Vec::new();
         for entry in parsed.rule {
             if rules.iter().any(|r| *r.id == entry.id) {
                 return Err(fail(Some(&entry.id), "this id stands twice; give each rule its own".into()));
@@ -93,10 +93,9 @@ impl<M: DeserializeOwned> Rules<M> {
             }
             let mut patterns = Vec::with_capacity(entry.patterns.len());
             for (p, source) in entry.patterns.iter().enumerate() {
-                let pattern = Pattern::compile(source, slots).map_err(|e| fail(Some(&entry.id), e))?;
-                for (start, whole) in &pattern.starts {
-                    let begun = Begun { rule: rules.len() as u16, pattern: p as u16, whole: *whole };
-                    starts.entry(start.clone()).or_default().push(begun);
+                let mut pattern = Pattern::compile(source, slots).map_err(|e| fail(Some(&entry.id), e))?;
+                for Start { symbols, whole } in pattern.starts.drain(..) {
+                    starts.push((symbols, Begun { rule: rules.len() as u16, pattern: p as u16, whole }));
                 }
                 used.extend(pattern.slots.iter().cloned());
                 patterns.push(pattern);
@@ -109,7 +108,7 @@ impl<M: DeserializeOwned> Rules<M> {
                 rejects: entry.rejects,
             });
         }
-        Ok(Rules { rules, starts: Starts::new(&starts) })
+        Ok(Rules { rules, starts: Starts::new(starts) })
     }
 }
 
@@ -131,7 +130,7 @@ impl<M> Rules<M> {
             let byte = hay[at];
             let word = is_word(byte);
             if !(inside && word)
-                && self.starts.begins(byte)
+                && self.starts.may_begin(&hay[at..])
                 && let Some(best) = self.best(hay, at)
             {
                 at = best.span.end.max(at + 1);
@@ -148,7 +147,7 @@ impl<M> Rules<M> {
     /// The longest match that begins at a position and ends inside `within`.
     pub(crate) fn at(&self, folded: &[u8], start: usize, end: usize) -> Option<Found<'_, M>> {
         let hay = &folded[..end.min(folded.len())];
-        if start >= hay.len() || !begins_word(hay, start) {
+        if start >= hay.len() || !begins_word(hay, start) || !self.starts.may_begin(&hay[start..]) {
             return None;
         }
         self.best(hay, start)

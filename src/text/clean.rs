@@ -58,14 +58,45 @@ impl Builder {
         push_folded(&mut self.out.folded, c);
     }
 
-    #[inline]
-    fn take(&mut self, c: char, source: usize) {
-        // nearly all characters: a letter or mark of ASCII, or a letter of Vietnamese that needs no repair
-        let plain = matches!(c, '!'..='~' | 'À'..='Ï' | 'Ñ'..='ï' | 'ñ'..='\u{24f}' | 'Ạ'..='ỹ');
-        if plain && self.blank.is_none() {
-            self.put(c, source);
-            return;
+    /// Takes as it is a run of words that need no repair, with one blank between them; gives its bytes, none where
+    /// the next character needs care.
+    fn run(&mut self, source: &str, at: usize) -> usize {
+        if self.blank.is_some() {
+            return 0;
         }
+        let shift = self.out.text.len();
+        let mut end = 0;
+        // the blank before is known to be followed by a word only when the word comes
+        let mut blank = false;
+        for (i, c) in source.char_indices() {
+            let plain = matches!(c, '!'..='~' | 'À'..='Ï' | 'Ñ'..='ï' | 'ñ'..='\u{24f}' | 'Ạ'..='ỹ');
+            if plain {
+                if blank {
+                    self.out.offsets.push((shift + end) as u32);
+                    self.out.folded.push(b' ');
+                    blank = false;
+                }
+                self.out.offsets.push((shift + i) as u32);
+                push_folded(&mut self.out.folded, c);
+                end = i + c.len_utf8();
+            } else if c == ' ' && !blank && end > 0 {
+                blank = true;
+            } else {
+                break;
+            }
+        }
+        if end > 0 {
+            let delta = shift as i64 - at as i64;
+            if self.delta != Some(delta) {
+                self.out.runs.push((shift as u32, at as u32));
+                self.delta = Some(delta);
+            }
+            self.out.text.push_str(&source[..end]);
+        }
+        end
+    }
+
+    fn take(&mut self, c: char, source: usize) {
         match fate(c) {
             Fate::Keep(c) => {
                 if let Some(at) = self.blank.take()
@@ -99,8 +130,14 @@ pub(super) fn clean(source: &str) -> Text {
     builder.out.folded.reserve(source.len());
     builder.out.offsets.reserve(source.len());
     if is_plainly_composed(source) || is_nfc_quick(source.chars()) == IsNormalized::Yes {
-        for (i, c) in source.char_indices() {
-            builder.take(c, i);
+        let mut at = 0;
+        while let Some(c) = source[at..].chars().next() {
+            let plain = builder.run(&source[at..], at);
+            at += plain;
+            if plain == 0 {
+                builder.take(c, at);
+                at += c.len_utf8();
+            }
         }
     } else {
         compose(source, &mut builder);

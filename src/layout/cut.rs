@@ -3,6 +3,8 @@
 //! In: the document as one line. Out: pieces, one for each paragraph. A marker opens a paragraph where a sentence
 //! or heading ends before it, its number goes on, and nothing before it asks for a number ("khoản 2 Điều 7").
 
+use std::sync::LazyLock;
+
 use super::cues::Cues;
 use super::heading;
 use crate::grammar::Grammar;
@@ -14,6 +16,9 @@ use crate::text::{ELLIPSIS, Joint, Piece, Span, Text, is_letter, is_word};
 const HEADING: usize = 160;
 /// A marker and what must follow it are looked for in so many characters.
 const AHEAD: usize = 160;
+
+/// The word before the name of the state where it is no head: "nước ".
+static NUOC: LazyLock<Vec<u8>> = LazyLock::new(|| crate::text::fold("nước "));
 
 /// The paragraphs of a text in one line.
 pub(super) fn cut(text: &Text, grammar: &Grammar) -> Vec<Piece> {
@@ -192,13 +197,14 @@ impl Cutter<'_> {
     fn opens(&self, at: usize, m: &Marker) -> bool {
         let tail = Span::new(at.saturating_sub(24), at.saturating_sub(1).max(at.saturating_sub(24)));
         let ended = self.ended(at);
-        if at > 0
-            && !ended
-            && self
-                .cues
+        let asks = || {
+            self.cues
                 .ends_with(tail)
                 .is_some_and(|c| matches!(c, Layout::Reference | Layout::Counted | Layout::Connective))
-        {
+        };
+        // "tại khoản 1 Điều 32"
+        let refers = || m.style == Style::Article && self.cues.ends_with_reference(tail);
+        if at > 0 && !ended && (asks() || refers()) {
             return false;
         }
         let upper = self.cues.text.is_upper(m.rest);
@@ -288,7 +294,8 @@ impl Cutter<'_> {
         };
         let capitals = text.is_all_caps(Span::new(at, end));
         match cue {
-            Layout::Motto => {
+            // "Quốc hội nước Cộng hòa …": inside a sentence the name of the state opens no line
+            Layout::Motto if !self.folded[..at].ends_with(&NUOC) => {
                 self.start(at);
                 self.start_after(end);
                 self.after = end;

@@ -14,6 +14,8 @@ use crate::text::{ELLIPSIS, Joint, Piece, Span, Text, is_letter, is_word};
 
 /// A heading that markers may follow is not longer.
 const HEADING: usize = 160;
+/// The heading of an article that amends others names them with their own titles.
+const ARTICLE_HEADING: usize = 500;
 /// A marker and what must follow it are looked for in so many characters.
 const AHEAD: usize = 160;
 
@@ -159,7 +161,8 @@ impl Cutter<'_> {
     /// True where the paragraph so far is a heading: a marker and a few words, or capitals.
     fn is_heading(&self, at: usize) -> bool {
         let so_far = self.so_far(at);
-        if so_far.len() > HEADING || so_far.is_empty() {
+        let longest = if self.article { ARTICLE_HEADING } else { HEADING };
+        if so_far.len() > longest || so_far.is_empty() {
             return false;
         }
         let from = self.rest.max(so_far.start);
@@ -210,18 +213,29 @@ impl Cutter<'_> {
         let upper = self.cues.text.is_upper(m.rest);
         let runs = m.number == 1 || self.continues(m);
         let heading = self.is_heading(at);
+        // "(Kèm theo Quyết định số …) I. MỤC ĐÍCH": a note in brackets ends what stands above
+        let noted = m.number == 1 && self.before(at) == b')';
         match m.style {
             Style::Article => ended || heading || runs,
             Style::Part | Style::Chapter | Style::Muc => ended || heading || runs,
             Style::Appendix => self.zone >= Zone::Body && ended && self.cues.text.is_all_caps(m.label),
-            Style::Roman | Style::UpperLetter => (ended || heading) && runs && upper,
+            // capitals behind the next number tell a heading wherever it stands
+            Style::Roman => (ended || heading || noted || self.in_capitals(m)) && runs && upper,
+            Style::UpperLetter => (ended || heading) && runs && upper,
             Style::Decimal(1) => {
                 let near = self.last(m).is_some_and(|last| m.number > last && m.number <= last + 3);
-                upper && (ended && (runs || near) || heading && runs)
+                upper && (ended && (runs || near) || (heading || noted) && runs)
             }
             Style::Decimal(_) => upper && (ended || heading),
             Style::LowerLetter => runs && (ended || heading) && (upper || m.close == b')'),
         }
+    }
+
+    /// True where two words in capitals stand behind a marker.
+    fn in_capitals(&self, m: &Marker) -> bool {
+        let ahead = &self.folded[m.rest..self.ahead(m.rest)];
+        let two: usize = ahead.split(|b| *b == b' ').take(2).map(|word| word.len() + 1).sum();
+        two > 6 && self.cues.text.is_all_caps(Span::new(m.rest, (m.rest + two - 1).min(self.end)))
     }
 
     fn continues(&self, m: &Marker) -> bool {

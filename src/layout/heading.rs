@@ -60,13 +60,15 @@ fn name_end(cues: &Cues<'_>, m: &Marker, end: usize) -> Option<usize> {
     let folded = text.folded();
     let mut named = None;
     let mut at = m.rest;
+    // "Thủ tướng Chính phủ quyết định": a name inside a longer one ends nothing
+    let whole = cues.grammar.bodies.longest(folded, m.rest, end).map_or(m.rest, |(stop, _)| stop);
     for count in 0..WORDS {
         let len = folded[at..end].iter().take_while(|b| **b != b' ').count();
         let word = Span::new(at, at + len);
         if len == 0 {
             break;
         }
-        if count > 0 && text.is_upper(at) {
+        if count > 0 && at > whole && text.is_upper(at) && !is_number(text, word) {
             let before = Span::new(m.rest, at - 1);
             if count < 12 && m.style != Style::Article && cues.grammar.agencies.named(text.slice(before)).is_some() {
                 named = Some(before.end);
@@ -87,6 +89,12 @@ fn name_end(cues: &Cues<'_>, m: &Marker, end: usize) -> Option<usize> {
     }
     // the name is followed by another capital that opens no task: only a sentence can begin there
     named.filter(|&n| !opens_longer_name(cues, n, end))
+}
+
+/// True for the Roman number that tells bodies of one name apart ("Khu Quản lý đường bộ III").
+fn is_number(text: &Text, word: Span) -> bool {
+    let letters = &text.folded()[word.start..word.end];
+    letters.iter().all(|b| matches!(b, b'i' | b'v' | b'x')) && text.is_all_caps(word)
 }
 
 /// True where a verb or a function word with a capital follows words that do not ask for it ("Ban Chỉ đạo").

@@ -220,7 +220,12 @@ impl Cutter<'_> {
             Style::Part | Style::Chapter | Style::Muc => ended || heading || runs,
             Style::Appendix => self.zone >= Zone::Body && ended && self.cues.text.is_all_caps(m.label),
             // capitals behind the next number tell a heading wherever it stands
-            Style::Roman => (ended || heading || noted || self.in_capitals(m)) && runs && upper,
+            Style::Roman => {
+                let capitals = self.in_capitals(m);
+                // a number left out or misprinted before it ("1. MỤC ĐÍCH … II. NỘI DUNG")
+                let near = capitals && ended && self.last(m).map_or(m.number == 2, |n| m.number > n && m.number <= n + 2);
+                (ended || heading || noted || capitals) && (runs || near) && upper
+            }
             Style::UpperLetter => (ended || heading) && runs && upper,
             Style::Decimal(1) => {
                 let near = self.last(m).is_some_and(|last| m.number > last && m.number <= last + 3);
@@ -269,7 +274,12 @@ impl Cutter<'_> {
         let next = at + 2;
         let Some(&first) = self.folded.get(next) else { return false };
         let upper = text.is_upper(next) || first == b'"';
+        if self.inside_name(at) {
+            return false;
+        }
         match self.before(at) {
+            // "- Cơ quan chủ trì: Sở Y tế" behind a task that no mark ends
+            _ if upper && self.zone >= Zone::Body && self.is_label(next) => true,
             b';' | b':' => is_word(first) || first == b'"',
             b'.' => upper,
             b')' if self.zone == Zone::End => upper,
@@ -286,6 +296,18 @@ impl Cutter<'_> {
                     || self.list_goes_on(next)
             }
         }
+    }
+
+    /// True where a dash stands inside the name of a body: "Vụ Khoa học - Công nghệ".
+    fn inside_name(&self, at: usize) -> bool {
+        let from = self.rest.max(self.so_far(at).start);
+        from < at && self.cues.grammar.bodies.longest(self.folded, from, self.ahead(from)).is_some_and(|n| n.0 > at)
+    }
+
+    /// True where a label that says who, when or what begins.
+    fn is_label(&self, at: usize) -> bool {
+        let found = self.cues.grammar.assignments.at(self.folded, at, self.ahead(at));
+        found.is_some_and(|f| f.rule.meaning.is_label())
     }
 
     /// True where an item after this one follows the end of its sentence.

@@ -3,10 +3,15 @@
 //! In: a marker in running text. Out: the end of its heading, only where the evidence is good: capitals that end, a
 //! heading that many documents share, the name of a body, a verb with a capital that opens its task.
 
+use std::sync::LazyLock;
+
 use super::cues::Cues;
 use crate::grammar::marker::{Marker, Style};
 use crate::grammar::meaning::Layout;
 use crate::text::{Span, Text, fold, is_letter, is_word};
+
+/// The word before a year: "năm".
+static NAM: LazyLock<Vec<u8>> = LazyLock::new(|| fold("năm"));
 
 /// Words of a heading at most.
 const WORDS: usize = 30;
@@ -45,7 +50,8 @@ pub(super) fn capitals_end(text: &Text, from: usize, end: usize) -> usize {
             let small = is_letter(folded[at]) && !text.is_upper(at);
             return if small { before } else { last };
         }
-        if letters > 0 {
+        // "… CÁC THÁNG CUỐI NĂM 2025": the year belongs to its word
+        if letters > 0 || (len == 4 && folded[from..last].ends_with(&NAM)) {
             before = last;
             last = word.end;
         }
@@ -76,7 +82,8 @@ fn name_end(cues: &Cues<'_>, m: &Marker, end: usize) -> Option<usize> {
             if opens_sentence(cues, before, at, end)
                 || (m.style == Style::Article && is_this_document(cues, before, at, end))
             {
-                return Some(before.end);
+                // "Cục Đường bộ - Chủ trì …": the dash opens the item
+                return Some(before.end - if folded[..before.end].ends_with(b" -") { 2 } else { 0 });
             }
         }
         if folded[word.end - 1] == b'.' || matches!(folded[word.end - 1], b';' | b':') {

@@ -137,6 +137,13 @@ impl<'a> Names<'a> {
         out
     }
 
+    /// True for a bare noun that names no body: "cá nhân", "cơ quan, tổ chức".
+    pub fn is_common(&self, name: Span) -> bool {
+        let found = self.grammar.bodies.longest(self.text.folded(), name.start, name.end);
+        let common = found.filter(|(_, kind)| matches!(kind, Name::Head { common: true, .. }));
+        common.is_some_and(|(end, _)| (end..name.end).all(|i| !self.text.is_upper(i)))
+    }
+
     /// True for a name that stands for many bodies ("Các sở, ban, ngành").
     pub fn is_group(&self, name: Span) -> bool {
         let hay = part(self.text.folded(), 0, name.end);
@@ -211,7 +218,7 @@ impl<'a> Names<'a> {
                 Name::Agency => plain || (loose && long),
                 Name::Group => plain || loose,
                 Name::Head { common, .. } => {
-                    let whole = long && (!common || many);
+                    let whole = long && (!common || many || loose);
                     (plain || (loose && long)) && (whole || self.goes_on(cues, name_end, end, many))
                 }
             };
@@ -429,6 +436,10 @@ impl<'a> Names<'a> {
         let named = self.province_in(rest);
         // "UBND thành phố Vinh", "UBND huyện X": the registry holds bodies of provinces only
         if named.is_none() && rest.contains(char::is_uppercase) {
+            return None;
+        }
+        // in a paper of a central body "Công an tỉnh" is any of many
+        if agency.level == Level::Any && self.frame.is_central(self.grammar) && named.is_none() {
             return None;
         }
         if agency.level == Level::Central || (agency.level == Level::Any && self.province().is_none()) {

@@ -242,6 +242,11 @@ impl<'g> Reader<'g> {
         }
         // in a part about contents "Các sở … phân công cán bộ" and "Sở X chủ trì …" give work, "Sở X phát hành …"
         // may be a report; in a part about aims "Các cơ quan cần …" says in general what to heed
+        // what stands before the first sentence with a doer may only say since when the paper holds
+        let own = own.or_else(|| {
+            let mut rest = self.sentences(span).into_iter().skip_while(|&s| cues.first(s, Meaning::Effect).is_some());
+            rest.next().filter(|s| s.start > span.start).and_then(|s| self.body_first(cues, s))
+        });
         let plain = context.section
             && own.is_some_and(|d| {
                 let group = d.doers.first().filter(|b| b.start == span.start && self.names.is_group(**b));

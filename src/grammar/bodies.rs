@@ -19,6 +19,8 @@ pub(crate) enum Name {
     Head {
         /// An office held by a person.
         person: bool,
+        /// Alone it names no body.
+        common: bool,
     },
 }
 
@@ -51,7 +53,7 @@ impl Bodies {
             bodies.pair(&group.phrase);
         }
         for head in heads {
-            bodies.insert(&head.word, Name::Head { person: head.person });
+            bodies.insert(&head.word, Name::Head { person: head.person, common: head.common });
             bodies.pair(&head.word);
         }
         bodies

@@ -134,6 +134,9 @@ pub(crate) struct Head {
     /// An office held by a person.
     #[serde(default)]
     pub person: bool,
+    /// Alone it names no body: "cơ quan", "doanh nghiệp".
+    #[serde(default)]
+    pub common: bool,
     #[serde(default)]
     #[allow(dead_code, reason = "read by people")]
     source: Option<String>,

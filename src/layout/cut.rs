@@ -3,6 +3,8 @@
 //! In: the document as one line. Out: pieces, one for each paragraph. A marker opens a paragraph where a sentence
 //! or heading ends before it, its number goes on, and nothing before it asks for a number ("khoản 2 Điều 7").
 
+use std::sync::LazyLock;
+
 use super::cues::Cues;
 use super::heading;
 use crate::grammar::Grammar;
@@ -12,8 +14,13 @@ use crate::text::{ELLIPSIS, Joint, Piece, Span, Text, is_letter, is_word};
 
 /// A heading that markers may follow is not longer.
 const HEADING: usize = 160;
+/// The heading of an article that amends others names them with their own titles.
+const ARTICLE_HEADING: usize = 500;
 /// A marker and what must follow it are looked for in so many characters.
 const AHEAD: usize = 160;
+
+/// The word before the name of the state where it is no head: "nước ".
+static NUOC: LazyLock<Vec<u8>> = LazyLock::new(|| crate::text::fold("nước "));
 
 /// The paragraphs of a text in one line.
 pub(super) fn cut(text: &Text, grammar: &Grammar) -> Vec<Piece> {
@@ -154,7 +161,8 @@ impl Cutter<'_> {
     /// True where the paragraph so far is a heading: a marker and a few words, or capitals.
     fn is_heading(&self, at: usize) -> bool {
         let so_far = self.so_far(at);
-        if so_far.len() > HEADING || so_far.is_empty() {
+        let longest = if self.article { ARTICLE_HEADING } else { HEADING };
+        if so_far.len() > longest || so_far.is_empty() {
             return false;
         }
         let from = self.rest.max(so_far.start);
@@ -192,30 +200,47 @@ impl Cutter<'_> {
     fn opens(&self, at: usize, m: &Marker) -> bool {
         let tail = Span::new(at.saturating_sub(24), at.saturating_sub(1).max(at.saturating_sub(24)));
         let ended = self.ended(at);
-        if at > 0
-            && !ended
-            && self
-                .cues
+        let asks = || {
+            self.cues
                 .ends_with(tail)
                 .is_some_and(|c| matches!(c, Layout::Reference | Layout::Counted | Layout::Connective))
-        {
+        };
+        // "tại khoản 1 Điều 32"
+        let refers = || m.style == Style::Article && self.cues.ends_with_reference(tail);
+        if at > 0 && !ended && (asks() || refers()) {
             return false;
         }
         let upper = self.cues.text.is_upper(m.rest);
         let runs = m.number == 1 || self.continues(m);
         let heading = self.is_heading(at);
+        // "(Kèm theo Quyết định số …) I. MỤC ĐÍCH": a note in brackets ends what stands above
+        let noted = m.number == 1 && self.before(at) == b')';
         match m.style {
             Style::Article => ended || heading || runs,
             Style::Part | Style::Chapter | Style::Muc => ended || heading || runs,
             Style::Appendix => self.zone >= Zone::Body && ended && self.cues.text.is_all_caps(m.label),
-            Style::Roman | Style::UpperLetter => (ended || heading) && runs && upper,
+            // capitals behind the next number tell a heading wherever it stands
+            Style::Roman => {
+                let capitals = self.in_capitals(m);
+                // a number left out or misprinted before it ("1. MỤC ĐÍCH … II. NỘI DUNG")
+                let near = capitals && ended && self.last(m).map_or(m.number == 2, |n| m.number > n && m.number <= n + 2);
+                (ended || heading || noted || capitals) && (runs || near) && upper
+            }
+            Style::UpperLetter => (ended || heading) && runs && upper,
             Style::Decimal(1) => {
                 let near = self.last(m).is_some_and(|last| m.number > last && m.number <= last + 3);
-                upper && (ended && (runs || near) || heading && runs)
+                upper && (ended && (runs || near) || (heading || noted) && runs)
             }
             Style::Decimal(_) => upper && (ended || heading),
             Style::LowerLetter => runs && (ended || heading) && (upper || m.close == b')'),
         }
+    }
+
+    /// True where two words in capitals stand behind a marker.
+    fn in_capitals(&self, m: &Marker) -> bool {
+        let ahead = &self.folded[m.rest..self.ahead(m.rest)];
+        let two: usize = ahead.split(|b| *b == b' ').take(2).map(|word| word.len() + 1).sum();
+        two > 6 && self.cues.text.is_all_caps(Span::new(m.rest, (m.rest + two - 1).min(self.end)))
     }
 
     fn continues(&self, m: &Marker) -> bool {
@@ -249,7 +274,12 @@ impl Cutter<'_> {
         let next = at + 2;
         let Some(&first) = self.folded.get(next) else { return false };
         let upper = text.is_upper(next) || first == b'"';
+        if self.inside_name(at) {
+            return false;
+        }
         match self.before(at) {
+            // "- Cơ quan chủ trì: Sở Y tế" behind a task that no mark ends
+            _ if upper && self.zone >= Zone::Body && self.is_label(next) => true,
             b';' | b':' => is_word(first) || first == b'"',
             b'.' => upper,
             b')' if self.zone == Zone::End => upper,
@@ -266,6 +296,18 @@ impl Cutter<'_> {
                     || self.list_goes_on(next)
             }
         }
+    }
+
+    /// True where a dash stands inside the name of a body: "Vụ Khoa học - Công nghệ".
+    fn inside_name(&self, at: usize) -> bool {
+        let from = self.rest.max(self.so_far(at).start);
+        from < at && self.cues.grammar.bodies.longest(self.folded, from, self.ahead(from)).is_some_and(|n| n.0 > at)
+    }
+
+    /// True where a label that says who, when or what begins.
+    fn is_label(&self, at: usize) -> bool {
+        let found = self.cues.grammar.assignments.at(self.folded, at, self.ahead(at));
+        found.is_some_and(|f| f.rule.meaning.is_label())
     }
 
     /// True where an item after this one follows the end of its sentence.
@@ -288,7 +330,8 @@ impl Cutter<'_> {
         };
         let capitals = text.is_all_caps(Span::new(at, end));
         match cue {
-            Layout::Motto => {
+            // "Quốc hội nước Cộng hòa …": inside a sentence the name of the state opens no line
+            Layout::Motto if !self.folded[..at].ends_with(&NUOC) => {
                 self.start(at);
                 self.start_after(end);
                 self.after = end;

@@ -3,10 +3,15 @@
 //! In: a marker in running text. Out: the end of its heading, only where the evidence is good: capitals that end, a
 //! heading that many documents share, the name of a body, a verb with a capital that opens its task.
 
+use std::sync::LazyLock;
+
 use super::cues::Cues;
 use crate::grammar::marker::{Marker, Style};
 use crate::grammar::meaning::Layout;
 use crate::text::{Span, Text, fold, is_letter, is_word};
+
+/// The word before a year: "năm".
+static NAM: LazyLock<Vec<u8>> = LazyLock::new(|| fold("năm"));
 
 /// Words of a heading at most.
 const WORDS: usize = 30;
@@ -45,7 +50,8 @@ pub(super) fn capitals_end(text: &Text, from: usize, end: usize) -> usize {
             let small = is_letter(folded[at]) && !text.is_upper(at);
             return if small { before } else { last };
         }
-        if letters > 0 {
+        // "… CÁC THÁNG CUỐI NĂM 2025": the year belongs to its word
+        if letters > 0 || (len == 4 && folded[from..last].ends_with(&NAM)) {
             before = last;
             last = word.end;
         }
@@ -60,13 +66,15 @@ fn name_end(cues: &Cues<'_>, m: &Marker, end: usize) -> Option<usize> {
     let folded = text.folded();
     let mut named = None;
     let mut at = m.rest;
+    // "Thủ tướng Chính phủ quyết định": a name inside a longer one ends nothing
+    let whole = cues.grammar.bodies.longest(folded, m.rest, end).map_or(m.rest, |(stop, _)| stop);
     for count in 0..WORDS {
         let len = folded[at..end].iter().take_while(|b| **b != b' ').count();
         let word = Span::new(at, at + len);
         if len == 0 {
             break;
         }
-        if count > 0 && text.is_upper(at) {
+        if count > 0 && at > whole && text.is_upper(at) && !is_number(text, word) {
             let before = Span::new(m.rest, at - 1);
             if count < 12 && m.style != Style::Article && cues.grammar.agencies.named(text.slice(before)).is_some() {
                 named = Some(before.end);
@@ -74,7 +82,8 @@ fn name_end(cues: &Cues<'_>, m: &Marker, end: usize) -> Option<usize> {
             if opens_sentence(cues, before, at, end)
                 || (m.style == Style::Article && is_this_document(cues, before, at, end))
             {
-                return Some(before.end);
+                // "Cục Đường bộ - Chủ trì …": the dash opens the item
+                return Some(before.end - if folded[..before.end].ends_with(b" -") { 2 } else { 0 });
             }
         }
         if folded[word.end - 1] == b'.' || matches!(folded[word.end - 1], b';' | b':') {
@@ -87,6 +96,12 @@ fn name_end(cues: &Cues<'_>, m: &Marker, end: usize) -> Option<usize> {
     }
     // the name is followed by another capital that opens no task: only a sentence can begin there
     named.filter(|&n| !opens_longer_name(cues, n, end))
+}
+
+/// True for the Roman number that tells bodies of one name apart ("Khu Quản lý đường bộ III").
+fn is_number(text: &Text, word: Span) -> bool {
+    let letters = &text.folded()[word.start..word.end];
+    letters.iter().all(|b| matches!(b, b'i' | b'v' | b'x')) && text.is_all_caps(word)
 }
 
 /// True where a verb or a function word with a capital follows words that do not ask for it ("Ban Chỉ đạo").

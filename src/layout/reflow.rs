@@ -6,7 +6,11 @@
 use super::cues::{self, Cues};
 use super::{cut, wrap};
 use crate::grammar::Grammar;
+use crate::grammar::meaning::Layout;
 use crate::text::{Joint, Piece, Span, Text};
+
+/// The head of a paper stands on so many lines.
+const HEAD_LINES: usize = 12;
 
 /// What kind of source the lines come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,8 +55,9 @@ fn kind(cues: &Cues<'_>) -> Kind {
         at_start += usize::from(cues.marker(*line).is_some() || cues::is_item(folded, *line));
         inside += markers_inside(text, *line);
     }
-    // the motto is followed by the number on its own line, or the head has been run together
-    if inside > 1 && inside > at_start || (inside > 0 && lines.len() == 1) {
+    // in a paper as issued the motto ends its line; a number behind it tells that the head has been run together
+    let head = lines.iter().filter(|l| !l.is_empty()).take(HEAD_LINES).any(|&l| number_after_motto(cues, l));
+    if inside > 1 && inside > at_start || (inside > 0 && (lines.len() == 1 || head)) {
         return Kind::Flat;
     }
     let mut lengths: Vec<usize> = Vec::new();
@@ -74,6 +79,15 @@ fn kind(cues: &Cues<'_>) -> Kind {
         return Kind::Wrapped(width(lengths).max(30));
     }
     Kind::Lines
+}
+
+/// True where "Số:" stands behind the motto on one line, with no more than a rule between them.
+fn number_after_motto(cues: &Cues<'_>, line: Span) -> bool {
+    let folded = cues.text.folded();
+    cues.grammar.layout.scan(folded, line).iter().filter(|m| m.rule.meaning == Layout::Motto).any(|motto| {
+        let between = folded[motto.span.end..line.end].iter().take_while(|b| !crate::text::is_word(**b)).count();
+        cues.at(motto.span.end + between, line.end).is_some_and(|(cue, _)| cue == Layout::Number)
+    })
 }
 
 /// The width that the text was broken at: a quarter of its characters stand on lines that are as long. The cells of a

@@ -137,6 +137,13 @@ impl<'a> Names<'a> {
         out
     }
 
+    /// True for a bare noun that names no body: "cá nhân", "cơ quan, tổ chức".
+    pub fn is_common(&self, name: Span) -> bool {
+        let found = self.grammar.bodies.longest(self.text.folded(), name.start, name.end);
+        let common = found.filter(|(_, kind)| matches!(kind, Name::Head { common: true, .. }));
+        common.is_some_and(|(end, _)| (end..name.end).all(|i| !self.text.is_upper(i)))
+    }
+
     /// True for a name that stands for many bodies ("Các sở, ban, ngành").
     pub fn is_group(&self, name: Span) -> bool {
         let hay = part(self.text.folded(), 0, name.end);
@@ -210,7 +217,10 @@ impl<'a> Names<'a> {
             let good = match name {
                 Name::Agency => plain || (loose && long),
                 Name::Group => plain || loose,
-                Name::Head { .. } => (plain || (loose && long)) && (long || self.goes_on(cues, name_end, end, many)),
+                Name::Head { common, .. } => {
+                    let whole = long && (!common || many || loose);
+                    (plain || (loose && long)) && (whole || self.goes_on(cues, name_end, end, many))
+                }
             };
             if good {
                 (stop, head, known) = (name_end, matches!(name, Name::Head { .. }), name == Name::Agency);
@@ -290,7 +300,9 @@ impl<'a> Names<'a> {
                 {
                     return stop;
                 }
-                _ if self.text.is_upper(start) || hay[start].is_ascii_digit() && capital && next - start <= 2 => {
+                _ if self.text.is_upper(start)
+                    || hay[start].is_ascii_digit() && next - start <= 2 && (capital || self.is_symbol(stop)) =>
+                {
                     // a new sentence does not go on with a name, but the mark before it has ended the loop
                     if let Some(inner) = self.grow(cues, start, end, false, depth + 1) {
                         return inner;
@@ -382,6 +394,12 @@ impl<'a> Names<'a> {
         here
     }
 
+    /// True where the word that ends at a position is letters of a name ("Ban QLDA", which a number may follow).
+    fn is_symbol(&self, end: usize) -> bool {
+        let length = last_word(self.text.folded(), end).len();
+        length > 2 && self.text.is_all_caps(Span::new(end - length, end))
+    }
+
     fn short_at(&self, at: usize, end: usize) -> Option<usize> {
         let hay = part(self.text.folded(), 0, end);
         let fits =
@@ -420,8 +438,16 @@ impl<'a> Names<'a> {
         if named.is_none() && rest.contains(char::is_uppercase) {
             return None;
         }
+        // in a paper of a central body "Công an tỉnh" is any of many
+        if agency.level == Level::Any && self.frame.is_central(self.grammar) && named.is_none() {
+            return None;
+        }
         if agency.level == Level::Central || (agency.level == Level::Any && self.province().is_none()) {
             return (rest.is_empty() || named.is_none()).then(|| agency.id.clone());
+        }
+        // "UBND cấp huyện", "UBND xã" is any of many
+        if matches!(agency.level, Level::District | Level::Commune) {
+            return None;
         }
         let province = named.or_else(|| self.province().map(str::to_owned))?;
         Some(format!("{}@{}", agency.id, province))
@@ -432,11 +458,10 @@ impl<'a> Names<'a> {
     }
 
     fn find_province(&self) -> Option<String> {
-        let header = &self.frame.header;
-        let named = [&header.authority, &header.parent_authority, &header.place, &header.title];
-        named.into_iter().flatten().find_map(|n| self.province_in(n)).or_else(|| {
+        self.frame.province_words(self.grammar).find_map(|n| self.province_in(n)).or_else(|| {
             let start = Span::new(0, self.text.len().min(3000));
-            self.province_in(self.text.slice(start))
+            let local = !self.frame.is_central(self.grammar);
+            local.then(|| self.province_in(self.text.slice(start))).flatten()
         })
     }
 

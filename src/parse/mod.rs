@@ -16,7 +16,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::{
     Assignment, Block, Citation, Date, Document, Form, Header, Recipient, SCHEMA, Section, Signature, Source,
 };
-use crate::grammar::Grammar;
+use crate::grammar::{Grammar, Level};
 use crate::text::{Span, Text};
 
 /// Everything that the passes found in a text.
@@ -52,6 +52,24 @@ pub(crate) struct Frame {
 }
 
 impl Frame {
+    /// The words of the head that may name the document's province: of a central body, whose place is only its
+    /// seat, no more than its own name.
+    pub fn province_words(&self, grammar: &Grammar) -> impl Iterator<Item = &str> {
+        let header = &self.header;
+        let central = self.is_central(grammar);
+        let place = [&header.place, &header.title].into_iter().filter(move |_| !central);
+        [&header.authority, &header.parent_authority].into_iter().chain(place).flatten().map(String::as_str)
+    }
+
+    /// True where a central body issues the document.
+    pub fn is_central(&self, grammar: &Grammar) -> bool {
+        let header = &self.header;
+        [&header.authority, &header.parent_authority]
+            .into_iter()
+            .flatten()
+            .any(|name| grammar.agencies.named(name).is_some_and(|a| a.level == Level::Central))
+    }
+
     /// Year of the document: of its date, else of its period.
     pub fn year(&self) -> Option<i32> {
         let of = |value: &Option<String>| value.as_deref().and_then(|v| v.get(..4)).and_then(|y| y.parse().ok());

@@ -10,6 +10,10 @@ pub(crate) enum Assignment {
     Work,
     /// A heading of the part that says what is wanted (mục đích, yêu cầu).
     Aim,
+    /// A heading of the part that says what words mean and whom a paper concerns (giải thích từ ngữ).
+    Definition,
+    /// Ends a lead-in to things, not to tasks (bao gồm).
+    Things,
     /// Says since when a paper holds (có hiệu lực).
     Effect,
     /// Words before the body of a heading (trách nhiệm của).

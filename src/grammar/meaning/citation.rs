@@ -34,6 +34,8 @@ pub(crate) enum Part {
     Authority,
     /// Ends a name or an issuer.
     Stop,
+    /// Tells which laws are amended that are not named.
+    Concerning,
     /// Begins the subject and belongs to it.
     Subject,
     /// Begins the subject and does not belong to it.

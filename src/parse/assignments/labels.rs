@@ -2,7 +2,7 @@
 //!
 //! In: the blocks of a section. Out: the tasks that such lines belong to. A line without a body gives none.
 
-use super::Reader;
+use super::{Context, Reader};
 use super::cues::Cues;
 use super::task::Doers;
 use crate::document::{Block, BlockKind, Evidence, Role, Section};
@@ -44,6 +44,8 @@ impl<'g> Reader<'g> {
         let mut owner: Option<Span> = None;
         let mut open = false;
         let mut own_groups = 0;
+        // tasks of the sentences below a label
+        let mut stated: Vec<usize> = Vec::new();
         let children = section.sections.iter().filter_map(|s| self.label_line(s));
         let lines: Vec<(Span, bool, &[Block])> = section
             .blocks
@@ -55,6 +57,14 @@ impl<'g> Reader<'g> {
         for (span, _, below) in lines {
             let labels = self.labels_in(span);
             let leads = labels.first().is_some_and(|l| self.opens_line(span, l));
+            if leads && !below.is_empty() && self.leads_in(span) {
+                // "Cơ quan thực hiện:" and a list below: each of its lines says who does what
+                let first = self.out.len();
+                let context = Context { work: true, section: true, ..Context::default() };
+                self.blocks(below, &context, None);
+                stated.extend(first..self.out.len());
+                continue;
+            }
             if leads {
                 let repeated = groups.last().is_some_and(|g| {
                     open && labels.iter().any(|l| {
@@ -88,6 +98,11 @@ impl<'g> Reader<'g> {
                 self.add_group(&own, span);
             }
         }
+        let shared: Vec<Label<'g>> =
+            groups.iter().filter(|g| !g.names_doer()).flat_map(|g| g.labels.iter().copied()).collect();
+        for &index in &stated {
+            self.fill(&shared, index);
+        }
         groups.retain(Group::names_doer);
         let single = groups.len() == 1;
         for group in &groups {
@@ -96,7 +111,7 @@ impl<'g> Reader<'g> {
                 self.add_group(group, task);
             }
         }
-        !groups.is_empty() || own_groups > 0
+        !groups.is_empty() || own_groups > 0 || !stated.is_empty()
     }
 
     /// "(Sở X chủ trì, Sở Y phối hợp)" after a task.

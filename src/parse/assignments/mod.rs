@@ -51,6 +51,9 @@ pub(super) fn read(
     out
 }
 
+/// "trường hợp sau đây:" and the like are not longer than this.
+const THINGS: usize = 24;
+
 /// Reads the tasks of one document.
 struct Reader<'g> {
     text: &'g Text,
@@ -91,6 +94,9 @@ impl<'g> Reader<'g> {
         let mut blocks = section.blocks.as_slice();
         if let Some(heading) = heading {
             let cues = self.cues;
+            if cues.at(heading.start).is_some_and(|c| c.meaning == Meaning::Definition) {
+                return;
+            }
             let leaf = section.blocks.is_empty() && section.sections.is_empty();
             if let Some((first, rest)) = blocks.split_first()
                 && let Some(whole) = self.cut_list(cues, heading, first)
@@ -169,6 +175,11 @@ impl<'g> Reader<'g> {
             let opens = self.leads_in(span)
                 && (!item || !block.blocks.is_empty())
                 && (item || i + 1 < blocks.len() || section.is_none_or(|s| !s.sections.is_empty()));
+            if opens && self.names_things(cues, span) {
+                // what follows is no work: the parts below stand under nobody
+                here = Context { doers: None, ..context.clone() };
+                continue;
+            }
             if opens && !item {
                 // the bodies of the heading stay; a lead-in names its own only where there are none
                 let heading = context.doers.as_ref().is_some_and(|d| d.evidence == Evidence::Heading);
@@ -231,6 +242,11 @@ impl<'g> Reader<'g> {
         }
         // in a part about contents "Các sở … phân công cán bộ" and "Sở X chủ trì …" give work, "Sở X phát hành …"
         // may be a report; in a part about aims "Các cơ quan cần …" says in general what to heed
+        // what stands before the first sentence with a doer may only say since when the paper holds
+        let own = own.or_else(|| {
+            let mut rest = self.sentences(span).into_iter().skip_while(|&s| cues.first(s, Meaning::Effect).is_some());
+            rest.next().filter(|s| s.start > span.start).and_then(|s| self.body_first(cues, s))
+        });
         let plain = context.section
             && own.is_some_and(|d| {
                 let group = d.doers.first().filter(|b| b.start == span.start && self.names.is_group(**b));
@@ -275,7 +291,7 @@ impl<'g> Reader<'g> {
     fn is_person(&self, span: Span) -> bool {
         let named = self.grammar.bodies.longest(self.text.folded(), span.start, span.end);
         named.is_some_and(|(end, name)| {
-            name == Name::Head { person: true }
+            matches!(name, Name::Head { person: true, .. })
                 && word(self.text.folded(), end).is_some_and(|w| self.text.is_upper(w.0))
         })
     }
@@ -290,6 +306,12 @@ impl<'g> Reader<'g> {
                 None => context.clone(),
             },
         }
+    }
+
+    /// True for "hồ sơ gồm:", "trong các trường hợp sau:".
+    fn names_things(&self, cues: &Cues<'g>, span: Span) -> bool {
+        cues.first(Span::new(span.start.max(span.end.saturating_sub(THINGS)), span.end), Meaning::Things)
+            .is_some_and(|c| c.span.end >= span.end)
     }
 
     fn leads_in(&self, span: Span) -> bool {

@@ -27,7 +27,7 @@ pub(super) fn resolve(
     for (draft, item) in drafts.iter().zip(items.iter_mut()) {
         item.target = match &draft.symbol {
             Some(symbol) => by_symbol(grammar, home, symbol, item),
-            None => by_name(text, grammar, draft, item),
+            None => by_name(text, grammar, frame, draft, item),
         };
     }
     meet(drafts, items);
@@ -36,11 +36,7 @@ pub(super) fn resolve(
 
 /// The province of the document, from its issuer, place or title.
 fn home<'g>(grammar: &'g Grammar, frame: &Frame) -> Option<&'g Province> {
-    let header = &frame.header;
-    [&header.authority, &header.parent_authority, &header.place, &header.title]
-        .into_iter()
-        .flatten()
-        .find_map(|words| province_in(grammar, words))
+    frame.province_words(grammar).find_map(|words| province_in(grammar, words))
 }
 
 /// The province that some words name.
@@ -152,9 +148,10 @@ fn actor(
     }
 }
 
-/// A law, code, ordinance or constitution by name and date or year.
-fn by_name(text: &Text, grammar: &Grammar, draft: &Draft, item: &Citation) -> Option<String> {
-    let year = year_of(item, None)?;
+/// A law, code, ordinance or constitution by name and date or year; by name alone where the document's own date
+/// tells which act of that name is meant.
+fn by_name(text: &Text, grammar: &Grammar, frame: &Frame, draft: &Draft, item: &Citation) -> Option<String> {
+    let year = year_of(item, None).or_else(|| year_in_force(grammar, frame, draft))?;
     let kind = grammar.types.named(&item.kind).filter(|t| t.named)?;
     let actor = if kind.id == "phap-lenh" { "ubtvqh" } else { "qh" };
     let statute = draft.statute.and_then(|s| grammar.statutes.entry(s));
@@ -173,6 +170,22 @@ fn by_name(text: &Text, grammar: &Grammar, draft: &Draft, item: &Citation) -> Op
         None => slug(text.slice(draft.name?)),
     };
     Some(iri(kind.element, &kind.id, actor, &year, &name))
+}
+
+/// Year of the one act that a bare name can mean in a document of its day: the newest one passed before, at least
+/// a year before where it has forerunners (until then both are cited). A day beyond the newest act of the lexicon
+/// tells nothing: a later act of the name may be missing here.
+fn year_in_force(grammar: &Grammar, frame: &Frame, draft: &Draft) -> Option<String> {
+    let day = frame.header.date.as_deref().filter(|d| d.len() == 10)?;
+    let known = grammar.statutes.iter().flat_map(|s| &s.editions).filter_map(|e| e.date.as_deref()).max()?;
+    if draft.amending || day > known {
+        return None;
+    }
+    let editions = &grammar.statutes.entry(draft.statute?)?.editions;
+    let passed = editions.iter().filter_map(|e| e.date.as_deref()).filter(|d| *d <= day).max()?;
+    let year = passed.get(..4)?;
+    let settled = day.get(..4)?.parse::<u16>().ok()? > year.parse::<u16>().ok()? + 1;
+    (settled || editions.len() == 1).then(|| year.to_owned())
 }
 
 /// A repeat without date or year meets its full form in the same document, if only one fits.

@@ -549,7 +549,8 @@ fn tail(text: &Text, grammar: &Grammar, draft: &mut Draft, end: usize) {
                 draft.core.end = if f[next] == b'(' { draft.core.end } else { at };
             }
             meaning::Part::Authority if draft.authority.is_none() => {
-                let begin = skip(f, found.span.end, end);
+                // "do Bộ Tài chính ban hành": the issuer stands inside
+                let begin = skip(f, found.slot("words").map_or(found.span.end, |w| w.start), end);
                 let Some(issuer) = name::authority(text, grammar, begin, end) else { break };
                 draft.authority = Some(issuer);
                 draft.end = issuer.end;

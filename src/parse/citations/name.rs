@@ -61,8 +61,13 @@ fn amending(text: &Text, grammar: &Grammar, word: Span, after: usize, end: usize
         }
         let Some(name) = statute(text, grammar, head.span, line_end) else {
             // "của các luật liên quan đến đầu tư xây dựng cơ bản"
-            let to = unknown_end(text, grammar, head.span.end + 1, line_end);
-            let unnamed = inner.is_empty() && to > head.span.end;
+            let mut to = unknown_end(text, grammar, head.span.end + 1, line_end).max(head.span.end);
+            // "của các Luật về thuế", "của 37 luật có liên quan đến quy hoạch"
+            let about = grammar.citation_parts.at(f, skip(f, to, line_end), line_end);
+            if let Some(about) = about.filter(|p| matches!(p.rule.meaning, meaning::Part::SubjectLead | meaning::Part::Concerning)) {
+                to = unknown_end(text, grammar, about.span.end + 1, line_end).max(to);
+            }
+            let unnamed = inner.is_empty() && to > word.end;
             return unnamed.then(|| Name { span: Span::new(word.start, to), statute: None, amending: true });
         };
         let number = with_number(text, grammar, name.span.end, line_end);
@@ -126,7 +131,7 @@ fn stops(text: &Text, grammar: &Grammar, at: usize, end: usize) -> bool {
     grammar.citation_parts.at(f, at, end).is_some_and(|p| {
         use meaning::Part::*;
         match p.rule.meaning {
-            Stop | Day | Year | Number | SubjectLead | Authority | Subject | Amending => true,
+            Stop | Concerning | Day | Year | Number | SubjectLead | Authority | Subject | Amending => true,
             NoDocument => false,
         }
     })
@@ -167,7 +172,10 @@ pub(super) fn authority(text: &Text, grammar: &Grammar, start: usize, end: usize
         let word_end = at + part(f, at, end).iter().take_while(|&&b| is_word(b)).count();
         let tail = is_tail(part(f, at, word_end));
         let joins = known && !upper && !tail;
-        if joins && !is_and_before_name(text, grammar, at, word_end, end)
+        // "của Bộ Chính trị và Đề án …": after a known body "và" goes on with a body only
+        if joins
+            && !(is_and_before_name(text, grammar, at, word_end, end)
+                && grammar.bodies.longest(f, word_end + 1, end).is_some())
             || !upper && !tail && stops(text, grammar, at, end) && !is_and_before_name(text, grammar, at, word_end, end)
             || words == 0 && !upper && !tail
             || upper && starts_document(text, grammar, at, end)

@@ -13,6 +13,7 @@ mod rules;
 mod starts;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -23,10 +24,12 @@ pub(crate) use lexicon::{
     Agency, BodyKind, DocumentType, Element, Group, Head, Level, Lexicon, LunarYear, Province, Statute,
 };
 pub(crate) use names::Names;
-pub(crate) use rules::{Found, Rules};
+pub(crate) use rules::{Found, Rules, Sweep};
 
 use crate::error::Error;
 use pattern::{Slot, Slots};
+use rules::Seeds;
+use starts::{Growing, Starts};
 
 /// Files of a grammar folder, in the order of loading, with the built-in text of each.
 const FILES: [(&str, &str); 14] = [
@@ -68,6 +71,8 @@ pub struct Grammar {
     pub(crate) dates: Rules<meaning::Date>,
     pub(crate) components: Rules<meaning::Component>,
     pub(crate) layout: Rules<meaning::Layout>,
+    /// Beginnings of the patterns that are looked for in all of a text.
+    swept: Arc<Starts>,
     slots: Slots,
     slot_entries: Vec<SlotEntry>,
     hash: String,
@@ -185,6 +190,11 @@ impl Grammar {
         problems
     }
 
+    /// Finds the places of a text where patterns of citations, dates, assignments and components may begin.
+    pub(crate) fn sweep(&self, folded: &[u8]) -> Sweep {
+        Sweep::new(&self.swept, folded)
+    }
+
     fn check_slots(&self, problems: &mut Vec<String>) {
         for entry in &self.slot_entries {
             let whole = match self.slots.get(&entry.name).map(Slot::whole) {
@@ -258,6 +268,12 @@ impl Grammar {
         let provinces = Lexicon::new(provinces.province);
         let (slot_entries, compiled) = compile_slots(slots, &types, &provinces)?;
         let mut used = Vec::new();
+        let mut tree = Growing::new();
+        let citations = Seeds::load(citations, &compiled, &mut used, &mut tree, 0)?;
+        let dates = Seeds::load(dates, &compiled, &mut used, &mut tree, 1)?;
+        let assignments = Seeds::load(assignments, &compiled, &mut used, &mut tree, 2)?;
+        let components = Seeds::load(components, &compiled, &mut used, &mut tree, 3)?;
+        let swept = Arc::new(Starts::new(&tree));
         let grammar = Grammar {
             head_ends: head
                 .iter()
@@ -270,14 +286,15 @@ impl Grammar {
             agencies,
             statutes: Lexicon::new(statutes.statute),
             lunar: lunar.year,
-            citations: Rules::load(&citations.0, &citations.1, &compiled, &mut used)?,
-            citation_parts: Rules::load(&parts.0, &parts.1, &compiled, &mut used)?,
-            relations: Rules::load(&relations.0, &relations.1, &compiled, &mut used)?,
-            sections: Rules::load(&sections.0, &sections.1, &compiled, &mut used)?,
-            assignments: Rules::load(&assignments.0, &assignments.1, &compiled, &mut used)?,
-            dates: Rules::load(&dates.0, &dates.1, &compiled, &mut used)?,
-            components: Rules::load(&components.0, &components.1, &compiled, &mut used)?,
-            layout: Rules::load(&layout.0, &layout.1, &compiled, &mut used)?,
+            citations: citations.with(&swept),
+            dates: dates.with(&swept),
+            assignments: assignments.with(&swept),
+            components: components.with(&swept),
+            citation_parts: alone(parts, &compiled, &mut used)?,
+            relations: alone(relations, &compiled, &mut used)?,
+            sections: alone(sections, &compiled, &mut used)?,
+            layout: alone(layout, &compiled, &mut used)?,
+            swept,
             types,
             provinces,
             hash,
@@ -293,6 +310,17 @@ impl Grammar {
             None => Ok(grammar),
         }
     }
+}
+
+/// Rules with a tree of their own.
+fn alone<M: DeserializeOwned>(
+    file: &(String, String),
+    slots: &Slots,
+    used: &mut Vec<String>,
+) -> Result<Rules<M>, Error> {
+    let mut tree = Growing::new();
+    let seeds = Seeds::load(file, slots, used, &mut tree, 0)?;
+    Ok(seeds.with(&Arc::new(Starts::new(&tree))))
 }
 
 fn index<T: lexicon::Named>(entries: &[T]) -> Names {

@@ -10,7 +10,7 @@ use regex::bytes::{Regex, RegexBuilder};
 use regex_syntax::hir::literal::{ExtractKind, Extractor, Literal};
 use regex_syntax::hir::{Class, Hir, HirKind};
 
-use super::starts::{BLANK, FIGURE, Start};
+use super::starts::{BLANK, Begun, FIGURE, Growing, Start};
 use crate::text::fold;
 
 /// Slots by name.
@@ -110,8 +110,6 @@ pub(crate) struct Pattern {
     regex: OnceLock<Option<Regex>>,
     /// Names of the slots, in the order of the groups (group n is slot n − 1).
     pub slots: Vec<String>,
-    /// Strings with one of which every match begins.
-    pub starts: Vec<Start>,
 }
 
 /// Folds the words of a regular expression and leaves its syntax alone.
@@ -214,8 +212,8 @@ fn push_expression(out: &mut String, pieces: &[Piece<'_>]) {
 }
 
 impl Pattern {
-    /// Compiles a pattern; the error is a sentence.
-    pub(crate) fn compile(source: &str, slots: &Slots) -> Result<Pattern, String> {
+    /// Compiles a pattern and plants its beginnings into a tree; the error is a sentence.
+    pub(crate) fn compile(source: &str, slots: &Slots, tree: &mut Growing, begun: Begun) -> Result<Pattern, String> {
         let mut names = Vec::new();
         let pieces = pieces(source, &mut 0, 0, slots, &mut names)?;
         let mut expression = "^(?:".to_owned();
@@ -223,9 +221,10 @@ impl Pattern {
         expression.push(')');
         // a match that fills slots between words must be looked into
         let plain = names.is_empty() || matches!(&pieces[..], [Piece::Slot(_)]);
-        let starts = starts_of(&pieces, plain)
-            .ok_or_else(|| format!("'{source}': it can begin with anything; begin it with a word or a narrow slot"))?;
-        Ok(Pattern { source: source.to_owned(), expression, regex: OnceLock::new(), slots: names, starts })
+        if !plant(&pieces, plain, tree, begun) {
+            return Err(format!("'{source}': it can begin with anything; begin it with a word or a narrow slot"));
+        }
+        Ok(Pattern { source: source.to_owned(), expression, regex: OnceLock::new(), slots: names })
     }
 
     /// The matcher; `None` for an expression too large to be compiled, which [`super::Grammar::problems`] tells.
@@ -243,92 +242,117 @@ impl Pattern {
     }
 }
 
-/// The strings with which a match can begin; all of them whole where the pattern is a few fixed words.
-fn starts_of(pieces: &[Piece<'_>], plain: bool) -> Option<Vec<Start>> {
+/// Plants the strings with which a match can begin, as whole matches where the pattern is a few fixed words; false
+/// where it can begin with anything.
+fn plant(pieces: &[Piece<'_>], plain: bool, tree: &mut Growing, begun: Begun) -> bool {
     for (limit, &(_, length, total)) in LIMITS.iter().enumerate() {
         let (length, total) = if plain && limit == 0 { (300, 3000) } else { (length, total) };
-        let begin = vec![Start { symbols: Vec::new(), whole: true }];
-        let Some(mut starts) = append(begin, pieces, limit, length, total) else { continue };
-        if starts.iter().any(|s| s.symbols.iter().all(|&b| b == BLANK)) {
-            continue;
+        let mut planting = Planting { tree, limit, length, total, ends: Vec::new() };
+        let root = Tip { node: 0, length: 0, blank: false };
+        let Some(open) = planting.grow(vec![root], pieces) else { continue };
+        let whole = plain && planting.ends.is_empty();
+        let ends: Vec<Tip> = planting.ends.into_iter().chain(open).collect();
+        if ends.iter().all(|tip| tip.length > 0) {
+            tree.mark(ends.iter().map(|tip| tip.node).collect(), Begun { whole, ..begun });
+            return true;
         }
-        let whole = plain && starts.iter().all(|s| s.whole);
-        if !whole {
-            starts.iter_mut().for_each(|s| s.whole = false);
-        }
-        starts.sort();
-        if whole {
-            starts.dedup();
-            return Some(starts);
-        }
-        // a start that continues another one adds nothing
-        let mut kept: Vec<Start> = Vec::new();
-        for start in starts {
-            if !kept.last().is_some_and(|k| start.symbols.starts_with(&k.symbols)) {
-                kept.push(start);
-            }
-        }
-        return Some(kept);
     }
-    None
+    false
 }
 
-/// Continues starts with what the pieces may begin with; `None` where they become too many.
-fn append(
-    mut starts: Vec<Start>,
-    pieces: &[Piece<'_>],
+/// Where a string has come to in the tree.
+#[derive(Debug, Clone, Copy)]
+struct Tip {
+    node: u32,
+    length: usize,
+    /// Its last symbol is a blank.
+    blank: bool,
+}
+
+/// The strings of one pattern on their way into a tree.
+struct Planting<'t> {
+    tree: &'t mut Growing,
     limit: usize,
     length: usize,
     total: usize,
-) -> Option<Vec<Start>> {
-    for piece in pieces {
-        if starts.iter().all(|s| !s.whole) {
-            break;
-        }
-        let next = match piece {
-            Piece::Word(word) => vec![Start { symbols: symbols(word), whole: true }],
-            Piece::Slot(slot) => slot.starts(limit)?.to_vec(),
-            Piece::Optional(inner) => {
-                let none = Start { symbols: Vec::new(), whole: true };
-                let mut all = append(vec![none.clone()], inner, limit, length, total)?;
-                all.push(none);
-                all
+    /// Strings that go no further, though matches may.
+    ends: Vec<Tip>,
+}
+
+impl Planting<'_> {
+    /// Leads the tips on over what the pieces may begin with; `None` where they become too many.
+    fn grow(&mut self, mut open: Vec<Tip>, pieces: &[Piece<'_>]) -> Option<Vec<Tip>> {
+        for piece in pieces {
+            let mut next = Vec::new();
+            match piece {
+                Piece::Word(word) => self.lead(&open, &symbols(word), true, &mut next),
+                Piece::Slot(slot) => match slot.starts(self.limit) {
+                    Some(starts) => {
+                        for start in starts {
+                            self.lead(&open, &start.symbols, start.whole, &mut next);
+                        }
+                    }
+                    // it may begin with anything
+                    None => self.ends.append(&mut open),
+                },
+                Piece::Optional(inner) => {
+                    next = self.grow(open.clone(), inner)?;
+                    next.append(&mut open);
+                }
             }
-        };
-        let mut out = Vec::with_capacity(starts.len() * next.len());
-        for start in starts {
-            if !start.whole {
-                out.push(start);
-                continue;
-            }
-            for more in &next {
-                let mut symbols = start.symbols.clone();
-                // two blanks side by side are one
-                let doubled = symbols.last() == Some(&BLANK) && more.symbols.first() == Some(&BLANK);
-                symbols.extend_from_slice(&more.symbols[usize::from(doubled)..]);
-                let whole = more.whole && symbols.len() <= length;
-                symbols.truncate(length);
-                out.push(Start { symbols, whole });
-            }
-            if out.len() > total {
+            open = next;
+            if open.len() + self.ends.len() > self.total {
                 return None;
             }
         }
-        starts = out;
+        Some(open)
     }
-    Some(starts)
+
+    fn lead(&mut self, open: &[Tip], symbols: &[u8], whole: bool, next: &mut Vec<Tip>) {
+        for &(mut tip) in open {
+            let mut cut = false;
+            for &symbol in symbols {
+                // two blanks side by side are one, and no match is looked for at a blank
+                if symbol == BLANK && (tip.blank || tip.length == 0) {
+                    continue;
+                }
+                if tip.length == self.length {
+                    cut = true;
+                    break;
+                }
+                let blank = symbol == BLANK;
+                let node = self.tree.step(tip.node, symbol);
+                tip = Tip { node, length: tip.length + 1, blank };
+            }
+            if whole && !cut { next.push(tip) } else { self.ends.push(tip) }
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::starts::Starts;
     use super::*;
 
-    fn slots() -> Slots {
-        Slots::from([("number".to_owned(), Slot::of_regex("[0-9]{1,5}[a-z]?").expect("compiles"))])
+    fn compile(pattern: &str) -> Result<(Pattern, Starts), String> {
+        let slots = Slots::from([("number".to_owned(), Slot::of_regex("[0-9]{1,5}[a-z]?").expect("compiles"))]);
+        let mut tree = Growing::new();
+        let begun = Begun { file: 0, whole: false, rule: 0, pattern: 0 };
+        let pattern = Pattern::compile(pattern, &slots, &mut tree, begun)?;
+        Ok((pattern, Starts::new(&tree)))
     }
 
     fn matches(pattern: &str, text: &str) -> bool {
-        Pattern::compile(pattern, &slots()).expect("compiles").regex().expect("is small").is_match(&fold(text))
+        let (pattern, _) = compile(pattern).expect("compiles");
+        pattern.regex().expect("is small").is_match(&fold(text))
+    }
+
+    /// Lengths of the strings with which the pattern may begin the text, with whether they are all of it.
+    fn begins(pattern: &str, text: &str) -> Vec<(usize, bool)> {
+        let (_, starts) = compile(pattern).expect("compiles");
+        let mut out = Vec::new();
+        starts.walk(&fold(text), |begun, length| out.push((length, begun.whole)));
+        out
     }
 
     #[test]
@@ -346,22 +370,21 @@ mod tests {
 
     #[test]
     fn mistakes_are_named() {
-        for wrong in ["{nothing}", "[a", "a]", "a}"] {
-            assert!(Pattern::compile(wrong, &slots()).is_err(), "{wrong}");
+        for wrong in ["{nothing}", "[a", "a]", "a}", "[a]"] {
+            assert!(compile(wrong).is_err(), "{wrong}");
         }
     }
 
     #[test]
     fn starts_are_read_off_words_and_slots() {
-        let pattern = Pattern::compile("[ngày ]{number}", &slots()).expect("compiles");
-        assert!(pattern.starts.iter().any(|s| s.symbols.starts_with(b"ng") && !s.whole));
-        assert!(pattern.starts.iter().any(|s| s.symbols.starts_with(&[FIGURE])));
+        assert_eq!(begins("[ngày ]{number}", "ngày 7 tháng 9"), [(6, false)]);
+        assert_eq!(begins("[ngày ]{number}", "7 tháng 9"), [(1, false)]);
+        assert_eq!(begins("[ngày ]{number}", "tháng 9"), []);
     }
 
     #[test]
     fn fixed_words_need_no_expression() {
-        let pattern = Pattern::compile("căn cứ[ vào]", &slots()).expect("compiles");
-        assert!(pattern.starts.iter().all(|s| s.whole));
-        assert_eq!(pattern.starts.len(), 2);
+        assert_eq!(begins("căn cứ[ vào]", "căn cứ vào"), [(6, true), (10, true)]);
+        assert_eq!(begins("căn cứ[ vào]", "căncứ"), [(5, true)]);
     }
 }

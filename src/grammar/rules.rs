@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::pattern::{Pattern, Slots};
-use super::starts::{Begun, Start, Starts};
+use super::starts::{Begun, Growing, Starts};
 use crate::error::Error;
 use crate::text::{Span, fold, is_letter, is_word};
 
@@ -48,7 +48,57 @@ pub(crate) struct Rule<M> {
 #[derive(Debug, Clone)]
 pub(crate) struct Rules<M> {
     rules: Vec<Rule<M>>,
-    starts: Starts,
+    /// Number of the file among those that share the tree.
+    file: u8,
+    starts: Arc<Starts>,
+}
+
+/// Files that are looked for together, in one sweep over the text.
+pub(crate) const SWEPT: usize = 4;
+
+/// The places of a text where some pattern of the swept files may begin.
+#[derive(Debug)]
+pub(crate) struct Sweep {
+    hits: [Vec<Hit>; SWEPT],
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Hit {
+    at: u32,
+    length: u32,
+    begun: Begun,
+}
+
+impl Sweep {
+    /// Sweeps a text.
+    pub(crate) fn new(starts: &Starts, folded: &[u8]) -> Sweep {
+        let mut hits: [Vec<Hit>; SWEPT] = Default::default();
+        let mut inside = false;
+        for (at, &byte) in folded.iter().enumerate() {
+            if may_open(byte, inside) && starts.may_begin(&folded[at..]) {
+                starts.walk(&folded[at..], |begun, length| {
+                    if let Some(hits) = hits.get_mut(usize::from(begun.file)) {
+                        hits.push(Hit { at: at as u32, length: length as u32, begun });
+                    }
+                });
+            }
+            inside = is_word(byte);
+        }
+        Sweep { hits }
+    }
+}
+
+/// A file of rules whose tree is not there yet.
+pub(crate) struct Seeds<M> {
+    rules: Vec<Rule<M>>,
+    file: u8,
+}
+
+impl<M> Seeds<M> {
+    /// The rules with the tree into which they were planted.
+    pub(crate) fn with(self, starts: &Arc<Starts>) -> Rules<M> {
+        Rules { rules: self.rules, file: self.file, starts: Arc::clone(starts) }
+    }
 }
 
 /// A match of a rule.
@@ -73,17 +123,22 @@ impl<M> Found<'_, M> {
     }
 }
 
-impl<M: DeserializeOwned> Rules<M> {
-    /// Loads the rules of a file.
-    pub(crate) fn load(file: &str, toml: &str, slots: &Slots, used: &mut Vec<String>) -> Result<Self, Error> {
+impl<M: DeserializeOwned> Seeds<M> {
+    /// Loads the rules of a file, the `number`th into the tree.
+    pub(crate) fn load(
+        (file, toml): &(String, String),
+        slots: &Slots,
+        used: &mut Vec<String>,
+        tree: &mut Growing,
+        number: u8,
+    ) -> Result<Self, Error> {
         let fail = |entry: Option<&str>, reason: String| Error::Grammar {
-            file: file.to_owned(),
+            file: file.clone(),
             entry: entry.map(str::to_owned),
             reason,
         };
         let parsed: File<M> = toml::from_str(toml).map_err(|e| fail(None, e.to_string()))?;
         let mut rules: Vec<Rule<M>> = Vec::with_capacity(parsed.rule.len());
-        let mut starts: Vec<(Vec<u8>, Begun)> = Vec::new();
         for entry in parsed.rule {
             if rules.iter().any(|r| *r.id == entry.id) {
                 return Err(fail(Some(&entry.id), "this id stands twice; give each rule its own".into()));
@@ -93,10 +148,8 @@ impl<M: DeserializeOwned> Rules<M> {
             }
             let mut patterns = Vec::with_capacity(entry.patterns.len());
             for (p, source) in entry.patterns.iter().enumerate() {
-                let mut pattern = Pattern::compile(source, slots).map_err(|e| fail(Some(&entry.id), e))?;
-                for Start { symbols, whole } in pattern.starts.drain(..) {
-                    starts.push((symbols, Begun { rule: rules.len() as u16, pattern: p as u16, whole }));
-                }
+                let begun = Begun { file: number, whole: false, rule: rules.len() as u16, pattern: p as u16 };
+                let pattern = Pattern::compile(source, slots, tree, begun).map_err(|e| fail(Some(&entry.id), e))?;
                 used.extend(pattern.slots.iter().cloned());
                 patterns.push(pattern);
             }
@@ -108,7 +161,7 @@ impl<M: DeserializeOwned> Rules<M> {
                 rejects: entry.rejects,
             });
         }
-        Ok(Rules { rules, starts: Starts::new(starts) })
+        Ok(Seeds { rules, file: number })
     }
 }
 
@@ -124,12 +177,10 @@ impl<M> Rules<M> {
         let mut found: Vec<Found<'_, M>> = Vec::new();
         let hay = &folded[..within.end.min(folded.len())];
         let mut at = within.start;
-        // words begin after what is no word; marks begin anywhere
         let mut inside = at > 0 && hay.get(at - 1).is_some_and(|&b| is_word(b));
         while at < hay.len() {
             let byte = hay[at];
-            let word = is_word(byte);
-            if !(inside && word)
+            if may_open(byte, inside)
                 && self.starts.may_begin(&hay[at..])
                 && let Some(best) = self.best(hay, at)
             {
@@ -138,7 +189,7 @@ impl<M> Rules<M> {
                 inside = hay.get(at - 1).is_some_and(|&b| is_word(b));
                 continue;
             }
-            inside = word;
+            inside = is_word(byte);
             at += 1;
         }
         found
@@ -153,35 +204,60 @@ impl<M> Rules<M> {
         self.best(hay, start)
     }
 
-    fn best<'g>(&'g self, hay: &[u8], start: usize) -> Option<Found<'g, M>> {
-        // fixed words are the most of all patterns: they cost no more than the walk
-        let mut fixed: Option<(usize, &'g Rule<M>, Option<&'g str>)> = None;
-        let mut best: Option<Found<'g, M>> = None;
-        self.starts.walk(&hay[start..], |begun, length| {
-            let Some(rule) = self.rules.get(usize::from(begun.rule)) else { return };
-            if begun.whole {
-                let end = start + length;
-                if !is_cut(hay, end) && fixed.is_none_or(|(e, r, _)| is_better((end, &*rule.id), (e, &*r.id))) {
-                    let pattern = rule.patterns.get(usize::from(begun.pattern));
-                    fixed = Some((end, rule, pattern.and_then(Pattern::only_slot)));
-                }
-                return;
+    /// All matches inside a place of a text that was swept: as [`Rules::scan`], in less time. `hay` is the text, or a
+    /// part of it from `shift` on whose line ends may be blanks; places are those of `hay`.
+    pub(crate) fn scan_swept(&self, sweep: &Sweep, hay: &[u8], shift: usize, within: Span) -> Vec<Found<'_, M>> {
+        let hay = &hay[..within.end.min(hay.len())];
+        let hits = sweep.hits.get(usize::from(self.file)).map_or(&[][..], Vec::as_slice);
+        let first = hits.partition_point(|h| (h.at as usize) < within.start + shift);
+        let mut found: Vec<Found<'_, M>> = Vec::new();
+        let mut free = 0;
+        for group in hits[first..].chunk_by(|a, b| a.at == b.at) {
+            let Some(start) = group.first().map(|h| h.at as usize - shift).filter(|&s| s < hay.len()) else { break };
+            if start < free {
+                continue;
             }
-            let Some(pattern) = rule.patterns.get(usize::from(begun.pattern)) else { return };
-            let Some(found) = match_at(rule, pattern, hay, start) else { return };
-            if best.as_ref().is_none_or(|b| is_better((found.span.end, &*rule.id), (b.span.end, &*b.rule.id))) {
-                best = Some(found);
+            let mut best = Best::default();
+            for hit in group {
+                self.weigh(&mut best, hay, start, hit.begun, hit.length as usize);
+            }
+            if let Some(best) = best.found(start) {
+                free = best.span.end.max(start + 1);
+                found.push(best);
+            }
+        }
+        found
+    }
+
+    fn best<'g>(&'g self, hay: &[u8], start: usize) -> Option<Found<'g, M>> {
+        let mut best = Best::default();
+        self.starts.walk(&hay[start..], |begun, length| {
+            if begun.file == self.file {
+                self.weigh(&mut best, hay, start, begun, length);
             }
         });
-        match (fixed, best) {
-            (Some((end, rule, _)), Some(best)) if is_better((best.span.end, &*best.rule.id), (end, &*rule.id)) => {
-                Some(best)
+        best.found(start)
+    }
+
+    /// Tries a pattern and keeps its match if it is better than those so far.
+    #[inline]
+    fn weigh<'g>(&'g self, best: &mut Best<'g, M>, hay: &[u8], start: usize, begun: Begun, length: usize) {
+        let Some(rule) = self.rules.get(usize::from(begun.rule)) else { return };
+        let Some(pattern) = rule.patterns.get(usize::from(begun.pattern)) else { return };
+        if begun.whole {
+            // fixed words are the most of all patterns: they cost no more than the walk
+            let end = start + length;
+            let there = hay.get(start..end).is_some_and(|words| !words.contains(&b'\n'));
+            let better = best.fixed.is_none_or(|(e, r, _)| is_better((end, &*rule.id), (e, &*r.id)));
+            if there && better && !is_cut(hay, end) {
+                best.fixed = Some((end, rule, pattern));
             }
-            (Some((end, rule, slot)), _) => {
-                let span = Span::new(start, end);
-                Some(Found { rule, span, slots: slot.map(|name| (name, span)).into_iter().collect() })
-            }
-            (None, best) => best,
+            return;
+        }
+        let Some(found) = match_at(rule, pattern, hay, start) else { return };
+        let better = |b: &Found<'_, M>| is_better((found.span.end, &*rule.id), (b.span.end, &*b.rule.id));
+        if best.tried.as_ref().is_none_or(better) {
+            best.tried = Some(found);
         }
     }
 
@@ -239,6 +315,31 @@ fn match_at<'g, M>(rule: &'g Rule<M>, pattern: &'g Pattern, hay: &[u8], start: u
     (!is_cut(hay, end) && end > start).then_some(Found { rule, span: Span::new(start, end), slots })
 }
 
+/// The best match so far of those that begin at one place.
+struct Best<'g, M> {
+    /// End of fixed words.
+    fixed: Option<(usize, &'g Rule<M>, &'g Pattern)>,
+    /// Match of an expression.
+    tried: Option<Found<'g, M>>,
+}
+
+impl<M> Default for Best<'_, M> {
+    fn default() -> Self {
+        Best { fixed: None, tried: None }
+    }
+}
+
+impl<'g, M> Best<'g, M> {
+    fn found(self, start: usize) -> Option<Found<'g, M>> {
+        let Some((end, rule, pattern)) = self.fixed else { return self.tried };
+        let beaten = |t: &Found<'_, M>| is_better((t.span.end, &*t.rule.id), (end, &*rule.id));
+        self.tried.filter(beaten).or_else(|| {
+            let span = Span::new(start, end);
+            Some(Found { rule, span, slots: pattern.only_slot().map(|name| (name, span)).into_iter().collect() })
+        })
+    }
+}
+
 /// The law of overlaps between matches that begin together: the longest, then the first id.
 fn is_better(new: (usize, &str), old: (usize, &str)) -> bool {
     new.0 > old.0 || new.0 == old.0 && new.1 < old.1
@@ -247,6 +348,12 @@ fn is_better(new: (usize, &str), old: (usize, &str)) -> bool {
 /// True where a match would end inside a word.
 fn is_cut(hay: &[u8], end: usize) -> bool {
     end > 0 && end < hay.len() && is_letter(hay[end]) && is_letter(hay[end - 1])
+}
+
+/// True where a match may begin, `inside` a word or not: words begin after what is no word, marks anywhere.
+#[inline]
+fn may_open(byte: u8, inside: bool) -> bool {
+    !(matches!(byte, b' ' | b'\n') || inside && is_word(byte))
 }
 
 /// True where a word may begin: after no letter or digit, or at a mark.

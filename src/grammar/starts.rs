@@ -8,30 +8,85 @@ pub(crate) const BLANK: u8 = 0;
 /// In a start: any figure.
 pub(crate) const FIGURE: u8 = 1;
 
-/// A string with which a pattern can begin.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+/// A string with which a slot can begin.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Start {
     /// Bytes of the folded view, [`BLANK`] and [`FIGURE`].
     pub symbols: Vec<u8>,
-    /// Nothing follows: the string is a whole match.
+    /// Nothing follows: the string is all that the slot holds.
     pub whole: bool,
 }
 
 /// A pattern that begins with a string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Begun {
+    /// Number of its file among those that share the tree.
+    pub file: u8,
+    /// The string is all of the pattern: no expression need be tried.
+    pub whole: bool,
     /// Index of its rule.
     pub rule: u16,
     /// Index of the pattern in the rule.
     pub pattern: u16,
-    /// The string is all of the pattern: no expression need be tried.
-    pub whole: bool,
+}
+
+/// A tree that still grows.
+#[derive(Debug)]
+pub(crate) struct Growing {
+    nodes: Vec<Sapling>,
+}
+
+#[derive(Debug, Default)]
+struct Sapling {
+    parent: u32,
+    edges: Vec<(u8, u32)>,
+    begun: Vec<Begun>,
+}
+
+impl Growing {
+    /// A tree of nothing but its root, node 0.
+    pub(crate) fn new() -> Growing {
+        Growing { nodes: vec![Sapling::default()] }
+    }
+
+    /// The node behind a symbol.
+    pub(crate) fn step(&mut self, from: u32, symbol: u8) -> u32 {
+        let fresh = self.nodes.len() as u32;
+        let edges = &mut self.nodes[from as usize].edges;
+        if let Some(&(_, next)) = edges.iter().find(|(s, _)| *s == symbol) {
+            return next;
+        }
+        edges.push((symbol, fresh));
+        self.nodes.push(Sapling { parent: from, ..Sapling::default() });
+        fresh
+    }
+
+    /// Notes that a pattern begins with the strings that lead to the nodes; one that goes on from another of them
+    /// adds nothing, unless it is a whole match.
+    pub(crate) fn mark(&mut self, mut nodes: Vec<u32>, begun: Begun) {
+        nodes.sort_unstable();
+        nodes.dedup();
+        for &node in &nodes {
+            if begun.whole || !self.above(node).any(|n| nodes.binary_search(&n).is_ok()) {
+                self.nodes[node as usize].begun.push(begun);
+            }
+        }
+    }
+
+    fn above(&self, node: u32) -> impl Iterator<Item = u32> {
+        let up = |n: &u32| Some(self.nodes[*n as usize].parent).filter(|_| *n != 0);
+        std::iter::successors(up(&node), up)
+    }
 }
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Node {
-    /// Place of its edges.
-    edges: (u32, u32),
+    /// Byte of the first edge, which leads to the next node.
+    first: u8,
+    /// How many edges there are.
+    count: u8,
+    /// Place of the other edges; of the table of all of them, where they are many.
+    edges: u32,
     /// Place of the patterns that begin with the string that leads here.
     begun: (u32, u32),
     /// Node behind a blank that may be there or not; 0 = none.
@@ -40,14 +95,26 @@ struct Node {
     figure: u32,
 }
 
+impl Node {
+    #[inline]
+    fn is_plain(&self) -> bool {
+        self.begun.0 == self.begun.1 && self.blank | self.figure == 0
+    }
+}
+
 /// The tree.
 #[derive(Debug, Clone)]
 pub(crate) struct Starts {
     nodes: Vec<Node>,
     edges: Vec<(u8, u32)>,
+    /// Node behind each byte, for nodes with more than [`FEW`] edges; 0 = none.
+    tables: Vec<[u32; 256]>,
     begun: Vec<Begun>,
     sieve: Sieve,
 }
+
+/// More edges than these are looked up in a table.
+const FEW: u8 = 4;
 
 /// What tells most places apart at a glance, from the four bytes that stand there.
 #[derive(Debug, Clone)]
@@ -105,69 +172,99 @@ impl Sieve {
 }
 
 impl Starts {
-    /// Builds the tree.
-    pub(crate) fn new(mut strings: Vec<(Vec<u8>, Begun)>) -> Starts {
-        strings.sort_unstable();
-        strings.dedup();
-        let mut tree = Starts { nodes: Vec::new(), edges: Vec::new(), begun: Vec::new(), sieve: Sieve::new() };
-        tree.grow(&strings, 0);
+    /// The grown tree.
+    pub(crate) fn new(growing: &Growing) -> Starts {
+        let mut tree =
+            Starts { nodes: Vec::new(), edges: Vec::new(), tables: Vec::new(), begun: Vec::new(), sieve: Sieve::new() };
+        tree.grow(growing, 0);
         tree.fill_sieve(0, [0; 4], 0);
         tree
     }
 
-    /// Adds the node of strings that agree in their first `depth` symbols; gives its index.
-    fn grow(&mut self, strings: &[(Vec<u8>, Begun)], depth: usize) -> u32 {
+    /// Adds a node and those behind it; gives its index.
+    fn grow(&mut self, growing: &Growing, from: u32) -> u32 {
         let index = self.nodes.len();
-        self.nodes.push(Node::default());
-        // sorted: the strings that end here come first
-        let ended = strings.iter().take_while(|(s, _)| s.len() == depth).count();
+        let sapling = &growing.nodes[from as usize];
         let begun = self.begun.len() as u32;
-        self.begun.extend(strings[..ended].iter().map(|&(_, begun)| begun));
+        self.begun.extend_from_slice(&sapling.begun);
         let mut node = Node { begun: (begun, self.begun.len() as u32), ..Node::default() };
-        let groups = || strings[ended..].chunk_by(|(a, _), (b, _)| a.get(depth) == b.get(depth));
-        let symbol = |group: &[(Vec<u8>, Begun)]| group.first().and_then(|(s, _)| s.get(depth)).copied();
-        let first = self.edges.len();
-        self.edges.extend(groups().filter_map(symbol).filter(|s| !matches!(*s, BLANK | FIGURE)).map(|s| (s, 0)));
-        node.edges = (first as u32, self.edges.len() as u32);
-        let mut edge = first;
-        for group in groups() {
-            let next = self.grow(group, depth + 1);
-            match symbol(group) {
-                Some(BLANK) => node.blank = next,
-                Some(FIGURE) => node.figure = next,
-                _ => {
-                    self.edges[edge].1 = next;
-                    edge += 1;
-                }
+        self.nodes.push(node);
+        let bytes = || sapling.edges.iter().filter(|(s, _)| !matches!(*s, BLANK | FIGURE));
+        node.count = bytes().count() as u8;
+        if node.count > FEW {
+            node.edges = self.tables.len() as u32;
+            self.tables.push([0; 256]);
+        } else {
+            node.edges = self.edges.len() as u32;
+            self.edges.extend(bytes().skip(1));
+        }
+        for (i, &(byte, next)) in bytes().enumerate() {
+            let next = self.grow(growing, next);
+            if node.count > FEW {
+                self.tables[node.edges as usize][usize::from(byte)] = next;
+            } else if let Some(i) = i.checked_sub(1) {
+                self.edges[node.edges as usize + i].1 = next;
+            } else {
+                node.first = byte;
+            }
+        }
+        for &(symbol, next) in &sapling.edges {
+            match symbol {
+                BLANK => node.blank = self.grow(growing, next),
+                FIGURE => node.figure = self.grow(growing, next),
+                _ => {}
             }
         }
         self.nodes[index] = node;
         index as u32
     }
 
-    /// The bytes that lead on from a node, with where they lead.
-    fn steps(&self, node: u32) -> impl Iterator<Item = (u8, u32)> {
-        let Node { edges, figure, .. } = self.nodes[node as usize];
-        let figures = (b'0'..=b'9').filter(move |_| figure != 0).map(move |b| (b, figure));
-        self.edges[edges.0 as usize..edges.1 as usize].iter().copied().chain(figures)
+    /// The node behind a byte; 0 = none.
+    #[inline]
+    fn next(&self, at: usize, node: &Node, byte: u8) -> usize {
+        if node.count > FEW {
+            return self.tables[node.edges as usize][usize::from(byte)] as usize;
+        }
+        if node.count == 0 {
+            return 0;
+        }
+        if byte == node.first {
+            return at + 1;
+        }
+        let others = &self.edges[node.edges as usize..][..usize::from(node.count) - 1];
+        others.iter().find(|(b, _)| *b == byte).map_or(0, |&(_, next)| next as usize)
     }
 
-    fn fill_sieve(&mut self, node: u32, mut bytes: [u8; 4], depth: usize) {
-        let Node { begun, blank, .. } = self.nodes[node as usize];
+    fn fill_sieve(&mut self, at: usize, mut bytes: [u8; 4], depth: usize) {
+        let Node { begun, blank, .. } = self.nodes[at];
         if depth == bytes.len() || begun.0 < begun.1 {
             self.sieve.add(bytes, depth);
             return;
         }
         if blank != 0 {
-            self.fill_sieve(blank, bytes, depth);
-            bytes[depth] = b' ';
-            self.fill_sieve(blank, bytes, depth + 1);
+            self.fill_sieve(blank as usize, bytes, depth);
+            for space in [b' ', b'\n'] {
+                bytes[depth] = space;
+                self.fill_sieve(blank as usize, bytes, depth + 1);
+            }
         }
-        let steps: Vec<(u8, u32)> = self.steps(node).collect();
-        for (byte, next) in steps {
+        for (byte, next) in self.steps(at) {
             bytes[depth] = byte;
             self.fill_sieve(next, bytes, depth + 1);
         }
+    }
+
+    /// The bytes that lead on from a node, with where they lead.
+    fn steps(&self, at: usize) -> Vec<(u8, usize)> {
+        let node = self.nodes[at];
+        let figures = (b'0'..=b'9').filter(|_| node.figure != 0).map(|b| (b, node.figure as usize));
+        if node.count > FEW {
+            let table = (0..=255).zip(&self.tables[node.edges as usize]);
+            return table.filter(|&(_, &next)| next != 0).map(|(b, &next)| (b, next as usize)).chain(figures).collect();
+        }
+        let others = usize::from(node.count.saturating_sub(1));
+        let others = self.edges[node.edges as usize..][..others].iter().map(|&(b, next)| (b, next as usize));
+        Some((node.first, at + 1)).filter(|_| node.count > 0).into_iter().chain(others).chain(figures).collect()
     }
 
     /// False where no string begins the bytes; a true answer may be wrong.
@@ -181,29 +278,34 @@ impl Starts {
         self.sieve.passes(four)
     }
 
-    /// Calls `found` for every pattern that may begin the bytes, with the length of its string.
+    /// Calls `found` for every pattern that may begin the bytes, with the length of its string. A line end counts as
+    /// a blank.
     #[inline]
     pub(crate) fn walk(&self, bytes: &[u8], mut found: impl FnMut(Begun, usize)) {
         self.walk_from(0, bytes, 0, &mut found);
     }
 
-    fn walk_from(&self, mut node: usize, bytes: &[u8], mut depth: usize, found: &mut impl FnMut(Begun, usize)) {
+    fn walk_from(&self, mut at: usize, bytes: &[u8], mut depth: usize, found: &mut impl FnMut(Begun, usize)) {
         loop {
-            let Node { edges, begun, blank, figure } = self.nodes[node];
-            for &begun in &self.begun[begun.0 as usize..begun.1 as usize] {
-                found(begun, depth);
+            let node = &self.nodes[at];
+            let byte = bytes.get(depth).copied();
+            if !node.is_plain() {
+                for &begun in &self.begun[node.begun.0 as usize..node.begun.1 as usize] {
+                    found(begun, depth);
+                }
+                if node.blank != 0 {
+                    let skip = usize::from(matches!(byte, Some(b' ' | b'\n')));
+                    self.walk_from(node.blank as usize, bytes, depth + skip, found);
+                }
+                if node.figure != 0 && byte.is_some_and(|b| b.is_ascii_digit()) {
+                    self.walk_from(node.figure as usize, bytes, depth + 1, found);
+                }
             }
-            if blank != 0 {
-                let skip = usize::from(bytes.get(depth) == Some(&b' '));
-                self.walk_from(blank as usize, bytes, depth + skip, found);
+            let Some(byte) = byte else { return };
+            at = self.next(at, node, byte);
+            if at == 0 {
+                return;
             }
-            let Some(byte) = bytes.get(depth) else { return };
-            if figure != 0 && byte.is_ascii_digit() {
-                self.walk_from(figure as usize, bytes, depth + 1, found);
-            }
-            let edges = &self.edges[edges.0 as usize..edges.1 as usize];
-            let Some(&(_, next)) = edges.iter().find(|(b, _)| b == byte) else { return };
-            node = next as usize;
             depth += 1;
         }
     }
@@ -214,8 +316,12 @@ mod tests {
     use super::*;
 
     fn tree(strings: &[&[u8]]) -> Starts {
-        let begun = |rule| Begun { rule, pattern: 0, whole: true };
-        Starts::new(strings.iter().zip(1..).map(|(s, rule)| (s.to_vec(), begun(rule))).collect())
+        let mut growing = Growing::new();
+        for (string, rule) in strings.iter().zip(1..) {
+            let end = string.iter().fold(0, |node, &symbol| growing.step(node, symbol));
+            growing.mark(vec![end], Begun { file: 0, whole: true, rule, pattern: 0 });
+        }
+        Starts::new(&growing)
     }
 
     fn told(tree: &Starts, text: &[u8]) -> Vec<(u16, usize)> {

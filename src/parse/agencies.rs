@@ -527,7 +527,7 @@ mod tests {
         let text = crate::normalise(text, &grammar);
         let frame = Frame::default();
         let all = Span::new(0, text.len());
-        let cues = Cues::of(&text, &grammar);
+        let cues = Cues::of(&text, &grammar, &grammar.sweep(text.folded()));
         let names = Names::new(&text, &grammar, &frame, &cues);
         run(&names, &cues, all)
     }

@@ -17,7 +17,7 @@ use std::ops::Range;
 use super::Frame;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Form;
-use crate::grammar::Grammar;
+use crate::grammar::{Grammar, Sweep};
 use crate::text::{Span, Text};
 use view::View;
 
@@ -25,9 +25,9 @@ use view::View;
 const HEAD_WINDOW: usize = 6000;
 
 /// Finds the frame.
-pub(super) fn read(text: &Text, grammar: &Grammar) -> Frame {
+pub(super) fn read(text: &Text, grammar: &Grammar, sweep: &Sweep) -> Frame {
     let mut frame = Frame::default();
-    let view = View::new(text, grammar, Span::new(0, text.len().min(HEAD_WINDOW)));
+    let view = View::new(text, grammar, sweep, Span::new(0, text.len().min(HEAD_WINDOW)));
     let head = head::read(&view, &mut frame);
     let head_end = if head.letterhead { head.end } else { running::read(&view, &mut frame) };
     if head.letterhead && frame.header.authority.is_none() {
@@ -35,8 +35,11 @@ pub(super) fn read(text: &Text, grammar: &Grammar) -> Frame {
     }
     issuer::complete(&view, &mut frame.header);
     frame.header.period = frame.header.title.as_deref().and_then(|title| subject::period(title, grammar));
-    let ends =
-        if frame.form == Form::Original { ending::read(text, grammar, head_end, &mut frame) } else { Vec::new() };
+    let ends = if frame.form == Form::Original {
+        ending::read(text, grammar, sweep, head_end, &mut frame)
+    } else {
+        Vec::new()
+    };
     frame.body = body(text, head_end, ends);
     if frame.form == Form::Original && !text.is_empty() {
         missing(&mut frame);
@@ -89,7 +92,7 @@ mod tests {
     fn frame(source: &str) -> (Text, Frame) {
         let grammar = Grammar::builtin().expect("the built-in grammar loads");
         let text = crate::normalise(source, &grammar);
-        let frame = read(&text, &grammar);
+        let frame = read(&text, &grammar, &grammar.sweep(text.folded()));
         (text, frame)
     }
 

@@ -19,7 +19,7 @@ use super::Frame;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Date, DateKind, DateRole};
 use crate::grammar::meaning::Date as Meaning;
-use crate::grammar::{Found, Grammar};
+use crate::grammar::{Found, Grammar, Sweep};
 use crate::text::{Span, Text, fold, is_letter, is_word};
 use value::{Context, Reading};
 
@@ -37,12 +37,12 @@ static AND: LazyLock<Vec<u8>> = LazyLock::new(|| fold("và"));
 const REACH: usize = 80;
 
 /// Finds all dates; the roles `citation` and `deadline` are given by later passes.
-pub(super) fn read(text: &Text, grammar: &Grammar, frame: &Frame) -> Dates {
+pub(super) fn read(text: &Text, grammar: &Grammar, sweep: &Sweep, frame: &Frame) -> Dates {
     let folded = text.folded();
     let context = Context::new(folded, &grammar.lunar, frame);
     let mut dates = Dates::default();
     let mut reader = Reader { text, grammar, frame, event: None, bound: None };
-    for found in grammar.dates.scan(folded, Span::new(0, folded.len())) {
+    for found in grammar.dates.scan_swept(sweep, folded, 0, Span::new(0, folded.len())) {
         match found.rule.meaning {
             Meaning::Bound(_) => reader.bound = Some(found.span.end),
             Meaning::Event => reader.event = Some(found.span.end),

@@ -79,11 +79,12 @@ impl Frame {
 
 /// Parses a normalised text.
 pub fn parse(text: &Text, grammar: &Grammar) -> Parsed {
-    let frame = components::read(text, grammar);
+    let sweep = grammar.sweep(text.folded());
+    let frame = components::read(text, grammar, &sweep);
     let outline = sections::read(text, grammar, &frame);
-    let mut dates = dates::read(text, grammar, &frame);
-    let citations = citations::read(text, grammar, &frame, &outline, &mut dates);
-    let assignments = assignments::read(text, grammar, &frame, &outline, &mut dates);
+    let mut dates = dates::read(text, grammar, &sweep, &frame);
+    let citations = citations::read(text, grammar, &sweep, &frame, &outline, &mut dates);
+    let assignments = assignments::read(text, grammar, &sweep, &frame, &outline, &mut dates);
     let mut parsed = Parsed {
         form: frame.form,
         header: frame.header,

@@ -2,8 +2,8 @@
 //!
 //! In: the text. Out: its cues in order, without overlap. It gives no meaning beyond the rule's.
 
-use crate::grammar::Grammar;
 use crate::grammar::meaning::Assignment as Meaning;
+use crate::grammar::{Grammar, Sweep};
 use crate::text::{Span, Text};
 
 /// One found word.
@@ -23,11 +23,11 @@ pub(crate) struct Cues<'g>(Vec<Cue<'g>>);
 
 impl<'g> Cues<'g> {
     /// Finds the cues of a text.
-    pub fn of(text: &Text, grammar: &'g Grammar) -> Self {
+    pub fn of(text: &Text, grammar: &'g Grammar, sweep: &Sweep) -> Self {
         Cues(
             grammar
                 .assignments
-                .scan(text.folded(), Span::new(0, text.len()))
+                .scan_swept(sweep, text.folded(), 0, Span::new(0, text.len()))
                 .into_iter()
                 .map(|found| Cue { span: found.span, meaning: found.rule.meaning, rule: &found.rule.id })
                 .collect(),

@@ -17,7 +17,7 @@ use super::dates::{self, Dates};
 use super::{Frame, Outline};
 use crate::document::{Assignment, Block, BlockKind, DateKind, DateRole, Evidence, Section, Timing};
 use crate::grammar::meaning::Assignment as Meaning;
-use crate::grammar::{Grammar, Name, word};
+use crate::grammar::{Grammar, Name, Sweep, word};
 use crate::text::{Span, Text, part};
 use cues::Cues;
 use headings::LONGEST_HEADING;
@@ -28,11 +28,12 @@ use task::Doers;
 pub(super) fn read(
     text: &Text,
     grammar: &Grammar,
+    sweep: &Sweep,
     frame: &Frame,
     outline: &Outline,
     dates: &mut Dates,
 ) -> Vec<Assignment> {
-    let cues = Cues::of(text, grammar);
+    let cues = Cues::of(text, grammar, sweep);
     let names = Names::new(text, grammar, frame, &cues);
     let mut reader = Reader { text, grammar, cues: &cues, names, dates: &*dates, due: Vec::new(), out: Vec::new() };
     let start = Context::default();

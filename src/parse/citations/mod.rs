@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Citation, DateRole, Form, Relation};
-use crate::grammar::{Found, Grammar, meaning};
+use crate::grammar::{Found, Grammar, Sweep, meaning};
 use crate::text::{Span, Text, is_word, part};
 use name::{clause_end, skip};
 use symbol::Symbol;
@@ -70,11 +70,21 @@ impl Draft {
 }
 
 /// Finds all citations and marks their dates.
-pub(super) fn read(text: &Text, grammar: &Grammar, frame: &Frame, outline: &Outline, dates: &mut Dates) -> Citations {
+pub(super) fn read(
+    text: &Text,
+    grammar: &Grammar,
+    sweep: &Sweep,
+    frame: &Frame,
+    outline: &Outline,
+    dates: &mut Dates,
+) -> Citations {
     let mut drafts = Vec::new();
     for &line in text.lines() {
         if line.len() >= 4 {
-            read_line(text, grammar, frame, line, &mut drafts);
+            let first = drafts.len();
+            let heads = grammar.citations.scan_swept(sweep, text.folded(), 0, line);
+            read_heads(text, grammar, frame, line, heads, &mut drafts);
+            bare(text, grammar, frame, line, first, &mut drafts);
         }
     }
     drafts.sort_by_key(|d| (d.core.start, std::cmp::Reverse(d.core.end)));
@@ -126,19 +136,19 @@ fn line_end(text: &Text, at: usize) -> usize {
     text.lines().get(text.line_at(at)).map_or(text.len(), |l| l.end)
 }
 
-/// All citations of one paragraph.
-fn read_line(text: &Text, grammar: &Grammar, frame: &Frame, line: Span, drafts: &mut Vec<Draft>) {
-    let first = drafts.len();
-    read_heads(text, grammar, frame, line, line, drafts);
-    bare(text, grammar, frame, line, first, drafts);
-}
-
-/// The citations that begin with words, inside `within`.
-fn read_heads(text: &Text, grammar: &Grammar, frame: &Frame, line: Span, within: Span, drafts: &mut Vec<Draft>) {
+/// The citations of a paragraph that begin with words.
+fn read_heads(
+    text: &Text,
+    grammar: &Grammar,
+    frame: &Frame,
+    line: Span,
+    heads: Vec<Found<'_, meaning::Citation>>,
+    drafts: &mut Vec<Draft>,
+) {
     let f = text.folded();
     let first = drafts.len();
-    let mut free = within.start;
-    for head in grammar.citations.scan(f, within) {
+    let mut free = 0;
+    for head in heads {
         let own = |d: &Draft| d.amending && (d.core.end..d.end).contains(&head.span.start);
         if head.span.start < free || drafts[first..].iter().rev().take(4).any(own) {
             continue;
@@ -148,7 +158,7 @@ fn read_heads(text: &Text, grammar: &Grammar, frame: &Frame, line: Span, within:
             meaning::Citation::NumberedLater if !is_one_document(text, grammar, &head) => {
                 // the number belongs to a later type word, which the match went over
                 let inside = Span::new(type_slot(&head).map_or(head.span.start + 1, |t| t.end), head.span.end + 1);
-                read_heads(text, grammar, frame, line, inside, drafts);
+                read_heads(text, grammar, frame, line, grammar.citations.scan(f, inside), drafts);
                 free = drafts[before..].last().map_or(head.span.end, |d| d.core.end);
                 continue;
             }

@@ -9,8 +9,8 @@ use super::super::Frame;
 use super::signature;
 use super::view::View;
 use crate::document::Recipient;
-use crate::grammar::Grammar;
 use crate::grammar::meaning::Component;
+use crate::grammar::{Grammar, Sweep};
 use crate::text::{Span, Text, fold};
 
 /// Code points that one end may take.
@@ -21,7 +21,7 @@ const BEFORE: usize = 400;
 const MOST: usize = 40;
 
 /// Reads the ends; gives back their paragraphs.
-pub(super) fn read(text: &Text, grammar: &Grammar, from: usize, frame: &mut Frame) -> Vec<Range<usize>> {
+pub(super) fn read(text: &Text, grammar: &Grammar, sweep: &Sweep, from: usize, frame: &mut Frame) -> Vec<Range<usize>> {
     let label = fold("nơi nhận");
     let finder = memchr::memmem::Finder::new(&label);
     let folded = text.folded();
@@ -35,14 +35,14 @@ pub(super) fn read(text: &Text, grammar: &Grammar, from: usize, frame: &mut Fram
         if !text.is_upper(found) || !matches!(next, Some(b':' | b'\n' | b'-' | b'.') | None) {
             continue;
         }
-        let view = View::new(text, grammar, Span::new(found.saturating_sub(BEFORE).max(from), found + END));
+        let view = View::new(text, grammar, sweep, Span::new(found.saturating_sub(BEFORE).max(from), found + END));
         let end = one(&view, found, frame);
         at = at.max(end);
         ends.push(range(text, found, end, &view, frame.signatures.len()));
     }
     if ends.is_empty() {
         let tail = Span::new(text.len().saturating_sub(1500).max(from), text.len());
-        let view = View::new(text, grammar, tail);
+        let view = View::new(text, grammar, sweep, tail);
         if let Some((places, start, end)) = signature_lines(&view, tail.start, text.len()) {
             frame.signatures.extend(signature::read(&view, &places));
             ends.push(text.line_at(start)..text.line_at(end.saturating_sub(1)) + 1);

@@ -4,7 +4,7 @@
 //! that a cue broken over two lines is found; it decides nothing.
 
 use crate::grammar::meaning::Component;
-use crate::grammar::{Found, Grammar};
+use crate::grammar::{Found, Grammar, Sweep};
 use crate::text::{Span, Text, is_word};
 
 /// A window of the text.
@@ -20,12 +20,12 @@ pub(super) struct View<'t, 'g> {
 
 impl<'t, 'g> View<'t, 'g> {
     /// Looks for cues in a window.
-    pub fn new(text: &'t Text, grammar: &'g Grammar, window: Span) -> Self {
+    pub fn new(text: &'t Text, grammar: &'g Grammar, sweep: &Sweep, window: Span) -> Self {
         let end = window.end.min(text.len());
         let start = window.start.min(end);
         let folded = text.folded().get(start..end).unwrap_or_default();
         let flat: Vec<u8> = folded.iter().map(|&b| if b == b'\n' { b' ' } else { b }).collect();
-        let cues = grammar.components.scan(&flat, Span::new(0, flat.len()));
+        let cues = grammar.components.scan_swept(sweep, &flat, start, Span::new(0, flat.len()));
         View { text, grammar, flat, start, cues }
     }
 

@@ -11,7 +11,8 @@ fn dates(grammar: &Grammar, text: &str) -> Dates {
     let mut frame = Frame::default();
     frame.header.date = Some("2023-12-15".into());
     frame.header.period = Some("2024".into());
-    read(&Text::of_lines(text), grammar, &frame)
+    let text = Text::of_lines(text);
+    read(&text, grammar, &grammar.sweep(text.folded()), &frame)
 }
 
 /// Asserts the values of the dates of each text; "-" is a date without a value.

@@ -188,6 +188,8 @@ impl Cutter<'_> {
             return;
         }
         self.start(at);
+        // a numbered part ends a signature block: what follows is attached
+        self.signing = false;
         self.zone = self.zone.max(Zone::Body);
         self.rest = m.rest;
         self.article = m.style == Style::Article;
@@ -223,7 +225,8 @@ impl Cutter<'_> {
             Style::Roman => {
                 let capitals = self.in_capitals(m);
                 // a number left out or misprinted before it ("1. MỤC ĐÍCH … II. NỘI DUNG")
-                let near = capitals && ended && self.last(m).map_or(m.number == 2, |n| m.number > n && m.number <= n + 2);
+                let near =
+                    capitals && ended && self.last(m).map_or(m.number == 2, |n| m.number > n && m.number <= n + 2);
                 (ended || heading || noted || capitals) && (runs || near) && upper
             }
             Style::UpperLetter => (ended || heading) && runs && upper,

@@ -50,10 +50,10 @@ impl<'g> Reader<'g> {
         }
         let list = self.names.list(cues, at, heading.end, opened);
         let end = list.last()?.end;
-        if list.iter().all(|&name| self.names.is_common(name)) {
-            return None;
-        }
-        let doers = |bodies| Some(Doers { bodies, requested, rule, evidence: Evidence::Heading });
+        let doers = |bodies: Vec<Span>| {
+            let named = bodies.iter().any(|&name| !self.names.is_common(name));
+            named.then_some(Doers { bodies, requested, rule, evidence: Evidence::Heading })
+        };
         let mut rest = self.text.trim(Span::new(end, heading.end));
         if !rest.is_empty() && folded.get(rest.start) == Some(&b'(') && folded.get(rest.end - 1) == Some(&b')') {
             rest.end = rest.start;

@@ -2,9 +2,9 @@
 //!
 //! In: the blocks of a section. Out: the tasks that such lines belong to. A line without a body gives none.
 
-use super::{Context, Reader};
 use super::cues::Cues;
 use super::task::Doers;
+use super::{Context, Reader};
 use crate::document::{Block, BlockKind, Evidence, Role, Section};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::word;

@@ -64,7 +64,9 @@ fn amending(text: &Text, grammar: &Grammar, word: Span, after: usize, end: usize
             let mut to = unknown_end(text, grammar, head.span.end + 1, line_end).max(head.span.end);
             // "của các Luật về thuế", "của 37 luật có liên quan đến quy hoạch"
             let about = grammar.citation_parts.at(f, skip(f, to, line_end), line_end);
-            if let Some(about) = about.filter(|p| matches!(p.rule.meaning, meaning::Part::SubjectLead | meaning::Part::Concerning)) {
+            if let Some(about) =
+                about.filter(|p| matches!(p.rule.meaning, meaning::Part::SubjectLead | meaning::Part::Concerning))
+            {
                 to = unknown_end(text, grammar, about.span.end + 1, line_end).max(to);
             }
             let unnamed = inner.is_empty() && to > word.end;

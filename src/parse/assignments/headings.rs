@@ -62,12 +62,14 @@ impl<'g> Reader<'g> {
             return doers(list);
         }
         // "… có trách nhiệm", "… theo chức năng, nhiệm vụ"
-        let close =
-            cues.within(Span::new(end, heading.end)).find(|c| matches!(c.meaning, Meaning::Duty | Meaning::Scope));
+        let close = cues
+            .within(Span::new(end, heading.end))
+            .find(|c| matches!(c.meaning, Meaning::Duty | Meaning::Enforce | Meaning::Scope));
         let stop = close.map_or(heading.end, |c| c.span.start);
-        let closed = close.is_some_and(|c| c.meaning == Meaning::Duty && c.span.end + 40 >= heading.end);
+        let closed = close
+            .is_some_and(|c| matches!(c.meaning, Meaning::Duty | Meaning::Enforce) && c.span.end + 40 >= heading.end);
         let next = cues.at(rest.start);
-        if next.is_some_and(|c| c.meaning == Meaning::Duty) {
+        if next.is_some_and(|c| matches!(c.meaning, Meaning::Duty | Meaning::Enforce)) {
             return closed.then(|| doers(list)).flatten();
         }
         let verb = next.is_some_and(|c| {

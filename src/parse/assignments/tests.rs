@@ -168,6 +168,14 @@ fn sentences_below_a_label_say_who_does_what() {
 }
 
 #[test]
+fn words_that_look_like_verbs_belong_to_names_before_thi_hanh() {
+    let text = "QUYẾT ĐỊNH\nVề bến phà\nCăn cứ Luật Đường bộ;\nQUYẾT ĐỊNH:\nĐiều 1. Chánh Văn phòng UBND tỉnh; Giám đốc doanh nghiệp, hộ kinh doanh; các đơn vị quản lý đường bộ và Giám đốc Sở Y tế chịu trách nhiệm thi hành Quyết định này.";
+    let who = who(text);
+    assert_eq!(who.len(), 1);
+    assert!(who[0].contains(&"Giám đốc Sở Y tế".to_owned()), "{who:?}");
+}
+
+#[test]
 fn a_closing_order_names_bodies_persons_and_organisations() {
     let text = "QUYẾT ĐỊNH\nVề bến phà\n\nĐiều 3. Quyết định này có hiệu lực kể từ ngày ký. Chánh Văn phòng UBND tỉnh; Giám đốc Sở, Thủ trưởng Ban, Ngành và các cơ quan, tổ chức, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này.";
     assert_eq!(

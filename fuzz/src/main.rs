@@ -1,7 +1,8 @@
 //! Parses corpus documents that are cut, joined, repeated and spoiled at random, on a stable compiler.
 //!
 //! `cargo run --manifest-path fuzz/Cargo.toml -- [--seconds 60] [--seed 1]`. An input that makes the parser panic, or
-//! that takes longer than a second for each megabyte, is saved in `fuzz/found/`; the exit code is then 1.
+//! that takes longer than a second for each megabyte three times running, is saved in `fuzz/found/`; the exit code
+//! is then 1.
 
 use std::error::Error;
 use std::fs;
@@ -101,9 +102,14 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     while start.elapsed() < Duration::from_secs(seconds) {
         let bytes = mutated(&seeds, &mut random);
         runs += 1;
-        let begun = Instant::now();
-        let panicked = catch_unwind(AssertUnwindSafe(|| vanban::read_text("a", &bytes, &grammar))).is_err();
-        let slow = begun.elapsed() > Duration::from_millis(500) + Duration::from_micros(bytes.len() as u64);
+        let limit = Duration::from_millis(500) + Duration::from_micros(bytes.len() as u64);
+        // a machine that is busy with other work may be slow once, not every time
+        let mut panicked = false;
+        let slow = (0..3).all(|_| {
+            let begun = Instant::now();
+            panicked |= catch_unwind(AssertUnwindSafe(|| vanban::read_text("a", &bytes, &grammar))).is_err();
+            begun.elapsed() > limit
+        });
         if panicked || slow {
             faults += 1;
             fs::create_dir_all(&found)?;

@@ -188,6 +188,8 @@ impl Cutter<'_> {
             return;
         }
         self.start(at);
+        // a numbered part ends a signature block: what follows is attached
+        self.signing = false;
         self.zone = self.zone.max(Zone::Body);
         self.rest = m.rest;
         self.article = m.style == Style::Article;

@@ -112,7 +112,15 @@ fn opens_sentence(cues: &Cues<'_>, before: Span, at: usize, end: usize) -> bool 
     }
     let last = folded[before.start..before.end].iter().rev().take_while(|b| is_word(**b)).count();
     let word = &folded[before.end - last..before.end];
-    let head = cues.grammar.head_ends.contains(word);
+    // "Ban Chỉ đạo", "Chi cục Quản lý", "Đề án Nâng cao" are names; in "Môi trường" the last word is no head
+    let rest = &folded[before.start..before.end - last];
+    let two = rest.len() - rest.iter().rev().skip(1).take_while(|b| is_word(**b)).count();
+    let pair = Span::new((before.start + two).saturating_sub(1).max(before.start), before.end);
+    let whole = || {
+        cues.grammar.bodies.longest(folded, pair.start, pair.end).is_some_and(|n| n.0 == pair.end)
+            || cues.grammar.types.named(cues.text.slice(pair)).is_some()
+    };
+    let head = cues.grammar.head_ends.contains(word) && (cues.text.is_upper(before.end - last) || whole());
     last > 0 && !head && cues.ends_with(before) != Some(Layout::Connective)
 }
 

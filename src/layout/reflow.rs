@@ -224,4 +224,27 @@ mod tests {
         let sentence = "Căn cứ khoản 2 Điều 7 Luật Thư viện ngày 21/11/2019 và Nghị định số 93/2020/NĐ-CP.";
         assert_eq!(paragraphs(sentence), [sentence]);
     }
+
+    #[test]
+    fn a_number_behind_the_motto_tells_that_wrapped_lines_were_run_together() {
+        let source = "BỘ XÂY DỰNG ------- CỘNG HÒA XÃ HỘI\n CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc ------- Số: 12/TB-BXD Hà Nội, ngày 19\n tháng 6 năm 2023 THÔNG BÁO\nVỀ BẾN PHÀ Bộ trưởng Bộ Xây dựng có ý kiến như\nsau: I. ĐÁNH GIÁ CHUNG Các bến phà đã hoạt động\nan toàn theo Luật của Quốc hội nước\nCộng hòa xã hội chủ nghĩa Việt Nam (nếu có) II. NHIỆM VỤ NĂM 2024 Vụ Vận tải rà soát\nbến phà.";
+        let found = paragraphs(source);
+        assert_eq!(
+            found[found.len() - 4..],
+            [
+                "I. ĐÁNH GIÁ CHUNG",
+                "Các bến phà đã hoạt động an toàn theo Luật của Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam (nếu có)",
+                "II. NHIỆM VỤ NĂM 2024",
+                "Vụ Vận tải rà soát bến phà.",
+            ]
+        );
+    }
+
+    #[test]
+    fn the_clauses_of_an_article_that_amends_stand_behind_its_long_heading() {
+        let source = "QUYẾT ĐỊNH: Điều 1. Sửa đổi, bổ sung một số điều của Quy chế trực ban bến phà ban hành kèm theo Quyết định số 9102/2019/QĐ-BGTVT ngày 04 tháng 3 năm 2019 của Bộ trưởng Bộ Giao thông vận tải về bến phà 1. Sửa đổi khoản 2 Điều 7 như sau: “2. Mỗi ca có hai người.” 2. Bãi bỏ cụm từ “trạm gác” tại khoản 1 Điều 12. Điều 2. Hiệu lực Quyết định này có hiệu lực kể từ ngày ký.";
+        let found = paragraphs(source);
+        assert!(found.iter().any(|p| p == "1. Sửa đổi khoản 2 Điều 7 như sau:"), "{found:?}");
+        assert!(found.iter().any(|p| p == "2. Bãi bỏ cụm từ “trạm gác” tại khoản 1 Điều 12."), "{found:?}");
+    }
 }

@@ -615,6 +615,22 @@ mod tests {
     }
 
     #[test]
+    fn a_body_of_many_has_no_identity() {
+        reader("ỦY BAN NHÂN DÂN TỈNH GIA LAI\nUBND cấp huyện, UBND xã.", |names, _, _| {
+            assert_eq!(names.id_of("UBND cấp huyện"), None);
+            assert_eq!(names.id_of("UBND xã"), None);
+            assert_eq!(names.id_of("Sở Tài chính").as_deref(), Some("stc@gia-lai"));
+        });
+    }
+
+    #[test]
+    fn a_bare_noun_is_no_body_and_letters_keep_their_number() {
+        assert!(list("Cơ quan quản lý đường bộ là tổ chức").is_empty());
+        assert!(list("Cá nhân đủ điều kiện").is_empty());
+        assert_eq!(list("Ban QLDA 2 nghiên cứu"), ["Ban QLDA 2"]);
+    }
+
+    #[test]
     fn a_word_without_blanks_is_split_in_time_of_its_length() {
         reader(&"a".repeat(200_000), |names, cues, all| assert_eq!(names.split(cues, all), [all]));
     }

@@ -28,6 +28,8 @@ pub(crate) enum Assignment {
     Past,
     /// The body before it must do what follows (có trách nhiệm).
     Duty,
+    /// The bodies before it must carry the paper out (chịu trách nhiệm thi hành): nothing but names stands there.
+    Enforce,
     /// The doer leads (chủ trì).
     Lead,
     /// The body before it is the first (là đầu mối).
@@ -78,6 +80,7 @@ impl Assignment {
             Self::Give
                 | Self::Request
                 | Self::Duty
+                | Self::Enforce
                 | Self::Lead
                 | Self::Support
                 | Self::With

@@ -50,10 +50,10 @@ impl<'g> Reader<'g> {
         }
         let list = self.names.list(cues, at, heading.end, opened);
         let end = list.last()?.end;
-        if list.iter().all(|&name| self.names.is_common(name)) {
-            return None;
-        }
-        let doers = |bodies| Some(Doers { bodies, requested, rule, evidence: Evidence::Heading });
+        let doers = |bodies: Vec<Span>| {
+            let named = bodies.iter().any(|&name| !self.names.is_common(name));
+            named.then_some(Doers { bodies, requested, rule, evidence: Evidence::Heading })
+        };
         let mut rest = self.text.trim(Span::new(end, heading.end));
         if !rest.is_empty() && folded.get(rest.start) == Some(&b'(') && folded.get(rest.end - 1) == Some(&b')') {
             rest.end = rest.start;
@@ -62,12 +62,14 @@ impl<'g> Reader<'g> {
             return doers(list);
         }
         // "… có trách nhiệm", "… theo chức năng, nhiệm vụ"
-        let close =
-            cues.within(Span::new(end, heading.end)).find(|c| matches!(c.meaning, Meaning::Duty | Meaning::Scope));
+        let close = cues
+            .within(Span::new(end, heading.end))
+            .find(|c| matches!(c.meaning, Meaning::Duty | Meaning::Enforce | Meaning::Scope));
         let stop = close.map_or(heading.end, |c| c.span.start);
-        let closed = close.is_some_and(|c| c.meaning == Meaning::Duty && c.span.end + 40 >= heading.end);
+        let closed = close
+            .is_some_and(|c| matches!(c.meaning, Meaning::Duty | Meaning::Enforce) && c.span.end + 40 >= heading.end);
         let next = cues.at(rest.start);
-        if next.is_some_and(|c| c.meaning == Meaning::Duty) {
+        if next.is_some_and(|c| matches!(c.meaning, Meaning::Duty | Meaning::Enforce)) {
             return closed.then(|| doers(list)).flatten();
         }
         let verb = next.is_some_and(|c| {

@@ -152,6 +152,7 @@ impl<'g> Reader<'g> {
                 matches!(
                     c.meaning,
                     Meaning::Duty
+                        | Meaning::Enforce
                         | Meaning::Lead
                         | Meaning::Focal
                         | Meaning::Support
@@ -164,7 +165,7 @@ impl<'g> Reader<'g> {
             })?;
         }
         let force = match cue.meaning {
-            Meaning::Duty | Meaning::Focal => Force::Strong,
+            Meaning::Duty | Meaning::Enforce | Meaning::Focal => Force::Strong,
             Meaning::Lead | Meaning::Support | Meaning::With | Meaning::Verb | Meaning::Adverb => Force::Plain,
             // "phân công cán bộ"; "giao Sở X" is an order to Sở X
             Meaning::Give => {
@@ -213,17 +214,17 @@ impl<'g> Reader<'g> {
         let hay = part(folded, 0, sentence.end);
         let plain = (doers.clone(), list.end);
         let Some((next, _)) = word(hay, list.end) else { return plain };
-        if cues
+        let reach = Span::new(list.end, sentence.end.min(list.end + LONGEST_LIST));
+        let mut stop = self.enforced(cues, reach);
+        let names_end = cues
             .at(next)
-            .is_some_and(|c| !matches!(c.meaning, Meaning::Stop | Meaning::Tail | Meaning::Owner | Meaning::Plural))
-        {
+            .is_some_and(|c| !matches!(c.meaning, Meaning::Stop | Meaning::Tail | Meaning::Owner | Meaning::Plural));
+        if stop == Some(next) || stop.is_none() && names_end {
             return plain;
         }
-        let reach = Span::new(list.end, sentence.end.min(list.end + LONGEST_LIST));
-        let mut stop = None;
-        for cue in cues.within(reach) {
+        for cue in cues.within(reach).take_while(|_| stop.is_none()) {
             match cue.meaning {
-                Meaning::Scope | Meaning::Duty => {
+                Meaning::Scope | Meaning::Duty | Meaning::Enforce => {
                     stop = Some(cue.span.start);
                     break;
                 }
@@ -244,6 +245,16 @@ impl<'g> Reader<'g> {
             }
             None => plain,
         }
+    }
+
+    /// Where "chịu trách nhiệm thi hành" stands: words that look like verbs before it belong to names.
+    fn enforced(&self, cues: &Cues<'g>, reach: Span) -> Option<usize> {
+        let formula = cues.first(reach, Meaning::Enforce)?;
+        let clear = |c: Meaning| !matches!(c, Meaning::Duty | Meaning::Give | Meaning::Request | Meaning::Effect);
+        cues.within(reach)
+            .take_while(|c| c.span.start < formula.span.start)
+            .all(|c| clear(c.meaning))
+            .then_some(formula.span.start)
     }
 
     /// True where a verb stands inside a name: "Chủ đầu tư", "các đơn vị đầu mối giao kế hoạch".

@@ -72,7 +72,7 @@ impl<'g> Reader<'g> {
             match cue.meaning {
                 Meaning::Lead | Meaning::Focal => return Role::Lead,
                 Meaning::Support | Meaning::With => return Role::Support,
-                Meaning::Adverb | Meaning::Duty | Meaning::Stop => here = cue.span.end,
+                Meaning::Adverb | Meaning::Duty | Meaning::Enforce | Meaning::Stop => here = cue.span.end,
                 // "theo chức năng, nhiệm vụ chủ động phối hợp": on to the verb, where doers stand before it
                 Meaning::Scope if work.start != start || here == work.start => {
                     let rest = Span::new(cue.span.end, work.end);
@@ -86,6 +86,7 @@ impl<'g> Reader<'g> {
                                 | Meaning::Verb
                                 | Meaning::Adverb
                                 | Meaning::Duty
+                                | Meaning::Enforce
                         )
                     });
                     match next {

@@ -143,3 +143,48 @@ fn a_long_list_of_bodies_is_read_in_a_loop() {
     let text = format!("{PART}1. {}lập kế hoạch.", "Sở Y tế, ".repeat(20_000));
     assert!(tasks(&text).len() <= 1);
 }
+
+#[test]
+fn a_part_that_says_whom_it_concerns_gives_no_work() {
+    let text = "QUYẾT ĐỊNH\nVề bến phà\nCăn cứ Luật Đường bộ;\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành quy chế.\nĐiều 2. Đối tượng áp dụng\n1. Các sở, ban, ngành quản lý bến phà.\n2. Chủ tịch UBND các xã có trách nhiệm quản lý bến.";
+    assert!(who(text).is_empty());
+}
+
+#[test]
+fn a_lead_in_to_things_gives_no_work() {
+    let text = format!(
+        "{PART}1. Sở Y tế lập hồ sơ gửi Sở Tài chính gồm:\n- Tờ trình.\n- Bảng kê.\n2. Sở Nội vụ: Tổ chức tập huấn."
+    );
+    assert_eq!(who(&text), [["Sở Nội vụ"]]);
+}
+
+#[test]
+fn sentences_below_a_label_say_who_does_what() {
+    let text = "KẾ HOẠCH\nPhát tờ rơi\n\nII. NỘI DUNG\n1. Phát tờ rơi\n- Cơ quan thực hiện:\n+ Công an tỉnh phát hành tờ rơi.\n+ Các sở, ban, ngành tổ chức phát tờ rơi.\n- Thời gian thực hiện: Quý IV năm 2024.";
+    let tasks = tasks(text);
+    let who: Vec<_> = tasks.iter().map(|t| t.agencies.join("; ")).collect();
+    assert_eq!(who, ["Công an tỉnh", "Các sở, ban, ngành"]);
+    assert!(tasks.iter().all(|t| t.deadline.as_ref().is_some_and(|d| d.value.as_deref() == Some("2024-36"))));
+}
+
+#[test]
+fn words_that_look_like_verbs_belong_to_names_before_thi_hanh() {
+    let text = "QUYẾT ĐỊNH\nVề bến phà\nCăn cứ Luật Đường bộ;\nQUYẾT ĐỊNH:\nĐiều 1. Chánh Văn phòng UBND tỉnh; Giám đốc doanh nghiệp, hộ kinh doanh; các đơn vị quản lý đường bộ và Giám đốc Sở Y tế chịu trách nhiệm thi hành Quyết định này.";
+    let who = who(text);
+    assert_eq!(who.len(), 1);
+    assert!(who[0].contains(&"Giám đốc Sở Y tế".to_owned()), "{who:?}");
+}
+
+#[test]
+fn a_closing_order_names_bodies_persons_and_organisations() {
+    let text = "QUYẾT ĐỊNH\nVề bến phà\n\nĐiều 3. Quyết định này có hiệu lực kể từ ngày ký. Chánh Văn phòng UBND tỉnh; Giám đốc Sở, Thủ trưởng Ban, Ngành và các cơ quan, tổ chức, cá nhân có liên quan chịu trách nhiệm thi hành Quyết định này.";
+    assert_eq!(
+        who(text),
+        [[
+            "Chánh Văn phòng UBND tỉnh",
+            "Giám đốc Sở",
+            "Thủ trưởng Ban, Ngành",
+            "các cơ quan, tổ chức, cá nhân có liên quan"
+        ]]
+    );
+}

@@ -26,7 +26,7 @@ pub(super) fn resolve(
     let home = home(grammar, frame);
     for (draft, item) in drafts.iter().zip(items.iter_mut()) {
         item.target = match &draft.symbol {
-            Some(symbol) => by_symbol(grammar, home, symbol, item),
+            Some(symbol) => by_symbol(grammar, frame, home, symbol, item),
             None => by_name(text, grammar, frame, draft, item),
         };
     }
@@ -64,8 +64,17 @@ fn type_of<'g>(grammar: &'g Grammar, code: &str) -> Option<&'g DocumentType> {
     types.first().copied()
 }
 
-fn by_symbol(grammar: &Grammar, home: Option<&Province>, symbol: &Symbol, item: &Citation) -> Option<String> {
-    let year = year_of(item, Some(symbol))?;
+fn by_symbol(
+    grammar: &Grammar,
+    frame: &Frame,
+    home: Option<&Province>,
+    symbol: &Symbol,
+    item: &Citation,
+) -> Option<String> {
+    // "(Kèm theo Quyết định số …)" without a day: the document's own number has the document's own day
+    let day = frame.header.date.as_deref().filter(|_| item.code.is_some() && item.code == frame.header.code);
+    let own = || day.and_then(|d| d.get(..4)).map(str::to_owned);
+    let year = year_of(item, Some(symbol)).or_else(own)?;
     if symbol.is_assembly() && symbol.kind.is_none() {
         return assembly(grammar, symbol, item, &year);
     }
@@ -121,6 +130,8 @@ fn actor(
     authority: Option<&str>,
     party: bool,
 ) -> Option<String> {
+    // the unit in brackets is no body of its own: BCA(C11)
+    let code = code.split('(').next().unwrap_or(code);
     if code == "TW" && party {
         return Some("tw".to_owned());
     }

@@ -89,6 +89,11 @@ pub(crate) fn read(text: &Text, grammar: &Grammar, start: usize, end: usize) -> 
         number.push_str(text.slice(Span::new(at, to)));
         at = to;
     }
+    // a letter behind a full stop: 08.a/2010/TT-BTP
+    if f.get(at) == Some(&b'.') && f.get(at + 1).is_some_and(|&b| is_letter(b)) && f.get(at + 2) == Some(&b'/') {
+        number.push_str(text.slice(Span::new(at, at + 2)));
+        at += 2;
+    }
     // a letter after the number: 36a/NQ-CP, "08 a/2010/TT-BTP"
     let gap = usize::from(f.get(at) == Some(&b' '));
     if let Some(&letter) = f.get(at + gap)
@@ -118,9 +123,11 @@ fn segments(text: &Text, grammar: &Grammar, mut at: usize, end: usize) -> Vec<Se
             // 740 QĐ/UB, 64 TC/TCT: a blank for the first mark, if a slash follows the letters
             // 1357TC/QĐ-TCT: no mark at all
             Some(&b) if out.is_empty() && is_letter(b) => b' ',
+            // 30/2008/QĐ BTC: the hyphen was lost between a type and a body
+            Some(&b) if is_letter(b) && blank > at && lost_hyphen(text, grammar, out.last(), blank) => b'-',
             _ => break,
         };
-        let mut from = if mark == b' ' { blank } else { blank + 1 };
+        let mut from = if f.get(blank).is_some_and(|&b| is_letter(b)) { blank } else { blank + 1 };
         let loose_after = mark != b' ' && f.get(from) == Some(&b' ');
         from += usize::from(loose_after);
         let mut to = from;
@@ -170,6 +177,16 @@ fn segments(text: &Text, grammar: &Grammar, mut at: usize, end: usize) -> Vec<Se
         }
     }
     out
+}
+
+/// True where a known type stands before a blank, and a known body in capitals behind it.
+fn lost_hyphen(text: &Text, grammar: &Grammar, before: Option<&Segment>, at: usize) -> bool {
+    let word = Span::new(at, at + part(text.folded(), at, text.len()).iter().take_while(|&&b| is_word(b)).count());
+    let name = text.slice(word);
+    before.is_some_and(|s| s.mark == b'/' && grammar.types.coded(text.slice(s.span)).next().is_some())
+        && word.len() >= 2
+        && text.is_all_caps(word)
+        && grammar.agencies.coded(name).next().is_some()
 }
 
 fn is_year(f: &[u8], segment: Option<&Segment>) -> bool {

@@ -33,6 +33,9 @@ fn numbers_of_every_form_have_one_canonical_spelling() {
         ("05-CP", "05/CP"),
         ("5740/BTTTT-TTĐN", "5740/BTTTT-TTĐN"),
         ("5/KH-UBND - Hà Nội", "5/KH-UBND"),
+        ("08.a/2010/TT-BTP", "08.a/2010/TT-BTP"),
+        ("30/2008/QĐ BTC", "30/2008/QĐ-BTC"),
+        ("30/2008/QĐ ban hành", "30/2008/QĐ"),
     ] {
         let text = Text::of_lines(written);
         let symbol = symbol::read(&text, &grammar, 0, text.len()).expect(written);
@@ -107,4 +110,50 @@ fn a_year_that_contradicts_its_date_and_two_dates_are_told() {
     );
     let codes: Vec<_> = document.diagnostics.iter().map(|d| d.code.as_str()).collect();
     assert!(codes.contains(&"citation.year-mismatch") && codes.contains(&"citation.two-dates"), "{codes:?}");
+}
+
+#[test]
+fn a_law_cited_by_name_is_the_act_in_force_on_the_documents_day() {
+    let target = |day: &str| {
+        let head = "ỦY BAN NHÂN DÂN\nTỈNH GIA LAI\n-------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 12/KH-UBND";
+        let body = "KẾ HOẠCH\nVề đường bộ\nI. NỘI DUNG\nPhổ biến Luật Giao thông đường bộ.";
+        let document = parse(&format!("{head}\nGia Lai, {day}\n{body}"));
+        assert_eq!(document.citations.len(), 1, "{day}");
+        document.citations[0].target.clone()
+    };
+    assert_eq!(target("ngày 5 tháng 6 năm 2006").as_deref(), Some("/akn/vn/act/luat/qh/2001/26-2001-qh10"));
+    assert_eq!(target("ngày 5 tháng 6 năm 2020").as_deref(), Some("/akn/vn/act/luat/qh/2008/23-2008-qh12"));
+    // both acts are cited in the year after the newer one
+    assert_eq!(target("ngày 5 tháng 6 năm 2009"), None);
+    // a later act of the name may not be known here
+    assert_eq!(target("ngày 5 tháng 6 năm 2099"), None);
+}
+
+#[test]
+fn the_issuer_ends_before_another_document_and_after_do_only_with_a_verb_of_making() {
+    let document = parse(
+        "Theo Kết luận số 19-KL/TW ngày 14/10/2021 của Bộ Chính trị và Đề án định hướng.\n\
+         Di tích nêu tại Điều 23 Luật Thư viện do Ủy ban nhân dân cấp tỉnh thực hiện.\n\
+         Theo Thông tư số 12/2019/TT-BTC do Bộ Tài chính ban hành.",
+    );
+    let issuers: Vec<_> = document.citations.iter().map(|c| c.authority.as_deref()).collect();
+    assert_eq!(issuers, [Some("Bộ Chính trị"), None, Some("Bộ Tài chính")]);
+    assert_eq!(document.citations[1].name.as_deref(), Some("Luật Thư viện"));
+}
+
+#[test]
+fn a_law_that_amends_laws_without_names_keeps_what_tells_them() {
+    let document = parse(
+        "Căn cứ Luật sửa đổi, bổ sung một số điều của 37 luật có liên quan đến quy hoạch ngày 20 tháng 11 năm 2018;\n\
+         Căn cứ Luật sửa đổi, bổ sung một số điều của các Luật về thuế ngày 26 tháng 11 năm 2014.",
+    );
+    let names: Vec<_> = document.citations.iter().map(|c| c.name.as_deref()).collect();
+    assert_eq!(
+        names,
+        [
+            Some("Luật sửa đổi, bổ sung một số điều của 37 luật có liên quan đến quy hoạch"),
+            Some("Luật sửa đổi, bổ sung một số điều của các Luật về thuế"),
+        ]
+    );
+    assert_eq!(document.citations[1].date.as_deref(), Some("2014-11-26"));
 }

@@ -76,14 +76,15 @@ fn name_end(cues: &Cues<'_>, m: &Marker, end: usize) -> Option<usize> {
         }
         if count > 0 && at > whole && text.is_upper(at) && !is_number(text, word) {
             let before = Span::new(m.rest, at - 1);
+            // "Cục Đường bộ - Chủ trì …": the dash opens the item
+            let stop = before.end - if folded[..before.end].ends_with(b" -") { 2 } else { 0 };
             if count < 12 && m.style != Style::Article && cues.grammar.agencies.named(text.slice(before)).is_some() {
-                named = Some(before.end);
+                named = Some(stop);
             }
             if opens_sentence(cues, before, at, end)
                 || (m.style == Style::Article && is_this_document(cues, before, at, end))
             {
-                // "Cục Đường bộ - Chủ trì …": the dash opens the item
-                return Some(before.end - if folded[..before.end].ends_with(b" -") { 2 } else { 0 });
+                return Some(stop);
             }
         }
         if folded[word.end - 1] == b'.' || matches!(folded[word.end - 1], b';' | b':') {

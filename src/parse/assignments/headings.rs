@@ -16,6 +16,8 @@ use crate::text::{Span, is_word, part};
 
 /// Headings longer than this are sentences.
 pub(super) const LONGEST_HEADING: usize = 400;
+/// "các Sở, ban, ngành" and the like are not longer than this.
+const LONGEST_GROUP: usize = 60;
 /// "yêu cầu như sau:" at the end of a paragraph is not longer than this.
 const LAST_WORDS: usize = 30;
 
@@ -124,7 +126,11 @@ impl<'g> Reader<'g> {
     /// True for "… các Sở", "… các Ban".
     pub(super) fn ends_with_many(&self, before: Span) -> bool {
         let mut words = part(self.text.folded(), before.start, before.end).rsplit(|&b| b == b' ');
-        words.next().is_some_and(|noun| noun.iter().all(|&b| is_word(b))) && words.next().is_some_and(is_many)
+        let one =
+            words.next().is_some_and(|noun| noun.iter().all(|&b| is_word(b))) && words.next().is_some_and(is_many);
+        // "Thủ trưởng các Sở, ngành"
+        let last = Span::new(before.start.max(before.end.saturating_sub(LONGEST_GROUP)), before.end);
+        one || self.cues.within(last).any(|c| c.meaning == Meaning::Plural && c.span.end == before.end)
     }
 
     /// The bodies of a heading that is an order ("Giao Sở X chủ trì … các nhiệm vụ sau").

@@ -21,7 +21,7 @@ use sha2::{Digest, Sha256};
 
 pub(crate) use bodies::{Bodies, Name, word};
 pub(crate) use lexicon::{
-    Agency, BodyKind, DocumentType, Element, Group, Head, Level, Lexicon, LunarYear, Province, Statute,
+    Agency, BodyKind, DocumentType, Element, Group, Head, Level, Lexicon, LunarYear, Province, Repeat, Statute,
 };
 pub(crate) use names::Names;
 pub(crate) use rules::{Found, Rules, Sweep};
@@ -61,6 +61,8 @@ pub struct Grammar {
     pub(crate) citations: Rules<meaning::Citation>,
     pub(crate) citation_parts: Rules<meaning::Part>,
     pub(crate) relations: Rules<meaning::Cue>,
+    /// Names of the types that may stand as titles, folded.
+    pub(crate) title_words: Vec<Vec<u8>>,
     /// Last words of the nouns with which bodies begin, folded.
     pub(crate) head_ends: std::collections::HashSet<Vec<u8>>,
     pub(crate) agency_names: Names,
@@ -274,7 +276,9 @@ impl Grammar {
         let assignments = Seeds::load(assignments, &compiled, &mut used, &mut tree, 2)?;
         let components = Seeds::load(components, &compiled, &mut used, &mut tree, 3)?;
         let swept = Arc::new(Starts::new(&tree));
+        let titles = types.iter().filter(|t| t.element == Element::Act || t.titled);
         let grammar = Grammar {
+            title_words: titles.map(|t| crate::text::fold(&t.name)).collect(),
             head_ends: head
                 .iter()
                 .filter_map(|h| crate::text::fold(&h.word).rsplit(|b| *b == b' ').next().map(<[u8]>::to_vec))

@@ -36,6 +36,13 @@ pub enum Error {
         /// What is wrong.
         reason: String,
     },
+    /// A PDF could not be read.
+    Pdf {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        fault: PdfFault,
+    },
     /// A grammar file is wrong.
     Grammar {
         /// The file.
@@ -45,6 +52,40 @@ pub enum Error {
         /// What is wrong and how to mend it.
         reason: String,
     },
+}
+
+impl Error {
+    /// The same failure of a PDF, told of this path.
+    pub fn at(self, path: PathBuf) -> Error {
+        match self {
+            Error::Pdf { fault, .. } => Error::Pdf { path, fault },
+            other => other,
+        }
+    }
+}
+
+/// Why a PDF gives nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PdfFault {
+    /// It is encrypted with a password that was not given.
+    Password,
+    /// It is encrypted in a way that is not known.
+    Encryption,
+    /// It is damaged beyond reading, or no PDF at all.
+    Damaged,
+    /// It draws more than any paper does.
+    TooMuch,
+}
+
+impl fmt::Display for PdfFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            PdfFault::Password => "it is encrypted; give its password and read it again",
+            PdfFault::Encryption => "it is encrypted in a way that is not known; save it without encryption",
+            PdfFault::Damaged => "it is damaged and holds no page that can be read; get a whole copy of the file",
+            PdfFault::TooMuch => "it draws far more than a paper holds; get the file from its issuer",
+        })
+    }
 }
 
 impl fmt::Display for Error {
@@ -64,6 +105,7 @@ impl fmt::Display for Error {
             }
             Error::Unsupported { path, reason } => write!(f, "{}: {reason}", path.display()),
             Error::Record { path, line, reason } => write!(f, "{}, line {line}: {reason}", path.display()),
+            Error::Pdf { path, fault } => write!(f, "{}: {fault}", path.display()),
             Error::Grammar { file, entry: Some(entry), reason } => {
                 write!(f, "grammar file {file}, entry '{entry}': {reason}")
             }

@@ -43,7 +43,7 @@ pub(super) fn run(args: &ExplainArgs) -> Result<Outcome, Stop> {
     let input = Input::new(&args.file);
     let mut bytes = Vec::new();
     let read = input.kind(From::Auto).and_then(|kind| match kind {
-        Kind::Text => input.read(&mut bytes),
+        Kind::Text | Kind::Pdf => input.read(&mut bytes),
         Kind::Ndjson => {
             let reason = "it holds records; explain takes one document: save its text as a .txt file".into();
             Err(Error::Unsupported { path: input.shown(), reason })

@@ -159,9 +159,17 @@ impl Run {
         mut put: impl FnMut(&Document) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         match kind {
-            Kind::Text => {
-                input.read(&mut self.bytes)?;
-                put(&vanban::read_text(&input.name(), &self.bytes, &self.grammar))?;
+            Kind::Text | Kind::Pdf => {
+                input.read_any(&mut self.bytes)?;
+                if kind == Kind::Pdf || vanban::read::pdf::is_pdf(&self.bytes) {
+                    let bytes = std::mem::take(&mut self.bytes);
+                    let options = vanban::read::pdf::Options::default();
+                    let document = vanban::read_pdf(&input.name(), bytes, &options, &self.grammar);
+                    put(&document.map_err(|e| e.at(input.shown()))?)?;
+                } else {
+                    vanban::read::ensure_text(&input.shown(), &self.bytes)?;
+                    put(&vanban::read_text(&input.name(), &self.bytes, &self.grammar))?;
+                }
                 self.progress.step();
             }
             Kind::Ndjson => {

@@ -12,6 +12,7 @@ mod wrap;
 
 use crate::grammar::Grammar;
 use crate::text::Text;
+use crate::text::laid::Laid;
 
 /// Normalises a decoded source: letters, then paragraphs, then web-page chrome.
 pub fn normalise(source: &str, grammar: &Grammar) -> Text {
@@ -21,4 +22,10 @@ pub fn normalise(source: &str, grammar: &Grammar) -> Text {
         Some(pieces) => paragraphs.assemble(&pieces),
         None => paragraphs,
     }
+}
+
+/// Normalises a source that stood on pages: letters, then paragraphs, told by geometry where it can tell them.
+pub fn normalise_laid(laid: &Laid, grammar: &Grammar) -> Text {
+    let lines = Text::of_lines(&laid.text);
+    reflow::reflow(&lines, grammar)
 }

@@ -15,11 +15,12 @@ pub enum Kind {
     Text,
     /// One JSON record with `id` and `text` on each line.
     Ndjson,
+    /// One document as a PDF.
+    Pdf,
 }
 
 /// Extensions of formats that are not read, with what to call them.
-const EXTENSIONS: [(&[&str], &str); 8] = [
-    (&["pdf"], "a PDF"),
+const EXTENSIONS: [(&[&str], &str); 7] = [
     (&["docx", "docm", "doc", "dot", "dotx"], "a Word document"),
     (&["odt", "ott", "wps"], "a word-processor document"),
     (&["html", "htm", "xhtml", "mht", "mhtml"], "a web page"),
@@ -61,6 +62,9 @@ pub fn kind_of(path: &Path) -> Result<Kind, Error> {
     let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
     if matches!(extension.as_str(), "ndjson" | "jsonl") {
         return Ok(Kind::Ndjson);
+    }
+    if extension == "pdf" {
+        return Ok(Kind::Pdf);
     }
     match EXTENSIONS.iter().find(|(known, _)| known.contains(&extension.as_str())) {
         Some((_, what)) => Err(foreign(path, what)),

@@ -5,6 +5,7 @@
 
 mod clean;
 mod fold;
+pub mod laid;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -9,6 +9,7 @@ mod layout;
 mod parse;
 pub mod read;
 mod text;
+pub mod worker;
 pub mod write;
 
 pub use diagnostic::{Code, Diagnostic, Severity};
@@ -19,7 +20,7 @@ pub use layout::{normalise, normalise_laid};
 pub use parse::{Parsed, parse};
 pub use text::{Span, Text, fold, laid, slug};
 
-use document::Source;
+use document::{DigitalSignature, Source};
 use sha2::{Digest, Sha256};
 
 /// Reads a plain text file's bytes: decodes, normalises, parses.
@@ -66,8 +67,8 @@ pub fn read_text(name: &str, bytes: &[u8], grammar: &Grammar) -> Document {
 
 /// Reads a PDF's bytes: draws its pages, reads them in a person's order, normalises, parses.
 ///
-/// The drawing is bounded, the memory of compressed streams and the time of broken fonts are not: read files from
-/// strangers in a process that has limits, as the command does.
+/// The drawing is bounded, the memory of compressed streams and the time of broken fonts are not, nor is the stack:
+/// read files from strangers with a [`worker::Worker`], as the command does.
 ///
 /// # Errors
 /// [`Error::Pdf`] where the file is encrypted with another password, is damaged beyond reading, or draws too much.
@@ -81,7 +82,7 @@ pub fn read_pdf(
     let size = bytes.len() as u64;
     let pdf = read::pdf::read(bytes, options).map_err(|fault| Error::Pdf { path: name.into(), fault })?;
     let text = normalise_laid(&pdf.laid, grammar);
-    let document = parse(&text, grammar).into_document(
+    let mut document = parse(&text, grammar).into_document(
         Source {
             name: name.to_owned(),
             format: document::Format::Pdf,
@@ -92,5 +93,13 @@ pub fn read_pdf(
         },
         text,
     );
+    let signed = pdf.signed.into_iter();
+    let signed = signed.map(|s| DigitalSignature {
+        signer: s.signer,
+        organisation: s.organisation,
+        time: s.time,
+        verified: false,
+    });
+    parse::join_signatures(&mut document, signed.collect());
     Ok(document)
 }

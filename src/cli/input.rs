@@ -69,14 +69,8 @@ impl Input {
         }
     }
 
-    /// The bytes of a document of plain text, in a buffer that is used again.
+    /// The bytes of a document of any format, in a buffer that is used again.
     pub(super) fn read(&self, bytes: &mut Vec<u8>) -> Result<(), Error> {
-        self.read_any(bytes)?;
-        read::ensure_text(&self.shown(), bytes)
-    }
-
-    /// The bytes of a document of any format.
-    pub(super) fn read_any(&self, bytes: &mut Vec<u8>) -> Result<(), Error> {
         bytes.clear();
         let path = self.shown();
         let stream = self.open()?;

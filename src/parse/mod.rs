@@ -8,9 +8,12 @@ mod assignments;
 mod citations;
 mod components;
 mod dates;
+mod digital;
 mod sections;
 
 use std::ops::Range;
+
+pub(crate) use digital::join_signatures;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{

@@ -31,8 +31,7 @@ const EXTENSIONS: [(&[&str], &str); 7] = [
 ];
 
 /// First bytes of formats that are not text.
-const MAGIC: [(&[u8], &str); 14] = [
-    (b"%PDF-", "a PDF"),
+const MAGIC: [(&[u8], &str); 13] = [
     (b"PK\x03\x04", "a Word document or another packed file"),
     (b"\xd0\xcf\x11\xe0", "an old Word document"),
     (b"{\\rtf", "a rich-text document"),
@@ -79,6 +78,10 @@ pub fn kind_of(path: &Path) -> Result<Kind, Error> {
 pub fn ensure_text(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let head = &bytes[..bytes.len().min(HEAD)];
     let content = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    if content.starts_with(b"%PDF-") {
+        let reason = "this is a PDF, not text; read it with --from pdf".into();
+        return Err(Error::Unsupported { path: path.to_owned(), reason });
+    }
     if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| content.starts_with(magic)) {
         return Err(foreign(path, what));
     }

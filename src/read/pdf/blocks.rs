@@ -29,7 +29,7 @@ impl Builder {
 
     /// All pages.
     pub fn finish(self) -> Pdf {
-        Pdf { laid: self.laid, pages: self.pages }
+        Pdf { laid: self.laid, pages: self.pages, ..Pdf::default() }
     }
 }
 

@@ -6,7 +6,9 @@
 //! font's table, so files from strangers are read in a process that has limits.
 
 mod blocks;
+mod der;
 mod glyphs;
+mod structure;
 mod words;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -14,11 +16,15 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use hayro_interpret::InterpreterCache;
 use hayro_syntax::{DecryptionError, LoadPdfError};
 
+use serde::{Deserialize, Serialize};
+
+pub use structure::Signed;
+
 use crate::error::PdfFault;
 use crate::text::laid::Laid;
 
 /// How a PDF is read.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Options {
     /// Password of an encrypted file; the empty one opens most.
     pub password: String,
@@ -44,23 +50,28 @@ pub struct Pdf {
     pub laid: Laid,
     /// State of each page.
     pub pages: Vec<PageState>,
+    /// Its digital signatures.
+    pub signed: Vec<Signed>,
 }
 
 /// Reads the pages of a PDF.
 ///
 /// # Errors
-/// [`PdfFault`] where it needs another password, is damaged beyond reading, or draws too much.
+/// [`PdfFault`] where it needs another password, is damaged beyond reading, draws too much, or breaks the reader down.
 pub fn read(bytes: Vec<u8>, options: &Options) -> Result<Pdf, PdfFault> {
     match catch_unwind(AssertUnwindSafe(|| read_pages(bytes, options))) {
         Ok(result) => result,
         Err(payload) if payload.is::<glyphs::OverBudget>() => Err(PdfFault::TooMuch),
-        Err(_) => Err(PdfFault::Damaged),
+        Err(_) => Err(PdfFault::Broken),
     }
 }
 
 fn read_pages(bytes: Vec<u8>, options: &Options) -> Result<Pdf, PdfFault> {
     let pdf = hayro_syntax::Pdf::new_with_password(bytes, &options.password).map_err(|error| match error {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => PdfFault::Password,
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) if options.password.is_empty() => {
+            PdfFault::Password
+        }
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => PdfFault::WrongPassword,
         LoadPdfError::Decryption(_) => PdfFault::Encryption,
         LoadPdfError::Invalid => PdfFault::Damaged,
     })?;
@@ -70,10 +81,10 @@ fn read_pages(bytes: Vec<u8>, options: &Options) -> Result<Pdf, PdfFault> {
     for (i, page) in pdf.pages().iter().enumerate() {
         builder.add(glyphs::draw(page, i as u32 + 1, &cache, &mut fonts));
     }
-    Ok(builder.finish())
+    Ok(Pdf { signed: structure::signatures(&pdf), ..builder.finish() })
 }
 
-/// True where the bytes begin as a PDF does, junk before its head allowed.
+/// True where the bytes begin as a PDF does; one with junk before its head must be known by its name.
 pub fn is_pdf(head: &[u8]) -> bool {
-    memchr::memmem::find(head.get(..1024).unwrap_or(head), b"%PDF-").is_some()
+    head.trim_ascii_start().starts_with(b"%PDF-")
 }

@@ -53,23 +53,54 @@ impl<'a> Iterator for Elements<'a> {
     type Item = Element<'a>;
 
     fn next(&mut self) -> Option<Element<'a>> {
-        let (&tag, rest) = self.rest.split_first()?;
-        let (&length, rest) = rest.split_first()?;
+        let (tag, length, rest) = head(self.rest)?;
         let (content, rest) = match length {
-            0 if tag == 0 => return None,
-            0..0x80 => rest.split_at_checked(length.into())?,
-            // an indefinite length: all that is left, the end mark among it
-            0x80 => (rest, &rest[rest.len()..]),
-            _ => {
-                let (digits, rest) = rest.split_at_checked((length & 0x7f).into())?;
-                if digits.len() > 4 {
-                    return None;
-                }
-                rest.split_at_checked(digits.iter().fold(0, |n, &d| n << 8 | usize::from(d)))?
+            Some(length) => rest.split_at_checked(length)?,
+            None => {
+                let (content, rest) = rest.split_at_checked(end_mark(rest)?)?;
+                (content, rest.get(2..)?)
             }
         };
         self.rest = rest;
-        Some(Element { tag, content })
+        (tag != 0).then_some(Element { tag, content })
+    }
+}
+
+/// Tag and length of the first element, and what follows them; no length where an end mark says it.
+fn head(bytes: &[u8]) -> Option<(u8, Option<usize>, &[u8])> {
+    let (&tag, rest) = bytes.split_first()?;
+    let (&length, rest) = rest.split_first()?;
+    match length {
+        0..0x80 => Some((tag, Some(length.into()), rest)),
+        0x80 => Some((tag, None, rest)),
+        _ => {
+            let (digits, rest) = rest.split_at_checked((length & 0x7f).into())?;
+            let length = digits.iter().try_fold(0usize, |n, &d| n.checked_mul(256)?.checked_add(d.into()))?;
+            Some((tag, Some(length), rest))
+        }
+    }
+}
+
+/// Where the end mark stands of an element whose content begins here.
+fn end_mark(bytes: &[u8]) -> Option<usize> {
+    let (mut rest, mut open) = (bytes, 1);
+    loop {
+        let at = bytes.len() - rest.len();
+        let (tag, length, after) = head(rest)?;
+        rest = match length {
+            Some(0) if tag == 0 => {
+                open -= 1;
+                if open == 0 {
+                    return Some(at);
+                }
+                after
+            }
+            Some(length) => after.get(length..)?,
+            None => {
+                open += 1;
+                after
+            }
+        };
     }
 }
 
@@ -225,6 +256,28 @@ pub(super) mod tests {
                 time: Some("2024-09-11T03:15:00Z".into())
             }
         );
+    }
+
+    /// The same element with end marks instead of lengths, as far down as it holds elements.
+    fn with_end_marks(bytes: &[u8], depth: usize) -> Vec<u8> {
+        let elements = Elements { rest: bytes };
+        elements.fold(Vec::new(), |mut out, e| {
+            if e.tag & 0x20 != 0 && depth > 0 {
+                out.extend([e.tag, 0x80]);
+                out.extend(with_end_marks(e.content, depth - 1));
+                out.extend([0, 0]);
+            } else {
+                out.extend(element(e.tag, &[e.content]));
+            }
+            out
+        })
+    }
+
+    #[test]
+    fn lengths_may_be_told_by_end_marks() {
+        // down to the certificates and signers, whose own bytes stay as they are
+        assert_eq!(signer(&with_end_marks(&signature(), 4)), signer(&signature()));
+        assert_ne!(with_end_marks(&signature(), 4), signature());
     }
 
     #[test]

@@ -6,7 +6,10 @@
 //! font's table, so files from strangers are read in a process that has limits.
 
 mod blocks;
+mod columns;
+mod flow;
 mod glyphs;
+mod tables;
 mod words;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

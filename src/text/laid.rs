@@ -22,6 +22,8 @@ pub enum Flow {
     Cell,
     /// It opens a footnote.
     Note,
+    /// It goes on with the footnote before it.
+    NoteGoesOn,
 }
 
 /// A stretch of a line, with its edges.
@@ -48,8 +50,10 @@ pub struct LaidLine {
     pub bottom: f32,
     /// What it is to the line before.
     pub flow: Flow,
-    /// First of its words in [`Laid::words`].
-    pub words: u32,
+    /// The line before it had no room for its first word.
+    pub full: bool,
+    /// Nearly all its words are bold.
+    pub bold: bool,
 }
 
 /// A table of the source.

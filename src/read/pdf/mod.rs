@@ -6,9 +6,12 @@
 //! font's table, so files from strangers are read in a process that has limits.
 
 mod blocks;
+mod columns;
 mod der;
+mod flow;
 mod glyphs;
 mod structure;
+mod tables;
 mod words;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

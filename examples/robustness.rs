@@ -22,8 +22,26 @@ const NUMBERS: [&str; 8] = ["0", "-1", "1", "255", "65536", "2147483647", "99999
 
 /// Words with a meaning in a PDF.
 const KEYWORDS: [&[u8]; 20] = [
-    b"obj", b"endobj", b"stream", b"endstream", b"xref", b"trailer", b"/Length", b"/Filter", b"/FlateDecode", b"/Kids",
-    b"/Parent", b"/Type", b"/Pages", b"/Page", b"/Count", b"/Font", b"/ToUnicode", b"/Contents", b"/Resources", b"/Root",
+    b"obj",
+    b"endobj",
+    b"stream",
+    b"endstream",
+    b"xref",
+    b"trailer",
+    b"/Length",
+    b"/Filter",
+    b"/FlateDecode",
+    b"/Kids",
+    b"/Parent",
+    b"/Type",
+    b"/Pages",
+    b"/Page",
+    b"/Count",
+    b"/Font",
+    b"/ToUnicode",
+    b"/Contents",
+    b"/Resources",
+    b"/Root",
 ];
 
 /// Numbers of the xorshift family: the same for the same seed on every machine.
@@ -111,7 +129,13 @@ struct Tally {
 }
 
 impl Tally {
-    fn run(&mut self, worker: &mut Worker, name: &str, bytes: &[u8], save: Option<&Path>) -> Result<(), Box<dyn Error>> {
+    fn run(
+        &mut self,
+        worker: &mut Worker,
+        name: &str,
+        bytes: &[u8],
+        save: Option<&Path>,
+    ) -> Result<(), Box<dyn Error>> {
         worker.start()?;
         worker.id().into_iter().for_each(forget_peak);
         let start = Instant::now();
@@ -142,7 +166,9 @@ impl Tally {
             println!("{count:>7}  {outcome}");
         }
         self.times.sort();
-        let at = |part: f64| self.times.get((part * all.saturating_sub(1) as f64) as usize).map_or(0.0, Duration::as_secs_f64);
+        let at = |part: f64| {
+            self.times.get((part * all.saturating_sub(1) as f64) as usize).map_or(0.0, Duration::as_secs_f64)
+        };
         println!("time: median {:.1} ms, 99 % {:.1} ms, longest {:.2} s", at(0.5) * 1e3, at(0.99) * 1e3, at(1.0));
         println!("most memory of a worker that went on: {:.1} MiB", self.peak as f64 / 1024.0);
         println!("{} broke down or came to a limit", self.bad);

@@ -18,8 +18,11 @@ fn run(args: &[&str]) -> Output {
 }
 
 fn run_with(args: &[&str], input: &[u8]) -> Output {
+    // a busy machine is no fault of the file
+    let patience: &[&str] = if args.contains(&"--timeout") { &[] } else { &["--timeout", "60"] };
     let mut child = Command::new(env!("CARGO_BIN_EXE_vanban"))
         .args(args)
+        .args(patience)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -144,12 +147,9 @@ fn an_empty_password_opens_by_itself_and_another_must_be_given() {
 fn a_time_out_costs_its_file_alone() {
     let (_folder, path) = file("lap.pdf", &doubling());
     let start = Instant::now();
-    let output = run(&["parse", &path, SIGNED, "--timeout", "2.5"]);
+    let output = run(&["parse", &path, SIGNED, "--timeout", "5"]);
     assert!(start.elapsed() < Duration::from_secs(20));
-    // the reader's own bound may come first
-    let told = stderr(&output);
-    assert!(told.contains("longer than 2.5 seconds; ") || told.contains("draws far more than a paper holds"), "{told}");
-    assert_eq!(output.status.code(), Some(1));
+    fails(&output, "longer than 5 seconds; ");
     assert_eq!(documents(&output).len(), 1);
     fails(&run(&["parse", SIGNED, "--timeout", "0.000001"]), "allow more with --timeout");
     assert_eq!(run(&["parse", SIGNED, "--timeout", "0"]).status.code(), Some(2));

@@ -5,8 +5,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use vanban::corpus::{self, Change};
 use vanban::Error;
+use vanban::corpus::{self, Change};
 
 use super::input::{From, Input};
 use super::output::{self, Whole};
@@ -45,7 +45,10 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Stop> {
     let mut sources = Vec::new();
     find(&args.dir, &mut sources)?;
     if sources.is_empty() {
-        return Err(Stop::Message(format!("{}: no .txt or .pdf file in this folder; check the path", args.dir.display())));
+        return Err(Stop::Message(format!(
+            "{}: no .txt or .pdf file in this folder; check the path",
+            args.dir.display()
+        )));
     }
     let mut check = Check { reader, out: output::stdout(), differs: false };
     if args.grammar.grammars.is_some() {

@@ -171,7 +171,9 @@ impl Run {
                 let mut records = Records::new(&input.shown(), input.stream()?);
                 while let Some(record) = records.next() {
                     match record {
-                        Ok(record) => put(&vanban::read_text(&record.id, record.text.as_bytes(), self.reader.grammar()?))?,
+                        Ok(record) => {
+                            put(&vanban::read_text(&record.id, record.text.as_bytes(), self.reader.grammar()?))?
+                        }
                         Err(error) => self.tell(&error),
                     }
                     self.progress.step();

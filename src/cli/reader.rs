@@ -75,7 +75,8 @@ impl Reader {
             loaded = Some(grammar.load()?);
             arguments.extend(["--grammars".into(), dir.into()]);
         }
-        let program = std::env::current_exe().map_err(|e| Stop::Message(format!("this program: cannot be found: {e}")))?;
+        let program =
+            std::env::current_exe().map_err(|e| Stop::Message(format!("this program: cannot be found: {e}")))?;
         let limits = Limits { time: Duration::from_secs_f64(pdf.timeout), memory: pdf.max_memory };
         Ok(Reader {
             files: grammar.clone(),

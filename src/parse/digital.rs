@@ -23,7 +23,8 @@ pub(crate) fn join_signatures(document: &mut Document, digital: Vec<DigitalSigna
         return;
     }
     let header = &document.header;
-    let offices: Vec<_> = [&header.authority, &header.parent_authority].into_iter().flatten().map(|o| fold(o)).collect();
+    let offices: Vec<_> =
+        [&header.authority, &header.parent_authority].into_iter().flatten().map(|o| fold(o)).collect();
     for digital in open {
         let signer = digital.signer.as_deref().map(fold).unwrap_or_default();
         if signer.is_empty() || !offices.iter().any(|o| o.starts_with(&signer)) {

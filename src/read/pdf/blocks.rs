@@ -267,7 +267,8 @@ fn table(page: u32, grid: &Grid, cells: Vec<Vec<Row>>) -> Table {
             (0..grid.columns())
                 .map(|c| {
                     let cell = grid.cell_of(r, c).unwrap_or(0);
-                    let at = grid.cells.get(cell).copied().unwrap_or(Cell { row: 0, row_end: 0, column: 0, column_end: 0 });
+                    let at =
+                        grid.cells.get(cell).copied().unwrap_or(Cell { row: 0, row_end: 0, column: 0, column_end: 0 });
                     Slot { cell, begins: at.row == r && at.column == c, leads: at.column == c }
                 })
                 .collect()
@@ -380,7 +381,9 @@ impl Writer {
         let left = rows.first().map_or(0.0, Row::x0);
         for (i, row) in rows.iter().enumerate() {
             let opens = row.words.first().is_some_and(|w| {
-                is_mark(&w.text) && (w.raised || row.words.get(1).is_some_and(|n| n.joined)) && (w.x0 - left).abs() < 40.0
+                is_mark(&w.text)
+                    && (w.raised || row.words.get(1).is_some_and(|n| n.joined))
+                    && (w.x0 - left).abs() < 40.0
             });
             self.push(row, page, if opens || i == 0 { Flow::Note } else { Flow::NoteGoesOn }, true);
         }

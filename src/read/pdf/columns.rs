@@ -69,9 +69,8 @@ fn band(first: &Row, below: &std::collections::VecDeque<Row>, margins: (f32, f32
         let lone = (gap.1 - gap.0) >= LONE * first.size;
         let band = follow(first, gap, below, margins);
         let counts = band.both >= 2 || (lone && band.rows >= 2);
-        let better = best
-            .as_ref()
-            .is_none_or(|b| (band.both, band.river.1 - band.river.0) > (b.both, b.river.1 - b.river.0));
+        let better =
+            best.as_ref().is_none_or(|b| (band.both, band.river.1 - band.river.0) > (b.both, b.river.1 - b.river.0));
         if counts && better {
             best = Some(band);
         }
@@ -138,10 +137,9 @@ fn split(rows: Vec<Row>, river: (f32, f32), out: &mut Vec<Line>) {
         let x0 = column.iter().map(Row::x0).fold(f32::MAX, f32::min);
         let x1 = column.iter().map(Row::x1).fold(f32::MIN, f32::max);
         let from = out.len();
-        out.extend(ordered(column, (x0, x1)).into_iter().map(|line| Line {
-            column: line.column.or(Some((x0, x1))),
-            ..line
-        }));
+        out.extend(
+            ordered(column, (x0, x1)).into_iter().map(|line| Line { column: line.column.or(Some((x0, x1))), ..line }),
+        );
         if let Some(first) = out.get_mut(from) {
             first.first = true;
         }

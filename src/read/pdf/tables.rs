@@ -82,7 +82,8 @@ pub(super) fn grids(rules: &[Rule]) -> Vec<Grid> {
     let mut sets = Sets::new(flat.len() + upright.len());
     for (i, h) in flat.iter().enumerate() {
         for (j, v) in upright.iter().enumerate() {
-            let touch = h.from - TOUCH <= v.at && v.at <= h.to + TOUCH && v.from - TOUCH <= h.at && h.at <= v.to + TOUCH;
+            let touch =
+                h.from - TOUCH <= v.at && v.at <= h.to + TOUCH && v.from - TOUCH <= h.at && h.at <= v.to + TOUCH;
             if touch {
                 sets.join(i, flat.len() + j);
             }

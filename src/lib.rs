@@ -9,17 +9,18 @@ mod layout;
 mod parse;
 pub mod read;
 mod text;
+pub mod worker;
 pub mod write;
 
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use document::Document;
-pub use error::Error;
+pub use error::{Error, PdfFault};
 pub use grammar::Grammar;
-pub use layout::normalise;
+pub use layout::{normalise, normalise_laid};
 pub use parse::{Parsed, parse};
-pub use text::{Span, Text, fold, slug};
+pub use text::{Span, Text, fold, laid, slug};
 
-use document::Source;
+use document::{DigitalSignature, Source};
 use sha2::{Digest, Sha256};
 
 /// Reads a plain text file's bytes: decodes, normalises, parses.
@@ -62,4 +63,43 @@ pub fn read_text(name: &str, bytes: &[u8], grammar: &Grammar) -> Document {
         );
     }
     document
+}
+
+/// Reads a PDF's bytes: draws its pages, reads them in a person's order, normalises, parses.
+///
+/// The drawing is bounded, the memory of compressed streams and the time of broken fonts are not, nor is the stack:
+/// read files from strangers with a [`worker::Worker`], as the command does.
+///
+/// # Errors
+/// [`Error::Pdf`] where the file is encrypted with another password, is damaged beyond reading, or draws too much.
+pub fn read_pdf(
+    name: &str,
+    bytes: Vec<u8>,
+    options: &read::pdf::Options,
+    grammar: &Grammar,
+) -> Result<Document, Error> {
+    let sha256 = grammar::hex(&Sha256::digest(&bytes));
+    let size = bytes.len() as u64;
+    let pdf = read::pdf::read(bytes, options).map_err(|fault| Error::Pdf { path: name.into(), fault })?;
+    let text = normalise_laid(&pdf.laid, grammar);
+    let mut document = parse(&text, grammar).into_document(
+        Source {
+            name: name.to_owned(),
+            format: document::Format::Pdf,
+            bytes: size,
+            sha256,
+            charset: None,
+            pages: Some(pdf.pages.len() as u32),
+        },
+        text,
+    );
+    let signed = pdf.signed.into_iter();
+    let signed = signed.map(|s| DigitalSignature {
+        signer: s.signer,
+        organisation: s.organisation,
+        time: s.time,
+        verified: false,
+    });
+    parse::join_signatures(&mut document, signed.collect());
+    Ok(document)
 }

@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each module may use; the root may use all.
-const ARROWS: [(&str, &[&str]); 10] = [
+const ARROWS: [(&str, &[&str]); 11] = [
+    ("worker", &["read_pdf", "read", "grammar", "document", "error"]),
     ("parse", &["layout", "grammar", "document", "text", "diagnostic"]),
     ("layout", &["grammar", "text"]),
     ("grammar", &["error", "text", "document"]),

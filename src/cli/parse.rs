@@ -40,6 +40,9 @@ pub(super) struct ParseArgs {
     /// Write one NAME.json for each input into this folder, whole or not at all
     #[arg(short, value_name = "DIR")]
     output: Option<PathBuf>,
+    /// Give each fact of a PDF the rectangles of its lines
+    #[arg(long)]
+    boxes: bool,
     #[command(flatten)]
     grammar: GrammarArgs,
 }
@@ -74,7 +77,8 @@ pub(super) fn run(args: &ParseArgs) -> Result<Outcome, Stop> {
     if inputs.iter().filter(|i| i.is_stdin()).count() > 1 {
         return Err(Stop::Message("standard input: given twice; name - once".into()));
     }
-    let mut run = Run { grammar, bytes: Vec::new(), failed: false, progress: Progress::new(None, false) };
+    let mut run =
+        Run { grammar, bytes: Vec::new(), failed: false, boxes: args.boxes, progress: Progress::new(None, false) };
     match &args.output {
         Some(dir) => run.write_files(args, &inputs, dir)?,
         None => run.write_stdout(args, &inputs)?,
@@ -88,6 +92,8 @@ struct Run {
     /// Bytes of the file at hand, kept for the next one.
     bytes: Vec<u8>,
     failed: bool,
+    /// Facts of a PDF get their rectangles.
+    boxes: bool,
     progress: Progress,
 }
 
@@ -163,7 +169,7 @@ impl Run {
                 input.read_any(&mut self.bytes)?;
                 if kind == Kind::Pdf || vanban::read::pdf::is_pdf(&self.bytes) {
                     let bytes = std::mem::take(&mut self.bytes);
-                    let options = vanban::read::pdf::Options::default();
+                    let options = vanban::read::pdf::Options { boxes: self.boxes, ..Default::default() };
                     let document = vanban::read_pdf(&input.name(), bytes, &options, &self.grammar);
                     put(&document.map_err(|e| e.at(input.shown()))?)?;
                 } else {

@@ -29,7 +29,7 @@ use crate::error::Error;
 use pattern::{Slots, fold_regex};
 
 /// Files of a grammar folder, in the order of loading, with the built-in text of each.
-const FILES: [(&str, &str); 14] = [
+const FILES: [(&str, &str); 15] = [
     ("slots.toml", include_str!("../../grammars/slots.toml")),
     ("document-types.toml", include_str!("../../grammars/document-types.toml")),
     ("agencies.toml", include_str!("../../grammars/agencies.toml")),
@@ -41,6 +41,7 @@ const FILES: [(&str, &str); 14] = [
     ("relations.toml", include_str!("../../grammars/relations.toml")),
     ("sections.toml", include_str!("../../grammars/sections.toml")),
     ("assignments.toml", include_str!("../../grammars/assignments.toml")),
+    ("columns.toml", include_str!("../../grammars/columns.toml")),
     ("dates.toml", include_str!("../../grammars/dates.toml")),
     ("components.toml", include_str!("../../grammars/components.toml")),
     ("layout.toml", include_str!("../../grammars/layout.toml")),
@@ -65,6 +66,7 @@ pub struct Grammar {
     pub(crate) province_names: Names,
     pub(crate) sections: Rules<meaning::Section>,
     pub(crate) assignments: Rules<meaning::Assignment>,
+    pub(crate) columns: Rules<meaning::Column>,
     pub(crate) dates: Rules<meaning::Date>,
     pub(crate) components: Rules<meaning::Component>,
     pub(crate) layout: Rules<meaning::Layout>,
@@ -177,6 +179,7 @@ impl Grammar {
         self.relations.check(&mut problems);
         self.sections.check(&mut problems);
         self.assignments.check(&mut problems);
+        self.columns.check(&mut problems);
         self.dates.check(&mut problems);
         self.components.check(&mut problems);
         self.layout.check(&mut problems);
@@ -223,6 +226,7 @@ impl Grammar {
             relations,
             sections,
             assignments,
+            columns,
             dates,
             components,
             layout,
@@ -255,6 +259,7 @@ impl Grammar {
             relations: Rules::load(&relations.0, &relations.1, &compiled, &mut used)?,
             sections: Rules::load(&sections.0, &sections.1, &compiled, &mut used)?,
             assignments: Rules::load(&assignments.0, &assignments.1, &compiled, &mut used)?,
+            columns: Rules::load(&columns.0, &columns.1, &compiled, &mut used)?,
             dates: Rules::load(&dates.0, &dates.1, &compiled, &mut used)?,
             components: Rules::load(&components.0, &components.1, &compiled, &mut used)?,
             layout: Rules::load(&layout.0, &layout.1, &compiled, &mut used)?,

@@ -95,6 +95,7 @@ pub(super) fn read(text: &Text, grammar: &Grammar, frame: &Frame, outline: &Outl
             raw: text.slice(span).to_owned(),
             span,
             page: None,
+            boxes: Vec::new(),
             section: None,
             rule: draft.rule.clone(),
             core: draft.core,

@@ -9,6 +9,9 @@ mod blocks;
 mod columns;
 mod flow;
 mod glyphs;
+#[cfg(test)]
+mod made;
+mod syllables;
 mod tables;
 mod words;
 
@@ -25,6 +28,8 @@ use crate::text::laid::Laid;
 pub struct Options {
     /// Password of an encrypted file; the empty one opens most.
     pub password: String,
+    /// Give each fact the rectangles of its lines.
+    pub boxes: bool,
 }
 
 /// What a page's text is like.

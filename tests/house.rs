@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each module may use; the root may use all.
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 12] = [
     ("worker", &["read_pdf", "read", "grammar", "document", "error"]),
     ("parse", &["layout", "grammar", "document", "text", "diagnostic"]),
     ("layout", &["grammar", "text"]),
@@ -13,6 +13,7 @@ const ARROWS: [(&str, &[&str]); 11] = [
     ("write", &["document", "text", "diagnostic", "error"]),
     ("corpus", &["document", "text", "diagnostic", "error"]),
     ("read", &["text", "error"]),
+    ("pages", &["document", "text", "diagnostic"]),
     ("document", &["text", "diagnostic"]),
     ("diagnostic", &["text"]),
     ("text", &[]),

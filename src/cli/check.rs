@@ -41,7 +41,7 @@ pub(super) struct CheckArgs {
 
 /// Compares, or stores.
 pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Stop> {
-    let reader = Reader::new(&args.grammar, &args.pdf)?;
+    let reader = Reader::new(&args.grammar, &args.pdf, false)?;
     let mut sources = Vec::new();
     find(&args.dir, &mut sources)?;
     if sources.is_empty() {

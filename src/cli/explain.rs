@@ -42,7 +42,7 @@ pub(super) struct ExplainArgs {
 
 /// Shows the facts of one document.
 pub(super) fn run(args: &ExplainArgs) -> Result<Outcome, Stop> {
-    let mut reader = Reader::new(&args.grammar, &args.pdf)?;
+    let mut reader = Reader::new(&args.grammar, &args.pdf, false)?;
     let input = Input::new(&args.file);
     let document = input.kind(From::Auto).and_then(|kind| match kind {
         Kind::Text | Kind::Pdf => reader.document(&input, kind),

@@ -44,6 +44,9 @@ pub(super) struct ParseArgs {
     /// Write one NAME.json for each input into this folder, whole or not at all
     #[arg(short, value_name = "DIR")]
     output: Option<PathBuf>,
+    /// Give each fact of a PDF the rectangles of its lines
+    #[arg(long)]
+    boxes: bool,
     #[command(flatten)]
     pdf: PdfArgs,
     #[command(flatten)]
@@ -75,7 +78,7 @@ impl std::convert::From<Error> for Failure {
 
 /// Parses all inputs.
 pub(super) fn run(args: &ParseArgs) -> Result<Outcome, Stop> {
-    let reader = Reader::new(&args.grammar, &args.pdf)?;
+    let reader = Reader::new(&args.grammar, &args.pdf, args.boxes)?;
     let inputs: Vec<Input> = args.files.iter().map(|p| Input::new(p)).collect();
     if inputs.iter().filter(|i| i.is_stdin()).count() > 1 {
         return Err(Stop::Message("standard input: given twice; name - once".into()));

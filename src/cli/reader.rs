@@ -64,10 +64,10 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    /// A reader with these grammar files and limits.
+    /// A reader with these grammar files and limits; with `boxes`, facts of PDFs get their rectangles.
     ///
     /// Edited grammar files are loaded at once, so that what is wrong in them is told before any reading.
-    pub(super) fn new(grammar: &GrammarArgs, pdf: &PdfArgs) -> Result<Reader, Stop> {
+    pub(super) fn new(grammar: &GrammarArgs, pdf: &PdfArgs, boxes: bool) -> Result<Reader, Stop> {
         let mut loaded = None;
         let mut arguments: Vec<OsString> =
             vec![WORKER.into(), "--max-memory".into(), pdf.max_memory.to_string().into()];
@@ -82,7 +82,7 @@ impl Reader {
             files: grammar.clone(),
             grammar: loaded,
             worker: Worker::new(program, arguments, limits),
-            options: pdf::Options { password: pdf.password.clone() },
+            options: pdf::Options { password: pdf.password.clone(), boxes },
             bytes: Vec::new(),
         })
     }

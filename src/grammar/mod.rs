@@ -32,7 +32,7 @@ use rules::Seeds;
 use starts::{Growing, Starts};
 
 /// Files of a grammar folder, in the order of loading, with the built-in text of each.
-const FILES: [(&str, &str); 14] = [
+const FILES: [(&str, &str); 15] = [
     ("slots.toml", include_str!("../../grammars/slots.toml")),
     ("document-types.toml", include_str!("../../grammars/document-types.toml")),
     ("agencies.toml", include_str!("../../grammars/agencies.toml")),
@@ -44,6 +44,7 @@ const FILES: [(&str, &str); 14] = [
     ("relations.toml", include_str!("../../grammars/relations.toml")),
     ("sections.toml", include_str!("../../grammars/sections.toml")),
     ("assignments.toml", include_str!("../../grammars/assignments.toml")),
+    ("columns.toml", include_str!("../../grammars/columns.toml")),
     ("dates.toml", include_str!("../../grammars/dates.toml")),
     ("components.toml", include_str!("../../grammars/components.toml")),
     ("layout.toml", include_str!("../../grammars/layout.toml")),
@@ -70,6 +71,7 @@ pub struct Grammar {
     pub(crate) province_names: Names,
     pub(crate) sections: Rules<meaning::Section>,
     pub(crate) assignments: Rules<meaning::Assignment>,
+    pub(crate) columns: Rules<meaning::Column>,
     pub(crate) dates: Rules<meaning::Date>,
     pub(crate) components: Rules<meaning::Component>,
     pub(crate) layout: Rules<meaning::Layout>,
@@ -186,6 +188,7 @@ impl Grammar {
         self.relations.check(&mut problems);
         self.sections.check(&mut problems);
         self.assignments.check(&mut problems);
+        self.columns.check(&mut problems);
         self.dates.check(&mut problems);
         self.components.check(&mut problems);
         self.layout.check(&mut problems);
@@ -256,6 +259,7 @@ impl Grammar {
             relations,
             sections,
             assignments,
+            columns,
             dates,
             components,
             layout,
@@ -297,6 +301,7 @@ impl Grammar {
             citation_parts: alone(parts, &compiled, &mut used)?,
             relations: alone(relations, &compiled, &mut used)?,
             sections: alone(sections, &compiled, &mut used)?,
+            columns: alone(columns, &compiled, &mut used)?,
             layout: alone(layout, &compiled, &mut used)?,
             swept,
             types,

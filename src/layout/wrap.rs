@@ -65,7 +65,13 @@ impl<'c, 't> Joiner<'c, 't> {
             }
             self.full = Some(line.full);
             let last = self.pieces.last().map(|p| p.span);
-            let glued = || last.is_some_and(|a| cues::breaks_code(text, a, span));
+            let folded = text.folded();
+            // "2021-" and "2025"
+            let years = |a: Span| {
+                matches!(&folded[a.start..a.end], [.., d, b'-'] if d.is_ascii_digit())
+                    && folded[span.start].is_ascii_digit()
+            };
+            let glued = || last.is_some_and(|a| cues::breaks_code(text, a, span) || years(a));
             let joint = match line.flow {
                 Flow::Note => {
                     self.notes.push(Piece { span, joint: Joint::Line });

@@ -107,6 +107,7 @@ pub(super) fn read(
             raw: text.slice(span).to_owned(),
             span,
             page: None,
+            boxes: Vec::new(),
             section: None,
             rule: draft.rule.clone(),
             core: draft.core,

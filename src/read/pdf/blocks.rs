@@ -6,6 +6,7 @@
 use super::columns::{self, Line};
 use super::flow::{self, Measures};
 use super::glyphs::{Glyph, Page};
+use super::syllables;
 use super::tables::{self, Cell, Grid};
 use super::words::{self, Row};
 use super::{PageState, Pdf};
@@ -60,23 +61,38 @@ impl Builder {
         let grids = tables::grids(&page.rules);
         let mut inside: Vec<Vec<Vec<Glyph>>> = grids.iter().map(|g| vec![Vec::new(); g.cells.len()]).collect();
         let mut outside: Vec<Glyph> = Vec::with_capacity(page.glyphs.len());
-        for glyph in &page.glyphs {
-            let (x, y) = ((glyph.x0 + glyph.x1) / 2.0, glyph.y - 0.3 * glyph.size);
+        for run in runs(&page.glyphs) {
+            // letters that were drawn side by side belong to one cell, though the last may lie over its edge
+            let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
+            let (x, y) = ((first.x0 + last.x1) / 2.0, first.y - 0.3 * first.size);
             let home = grids.iter().zip(&mut inside).find_map(|(grid, cells)| {
                 let cell = grid.cell_at(x, y)?;
                 cells.get_mut(cell)
             });
-            match home {
-                Some(cell) => cell.push(*glyph),
-                None => outside.push(*glyph),
-            }
+            home.unwrap_or(&mut outside).extend_from_slice(run);
         }
-        let rows = words::rows(&outside);
+        let mut rows = words::rows(&outside);
+        fill_in(&mut rows, &page.later);
         let grids: Vec<(Grid, Vec<Vec<Row>>)> = grids
             .into_iter()
             .zip(inside)
             .map(|(grid, cells)| (grid, cells.iter().map(|glyphs| words::rows(glyphs)).collect()))
             .collect();
+        let in_cells = || grids.iter().flat_map(|(_, cells)| cells.iter().flatten());
+        let words = || rows.iter().chain(in_cells()).flat_map(|row| &row.words).map(|w| w.text.as_str());
+        if syllables::unreadable(words()) {
+            self.pages.push(PageState::Unreadable);
+            self.frames.push(Frame { width: page.width, height: page.height, turns: page.turn as u8 });
+            self.drafts.push(Draft {
+                number: page.number,
+                width: page.width,
+                height: page.height,
+                rows: Vec::new(),
+                grids: Vec::new(),
+                notes: Vec::new(),
+            });
+            return;
+        }
         let empty = rows.is_empty() && grids.iter().all(|(_, cells)| cells.iter().all(Vec::is_empty));
         self.pages.push(match empty {
             true if page.images > 0.3 => PageState::NoText,
@@ -144,6 +160,14 @@ impl Builder {
     }
 }
 
+/// Glyphs that were drawn one after the other and stand side by side, without a blank.
+fn runs(glyphs: &[Glyph]) -> impl Iterator<Item = &[Glyph]> {
+    glyphs.chunk_by(|a, b| {
+        let near = (b.x0 - a.x1).abs() < 0.25 * a.size && (a.y - b.y).abs() < 0.1 * a.size;
+        near && !a.is_blank() && !b.is_blank()
+    })
+}
+
 fn same_width(a: f32, b: f32) -> bool {
     (a - b).abs() < 5.0
 }
@@ -188,6 +212,32 @@ fn page_parts(draft: Draft, margins: (f32, f32)) -> Vec<Part> {
         out.push(Part::Notes(draft.notes));
     }
     out
+}
+
+/// Numbers that were filled in as annotations ("Số:     /KH-UBND") go into the gap of the row that waits for them; all
+/// other text of annotations, such as the stamp of a signature, stays out.
+fn fill_in(rows: &mut [Row], later: &[Glyph]) {
+    for word in words::rows(later).into_iter().flat_map(|row| row.words) {
+        let number = word.text.len() <= 6 && word.text.bytes().all(|b| b.is_ascii_digit());
+        if !number {
+            continue;
+        }
+        let room = |row: &Row| {
+            let at = row.words.iter().position(|w| w.x0 >= word.x0)?;
+            let left = row.words.get(at.checked_sub(1)?)?;
+            let right = row.words.get(at)?;
+            let reach = 6.0 * row.size;
+            let fits = left.x1 <= word.x0 + 0.3 * row.size
+                && word.x1 <= right.x0 + 0.3 * row.size
+                && word.x0 - left.x1 < reach
+                && right.x0 - word.x1 < reach;
+            fits.then_some(at)
+        };
+        let near = |row: &&mut Row| (row.y - word.y).abs() <= 0.6 * row.size;
+        if let Some((row, at)) = rows.iter_mut().filter(near).find_map(|row| room(row).map(|at| (row, at))) {
+            row.words.insert(at, word);
+        }
+    }
 }
 
 /// A lone number at the head or foot of a page.
@@ -415,5 +465,72 @@ impl Writer {
         let lines = from..self.laid.lines.len() as u32;
         self.laid.tables.push(LaidTable { page: table.page, head: table.head, rows, lines });
         self.last = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::glyphs::Rule;
+    use super::super::made::{line, page, ruled};
+    use super::*;
+
+    fn read(pages: Vec<Page>) -> Pdf {
+        let mut builder = Builder::default();
+        pages.into_iter().for_each(|p| builder.add(p));
+        builder.finish()
+    }
+
+    fn body(y: f32) -> Vec<Glyph> {
+        line("Trong thời gian qua các cơ quan đã phối hợp với nhau để làm tốt việc này", 85.0, y, 12.0)
+    }
+
+    #[test]
+    fn page_numbers_are_left_out() {
+        let two = [line("2", 300.0, 40.0, 13.0), body(90.0)].concat();
+        let pdf = read(vec![page(1, body(90.0), Vec::new()), page(2, two, Vec::new())]);
+        assert_eq!(pdf.laid.lines.len(), 2);
+        assert_eq!(pdf.laid.lines.iter().map(|l| l.page).collect::<Vec<_>>(), [1, 2]);
+    }
+
+    #[test]
+    fn a_number_that_was_filled_in_goes_to_its_gap_and_a_stamp_stays_out() {
+        let mut first = page(1, line("Số:          /KH-UBND", 85.0, 100.0, 13.0), Vec::new());
+        first.later =
+            [line("173", 108.0, 101.0, 13.0), line("Ký bởi: Trung tâm 18.11.2024", 110.0, 100.0, 8.0)].concat();
+        assert_eq!(read(vec![first]).laid.text, "Số: 173 /KH-UBND\n");
+    }
+
+    #[test]
+    fn a_footnote_is_told_from_the_body() {
+        let rule = Rule { flat: true, at: 700.0, from: 85.0, to: 229.0 };
+        let glyphs =
+            [body(600.0), body(616.0), line("1", 85.0, 712.0, 7.0), line("Nghị định số 5.", 89.0, 716.0, 10.0)];
+        let pdf = read(vec![page(1, glyphs.concat(), vec![rule])]);
+        assert_eq!(pdf.laid.lines.last().map(|l| l.flow), Some(Flow::Note));
+        assert!(pdf.laid.text.ends_with("1Nghị định số 5.\n"), "{}", pdf.laid.text);
+    }
+
+    #[test]
+    fn a_table_over_two_pages_is_one_and_its_head_stands_once() {
+        let (xs, ys) = ([80.0, 120.0, 500.0], [100.0, 130.0, 160.0]);
+        let table = |number: &str, task: &str| {
+            let head = [line("TT", 90.0, 120.0, 12.0), line("Nhiệm vụ", 130.0, 120.0, 12.0)].concat();
+            [head, line(number, 90.0, 150.0, 12.0), line(task, 130.0, 150.0, 12.0)].concat()
+        };
+        let pages =
+            vec![page(1, table("1", "Trồng cây"), ruled(&xs, &ys)), page(2, table("2", "Tưới cây"), ruled(&xs, &ys))];
+        let pdf = read(pages);
+        assert_eq!(pdf.laid.tables.len(), 1);
+        assert_eq!((pdf.laid.tables[0].rows.len(), pdf.laid.tables[0].head), (3, 1));
+        assert_eq!(pdf.laid.text, "TT\nNhiệm vụ\n1\nTrồng cây\n2\nTưới cây\n");
+    }
+
+    #[test]
+    fn a_page_whose_letters_are_unknown_is_told_and_left_out() {
+        let glyphs = line("\u{fffd}\u{fffd}\u{fffd} \u{fffd}\u{fffd}", 85.0, 100.0, 12.0);
+        let pdf = read(vec![page(1, glyphs, Vec::new())]);
+        assert_eq!((pdf.pages.as_slice(), pdf.laid.text.as_str()), (&[PageState::Unreadable][..], ""));
+        let picture = Page { images: 0.9, ..page(1, Vec::new(), Vec::new()) };
+        assert_eq!(read(vec![picture]).pages, [PageState::NoText]);
     }
 }

@@ -12,6 +12,8 @@ const RIVER: f32 = 0.7;
 const LONE: f32 = 2.0;
 /// Centres that lie this near are the same, in points.
 const CENTRED: f32 = 7.0;
+/// Lines of one column are set in by this much at most, in points.
+const SET_IN: f32 = 14.0;
 
 /// A line in reading order.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,50 +31,79 @@ pub(super) fn ordered(rows: Vec<Row>, margins: (f32, f32)) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::with_capacity(rows.len());
     let mut rest: std::collections::VecDeque<Row> = rows.into();
     while let Some(row) = rest.pop_front() {
-        match band(&row, &rest, margins) {
-            Some(band) => {
-                let mut rows: Vec<Row> = vec![row];
-                rows.extend(rest.drain(..band.rows.min(rest.len())));
-                // the right column may begin above the left one
-                while let Some(last) = out.last() {
-                    let right = last.column.is_none()
-                        && last.row.x0() >= band.river.1 - 1.0
-                        && !is_centred(&last.row, margins)
-                        && rows.first().is_some_and(|r| r.y - last.row.y < 3.0 * r.size);
-                    if !right {
-                        break;
-                    }
-                    rows.extend(out.pop().map(|line| line.row));
-                    rows.rotate_right(1);
-                }
-                split(rows, band.river, &mut out);
+        let Some(band) = band(&row, &rest, margins) else {
+            out.push(Line { row, column: None, first: false });
+            continue;
+        };
+        let Columns { mut left, mut right, .. } = band;
+        rest.drain(..(left.rows.max(right.rows)).min(rest.len()));
+        // the right column may begin above the left one
+        let river = right.edge;
+        let mut above: Vec<Row> = Vec::new();
+        while let Some(last) = out.last()
+            && last.column.is_none()
+            && last.row.x0() >= river - 1.0
+            && !is_centred(&last.row, margins)
+            && right.lines.first().is_some_and(|r| r.y - last.row.y < 4.0 * r.size)
+        {
+            above.extend(out.pop().map(|line| line.row));
+        }
+        above.reverse();
+        right.lines.splice(0..0, above);
+        for column in [std::mem::take(&mut left.lines), std::mem::take(&mut right.lines)] {
+            let x0 = column.iter().map(Row::x0).fold(f32::MAX, f32::min);
+            let x1 = column.iter().map(Row::x1).fold(f32::MIN, f32::max);
+            for (i, row) in column.into_iter().enumerate() {
+                out.push(Line { row, column: Some((x0, x1)), first: i == 0 });
             }
-            None => out.push(Line { row, column: None, first: false }),
         }
     }
     out
 }
 
-/// Rows with a river between them.
-struct Band {
-    /// Rows after the first.
+/// One column while it is gathered.
+#[derive(Default)]
+struct Column {
+    lines: Vec<Row>,
+    /// Rows of the page after the first, up to the last line of this column.
     rows: usize,
-    river: (f32, f32),
-    /// Rows with words on both sides.
-    both: usize,
+    /// The edge that faces the river.
+    edge: f32,
 }
 
-/// The band that a row begins, where it begins one.
-fn band(first: &Row, below: &std::collections::VecDeque<Row>, margins: (f32, f32)) -> Option<Band> {
-    let mut best: Option<Band> = None;
+impl Column {
+    /// True where a row stands as a row of this column does: at its edge, or in its middle.
+    fn holds(&self, row: &Row) -> bool {
+        self.lines.iter().any(|line| {
+            let middles = (row.x0() + row.x1() - line.x0() - line.x1()).abs() / 2.0;
+            (row.x0() - line.x0()).abs() <= SET_IN || middles <= CENTRED
+        })
+    }
+
+    fn take(&mut self, row: Row, rows: usize) {
+        self.lines.push(row);
+        self.rows = rows;
+    }
+}
+
+/// Two columns.
+struct Columns {
+    left: Column,
+    right: Column,
+    /// Rows with words on both sides.
+    both: usize,
+    width: f32,
+}
+
+/// The columns that a row begins, where it begins two.
+fn band(first: &Row, below: &std::collections::VecDeque<Row>, margins: (f32, f32)) -> Option<Columns> {
+    let mut best: Option<Columns> = None;
     for gap in gaps(first) {
-        let lone = (gap.1 - gap.0) >= LONE * first.size;
-        let band = follow(first, gap, below, margins);
-        let counts = band.both >= 2 || (lone && band.rows >= 2);
-        let better =
-            best.as_ref().is_none_or(|b| (band.both, band.river.1 - band.river.0) > (b.both, b.river.1 - b.river.0));
-        if counts && better {
-            best = Some(band);
+        let Some(columns) = follow(first, gap, below, margins) else { continue };
+        let lone = columns.width >= LONE * first.size && columns.right.lines.len() > 1 && columns.left.lines.len() > 1;
+        let better = best.as_ref().is_none_or(|b| (columns.both, columns.width) > (b.both, b.width));
+        if (columns.both >= 2 || lone) && better {
+            best = Some(columns);
         }
     }
     best
@@ -87,33 +118,56 @@ fn gaps(row: &Row) -> Vec<(f32, f32)> {
     all.into_iter().filter(|g| g.1 - g.0 >= (RIVER * row.size).max(2.0 * usual)).collect()
 }
 
-/// How far a river runs down.
-fn follow(first: &Row, gap: (f32, f32), below: &std::collections::VecDeque<Row>, margins: (f32, f32)) -> Band {
-    let mut band = Band { rows: 0, river: gap, both: 1 };
-    for row in below {
-        let mut river = band.river;
-        let middle = (river.0 + river.1) / 2.0;
-        let (mut left, mut right) = (false, false);
-        for word in &row.words {
-            if (word.x0 + word.x1) / 2.0 < middle {
-                river.0 = river.0.max(word.x1);
-                left = true;
-            } else {
-                river.1 = river.1.min(word.x0);
-                right = true;
-            }
+/// The parts of a row on both sides of a place.
+fn cut(row: &Row, at: f32) -> Option<(Row, Row)> {
+    let (a, b): (Vec<Word>, Vec<Word>) = row.words.iter().cloned().partition(|w| (w.x0 + w.x1) / 2.0 < at);
+    Some((Row::of(a, row.y)?, Row::of(b, row.y)?))
+}
+
+/// How far two columns run down.
+fn follow(
+    first: &Row,
+    gap: (f32, f32),
+    below: &std::collections::VecDeque<Row>,
+    margins: (f32, f32),
+) -> Option<Columns> {
+    let mut river = gap;
+    let (left, right) = cut(first, (gap.0 + gap.1) / 2.0)?;
+    let mut columns = Columns {
+        left: Column { lines: vec![left], rows: 0, edge: gap.0 },
+        right: Column { lines: vec![right], rows: 0, edge: gap.1 },
+        both: 1,
+        width: gap.1 - gap.0,
+    };
+    for (i, row) in below.iter().enumerate() {
+        let common = |g: &(f32, f32)| g.1.min(river.1) - g.0.max(river.0);
+        let shared =
+            gaps(row).into_iter().filter(|g| common(g) > 0.3 * row.size).max_by(|a, b| common(a).total_cmp(&common(b)));
+        let parts = shared.and_then(|g| cut(row, (g.0 + g.1) / 2.0).map(|parts| (g, parts)));
+        if let Some((g, (a, b))) = parts {
+            river = (river.0.max(g.0), river.1.min(g.1));
+            columns.left.take(a, i + 1);
+            columns.right.take(b, i + 1);
+            columns.both += 1;
+            columns.width = columns.width.min(g.1 - g.0);
+            continue;
         }
-        let shrunk = river.1 - river.0 < RIVER * first.size.min(row.size) * 0.8;
-        // a line of its own in the middle of the page: the title below the head
-        let alone = !(left && right) && (is_centred(row, margins) || river != band.river);
-        if shrunk || alone {
+        // a line of its own in the middle of the page is the title below the head; a wide line is the body
+        let wide = row.x1() - row.x0() > 0.62 * (margins.1 - margins.0);
+        if is_centred(row, margins) || wide {
             break;
         }
-        band.river = river;
-        band.rows += 1;
-        band.both += usize::from(left && right);
+        let like = |c: &Column| c.holds(row) && c.lines.iter().any(|l| (l.size - row.size).abs() < 1.2);
+        if row.x0() >= river.0 && columns.right.holds(row) {
+            columns.right.take(row.clone(), i + 1);
+        } else if row.x0() < river.0 && like(&columns.left) {
+            columns.left.take(row.clone(), i + 1);
+        } else {
+            break;
+        }
     }
-    band
+    columns.right.edge = river.1;
+    Some(columns)
 }
 
 /// True where a row stands in the middle of the page and reaches neither edge.
@@ -123,25 +177,77 @@ pub(super) fn is_centred(row: &Row, margins: (f32, f32)) -> bool {
     (own - middle).abs() <= CENTRED && row.x0() > margins.0 + row.size && row.x1() < margins.1 - row.size * 0.5
 }
 
-/// Left column, then right column.
-fn split(rows: Vec<Row>, river: (f32, f32), out: &mut Vec<Line>) {
-    let middle = (river.0 + river.1) / 2.0;
-    let (mut left, mut right): (Vec<Row>, Vec<Row>) = (Vec::new(), Vec::new());
-    for row in rows {
-        let y = row.y;
-        let (a, b): (Vec<Word>, Vec<Word>) = row.words.into_iter().partition(|w| (w.x0 + w.x1) / 2.0 < middle);
-        left.extend(Row::of(a, y));
-        right.extend(Row::of(b, y));
+#[cfg(test)]
+mod tests {
+    use super::super::made::{centred, line};
+    use super::super::words::rows;
+    use super::*;
+
+    const MARGINS: (f32, f32) = (85.0, 540.0);
+
+    fn read(glyphs: Vec<super::super::glyphs::Glyph>) -> Vec<String> {
+        ordered(rows(&glyphs), MARGINS).iter().map(|l| l.row.text()).collect()
     }
-    for column in [left, right] {
-        let x0 = column.iter().map(Row::x0).fold(f32::MAX, f32::min);
-        let x1 = column.iter().map(Row::x1).fold(f32::MIN, f32::max);
-        let from = out.len();
-        out.extend(
-            ordered(column, (x0, x1)).into_iter().map(|line| Line { column: line.column.or(Some((x0, x1))), ..line }),
+
+    #[test]
+    fn the_head_is_read_column_by_column_and_ends_at_the_title() {
+        let glyphs = [
+            centred("UBND TỈNH GIA LAI", 160.0, 80.0, 12.0),
+            centred("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 400.0, 80.0, 12.0),
+            centred("SỞ TÀI CHÍNH", 160.0, 96.0, 12.0),
+            centred("Độc lập - Tự do - Hạnh phúc", 400.0, 97.0, 13.0),
+            line("Số:       /KH-STC", 120.0, 120.0, 13.0),
+            centred("Gia Lai, ngày 04 tháng 8 năm 2026", 400.0, 120.0, 13.0),
+            centred("KẾ HOẠCH", 312.0, 150.0, 14.0),
+        ]
+        .concat();
+        assert_eq!(
+            read(glyphs),
+            [
+                "UBND TỈNH GIA LAI",
+                "SỞ TÀI CHÍNH",
+                "Số: /KH-STC",
+                "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+                "Độc lập - Tự do - Hạnh phúc",
+                "Gia Lai, ngày 04 tháng 8 năm 2026",
+                "KẾ HOẠCH",
+            ]
         );
-        if let Some(first) = out.get_mut(from) {
-            first.first = true;
-        }
+    }
+
+    #[test]
+    fn the_list_of_recipients_is_read_before_the_signature_however_long_its_lines_are() {
+        let glyphs = [
+            line("Nơi nhận:", 85.0, 500.0, 12.0),
+            centred("TM. ỦY BAN NHÂN DÂN", 420.0, 500.0, 13.0),
+            line("- Như trên;", 85.0, 514.0, 11.0),
+            centred("CHỦ TỊCH", 420.0, 515.0, 13.0),
+            line("- Các sở, ban, ngành cấp tỉnh có liên quan đến kế hoạch;", 85.0, 527.0, 11.0),
+            line("- Lưu: VT.", 85.0, 540.0, 11.0),
+            centred("Trần Văn Mẫu", 420.0, 590.0, 13.0),
+        ]
+        .concat();
+        assert_eq!(
+            read(glyphs),
+            [
+                "Nơi nhận:",
+                "- Như trên;",
+                "- Các sở, ban, ngành cấp tỉnh có liên quan đến kế hoạch;",
+                "- Lưu: VT.",
+                "TM. ỦY BAN NHÂN DÂN",
+                "CHỦ TỊCH",
+                "Trần Văn Mẫu",
+            ]
+        );
+    }
+
+    #[test]
+    fn one_wide_gap_makes_no_columns() {
+        let glyphs = [
+            line("Căn cứ Công văn số           của Sở Tài chính về việc lập dự toán", 85.0, 300.0, 13.0),
+            line("ngân sách năm sau của các cơ quan, đơn vị thuộc tỉnh quản lý.", 85.0, 316.0, 13.0),
+        ]
+        .concat();
+        assert_eq!(read(glyphs).len(), 2);
     }
 }

@@ -34,6 +34,10 @@ pub(super) fn flow(a: &Line, b: &Line, measures: &Measures, same_page: bool) -> 
     let small = opens_small(b);
     let gap = (b.row.y - a.row.y) / size;
     let wide = same_page && (gap > measures.leading + 0.25 || gap < 0.0);
+    let titles = is_centred(&a.row, edges) && is_centred(&b.row, edges) && alike(a, b);
+    if b.column.is_none() && titles && full && !wide {
+        return (Flow::GoesOn, true);
+    }
     if b.column.is_some() || is_centred(&a.row, edges) || is_centred(&b.row, edges) {
         return (if wide && gap > 2.2 { Flow::Opens } else { Flow::Open }, full);
     }
@@ -72,6 +76,13 @@ pub(super) fn is_full(a: &Line, b: &Line, edges: (f32, f32)) -> bool {
 /// True where the line begins below the text that follows the marker of the line before.
 fn hangs(a: &Line, b: &Line) -> bool {
     a.row.words.get(1).is_some_and(|w| (w.x0 - b.row.x0()).abs() <= SAME_EDGE) && a.row.x0() + SAME_EDGE < b.row.x0()
+}
+
+/// True for lines of one heading: the same letters, the same size.
+fn alike(a: &Line, b: &Line) -> bool {
+    let capitals = |l: &Line| !l.row.words.iter().any(|w| w.text.chars().any(char::is_lowercase));
+    let bold = |l: &Line| l.row.boldness() > 0.5;
+    capitals(a) == capitals(b) && bold(a) == bold(b) && (a.row.size - b.row.size).abs() < 0.4
 }
 
 fn ends(line: &Line) -> bool {

@@ -14,7 +14,7 @@ use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
     InterpreterSettings, RenderContent, SoftMask, TransformExt, interpret_page,
 };
-use hayro_syntax::object::Dict;
+use hayro_syntax::object::{Dict, Name};
 use skrifa::MetadataProvider;
 use unicode_normalization::char::canonical_combining_class;
 
@@ -93,6 +93,8 @@ pub(super) struct Page {
     pub turn: Turn,
     /// Letters in the order of their drawing.
     pub glyphs: Vec<Glyph>,
+    /// Letters of annotations: stamps of signatures, and numbers that were filled in later.
+    pub later: Vec<Glyph>,
     /// Lines.
     pub rules: Vec<Rule>,
     /// Share of the page under images, 0 to 1 (more where they overlap).
@@ -124,27 +126,66 @@ pub(super) fn draw<'a>(
     cache: &InterpreterCache<'a>,
     fonts: &mut Fonts,
 ) -> Page {
-    let settings = InterpreterSettings { render_content: RenderContent::PAGE, ..Default::default() };
     let (width, height) = page.render_dimensions();
-    let mut context = Context::new(
-        page.initial_transform(true).to_kurbo(),
-        Rect::new(0.0, 0.0, f64::from(width), f64::from(height)),
-        cache,
-        page.xref(),
-        settings,
-    );
-    let mut drawing = Drawing {
-        fonts,
-        upright: [Vec::new(), Vec::new(), Vec::new(), Vec::new()],
-        rules: Vec::new(),
-        images: 0.0,
-        width: f64::from(width),
-        height: f64::from(height),
-        actual: Vec::new(),
-        style: None,
+    let unencoded = unencoded(page);
+    let mut layer = |content: RenderContent| {
+        let settings = InterpreterSettings { render_content: content, ..Default::default() };
+        let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+        let transform = page.initial_transform(true).to_kurbo();
+        let mut context = Context::new(transform, bounds, cache, page.xref(), settings);
+        let mut drawing = Drawing {
+            fonts,
+            unencoded: &unencoded,
+            upright: [Vec::new(), Vec::new(), Vec::new(), Vec::new()],
+            rules: Vec::new(),
+            images: 0.0,
+            width: f64::from(width),
+            height: f64::from(height),
+            actual: Vec::new(),
+            style: None,
+        };
+        interpret_page(page, &mut context, &mut drawing);
+        (drawing.upright, drawing.rules, drawing.images)
     };
-    interpret_page(page, &mut context, &mut drawing);
-    drawing.finish(number)
+    let (mut upright, rules, images) = layer(RenderContent::PAGE);
+    let counts = upright.each_ref().map(Vec::len);
+    let best = (0..4).max_by_key(|&i| (counts[i], 4 - i)).unwrap_or(0);
+    let later = if page.raw().contains_key(b"Annots".as_slice()) {
+        std::mem::take(&mut layer(RenderContent::ANNOTATIONS).0[best])
+    } else {
+        Vec::new()
+    };
+    let turn = [Turn::None, Turn::Down, Turn::Over, Turn::Up][best];
+    let (across, down) = match turn {
+        Turn::None | Turn::Over => (width, height),
+        Turn::Down | Turn::Up => (height, width),
+    };
+    Page {
+        number,
+        width: across,
+        height: down,
+        turn,
+        glyphs: std::mem::take(&mut upright[best]),
+        later,
+        rules: rules.into_iter().map(|r| turned(r, turn, width, height)).collect(),
+        images: (images / f64::from(width * height).max(1.0)) as f32,
+    }
+}
+
+/// Names of the page's one-byte TrueType fonts that give no letters and no encoding: their codes are those of the
+/// system that wrote the file, and the library takes them for those of a printer.
+fn unencoded(page: &hayro_syntax::page::Page<'_>) -> Vec<String> {
+    let fonts = &page.resources().fonts;
+    let name = |dict: &Dict<'_>, key: &[u8]| dict.get::<Name<'_>>(key).map(|n| n.as_str().to_owned());
+    let font = |key: &Name<'_>| {
+        let font = fonts.get::<Dict<'_>>(key.clone())?;
+        let bare = !font.contains_key(b"ToUnicode".as_slice()) && !font.contains_key(b"Encoding".as_slice());
+        let base =
+            (bare && name(&font, b"Subtype").as_deref() == Some("TrueType")).then(|| name(&font, b"BaseFont"))??;
+        // "ABCDEF+Name" is a part of the font "Name"
+        Some(base.split_once('+').map_or(base.clone(), |(_, name)| name.to_owned()))
+    };
+    fonts.keys().filter_map(|key| font(&key)).collect()
 }
 
 /// Text that the file gives in place of the glyphs of a stretch (ActualText).
@@ -154,8 +195,18 @@ struct Actual {
     from: [usize; 4],
 }
 
+/// Looks of a font.
+#[derive(Debug, Clone, Copy, Default)]
+struct Style {
+    bold: bool,
+    italic: bool,
+    unencoded: bool,
+}
+
 struct Drawing<'f> {
     fonts: &'f mut Fonts,
+    /// Fonts whose codes are read as Windows' own.
+    unencoded: &'f [String],
     /// Glyphs by the direction that they run in, each in its own frame.
     upright: [Vec<Glyph>; 4],
     rules: Vec<Rule>,
@@ -163,8 +214,8 @@ struct Drawing<'f> {
     width: f64,
     height: f64,
     actual: Vec<Actual>,
-    /// Bold and italic of the font used last.
-    style: Option<(u128, bool, bool)>,
+    /// Font used last.
+    style: Option<(u128, Style)>,
 }
 
 impl Drawing<'_> {
@@ -173,30 +224,6 @@ impl Drawing<'_> {
             Some(left) => self.fonts.budget = left,
             // not a panic: the hook stays silent, the caller turns it into an error
             None => std::panic::resume_unwind(Box::new(OverBudget)),
-        }
-    }
-
-    /// The page in the frame that most of its glyphs run in.
-    fn finish(mut self, number: u32) -> Page {
-        let counts = self.upright.each_ref().map(Vec::len);
-        let best = (0..4).max_by_key(|&i| (counts[i], 4 - i)).unwrap_or(0);
-        let turn = [Turn::None, Turn::Down, Turn::Over, Turn::Up][best];
-        let (width, height) = match turn {
-            Turn::None | Turn::Over => (self.width, self.height),
-            Turn::Down | Turn::Up => (self.height, self.width),
-        };
-        let glyphs = std::mem::take(&mut self.upright[best]);
-        let (w, h) = (self.width as f32, self.height as f32);
-        let rules = self.rules.iter().map(|r| turned(*r, turn, w, h)).collect();
-        let area = (self.width * self.height).max(1.0);
-        Page {
-            number,
-            width: width as f32,
-            height: height as f32,
-            turn,
-            glyphs,
-            rules,
-            images: (self.images / area) as f32,
         }
     }
 
@@ -267,18 +294,22 @@ impl Drawing<'_> {
         end(self, &mut part, &mut curved);
     }
 
-    /// Bold and italic of a run, by its first glyph.
-    fn style_of(&mut self, run: &GlyphRun<'_, '_>) -> (bool, bool) {
-        let Some(Drawn::Outline(glyph)) = run.glyphs().first().map(|g| &**g) else { return (false, false) };
-        let Some(data) = glyph.font_data() else { return (false, false) };
+    /// Looks of a run, by its first glyph.
+    fn style_of(&mut self, run: &GlyphRun<'_, '_>) -> Style {
+        let Some(Drawn::Outline(glyph)) = run.glyphs().first().map(|g| &**g) else { return Style::default() };
+        let Some(data) = glyph.font_data() else { return Style::default() };
         match self.style {
-            Some((key, bold, italic)) if key == data.cache_key => (bold, italic),
+            Some((key, style)) if key == data.cache_key => style,
             _ => {
-                let name = data.postscript_name.as_deref().unwrap_or("").to_ascii_lowercase();
-                let bold = data.weight.is_some_and(|w| w >= 600) || name.contains("bold");
-                let italic = data.is_italic || name.contains("italic") || name.contains("oblique");
-                self.style = Some((data.cache_key, bold, italic));
-                (bold, italic)
+                let given = data.postscript_name.as_deref().unwrap_or("");
+                let name = given.to_ascii_lowercase();
+                let style = Style {
+                    bold: data.weight.is_some_and(|w| w >= 600) || name.contains("bold"),
+                    italic: data.is_italic || name.contains("italic") || name.contains("oblique"),
+                    unencoded: self.unencoded.iter().any(|n| n == given),
+                };
+                self.style = Some((data.cache_key, style));
+                style
             }
         }
     }
@@ -291,7 +322,7 @@ impl Drawing<'_> {
         letters.get(&outline.glyph_id().to_u32()).copied()
     }
 
-    fn push(&mut self, ch: char, at: Affine, shift: f64, width: f64, style: (bool, bool)) {
+    fn push(&mut self, ch: char, at: Affine, shift: f64, width: f64, style: Style) {
         let [a, b, c, d, e, f] = at.as_coeffs();
         let length = a.hypot(b);
         let size = c.hypot(d) * 1000.0;
@@ -338,8 +369,8 @@ impl Drawing<'_> {
             x1: (x + width * scale) as f32,
             y: y as f32,
             size: size as f32,
-            bold: style.0,
-            italic: style.1,
+            bold: style.bold,
+            italic: style.italic,
         });
     }
 }
@@ -370,13 +401,9 @@ impl<'a> Device<'a> for Drawing<'_> {
         self.spend(1);
     }
 
-    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
         let glyphs = run.glyphs();
         self.spend(1 + glyphs.len());
-        // the outline of a letter that is filled too
-        if matches!(mode, DrawMode::Stroke(_)) && glyphs.is_empty() {
-            return;
-        }
         let style = self.style_of(run);
         for glyph in glyphs {
             let at = props.transform * glyph.transform();
@@ -386,6 +413,13 @@ impl<'a> Device<'a> for Drawing<'_> {
             };
             let width = f64::from(width.unwrap_or(500.0)).clamp(0.0, 4000.0);
             let known = |c: &char| !c.is_control() && *c != '\u{fffd}';
+            let code = glyph.char_code();
+            if style.unencoded && is_printers(code, glyph.as_unicode()) {
+                let byte = [code as u8];
+                let (letter, ..) = encoding_rs::WINDOWS_1252.decode(&byte);
+                self.push(letter.chars().next().unwrap_or('\u{fffd}'), at, 0.0, width, style);
+                continue;
+            }
             match glyph.as_unicode() {
                 Some(BfString::Char(c)) if known(&c) => self.push(c, at, 0.0, width, style),
                 Some(BfString::String(s)) if s.chars().any(|c| known(&c)) => {
@@ -482,6 +516,74 @@ fn text_string(bytes: &[u8]) -> String {
         [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
         _ => bytes.iter().map(|b| char::from(*b)).collect(),
     }
+}
+
+/// High codes of the printers' encoding (StandardEncoding) that stand for other letters in that of Windows.
+const PRINTERS: [(u32, char); 54] = [
+    (0xa1, '¡'),
+    (0xa2, '¢'),
+    (0xa3, '£'),
+    (0xa4, '⁄'),
+    (0xa5, '¥'),
+    (0xa6, 'ƒ'),
+    (0xa7, '§'),
+    (0xa8, '¤'),
+    (0xa9, '\''),
+    (0xaa, '“'),
+    (0xab, '«'),
+    (0xac, '‹'),
+    (0xad, '›'),
+    (0xae, 'ﬁ'),
+    (0xaf, 'ﬂ'),
+    (0xb1, '–'),
+    (0xb2, '†'),
+    (0xb3, '‡'),
+    (0xb4, '·'),
+    (0xb6, '¶'),
+    (0xb7, '•'),
+    (0xb8, '‚'),
+    (0xb9, '„'),
+    (0xba, '”'),
+    (0xbb, '»'),
+    (0xbc, '…'),
+    (0xbd, '‰'),
+    (0xbf, '¿'),
+    (0xc1, '`'),
+    (0xc2, '´'),
+    (0xc3, 'ˆ'),
+    (0xc4, '˜'),
+    (0xc5, '¯'),
+    (0xc6, '˘'),
+    (0xc7, '˙'),
+    (0xc8, '¨'),
+    (0xca, '˚'),
+    (0xcb, '¸'),
+    (0xcd, '˝'),
+    (0xce, '˛'),
+    (0xcf, 'ˇ'),
+    (0xd0, '—'),
+    (0xe1, 'Æ'),
+    (0xe3, 'ª'),
+    (0xe8, 'Ł'),
+    (0xe9, 'Ø'),
+    (0xea, 'Œ'),
+    (0xf1, 'æ'),
+    (0xf5, 'ı'),
+    (0xeb, 'º'),
+    (0xf8, 'ł'),
+    (0xf9, 'ø'),
+    (0xfa, 'œ'),
+    (0xfb, 'ß'),
+];
+
+/// True where the library took a high code for one of the printers' encoding, or knows none there.
+fn is_printers(code: u32, letter: Option<BfString>) -> bool {
+    (0x80..=0xff).contains(&code)
+        && match letter {
+            None => true,
+            Some(BfString::Char(c)) => c == '\u{fffd}' || PRINTERS.contains(&(code, c)),
+            Some(BfString::String(_)) => false,
+        }
 }
 
 /// Letter of each glyph of a font, by its table of characters.

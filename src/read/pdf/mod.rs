@@ -10,7 +10,10 @@ mod columns;
 mod der;
 mod flow;
 mod glyphs;
+#[cfg(test)]
+mod made;
 mod structure;
+mod syllables;
 mod tables;
 mod words;
 
@@ -31,6 +34,8 @@ use crate::text::laid::Laid;
 pub struct Options {
     /// Password of an encrypted file; the empty one opens most.
     pub password: String,
+    /// Give each fact the rectangles of its lines.
+    pub boxes: bool,
 }
 
 /// What a page's text is like.

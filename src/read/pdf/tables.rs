@@ -51,11 +51,6 @@ impl Grid {
         self.ys.first().copied().unwrap_or(0.0)
     }
 
-    /// Lower edge.
-    pub fn bottom(&self) -> f32 {
-        self.ys.last().copied().unwrap_or(0.0)
-    }
-
     /// The cell that holds a point, by index.
     pub fn cell_at(&self, x: f32, y: f32) -> Option<usize> {
         let column = self.xs.partition_point(|&edge| edge <= x).checked_sub(1).filter(|c| *c < self.columns())?;
@@ -226,5 +221,38 @@ impl Sets {
         if let Some(slot) = self.0.get_mut(a.max(b)) {
             *slot = a.min(b);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::made::ruled;
+    use super::*;
+
+    #[test]
+    fn rules_that_cross_make_a_grid() {
+        let grids = grids(&ruled(&[80.0, 120.0, 400.0], &[100.0, 130.0, 160.0, 190.0]));
+        assert_eq!(grids.len(), 1);
+        assert_eq!((grids[0].columns(), grids[0].rows(), grids[0].cells.len()), (2, 3, 6));
+        assert_eq!(grids[0].cell_at(200.0, 150.0), Some(3));
+        assert_eq!(grids[0].cell_at(500.0, 150.0), None);
+    }
+
+    #[test]
+    fn a_wall_that_is_missing_merges_cells() {
+        let mut rules = ruled(&[80.0, 120.0, 400.0], &[100.0, 130.0, 160.0]);
+        // the middle line stands only beside the lower row
+        for rule in rules.iter_mut().filter(|r| !r.flat && r.at == 120.0) {
+            rule.from = 130.0;
+        }
+        let grids = grids(&rules);
+        assert_eq!(grids[0].cells.first().map(|c| (c.column, c.column_end)), Some((0, 2)));
+        assert_eq!(grids[0].cells.len(), 3);
+    }
+
+    #[test]
+    fn a_frame_and_an_underline_are_no_tables() {
+        assert!(grids(&ruled(&[80.0, 400.0], &[100.0, 130.0])).is_empty());
+        assert!(grids(&[Rule { flat: true, at: 100.0, from: 80.0, to: 200.0 }]).is_empty());
     }
 }

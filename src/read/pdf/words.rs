@@ -267,3 +267,63 @@ fn spacings(glyphs: &[Glyph]) -> Vec<f32> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::made::line;
+    use super::*;
+
+    fn texts(glyphs: &[Glyph]) -> Vec<String> {
+        rows(glyphs).iter().map(Row::text).collect()
+    }
+
+    #[test]
+    fn letters_painted_in_any_order_make_the_same_words() {
+        let mut glyphs = line("Số: 274/KH-UBND", 85.0, 100.0, 13.0);
+        glyphs.extend(line("Căn cứ Luật", 85.0, 120.0, 13.0));
+        let right = texts(&glyphs);
+        assert_eq!(right, ["Số: 274/KH-UBND", "Căn cứ Luật"]);
+        glyphs.reverse();
+        glyphs.rotate_left(7);
+        assert_eq!(texts(&glyphs), right);
+    }
+
+    #[test]
+    fn a_gap_is_a_blank_where_none_is_drawn() {
+        let glyphs: Vec<Glyph> =
+            line("Quyết định này", 85.0, 100.0, 13.0).into_iter().filter(|g| g.ch != ' ').collect();
+        assert_eq!(texts(&glyphs), ["Quyết định này"]);
+    }
+
+    #[test]
+    fn spaced_letters_stay_one_word() {
+        let mut glyphs = line("KẾ HOẠCH LỚN", 85.0, 100.0, 13.0);
+        for (i, glyph) in glyphs.iter_mut().enumerate() {
+            glyph.x0 += 2.5 * i as f32;
+            glyph.x1 += 2.5 * i as f32;
+        }
+        assert_eq!(texts(&glyphs), ["KẾ HOẠCH LỚN"]);
+        glyphs.retain(|g| g.ch != ' ');
+        assert_eq!(texts(&glyphs), ["KẾ HOẠCH LỚN"]);
+    }
+
+    #[test]
+    fn a_letter_that_is_struck_twice_is_bold() {
+        let mut glyphs = line("Điều 1", 85.0, 100.0, 13.0);
+        let again: Vec<Glyph> = glyphs.iter().map(|g| Glyph { x0: g.x0 + 0.3, x1: g.x1 + 0.3, ..*g }).collect();
+        glyphs.extend(again);
+        let rows = rows(&glyphs);
+        assert_eq!(rows[0].text(), "Điều 1");
+        assert!(rows[0].words.iter().all(|w| w.bold));
+    }
+
+    #[test]
+    fn a_raised_mark_belongs_to_its_word() {
+        let mut glyphs = line("quy định", 85.0, 100.0, 14.0);
+        let end = glyphs.last().map_or(0.0, |g| g.x1);
+        glyphs.extend(line("1", end, 95.0, 9.0));
+        let rows = rows(&glyphs);
+        assert_eq!(rows[0].text(), "quy định1");
+        assert!(rows[0].words.last().is_some_and(|w| w.raised && w.joined));
+    }
+}

@@ -16,7 +16,7 @@ pub use document::Document;
 pub use error::Error;
 pub use grammar::Grammar;
 pub use layout::normalise;
-pub use parse::{Parsed, parse};
+pub use parse::{Parsed, body_of, identity_of, parse};
 pub use text::{Span, Text, fold, slug};
 
 use document::Source;

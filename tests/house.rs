@@ -9,7 +9,7 @@ const ARROWS: [(&str, &[&str]); 10] = [
     ("parse", &["layout", "grammar", "document", "text", "diagnostic"]),
     ("layout", &["grammar", "text"]),
     ("grammar", &["error", "text", "document"]),
-    ("write", &["document", "text", "diagnostic", "error"]),
+    ("write", &["corpus", "document", "text", "diagnostic", "error"]),
     ("corpus", &["document", "text", "diagnostic", "error"]),
     ("read", &["text", "error"]),
     ("document", &["text", "diagnostic"]),

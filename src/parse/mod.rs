@@ -8,7 +8,10 @@ mod assignments;
 mod citations;
 mod components;
 mod dates;
+mod registry;
 mod sections;
+
+pub use registry::body_of;
 
 use std::ops::Range;
 
@@ -32,6 +35,12 @@ pub struct Parsed {
     recipients: Vec<Recipient>,
     signatures: Vec<Signature>,
     diagnostics: Vec<Diagnostic>,
+}
+
+/// Identifier of a document itself, read from its head: the same that others cite it by; none where the head does
+/// not tell it.
+pub fn identity_of(document: &Document, grammar: &Grammar) -> Option<String> {
+    citations::own(document, grammar)
 }
 
 /// The frame of a document: its head and its end, and what lies between (khung thể thức).

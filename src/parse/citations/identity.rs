@@ -9,10 +9,10 @@ use std::collections::BTreeMap;
 use super::Draft;
 use super::symbol::Symbol;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::Citation;
+use crate::document::{Citation, Document, Relation};
 use crate::grammar::{DocumentType, Element, Grammar, Level, Province};
 use crate::parse::Frame;
-use crate::text::{Text, slug};
+use crate::text::{Span, Text, slug};
 
 /// Gives each citation its target.
 pub(super) fn resolve(
@@ -32,6 +32,34 @@ pub(super) fn resolve(
     }
     meet(drafts, items);
     two_dates(items, diagnostics);
+}
+
+/// Identity of a document itself, by its head: the same one that others cite it by.
+pub(crate) fn own(document: &Document, grammar: &Grammar) -> Option<String> {
+    let header = &document.header;
+    let code = header.code.as_deref()?;
+    let text = crate::layout::normalise(code, grammar);
+    let symbol = super::symbol::read(&text, grammar, 0, text.len())?;
+    let frame = Frame { form: document.form, header: header.clone(), ..Frame::default() };
+    let item = Citation {
+        id: String::new(),
+        raw: code.to_owned(),
+        span: Span::new(0, 0),
+        page: None,
+        section: None,
+        rule: String::new(),
+        core: Span::new(0, 0),
+        kind: header.kind.clone().unwrap_or_default(),
+        code: Some(code.to_owned()),
+        name: None,
+        date: header.date.clone(),
+        authority: header.authority.clone(),
+        subject: None,
+        pinpoint: None,
+        relation: Relation::Mention,
+        target: None,
+    };
+    by_symbol(grammar, &frame, home(grammar, &frame), &symbol, &item)
 }
 
 /// The province of the document, from its issuer, place or title.

@@ -19,6 +19,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Citation, DateRole, Form, Relation};
 use crate::grammar::{Found, Grammar, Sweep, meaning};
 use crate::text::{Span, Text, is_word, part};
+pub(crate) use identity::own;
 use name::{clause_end, skip};
 use symbol::Symbol;
 

@@ -23,7 +23,15 @@ pub fn body_of(name: &str, grammar: &Grammar) -> Option<String> {
     };
     let bytes: Vec<usize> = name.char_indices().map(|(i, _)| i).chain([name.len()]).collect();
     let words = |from: usize, to: usize| name.get(*bytes.get(from)?..*bytes.get(to)?);
-    let agency = grammar.agencies.named(words(start, end)?)?;
+    let mut agency = grammar.agencies.named(words(start, end)?)?;
+    // "Chủ tịch Ủy ban nhân dân tỉnh" signs for the committee; the Prime Minister is a body of his own
+    if agency.level != Level::Central
+        && let Some(office) = office(grammar, &folded, start)
+        && let Some((stop, Name::Agency)) = grammar.bodies.longest(&folded, office, end)
+        && stop == end
+    {
+        agency = grammar.agencies.named(words(word(&folded, office)?.0, end)?)?;
+    }
     let rest = words(end, folded.len())?;
     if agency.level == Level::Central {
         return Some(agency.id.clone());
@@ -41,6 +49,21 @@ pub fn body_of(name: &str, grammar: &Grammar) -> Option<String> {
         Some(province) => Some(format!("{}@{}", agency.id, province.id)),
         None => (!rest.contains(char::is_uppercase)).then(|| agency.id.clone()),
     }
+}
+
+/// End of the person's office with which a name begins.
+fn office(grammar: &Grammar, folded: &[u8], start: usize) -> Option<usize> {
+    let mut at = start;
+    for _ in 0..3 {
+        let (_, end) = word(folded, at)?;
+        if let Some((found, Name::Head { person: true, .. })) = grammar.bodies.longest(folded, start, end)
+            && found == end
+        {
+            return Some(end);
+        }
+        at = end;
+    }
+    None
 }
 
 #[cfg(test)]

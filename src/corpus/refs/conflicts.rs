@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::open::same_body;
 use super::report::Report;
 use super::store::Place;
-use super::work::{Votes, Work, title};
+use super::work::{Votes, Work, is_id, title};
 use crate::document::Relation;
 use crate::text::slug;
 
@@ -161,7 +161,8 @@ const QUESTIONS: [Question; 4] = [
         votes: |w| &w.types,
         own: |w| w.own.as_ref()?.kind.as_deref(),
         said: |p| Some(p.kind.clone()),
-        agree: |a, b| slug(a) == slug(b),
+        // "Thông báo" and "Thông báo kết luận"
+        agree: |a, b| slug(a).starts_with(&slug(b)) || slug(b).starts_with(&slug(a)),
     },
     Question {
         kind: ConflictKind::Title,
@@ -171,11 +172,6 @@ const QUESTIONS: [Question; 4] = [
         agree: alike,
     },
 ];
-
-/// True for an id of the registry, false for words.
-fn is_id(issuer: &str) -> bool {
-    issuer.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'@'))
-}
 
 /// Titles that may be one: more than a third of the words of the shorter one stand in the other.
 fn alike(a: &str, b: &str) -> bool {
@@ -189,6 +185,10 @@ fn alike(a: &str, b: &str) -> bool {
 fn clusters(work: &Work, question: &Question) -> Option<Vec<Vec<String>>> {
     // several issuers sign together, each may be named first
     if question.kind == ConflictKind::Issuer && work.types.0.iter().any(|t| t.text.contains("liên tịch")) {
+        return None;
+    }
+    // a law is cited by its name; what follows it is said of something else
+    if question.kind == ConflictKind::Title && work.name().is_some() {
         return None;
     }
     let mut values: Vec<(&str, u64)> =

@@ -61,6 +61,11 @@ pub(crate) struct Ended {
     pub relation: Relation,
 }
 
+/// True for an id of the registry, false for words.
+pub(crate) fn is_id(issuer: &str) -> bool {
+    issuer.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'@'))
+}
+
 /// One cited document.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Work {
@@ -129,8 +134,13 @@ impl Work {
     fn issuer(&mut self, words: &str, body: Option<&str>, count: u64) -> String {
         let id = body.map_or_else(|| words.to_owned(), str::to_owned);
         self.issuers.add(&id, count);
-        if !self.bodies.iter().any(|(known, _)| *known == id) && self.bodies.len() < VARIANTS {
-            self.bodies.push((id.clone(), words.to_owned()));
+        let room = self.bodies.len() < VARIANTS;
+        match self.bodies.iter_mut().find(|(known, _)| *known == id) {
+            // the shortest is the plain name; what was read too far is longer
+            Some((_, known)) if words.len() < known.len() => words.clone_into(known),
+            Some(_) => {}
+            None if room => self.bodies.push((id.clone(), words.to_owned())),
+            None => {}
         }
         id
     }
@@ -218,13 +228,17 @@ impl Work {
 
     /// Issuer, in words.
     pub fn authority(&self) -> Option<&str> {
-        let id = self.own.as_ref().and_then(|o| o.issuer.as_deref()).or_else(|| self.issuers.most())?;
-        Some(self.words_of(id))
+        let own = self.own.as_ref().and_then(|o| o.issuer.as_deref());
+        let known = self.issuers.0.iter().filter(|s| is_id(&s.text));
+        let known = known.max_by_key(|s| s.count).map(|s| s.text.as_str());
+        Some(self.words_of(own.or(known).or_else(|| self.issuers.most())?))
     }
 
     /// Title: the document's own, else what most say.
     pub fn title(&self) -> Option<&str> {
-        self.own.as_ref().and_then(|o| o.title.as_deref()).or_else(|| self.titles.most())
+        let own = self.own.as_ref().and_then(|o| o.title.as_deref());
+        // a law is cited by its name; what follows it is said of something else
+        own.or_else(|| if self.name().is_none() { self.titles.most() } else { None })
     }
 
     /// The ways it is cited, the most usual first.

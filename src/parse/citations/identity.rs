@@ -194,12 +194,14 @@ fn by_name(text: &Text, grammar: &Grammar, frame: &Frame, draft: &Draft, item: &
     let kind = grammar.types.named(&item.kind).filter(|t| t.named)?;
     let actor = if kind.id == "phap-lenh" { "ubtvqh" } else { "qh" };
     let statute = draft.statute.and_then(|s| grammar.statutes.entry(s));
-    let edition = statute.and_then(|s| {
-        let of_year = |date: &str| date.starts_with(&year);
-        let mut fitting = s.editions.iter().filter(|e| e.date.as_deref().is_some_and(of_year));
-        let first = fitting.next();
-        first.filter(|_| fitting.next().is_none())
-    });
+    let editions = statute.map_or(&[][..], |s| s.editions.as_slice());
+    let of_year = || editions.iter().filter(|e| e.date.as_deref().is_some_and(|d| d.starts_with(&year)));
+    let edition = of_year().find(|e| e.date == item.date);
+    // a name passed twice in one year: without its own day it may be either
+    if edition.is_none() && of_year().count() > 1 {
+        return None;
+    }
+    let edition = edition.or_else(|| of_year().next());
     if let Some(number) = edition.and_then(|e| e.number.as_deref()) {
         let kind = statute.and_then(|s| grammar.types.named(&s.kind)).unwrap_or(kind);
         return Some(iri(kind.element, &kind.id, actor, &year, &slug(number)));

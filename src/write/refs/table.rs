@@ -194,11 +194,16 @@ fn told(variant: &Variant, out: &mut impl Write) -> io::Result<()> {
 }
 
 fn unresolved<S: Read + Write + Seek>(report: &Report<S>, out: &mut impl Write) -> io::Result<()> {
+    let label = |id: &String| {
+        let work = report.works().find(|w| w.id == *id);
+        let date = work.and_then(|w| w.date().or(w.year()));
+        work.map_or_else(|| id.clone(), |w| w.label() + &date.map(|d| format!(" of {d}")).unwrap_or_default())
+    };
     let mut table = Columns::new(["cited", "by", "as", "candidates"], [7, 6, 80, 120], [true, true, false, false]);
     for unresolved in report.unresolved().iter().take(ROWS) {
         let candidates = match unresolved.candidates.as_slice() {
             [] => "none".to_owned(),
-            some => format!("{}: {}", some.len(), some.join(" ")),
+            some => some.iter().map(label).collect::<Vec<_>>().join("; "),
         };
         table.row([&unresolved.count.to_string(), &unresolved.documents.to_string(), &unresolved.text, &candidates]);
     }

@@ -10,7 +10,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
     ("parse", &["layout", "grammar", "document", "text", "diagnostic"]),
     ("layout", &["grammar", "text"]),
     ("grammar", &["error", "text", "document"]),
-    ("write", &["document", "text", "diagnostic", "error"]),
+    ("write", &["corpus", "document", "text", "diagnostic", "error"]),
     ("corpus", &["document", "text", "diagnostic", "error"]),
     ("read", &["text", "error"]),
     ("pages", &["document", "text", "diagnostic"]),

@@ -4,13 +4,16 @@
 
 mod check;
 mod completions;
+mod documents;
 mod explain;
 mod input;
 mod man;
 mod output;
 mod parse;
 mod reader;
+mod refs;
 mod schema;
+mod tasks;
 mod terminal;
 
 use std::path::PathBuf;
@@ -34,6 +37,8 @@ Examples:
   vanban parse *.txt *.pdf -o out           one JSON file for each document
   vanban explain ke-hoach.txt               every fact in its paragraph, with its rule
   vanban check corpus                       what changed against the stored results
+  vanban refs documents                     who cites whom in a folder, and what is at odds
+  vanban tasks documents --to ics           who must do what by when, as a calendar
 
 Exit codes:
   0  done
@@ -45,6 +50,8 @@ enum Command {
     Parse(parse::ParseArgs),
     Explain(explain::ExplainArgs),
     Check(check::CheckArgs),
+    Refs(refs::RefsArgs),
+    Tasks(tasks::TasksArgs),
     Schema(schema::SchemaArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
@@ -100,6 +107,8 @@ pub fn run() -> ExitCode {
         Command::Parse(args) => parse::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Check(args) => check::run(args),
+        Command::Refs(args) => refs::run(args),
+        Command::Tasks(args) => tasks::run(args),
         Command::Schema(args) => schema::run(args),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),

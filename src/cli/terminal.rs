@@ -17,6 +17,11 @@ pub(super) fn error(message: &str) {
     let _ = writeln!(std::io::stderr(), "vanban: {on}error:{off} {}", neutral(message));
 }
 
+/// Tells of what is not a failure on standard error.
+pub(super) fn note(message: &str) {
+    let _ = writeln!(std::io::stderr(), "vanban: {}", neutral(message));
+}
+
 /// Tells of wrong arguments, or shows the help that was asked for.
 pub(super) fn usage(error: &clap::Error) -> ExitCode {
     if !error.use_stderr() || error.kind() == clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {

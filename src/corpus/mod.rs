@@ -9,4 +9,6 @@ mod views;
 
 pub use compare::{Change, compare};
 pub use places::Places;
+pub mod refs;
+pub mod tasks;
 pub use views::views;

@@ -9,8 +9,11 @@ mod citations;
 mod components;
 mod dates;
 mod digital;
+mod registry;
 mod sections;
 mod tables;
+
+pub use registry::body_of;
 
 use std::ops::Range;
 
@@ -37,6 +40,12 @@ pub struct Parsed {
     recipients: Vec<Recipient>,
     signatures: Vec<Signature>,
     diagnostics: Vec<Diagnostic>,
+}
+
+/// Identifier of a document itself, read from its head: the same that others cite it by; none where the head does
+/// not tell it.
+pub fn identity_of(document: &Document, grammar: &Grammar) -> Option<String> {
+    citations::own(document, grammar)
 }
 
 /// The frame of a document: its head and its end, and what lies between (khung thể thức).

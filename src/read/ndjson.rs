@@ -68,6 +68,14 @@ impl<R: BufRead> Records<R> {
     /// The next record; blank lines are passed over. `None` at the end, also after the stream broke off.
     #[allow(clippy::should_implement_trait, reason = "a record borrows the buffer, which an Iterator cannot say")]
     pub fn next(&mut self) -> Option<Result<Record<'_>, Error>> {
+        match self.next_line()? {
+            Ok(()) => Some(self.record()),
+            Err(error) => Some(Err(error)),
+        }
+    }
+
+    /// Goes on to the next line that is not blank. `None` at the end, also after the stream broke off.
+    pub fn next_line(&mut self) -> Option<Result<(), Error>> {
         loop {
             if self.over {
                 return None;
@@ -85,16 +93,34 @@ impl<R: BufRead> Records<R> {
                     return Some(Err(self.bad(reason)));
                 }
                 Ok(Line::Whole) if self.buffer.trim_ascii().is_empty() => {}
-                Ok(Line::Whole) => break,
+                Ok(Line::Whole) => return Some(Ok(())),
                 Err(source) => {
                     self.over = true;
                     return Some(Err(Error::Read { path: self.path.clone(), source }));
                 }
             }
         }
+    }
+
+    /// Bytes of the line at hand, without the mark of the encoding.
+    pub fn line(&self) -> &[u8] {
         let bytes = if self.line == 1 { self.buffer.strip_prefix(b"\xef\xbb\xbf") } else { None };
-        let bytes = bytes.unwrap_or(&self.buffer);
-        Some(match serde_json::from_slice::<Wire>(bytes) {
+        bytes.unwrap_or(&self.buffer)
+    }
+
+    /// True where the line at hand is not a record but a parsed document.
+    pub fn is_document(&self) -> bool {
+        let line = self.line().trim_ascii_start();
+        let head = line.get(..200).unwrap_or(line);
+        memchr::memmem::find(head, b"\"schema\"").is_some() && memchr::memmem::find(head, b"\"vanban/").is_some()
+    }
+
+    /// The record of the line at hand.
+    ///
+    /// # Errors
+    /// [`Error::Record`] where the line is none.
+    pub fn record(&self) -> Result<Record<'_>, Error> {
+        match serde_json::from_slice::<Wire>(self.line()) {
             Ok(wire) => {
                 let id = match wire.id {
                     Id::Words(words) => words,
@@ -103,10 +129,11 @@ impl<R: BufRead> Records<R> {
                 Ok(Record { line: self.line, id, text: wire.text })
             }
             Err(e) => Err(self.bad(sentence(&e))),
-        })
+        }
     }
 
-    fn bad(&self, reason: String) -> Error {
+    /// The error of the line at hand.
+    pub fn bad(&self, reason: String) -> Error {
         Error::Record { path: self.path.clone(), line: self.line, reason }
     }
 

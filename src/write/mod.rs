@@ -2,8 +2,12 @@
 //!
 //! In: a [`Document`]. Out: one of the formats below. A writer adds no fact and leaves none out.
 
+mod columns;
 mod json;
+pub mod refs;
 mod schema;
+mod sheet;
+pub mod tasks;
 
 use std::io::{self, Write};
 

@@ -9,10 +9,10 @@ use std::collections::BTreeMap;
 use super::Draft;
 use super::symbol::Symbol;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::Citation;
+use crate::document::{Citation, Document, Relation};
 use crate::grammar::{DocumentType, Element, Grammar, Level, Province};
 use crate::parse::Frame;
-use crate::text::{Text, slug};
+use crate::text::{Span, Text, slug};
 
 /// Gives each citation its target.
 pub(super) fn resolve(
@@ -32,6 +32,35 @@ pub(super) fn resolve(
     }
     meet(drafts, items);
     two_dates(items, diagnostics);
+}
+
+/// Identity of a document itself, by its head: the same one that others cite it by.
+pub(crate) fn own(document: &Document, grammar: &Grammar) -> Option<String> {
+    let header = &document.header;
+    let code = header.code.as_deref()?;
+    let text = crate::layout::normalise(code, grammar);
+    let symbol = super::symbol::read(&text, grammar, 0, text.len())?;
+    let frame = Frame { form: document.form, header: header.clone(), ..Frame::default() };
+    let item = Citation {
+        id: String::new(),
+        raw: code.to_owned(),
+        span: Span::new(0, 0),
+        page: None,
+        boxes: Vec::new(),
+        section: None,
+        rule: String::new(),
+        core: Span::new(0, 0),
+        kind: header.kind.clone().unwrap_or_default(),
+        code: Some(code.to_owned()),
+        name: None,
+        date: header.date.clone(),
+        authority: header.authority.clone(),
+        subject: None,
+        pinpoint: None,
+        relation: Relation::Mention,
+        target: None,
+    };
+    by_symbol(grammar, &frame, home(grammar, &frame), &symbol, &item)
 }
 
 /// The province of the document, from its issuer, place or title.
@@ -166,12 +195,14 @@ fn by_name(text: &Text, grammar: &Grammar, frame: &Frame, draft: &Draft, item: &
     let kind = grammar.types.named(&item.kind).filter(|t| t.named)?;
     let actor = if kind.id == "phap-lenh" { "ubtvqh" } else { "qh" };
     let statute = draft.statute.and_then(|s| grammar.statutes.entry(s));
-    let edition = statute.and_then(|s| {
-        let of_year = |date: &str| date.starts_with(&year);
-        let mut fitting = s.editions.iter().filter(|e| e.date.as_deref().is_some_and(of_year));
-        let first = fitting.next();
-        first.filter(|_| fitting.next().is_none())
-    });
+    let editions = statute.map_or(&[][..], |s| s.editions.as_slice());
+    let of_year = || editions.iter().filter(|e| e.date.as_deref().is_some_and(|d| d.starts_with(&year)));
+    let edition = of_year().find(|e| e.date == item.date);
+    // a name passed twice in one year: without its own day it may be either
+    if edition.is_none() && of_year().count() > 1 {
+        return None;
+    }
+    let edition = edition.or_else(|| of_year().next());
     if let Some(number) = edition.and_then(|e| e.number.as_deref()) {
         let kind = statute.and_then(|s| grammar.types.named(&s.kind)).unwrap_or(kind);
         return Some(iri(kind.element, &kind.id, actor, &year, &slug(number)));

@@ -24,6 +24,8 @@ use crate::grammar::{Grammar, Sweep};
 use crate::text::{Span, Text};
 use symbol::Symbol;
 
+pub(crate) use identity::own;
+
 /// Citations and doubts about them.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Citations {

@@ -51,7 +51,7 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
         return repaired(decode_as(bytes, charset));
     }
     let rest = bytes.get(mark..).unwrap_or_default();
-    let (text, map) = match std::str::from_utf8(rest) {
+    let (text, map) = match simdutf8::basic::from_utf8(rest) {
         Ok(text) => (text, shifted(mark)),
         Err(_) => return old(bytes),
     };
@@ -104,10 +104,13 @@ fn lossy(bytes: &[u8], mark: usize) -> Decoded<'_> {
     Decoded { text: text.into(), map, charset: Charset::Utf8, doubt: broken.then_some(Doubt::Broken) }
 }
 
+/// How many bytes are looked at to tell damaged UTF-8 from an old encoding.
+const HEAD: usize = 64 << 10;
+
 /// Bytes that are no UTF-8: an old encoding, damaged UTF-8, or neither.
 fn old(bytes: &[u8]) -> Decoded<'_> {
     let (mut whole, mut broken) = (0usize, 0usize);
-    for chunk in bytes.utf8_chunks() {
+    for chunk in bytes.get(..HEAD.min(bytes.len())).unwrap_or_default().utf8_chunks() {
         whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         broken += chunk.invalid().len();
     }

@@ -3,7 +3,7 @@
 //! In: a text decoded from TCVN3, where headings read "CộNG HòA". Out: the same letters, one for one in as many bytes,
 //! with the words of capitals whole: "CỘNG HÒA".
 
-use super::syllable;
+use super::{detect::is_letter, syllable};
 
 /// How a word is written, by the letters whose case the bytes tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,7 +83,7 @@ fn words_of(line: &str) -> Vec<(usize, usize, Case)> {
     let mut words = Vec::new();
     let mut start = None;
     for (at, c) in line.char_indices().chain(std::iter::once((line.len(), ' '))) {
-        match (start, c.is_alphabetic()) {
+        match (start, is_letter(c)) {
             (None, true) => start = Some(at),
             (Some(from), false) => {
                 words.push((from, at, case_of(line.get(from..at).unwrap_or_default())));

@@ -108,27 +108,21 @@ impl Table {
     pub(super) fn decode(&self, bytes: &[u8]) -> (String, SourceMap) {
         let mut text = String::with_capacity(bytes.len() + bytes.len() / 2);
         let mut map = SourceMap::default();
-        let (mut at, mut plain) = (0, 0);
+        let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
             if self.plain[usize::from(byte)] {
+                text.push(char::from(byte));
                 at += 1;
                 continue;
             }
             let (letter, taken) = self.letter(bytes.get(at..).unwrap_or_default());
-            if letter.is_ascii() {
-                // a vowel without a mark
-                at += taken;
-                continue;
-            }
-            // ASCII goes over as it is
-            text.push_str(std::str::from_utf8(bytes.get(plain..at).unwrap_or_default()).unwrap_or_default());
             text.push(letter);
             at += taken;
-            plain = at;
-            // what follows begins a run: the letter's bytes are not the file's
-            map.push(text.len(), at);
+            if !letter.is_ascii() {
+                // what follows begins a run: the letter's bytes are not the file's
+                map.push(text.len(), at);
+            }
         }
-        text.push_str(std::str::from_utf8(bytes.get(plain..).unwrap_or_default()).unwrap_or_default());
         (text, map)
     }
 }

@@ -8,7 +8,7 @@ use clap::Args;
 use vanban::corpus::{self, Change};
 use vanban::{Error, Grammar};
 
-use super::input::Input;
+use super::input::{From, Input};
 use super::output::{self, Whole};
 use super::terminal::{self, neutral};
 use super::{GrammarArgs, Outcome, Stop};
@@ -21,7 +21,7 @@ Examples:
   vanban check corpus --accept
   vanban check corpus --grammars my-grammars
 
-Every text file (.txt) under DIR is parsed, in the order of the names; hidden files are passed over. The result of
+Every text file (.txt) and web page (.html) under DIR is parsed, in the order of the names; hidden files are passed over. The result of
 source.txt is stored beside it in golden.txt, that of NAME.txt in NAME.golden.txt: one fact on each line.
 Shown are facts gained (+), lost (-) and moved (~). With --grammars, the examples of those files are proved first.")]
 pub(super) struct CheckArgs {
@@ -41,7 +41,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Stop> {
     let mut sources = Vec::new();
     find(&args.dir, &mut sources)?;
     if sources.is_empty() {
-        return Err(Stop::Message(format!("{}: no .txt file in this folder; check the path", args.dir.display())));
+        return Err(Stop::Message(format!("{}: no .txt or .html file in this folder; check the path", args.dir.display())));
     }
     let mut check = Check { grammar, out: output::stdout(), differs: false };
     if args.grammar.grammars.is_some() {
@@ -86,10 +86,11 @@ impl<W: Write> Check<W> {
     /// True where the document differs from what was stored.
     fn document(&mut self, source: &Path, bytes: &mut Vec<u8>, accept: bool) -> Result<Result<bool, Error>, Stop> {
         let input = Input::new(source);
-        if let Err(error) = input.read(bytes) {
-            return Ok(Err(error));
-        }
-        let now = corpus::views(&vanban::read_text(&input.name(), bytes, &self.grammar));
+        let format = match input.kind(From::Auto).and_then(|kind| input.read(kind, bytes)) {
+            Ok(format) => format,
+            Err(error) => return Ok(Err(error)),
+        };
+        let now = corpus::views(&vanban::read_as(&input.name(), bytes, format, None, &self.grammar));
         let golden = golden_of(source);
         let before = match fs::read_to_string(&golden) {
             Ok(text) => Some(text),
@@ -141,7 +142,7 @@ fn golden_of(source: &Path) -> PathBuf {
     }
 }
 
-/// Text files under a folder, in the order of their names; links to folders are not followed.
+/// Text files and web pages under a folder, in the order of their names; links to folders are not followed.
 fn find(dir: &Path, out: &mut Vec<PathBuf>) -> Result<(), Error> {
     let fail = |source| Error::Read { path: dir.to_owned(), source };
     let entries: Result<Vec<_>, _> = fs::read_dir(dir).map_err(fail)?.collect();
@@ -155,7 +156,7 @@ fn find(dir: &Path, out: &mut Vec<PathBuf>) -> Result<(), Error> {
         }
         if entry.file_type().map_err(fail)?.is_dir() {
             find(&path, out)?;
-        } else if name.ends_with(".txt") && name != "golden.txt" && !name.ends_with(".golden.txt") {
+        } else if (name.ends_with(".txt") || name.ends_with(".html")) && name != "golden.txt" && !name.ends_with(".golden.txt") {
             out.push(path);
         }
     }

@@ -30,7 +30,7 @@ Examples:
 Each fact has one line with its line and column in the normalised text, what it is, its value and its rule; below
 stands the paragraph, the fact between ⟦ and ⟧ (underlined on a terminal).")]
 pub(super) struct ExplainArgs {
-    /// File of plain text; - is standard input
+    /// File of plain text, or a web page; - is standard input
     #[arg(value_name = "FILE")]
     file: PathBuf,
     #[command(flatten)]
@@ -43,17 +43,20 @@ pub(super) fn run(args: &ExplainArgs) -> Result<Outcome, Stop> {
     let input = Input::new(&args.file);
     let mut bytes = Vec::new();
     let read = input.kind(From::Auto).and_then(|kind| match kind {
-        Kind::Text => input.read(&mut bytes),
+        Kind::Text | Kind::Html => input.read(kind, &mut bytes),
         Kind::Ndjson => {
             let reason = "it holds records; explain takes one document: save its text as a .txt file".into();
             Err(Error::Unsupported { path: input.shown(), reason })
         }
     });
-    if let Err(error) = read {
-        terminal::error(&error.to_string());
-        return Ok(Outcome::Differs);
-    }
-    let document = vanban::read_text(&input.name(), &bytes, &grammar);
+    let format = match read {
+        Ok(format) => format,
+        Err(error) => {
+            terminal::error(&error.to_string());
+            return Ok(Outcome::Differs);
+        }
+    };
+    let document = vanban::read_as(&input.name(), &bytes, format, None, &grammar);
     let mut out = output::stdout();
     let marks = if terminal::colours(&std::io::stdout()) { ("\x1b[1;4m", "\x1b[0m") } else { ("⟦", "⟧") };
     show(&document, marks, &mut out).and_then(|()| out.flush()).map_err(output::stdout_failed)?;

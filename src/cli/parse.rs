@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use vanban::read::Kind;
+use vanban::read::charset::Charset;
 use vanban::read::ndjson::Records;
 use vanban::write::{self, Format};
 use vanban::{Document, Error, Grammar};
@@ -24,16 +25,21 @@ Examples:
   vanban parse *.txt -o out
   vanban parse documents.ndjson -o out
   vanban parse --from ndjson - < documents.ndjson
+  vanban parse --from html - < trang.html
+  vanban parse --charset tcvn3 cu.txt
 
 A record of NDJSON is {\"id\": …, \"text\": …} on one line of at most 64 MiB. A file may have 1 GiB.
 With -o an input of records gives NAME.ndjson.")]
 pub(super) struct ParseArgs {
-    /// Files of plain text or NDJSON; - is standard input
+    /// Files of plain text, web pages or NDJSON; - is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// How to read the inputs
     #[arg(long, value_enum, default_value = "auto")]
     from: From,
+    /// Encoding of text and web pages: auto, or a name
+    #[arg(long, value_name = "NAME", default_value = "auto", value_parser = asked)]
+    charset: Asked,
     /// What to write: json for one document, ndjson for several, unless said otherwise
     #[arg(long, value_enum)]
     to: Option<To>,
@@ -42,6 +48,18 @@ pub(super) struct ParseArgs {
     output: Option<PathBuf>,
     #[command(flatten)]
     grammar: GrammarArgs,
+}
+
+/// The charset that is asked for; none: it is found.
+#[derive(Debug, Clone, Copy)]
+struct Asked(Option<Charset>);
+
+fn asked(name: &str) -> Result<Asked, String> {
+    if name == "auto" {
+        return Ok(Asked(None));
+    }
+    let known = || format!("use auto, {}", Charset::names().collect::<Vec<_>>().join(", "));
+    Charset::from_name(name).map(|c| Asked(Some(c))).ok_or_else(known)
 }
 
 /// What is written.
@@ -74,7 +92,7 @@ pub(super) fn run(args: &ParseArgs) -> Result<Outcome, Stop> {
     if inputs.iter().filter(|i| i.is_stdin()).count() > 1 {
         return Err(Stop::Message("standard input: given twice; name - once".into()));
     }
-    let mut run = Run { grammar, bytes: Vec::new(), failed: false, progress: Progress::new(None, false) };
+    let mut run = Run { grammar, charset: args.charset.0, bytes: Vec::new(), failed: false, progress: Progress::new(None, false) };
     match &args.output {
         Some(dir) => run.write_files(args, &inputs, dir)?,
         None => run.write_stdout(args, &inputs)?,
@@ -85,6 +103,8 @@ pub(super) fn run(args: &ParseArgs) -> Result<Outcome, Stop> {
 
 struct Run {
     grammar: Grammar,
+    /// Charset that is asked for.
+    charset: Option<Charset>,
     /// Bytes of the file at hand, kept for the next one.
     bytes: Vec<u8>,
     failed: bool,
@@ -159,9 +179,9 @@ impl Run {
         mut put: impl FnMut(&Document) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         match kind {
-            Kind::Text => {
-                input.read(&mut self.bytes)?;
-                put(&vanban::read_text(&input.name(), &self.bytes, &self.grammar))?;
+            Kind::Text | Kind::Html => {
+                let format = input.read(kind, &mut self.bytes)?;
+                put(&vanban::read_as(&input.name(), &self.bytes, format, self.charset, &self.grammar))?;
                 self.progress.step();
             }
             Kind::Ndjson => {

@@ -45,23 +45,30 @@ impl Decoded<'_> {
 /// the bytes are; else in the old encoding that gives Vietnamese. Text in Unicode whose letters are those of an old
 /// encoding is repaired.
 pub fn decode(bytes: &[u8]) -> Decoded<'_> {
-    let (encoding, mark) = Encoding::for_bom(bytes).unwrap_or_else(|| (guess(bytes), 0));
-    if encoding != UTF_8 {
-        let charset = if encoding == UTF_16LE { Charset::Utf16Le } else { Charset::Utf16Be };
-        return repaired(decode_as(bytes, charset));
-    }
-    let rest = bytes.get(mark..).unwrap_or_default();
-    let (text, map) = match simdutf8::basic::from_utf8(rest) {
-        Ok(text) => (text, shifted(mark)),
-        Err(_) => return old(bytes),
-    };
-    if text.is_ascii() {
-        return match is_viqr(rest) {
+    let decoded = decode_unrepaired(bytes);
+    if decoded.text.is_ascii() && decoded.charset == Charset::Utf8 {
+        return match is_viqr(decoded.text.as_bytes()) {
             Some(_) => decode_as(bytes, Charset::Viqr),
-            None => Decoded { text: text.into(), map, charset: Charset::Utf8, doubt: None },
+            None => decoded,
         };
     }
-    repaired(Decoded { text: text.into(), map, charset: Charset::Utf8, doubt: None })
+    match decoded.charset {
+        Charset::Utf8 | Charset::Utf16Le | Charset::Utf16Be => repaired(decoded),
+        _ => decoded,
+    }
+}
+
+/// Decodes as [`decode`] does, but leaves Unicode as it is: no ASCII is taken for VIQR, no letter for one of an old
+/// encoding.
+pub(super) fn decode_unrepaired(bytes: &[u8]) -> Decoded<'_> {
+    let (encoding, mark) = Encoding::for_bom(bytes).unwrap_or_else(|| (guess(bytes), 0));
+    if encoding != UTF_8 {
+        return decode_as(bytes, if encoding == UTF_16LE { Charset::Utf16Le } else { Charset::Utf16Be });
+    }
+    match simdutf8::basic::from_utf8(bytes.get(mark..).unwrap_or_default()) {
+        Ok(text) => Decoded { text: text.into(), map: shifted(mark), charset: Charset::Utf8, doubt: None },
+        Err(_) => old(bytes),
+    }
 }
 
 /// Decodes in the charset that is asked for, whatever comes out.
@@ -116,7 +123,7 @@ fn old(bytes: &[u8]) -> Decoded<'_> {
     }
     // two bytes of an old encoding are a letter of UTF-8 by chance, seldom
     if whole > 2 * broken {
-        return repaired(decode_as(bytes, Charset::Utf8));
+        return decode_as(bytes, Charset::Utf8);
     }
     match charset::detect(bytes) {
         (Some(charset), _) => decode_as(bytes, charset),

@@ -25,6 +25,15 @@ impl SourceMap {
         }
     }
 
+    /// Takes over what `other` says of a part of its text, which stands from `text` on in this one.
+    pub(crate) fn extend(&mut self, other: &SourceMap, part: Range<usize>, text: usize) {
+        self.push(text, other.byte(part.start));
+        let first = other.runs.partition_point(|&(t, _)| t as usize <= part.start);
+        for &(t, file) in other.runs.get(first..).unwrap_or_default().iter().take_while(|r| (r.0 as usize) < part.end) {
+            self.push(t as usize - part.start + text, file as usize);
+        }
+    }
+
     /// Byte of the file for a byte of the text.
     pub fn byte(&self, text: usize) -> usize {
         let run = self.runs.partition_point(|&(t, _)| t as usize <= text);

@@ -29,7 +29,10 @@ fn letters(charset: Charset) -> Result<Letters, Box<dyn std::error::Error>> {
         let first = spelt.first().ok_or("a letter without bytes")?;
         let bytes = match charset {
             Charset::Viqr => first.clone().into_bytes(),
-            _ => (0..first.len()).step_by(2).map(|i| u8::from_str_radix(&first[i..i + 2], 16)).collect::<Result<_, _>>()?,
+            _ => (0..first.len())
+                .step_by(2)
+                .map(|i| u8::from_str_radix(&first[i..i + 2], 16))
+                .collect::<Result<_, _>>()?,
         };
         out.insert(letter, bytes);
     }
@@ -58,7 +61,10 @@ fn encode(text: &str, charset: Charset, letters: &Letters) -> Vec<u8> {
             Some(bytes) => out.extend_from_slice(bytes),
             None if charset == Charset::Windows1258 && !c.is_ascii() => out.extend(windows_1258(c)),
             None if c.is_ascii() => {
-                if charset == Charset::Viqr && "(^+*'`?~.".contains(c) && out.last().is_some_and(u8::is_ascii_alphabetic) {
+                if charset == Charset::Viqr
+                    && "(^+*'`?~.".contains(c)
+                    && out.last().is_some_and(u8::is_ascii_alphabetic)
+                {
                     out.push(b'\\');
                 }
                 out.push(c as u8);
@@ -113,7 +119,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let texts: Vec<String> = paths.iter().filter_map(read).map(|t| t.nfc().collect()).collect();
     let pieces: Vec<String> = texts
         .iter()
-        .flat_map(|t| t.chars().collect::<Vec<_>>().chunks(200).map(|c| c.iter().collect::<String>()).collect::<Vec<_>>())
+        .flat_map(|t| {
+            t.chars().collect::<Vec<_>>().chunks(200).map(|c| c.iter().collect::<String>()).collect::<Vec<_>>()
+        })
         .filter(|p| p.chars().any(|c| !c.is_ascii() && c.is_alphabetic()))
         .collect();
     println!("{} texts, {} pieces", texts.len(), pieces.len());
@@ -137,7 +145,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 if !good && shown > 0 {
                     shown -= 1;
                     let head = |t: &str| t.chars().take(60).collect::<String>();
-                    println!("  {name} told as {}: {:?}\n    {:?}", decoded.charset.name(), head(&decoded.text), head(text));
+                    println!(
+                        "  {name} told as {}: {:?}\n    {:?}",
+                        decoded.charset.name(),
+                        head(&decoded.text),
+                        head(text)
+                    );
                 }
             }
             line += &format!("  {named}/{} named, {right} right", set.len());

@@ -67,10 +67,9 @@ impl Code {
     /// Severity that belongs to the code.
     pub fn severity(self) -> Severity {
         match self {
-            Code::HeaderNotFound
-            | Code::CitationUnknownAgency
-            | Code::CitationUnknownType
-            | Code::TextMixedCharset => Severity::Info,
+            Code::HeaderNotFound | Code::CitationUnknownAgency | Code::CitationUnknownType | Code::TextMixedCharset => {
+                Severity::Info
+            }
             Code::TextEmpty | Code::TextInvalidBytes => Severity::Error,
             _ => Severity::Warning,
         }

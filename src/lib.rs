@@ -19,7 +19,7 @@ pub use layout::normalise;
 pub use parse::{Parsed, parse};
 pub use text::{Span, Text, fold, slug};
 
-use document::{Format, Section, Source, Table};
+use document::{Form, Format, Section, Source, Table};
 use read::charset::Charset;
 use read::plain::Doubt;
 use sha2::{Digest, Sha256};
@@ -43,7 +43,8 @@ pub fn read_as(name: &str, bytes: &[u8], format: Format, charset: Option<Charset
         (_, Some(charset)) => read::plain::decode_as(bytes, charset),
         (_, None) => read::plain::decode(bytes),
     };
-    let mut page = (format == Format::Html).then(|| read::html::lines(&decoded.text));
+    let mut page = (format == Format::Html)
+        .then(|| read::html::lines(&decoded.text, |outside| layout::holds_part(outside, grammar)));
     let mut text = normalise(page.as_ref().map_or(&decoded.text, |page| &page.text), grammar);
     let places = page.as_ref().map(|page| page.tables.iter().map(|t| t.at).collect::<Vec<_>>()).unwrap_or_default();
     let starts: Vec<usize> = places.into_iter().map(|at| text.position_of(at)).collect();
@@ -66,6 +67,10 @@ pub fn read_as(name: &str, bytes: &[u8], format: Format, charset: Option<Charset
     };
     let mut document = parse(&text, grammar).into_document(source, text);
     if let Some(page) = page.take() {
+        // what stands on a page is a copy of the paper at best
+        if document.form == Form::Original {
+            document.form = Form::Republished;
+        }
         document.tables = tables_of(page.tables, &starts, &document);
     }
     if document.text.is_empty() {
@@ -102,7 +107,8 @@ fn doubt_of(doubt: &Doubt) -> Diagnostic {
     let (code, message) = match doubt {
         Doubt::Broken => (
             Code::TextInvalidBytes,
-            "some bytes are not valid in this encoding and were left out; save the file as UTF-8 and read it again".into(),
+            "some bytes are not valid in this encoding and were left out; save the file as UTF-8 and read it again"
+                .into(),
         ),
         Doubt::Unknown(scores) => {
             let told = |s: &read::charset::Score| format!("{} {:.0} %", s.charset.name(), 100.0 * s.share());
@@ -115,7 +121,10 @@ fn doubt_of(doubt: &Doubt) -> Diagnostic {
         }
         Doubt::Mixed(charset) => (
             Code::TextMixedCharset,
-            format!("parts of this text were letters of {} shown as Latin letters; they were converted", charset.name()),
+            format!(
+                "parts of this text were letters of {} shown as Latin letters; they were converted",
+                charset.name()
+            ),
         ),
     };
     Diagnostic::new(code, None, message)

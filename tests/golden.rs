@@ -6,10 +6,13 @@
 use std::fs;
 use std::path::Path;
 
-use vanban::{Document, Grammar, corpus, read_text};
+use vanban::document::Format;
+use vanban::{Document, Grammar, corpus, read_as};
 
 fn read(grammar: &Grammar, path: &Path) -> Document {
-    read_text("source.txt", &fs::read(path).expect("a document"), grammar)
+    let name = path.file_name().expect("a name").to_string_lossy();
+    let format = if name.ends_with(".html") { Format::Html } else { Format::Text };
+    read_as(&name, &fs::read(path).expect("a document"), format, None, grammar)
 }
 
 // one test: insta counts the failures of a glob for the whole process
@@ -17,7 +20,7 @@ fn read(grammar: &Grammar, path: &Path) -> Document {
 fn documents_give_what_is_stored() {
     let grammar = Grammar::builtin().expect("the grammar loads");
     let mut wrong = Vec::new();
-    insta::glob!("../corpus", "*/source.txt", |path| {
+    insta::glob!("../corpus", "*/source.{txt,html}", |path| {
         let now = corpus::views(&read(&grammar, path));
         let golden = path.with_file_name("golden.txt");
         let before = fs::read_to_string(&golden).unwrap_or_default();

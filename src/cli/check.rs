@@ -41,7 +41,10 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Stop> {
     let mut sources = Vec::new();
     find(&args.dir, &mut sources)?;
     if sources.is_empty() {
-        return Err(Stop::Message(format!("{}: no .txt or .html file in this folder; check the path", args.dir.display())));
+        return Err(Stop::Message(format!(
+            "{}: no .txt or .html file in this folder; check the path",
+            args.dir.display()
+        )));
     }
     let mut check = Check { grammar, out: output::stdout(), differs: false };
     if args.grammar.grammars.is_some() {
@@ -156,7 +159,10 @@ fn find(dir: &Path, out: &mut Vec<PathBuf>) -> Result<(), Error> {
         }
         if entry.file_type().map_err(fail)?.is_dir() {
             find(&path, out)?;
-        } else if (name.ends_with(".txt") || name.ends_with(".html")) && name != "golden.txt" && !name.ends_with(".golden.txt") {
+        } else if (name.ends_with(".txt") || name.ends_with(".html"))
+            && name != "golden.txt"
+            && !name.ends_with(".golden.txt")
+        {
             out.push(path);
         }
     }

@@ -92,7 +92,13 @@ pub(super) fn run(args: &ParseArgs) -> Result<Outcome, Stop> {
     if inputs.iter().filter(|i| i.is_stdin()).count() > 1 {
         return Err(Stop::Message("standard input: given twice; name - once".into()));
     }
-    let mut run = Run { grammar, charset: args.charset.0, bytes: Vec::new(), failed: false, progress: Progress::new(None, false) };
+    let mut run = Run {
+        grammar,
+        charset: args.charset.0,
+        bytes: Vec::new(),
+        failed: false,
+        progress: Progress::new(None, false),
+    };
     match &args.output {
         Some(dir) => run.write_files(args, &inputs, dir)?,
         None => run.write_stdout(args, &inputs)?,

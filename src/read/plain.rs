@@ -195,7 +195,7 @@ mod tests {
     #[test]
     fn an_old_encoding_leads_back_to_its_bytes() {
         let bytes = b"C\xa8n c\xf8 Ngh\xde \xae\xdenh".as_slice();
-        
+
         let decoded = decode(bytes);
         assert_eq!(decoded.charset, Charset::Tcvn3);
         let at = decoded.text.find('ứ').expect("the letter");

@@ -10,7 +10,7 @@ use super::{detect::is_letter, syllable};
 enum Case {
     /// A small letter stands in it.
     Small,
-    /// Two capitals, or a capital behind a letter of unknown case.
+    /// Two capitals that are no abbreviation, or a capital behind a letter of unknown case.
     Capital,
     /// "Uỷ", "Mỹ", "ở": the words around it decide.
     Open,
@@ -22,9 +22,7 @@ enum Case {
 pub(super) fn restore(text: String) -> String {
     let bytes = text.as_bytes();
     // a word is in capitals where a capital stands behind another letter of it; a text without any stays
-    let inner = |two: &[u8]| {
-        matches!(two, [a, b] if b.is_ascii_uppercase() && (*a >= 0x80 || a.is_ascii_alphabetic()))
-    };
+    let inner = |two: &[u8]| matches!(two, [a, b] if b.is_ascii_uppercase() && (*a >= 0x80 || a.is_ascii_alphabetic()));
     let Some(first) = bytes.windows(2).position(inner) else { return text };
     let at = memchr::memrchr(b'\n', bytes.get(..first).unwrap_or_default()).map_or(0, |n| n + 1);
     let mut out = String::with_capacity(text.len());
@@ -108,6 +106,8 @@ fn case_of(word: &str) -> Case {
         }
     }
     match (capitals, doubtful) {
+        // "KH" and "UBND" stand among small letters too
+        (2.., 0) if !syllable::is_syllable(word) => Case::Silent,
         (2.., _) => Case::Capital,
         _ if behind => Case::Capital,
         (1, 1..) | (0, 1) => Case::Open,
@@ -126,6 +126,7 @@ mod tests {
         assert_eq!(read("CộNG HòA Xã HộI CHủ NGHĩA VIệT NAM"), "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
         assert_eq!(read("Uỷ ban nhân dân tỉnh Hà Nam"), "Uỷ ban nhân dân tỉnh Hà Nam");
         assert_eq!(read("ủY BAN NHÂN DÂN\nđã họp ở Mỹ"), "ỦY BAN NHÂN DÂN\nđã họp ở Mỹ");
+        assert_eq!(read("Số: 5/KH-UB, Bộ NN&PTNT"), "Số: 5/KH-UB, Bộ NN&PTNT");
         assert_eq!(read("QUậN Mỹ họp"), "QUẬN Mỹ họp");
     }
 }

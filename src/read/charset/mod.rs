@@ -13,11 +13,11 @@ mod viqr;
 use std::sync::LazyLock;
 
 use crate::text::SourceMap;
-pub(super) use detect::detect;
-pub(super) use viqr::is_viqr;
 pub use detect::Score;
+pub(super) use detect::detect;
 pub use repair::{Repaired, repair, repair_lines};
 use table::{File, Table};
+pub(super) use viqr::is_viqr;
 
 /// An encoding of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -100,9 +100,8 @@ impl Charset {
     }
 
     fn table(self) -> Option<&'static Table> {
-        static TABLES: LazyLock<Vec<(Charset, Table)>> = LazyLock::new(|| {
-            Charset::TABLES.into_iter().filter_map(|c| Some((c, Table::of(&c.file()?)))).collect()
-        });
+        static TABLES: LazyLock<Vec<(Charset, Table)>> =
+            LazyLock::new(|| Charset::TABLES.into_iter().filter_map(|c| Some((c, Table::of(&c.file()?)))).collect());
         TABLES.iter().find(|(c, _)| *c == self).map(|(_, table)| table)
     }
 

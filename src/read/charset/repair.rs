@@ -226,7 +226,6 @@ fn stretches(text: &str) -> Vec<(usize, usize)> {
     out
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -235,7 +234,10 @@ mod tests {
     fn a_heading_in_an_old_font_is_repaired_and_the_body_stays() {
         let text = "Céng hßa x· héi chñ nghÜa ViÖt Nam\nCăn cứ Nghị định số 72/2015/NĐ-CP của Chính phủ;\n";
         let repaired = repair_lines(text).expect("is repaired");
-        assert_eq!(repaired.text, "Cộng hòa xã hội chủ nghĩa Việt Nam\nCăn cứ Nghị định số 72/2015/NĐ-CP của Chính phủ;\n");
+        assert_eq!(
+            repaired.text,
+            "Cộng hòa xã hội chủ nghĩa Việt Nam\nCăn cứ Nghị định số 72/2015/NĐ-CP của Chính phủ;\n"
+        );
         assert!(repaired.mixed);
         let at = repaired.text.find("Nghị").expect("a word");
         assert_eq!(text.get(repaired.map.range(at..at + "Nghị".len())), Some("Nghị"));

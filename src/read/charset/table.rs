@@ -57,7 +57,8 @@ pub(super) fn windows(byte: u8) -> char {
 impl Table {
     /// The table of a file; rows that are wrong are left out, which the tests of the files forbid.
     pub(super) fn of(file: &File) -> Table {
-        let mut table = Table { single: ['\0'; 256], plain: std::array::from_fn(|b| b < 0x80), first: [0; 256], pairs: Vec::new() };
+        let mut table =
+            Table { single: ['\0'; 256], plain: std::array::from_fn(|b| b < 0x80), first: [0; 256], pairs: Vec::new() };
         for (at, slot) in table.single.iter_mut().enumerate() {
             let shown = windows(at as u8);
             *slot = if at >= 0x80 && shown.is_alphabetic() { '\u{fffd}' } else { shown };

@@ -46,7 +46,9 @@ pub fn decode(bytes: &[u8], charset: Option<Charset>) -> Decoded<'_> {
     }
     let decoded = plain::decode_unrepaired(bytes);
     match (&decoded.doubt, declared(bytes)) {
-        (Some(Doubt::Unknown(_)), Some(charset)) => Decoded { doubt: decoded.doubt.clone(), ..plain::decode_as(bytes, charset) },
+        (Some(Doubt::Unknown(_)), Some(charset)) => {
+            Decoded { doubt: decoded.doubt.clone(), ..plain::decode_as(bytes, charset) }
+        }
         _ => decoded,
     }
 }
@@ -63,12 +65,14 @@ fn declared(bytes: &[u8]) -> Option<Charset> {
     Charset::from_name(&Encoding::for_label(at)?.name().to_ascii_lowercase())
 }
 
-/// The lines of a decoded page.
-pub fn lines(html: &str) -> Page {
+/// The lines of a decoded page: of the block that holds its document, where `is_part` says of nothing outside it that it
+/// belongs to a document.
+pub fn lines(html: &str, is_part: impl Fn(&str) -> bool) -> Page {
     let whole = walk::walk(html, false);
     let parts = walk::walk(html, true);
     let sheet = if parts.text.len() * LEAST_KEPT >= whole.text.len() { parts } else { whole };
     let sheet = sheet.without_menus();
+    let sheet = sheet.part(sheet.main_block(is_part));
     let (text, map, tables) = sheet.into_parts();
     match repair_lines(&text) {
         Some(r) => {
@@ -83,11 +87,18 @@ pub fn lines(html: &str) -> Page {
 mod tests {
     use super::*;
 
+    fn lines(html: &str) -> Page {
+        super::lines(html, |outside| outside.contains("Số:"))
+    }
+
     #[test]
     fn blocks_and_breaks_end_lines_and_places_lead_back() {
         let html = "<title>x</title><p>K&#7871;  ho&#x1ea1;ch\n số&nbsp;<b>5</b><br>dòng hai<div>ba</div><script>var a='<p>';</script>";
         let page = lines(html);
-        assert_eq!(page.text.lines().filter(|l| !l.is_empty()).collect::<Vec<_>>(), ["Kế hoạch số\u{a0}5", "dòng hai", "ba"]);
+        assert_eq!(
+            page.text.lines().filter(|l| !l.is_empty()).collect::<Vec<_>>(),
+            ["Kế hoạch số\u{a0}5", "dòng hai", "ba"]
+        );
         let at = page.text.find("dòng").expect("a word");
         assert_eq!(html.get(page.map.range(at..at + "dòng".len())), Some("dòng"));
         let at = page.text.find("ạch").expect("a word");
@@ -100,8 +111,13 @@ mod tests {
                     Độc lập - Tự do - Hạnh phúc</table><p>KẾ HOẠCH";
         let page = lines(html);
         let got: Vec<_> = page.text.lines().filter(|l| !l.is_empty()).collect();
-        let want =
-            ["UBND TỈNH A", "Số: 5/KH-UBND", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "KẾ HOẠCH"];
+        let want = [
+            "UBND TỈNH A",
+            "Số: 5/KH-UBND",
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "Độc lập - Tự do - Hạnh phúc",
+            "KẾ HOẠCH",
+        ];
         assert_eq!(got, want);
         assert!(page.tables.is_empty());
     }
@@ -122,6 +138,16 @@ mod tests {
                     <div style='display: none'><div>ẩn</div></div><p>Căn cứ <a>Nghị định số 5/2020/NĐ-CP</a> của Chính phủ;</p>\
                     <div class='footer'>Bản quyền</div>";
         assert_eq!(lines(html).text.trim(), "Căn cứ Nghị định số 5/2020/NĐ-CP của Chính phủ;");
+    }
+
+    #[test]
+    fn what_stands_around_the_block_of_the_document_is_left_out() {
+        let long = "Điều khoản dài của văn bản ".repeat(20);
+        let page = |head: &str| {
+            lines(&format!("<body><div>Nội dung<div>{head}<div><p>{long}<p>{long}</div></div><div>Khoản 1</div>")).text
+        };
+        assert!(!page("").contains("Khoản 1") && !page("").contains("Nội dung"));
+        assert!(page("Số: 5/KH-UBND").starts_with("Số: 5"));
     }
 
     #[test]

@@ -50,7 +50,9 @@ impl Cells {
         let rows = self.rows.iter().filter(|r| filled(r) > 0).count();
         let columns = self.rows.iter().map(filled).max().unwrap_or(0);
         let plain = self.rows.iter().flatten().all(|c| c.tables.is_empty() && c.text.len() <= LONGEST_CELL);
-        plain && ((columns >= 3 && rows >= 2) || (columns == 2 && rows >= 2 && (self.heads >= 2 || (self.border && rows >= 4))))
+        plain
+            && ((columns >= 3 && rows >= 2)
+                || (columns == 2 && rows >= 2 && (self.heads >= 2 || (self.border && rows >= 4))))
     }
 
     /// Puts the table at the end of a sheet.

@@ -14,26 +14,56 @@ const SKIPPED: [&str; 23] = [
 ];
 
 /// Elements that begin a paragraph of their own.
-const PARAGRAPHS: [&str; 17] = [
-    "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dd", "dt", "pre", "blockquote", "table", "hr",
-];
+const PARAGRAPHS: [&str; 17] =
+    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dd", "dt", "pre", "blockquote", "table", "hr"];
 
 /// Elements that begin a line of their own.
 const LINES: [&str; 13] = [
-    "div", "section", "article", "header", "main", "center", "form", "fieldset", "figure", "figcaption", "address", "caption",
+    "div",
+    "section",
+    "article",
+    "header",
+    "main",
+    "center",
+    "form",
+    "fieldset",
+    "figure",
+    "figcaption",
+    "address",
+    "caption",
     "legend",
 ];
 
 /// Elements that have no end.
-const VOID: [&str; 14] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-];
+const VOID: [&str; 14] =
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 
 /// Names in `class` and `id` of what is around a document, in English and Vietnamese.
 const AROUND: [&str; 24] = [
-    "menu", "navbar", "nav", "breadcrumb", "breadcrumbs", "sidebar", "footer", "comment", "comments", "related", "pagination",
-    "copyright", "toolbar", "share", "social", "banner", "advertisement", "tags", "counter", "tinlienquan", "tin-lien-quan",
-    "binhluan", "binh-luan", "lien-quan",
+    "menu",
+    "navbar",
+    "nav",
+    "breadcrumb",
+    "breadcrumbs",
+    "sidebar",
+    "footer",
+    "comment",
+    "comments",
+    "related",
+    "pagination",
+    "copyright",
+    "toolbar",
+    "share",
+    "social",
+    "banner",
+    "advertisement",
+    "tags",
+    "counter",
+    "tinlienquan",
+    "tin-lien-quan",
+    "binhluan",
+    "binh-luan",
+    "lien-quan",
 ];
 
 /// Most tables inside each other; deeper ones are read as blocks.
@@ -57,6 +87,8 @@ struct Walk<'a> {
     skipped: Option<(Vec<u8>, usize)>,
     /// Where an open link began.
     link: Option<usize>,
+    /// Blocks that are open in each sheet: where they began.
+    blocks: Vec<Vec<usize>>,
     /// Open `pre` elements.
     kept: usize,
     by_name: bool,
@@ -69,6 +101,7 @@ pub(super) fn walk(html: &str, by_name: bool) -> Sheet {
     let mut walk = Walk {
         html,
         sheets: vec![Sheet::default()],
+        blocks: vec![Vec::new()],
         tables: Vec::new(),
         beyond: 0,
         skipped: None,
@@ -117,7 +150,9 @@ fn has_border(tag: &StartTag<usize>) -> bool {
     let width = attribute(tag, b"border").unwrap_or_default();
     let style: Vec<u8> = attribute(tag, b"style").unwrap_or_default().iter().filter(|b| **b != b' ').copied().collect();
     let none = memchr::memmem::find(&style, b"border:none").is_some();
-    !none && (width.first().is_some_and(|b| (b'1'..=b'9').contains(b)) || memchr::memmem::find(&style, b"border:").is_some())
+    !none
+        && (width.first().is_some_and(|b| (b'1'..=b'9').contains(b))
+            || memchr::memmem::find(&style, b"border:").is_some())
 }
 
 impl Walk<'_> {
@@ -155,12 +190,21 @@ impl Walk<'_> {
             b"table" => self.start_table(tag),
             b"tr" => self.start_row(at),
             b"td" | b"th" => self.start_cell(at, name == b"th"),
-            b"a" if attribute(tag, b"href").is_some() || attribute(tag, b"onclick").is_some() || self.link.is_none() => {
+            b"a" if attribute(tag, b"href").is_some()
+                || attribute(tag, b"onclick").is_some()
+                || self.link.is_none() =>
+            {
                 self.end_link();
                 self.link = Some(self.sheet().text.len());
             }
             _ if is(&PARAGRAPHS, name) => self.sheet().fresh_paragraph(at),
-            _ if is(&LINES, name) => self.sheet().fresh_line(at),
+            _ if is(&LINES, name) => {
+                self.sheet().fresh_line(at);
+                let start = self.sheet().text.len();
+                if let Some(open) = self.blocks.last_mut() {
+                    open.push(start);
+                }
+            }
             _ => {}
         }
         self.kept += usize::from(name == b"pre");
@@ -187,8 +231,21 @@ impl Walk<'_> {
                 self.sheet().fresh_paragraph(at);
             }
             _ if is(&PARAGRAPHS, name) => self.sheet().fresh_paragraph(at),
-            _ if is(&LINES, name) => self.sheet().fresh_line(at),
+            _ if is(&LINES, name) => {
+                self.sheet().fresh_line(at);
+                if let Some(start) = self.blocks.last_mut().and_then(Vec::pop) {
+                    self.end_block(start);
+                }
+            }
             _ => {}
+        }
+    }
+
+    fn end_block(&mut self, start: usize) {
+        let sheet = self.sheet();
+        let end = sheet.text.len();
+        if start < end {
+            sheet.blocks.push(start..end);
         }
     }
 
@@ -236,6 +293,7 @@ impl Walk<'_> {
                 open.cells.rows.push(Vec::new());
             }
             self.sheets.push(Sheet::default());
+            self.blocks.push(Vec::new());
         }
     }
 
@@ -244,6 +302,8 @@ impl Walk<'_> {
             return;
         }
         self.end_link();
+        self.blocks.pop();
+        self.end_block(0);
         let sheet = self.sheets.pop().unwrap_or_default();
         if let Some(open) = self.tables.last_mut() {
             open.in_cell = false;

@@ -92,7 +92,10 @@ impl Input {
         let path = self.shown();
         let mut stream = self.open()?;
         let head = stream.fill_buf().map_err(|source| Error::Read { path: path.clone(), source })?;
-        read::ensure_text(&path, head)?;
+        if read::ensure_text(&path, head)? == Kind::Html {
+            let reason = "this is a web page, not records; read it with --from html".into();
+            return Err(Error::Unsupported { path, reason });
+        }
         if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
             let reason = "records must be UTF-8; save it as UTF-8 and read it again".into();
             return Err(Error::Unsupported { path, reason });

@@ -61,6 +61,15 @@ pub enum Code {
     /// The document holds no text.
     #[serde(rename = "text.empty")]
     TextEmpty,
+    /// A page is a picture without text.
+    #[serde(rename = "page.no-text")]
+    PageNoText,
+    /// A page's letters make no words: its fonts give wrong ones, or none.
+    #[serde(rename = "page.unreadable")]
+    PageUnreadable,
+    /// All pages are pictures without text.
+    #[serde(rename = "document.scanned")]
+    DocumentScanned,
 }
 
 impl Code {
@@ -70,7 +79,11 @@ impl Code {
             Code::HeaderNotFound | Code::CitationUnknownAgency | Code::CitationUnknownType | Code::TextMixedCharset => {
                 Severity::Info
             }
-            Code::TextEmpty | Code::TextInvalidBytes => Severity::Error,
+            Code::TextEmpty
+            | Code::TextInvalidBytes
+            | Code::PageNoText
+            | Code::PageUnreadable
+            | Code::DocumentScanned => Severity::Error,
             _ => Severity::Warning,
         }
     }
@@ -91,6 +104,9 @@ impl Code {
             Code::TextUnknownCharset => "text.unknown-charset",
             Code::TextMixedCharset => "text.mixed-charset",
             Code::TextEmpty => "text.empty",
+            Code::PageNoText => "page.no-text",
+            Code::PageUnreadable => "page.unreadable",
+            Code::DocumentScanned => "document.scanned",
         }
     }
 }

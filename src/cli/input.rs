@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use vanban::Error;
-use vanban::document::Format;
 use vanban::read::{self, Kind};
 
 /// Largest file that is read as one document, in bytes.
@@ -15,7 +14,7 @@ const FILE_LIMIT: u64 = 1 << 30;
 /// How inputs are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum From {
-    /// By extension and by how it begins: .ndjson and .jsonl hold records, all else is one document
+    /// By extension and first bytes: .ndjson and .jsonl hold records, all else is one document
     Auto,
     /// One document of plain text
     Text,
@@ -23,6 +22,8 @@ pub(super) enum From {
     Html,
     /// One record {"id": …, "text": …} on each line
     Ndjson,
+    /// One document as a PDF
+    Pdf,
 }
 
 /// One input.
@@ -65,13 +66,14 @@ impl Input {
             From::Text => Ok(Kind::Text),
             From::Html => Ok(Kind::Html),
             From::Ndjson => Ok(Kind::Ndjson),
+            From::Pdf => Ok(Kind::Pdf),
             From::Auto if self.is_stdin() => Ok(Kind::Text),
             From::Auto => read::kind_of(&self.path),
         }
     }
 
-    /// The bytes of a document, in a buffer that is used again, and what they are.
-    pub(super) fn read(&self, kind: Kind, bytes: &mut Vec<u8>) -> Result<Format, Error> {
+    /// The bytes of a document of any format, in a buffer that is used again.
+    pub(super) fn read(&self, bytes: &mut Vec<u8>) -> Result<(), Error> {
         bytes.clear();
         let path = self.shown();
         let stream = self.open()?;
@@ -83,8 +85,7 @@ impl Input {
             let reason = format!("it is larger than {} MiB; cut it up and read the parts", FILE_LIMIT >> 20);
             return Err(Error::Unsupported { path, reason });
         }
-        let found = read::ensure_text(&path, bytes)?;
-        Ok(if kind == Kind::Html || found == Kind::Html { Format::Html } else { Format::Text })
+        Ok(())
     }
 
     /// The stream of an input of records.

@@ -6,6 +6,7 @@
 pub mod charset;
 pub mod html;
 pub mod ndjson;
+pub mod pdf;
 pub mod plain;
 mod sniff;
 

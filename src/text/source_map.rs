@@ -5,6 +5,10 @@
 
 use std::ops::Range;
 
+/// Most bytes of a file that stand for one letter (`&#x1EA1;`, a letter and its combining marks); a longer gap between
+/// two letters holds something else.
+const LONGEST_LETTER: usize = 12;
+
 /// The map from the bytes of a decoded text to the bytes of its file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SourceMap {
@@ -62,7 +66,12 @@ impl SourceMap {
     fn end_of(&self, text: usize) -> usize {
         let run = self.runs.partition_point(|&(t, _)| t as usize <= text);
         match self.runs.get(run) {
-            Some(&(t, file)) if t as usize == text + 1 && file as usize > self.byte(text) => file as usize,
+            Some(&(t, file))
+                if t as usize == text + 1
+                    && (1..=LONGEST_LETTER).contains(&(file as usize).wrapping_sub(self.byte(text))) =>
+            {
+                file as usize
+            }
             _ => self.byte(text) + 1,
         }
     }

@@ -52,6 +52,12 @@ pub enum Code {
     /// The bytes are not valid in the encoding; broken characters were replaced.
     #[serde(rename = "text.invalid-bytes")]
     TextInvalidBytes,
+    /// No encoding makes the bytes Vietnamese; they stand as Windows shows them.
+    #[serde(rename = "text.unknown-charset")]
+    TextUnknownCharset,
+    /// Parts of a Unicode text were in an old encoding and were converted.
+    #[serde(rename = "text.mixed-charset")]
+    TextMixedCharset,
     /// The document holds no text.
     #[serde(rename = "text.empty")]
     TextEmpty,
@@ -70,7 +76,9 @@ impl Code {
     /// Severity that belongs to the code.
     pub fn severity(self) -> Severity {
         match self {
-            Code::HeaderNotFound | Code::CitationUnknownAgency | Code::CitationUnknownType => Severity::Info,
+            Code::HeaderNotFound | Code::CitationUnknownAgency | Code::CitationUnknownType | Code::TextMixedCharset => {
+                Severity::Info
+            }
             Code::TextEmpty
             | Code::TextInvalidBytes
             | Code::PageNoText
@@ -93,6 +101,8 @@ impl Code {
             Code::SectionRepeat => "section.repeat",
             Code::HeaderNotFound => "header.not-found",
             Code::TextInvalidBytes => "text.invalid-bytes",
+            Code::TextUnknownCharset => "text.unknown-charset",
+            Code::TextMixedCharset => "text.mixed-charset",
             Code::TextEmpty => "text.empty",
             Code::PageNoText => "page.no-text",
             Code::PageUnreadable => "page.unreadable",

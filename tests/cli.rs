@@ -143,11 +143,9 @@ fn an_empty_file_is_a_document_with_a_doubt() {
 
 #[test]
 fn what_is_not_text_is_refused() {
-    let folder = Folder::with(&[("b.ndjson", "%PDF-1.4 x"), ("c.txt", "<!DOCTYPE html><p>x"), ("d.docx", "PK")]);
+    let folder = Folder::with(&[("b.ndjson", "%PDF-1.4 x"), ("d.docx", "PK")]);
     fs::write(folder.path("e.txt"), b"\0\x01\x02\x03 junk \x07\x00\x00").expect("a file");
-    for (name, says) in
-        [("b.ndjson", "a PDF"), ("c.txt", "a web page"), ("d.docx", "a Word document"), ("e.txt", "no text")]
-    {
+    for (name, says) in [("b.ndjson", "a PDF"), ("d.docx", "a Word document"), ("e.txt", "no text")] {
         let path = folder.path(name);
         let output = run(&["parse", &path]);
         assert_eq!(code(&output), 1, "{name}");
@@ -157,6 +155,32 @@ fn what_is_not_text_is_refused() {
         let remedies = ["convert it to plain text", "save its text", "read it with --from pdf"];
         assert!(remedies.iter().any(|r| told.contains(r)), "{told}");
     }
+}
+
+#[test]
+fn a_web_page_is_known_by_its_name_or_its_beginning() {
+    let page = "<!DOCTYPE html><nav>Trang chủ</nav><p>Căn cứ Nghị định số 72/2015/N&#272;-CP<p>x";
+    let folder = Folder::with(&[("a.txt", page), ("b.html", &page[15..]), ("c.ndjson", page)]);
+    for name in ["a.txt", "b.html"] {
+        let document = lines(&run(&["parse", &folder.path(name)])).remove(0);
+        assert_eq!(document["source"]["format"], "html", "{name}");
+        assert_eq!(document["citations"][0]["code"], "72/2015/NĐ-CP", "{name}");
+    }
+    let piped = lines(&run_with(&["parse", "--from", "html", "-"], &page.as_bytes()[15..])).remove(0);
+    assert_eq!((&piped["source"]["format"], &piped["form"]), (&"html".into(), &"republished".into()));
+    assert!(stderr(&run(&["parse", &folder.path("c.ndjson")])).contains("this is a web page"));
+}
+
+#[test]
+fn an_old_encoding_is_found_or_named() {
+    let old = b"C\xa8n c\xf8 Ngh\xde \xae\xdenh";
+    let found = lines(&run_with(&["parse", "-"], old)).remove(0);
+    assert_eq!((&found["source"]["charset"], &found["text"]), (&"tcvn3".into(), &"Căn cứ Nghị định".into()));
+    let named = lines(&run_with(&["parse", "--charset", "windows-1252", "-"], old)).remove(0);
+    assert_eq!(named["source"]["charset"], "windows-1252");
+    let unknown = run(&["parse", "--charset", "ebcdic", PLAN]);
+    assert_eq!(code(&unknown), 2);
+    assert!(stderr(&unknown).contains("use auto, utf-8"), "{}", stderr(&unknown));
 }
 
 #[test]

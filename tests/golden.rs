@@ -6,14 +6,17 @@
 use std::fs;
 use std::path::Path;
 
+use vanban::document::Format;
 use vanban::read::pdf::Options;
-use vanban::{Document, Grammar, corpus, read_pdf, read_text};
+use vanban::{Document, Grammar, corpus, read_as, read_pdf};
 
 fn read(grammar: &Grammar, path: &Path) -> Document {
     let bytes = fs::read(path).expect("a document");
-    match path.extension().is_some_and(|e| e == "pdf") {
-        true => read_pdf("source.pdf", bytes, &Options::default(), grammar).expect("a PDF that can be read"),
-        false => read_text("source.txt", &bytes, grammar),
+    let name = path.file_name().expect("a name").to_string_lossy();
+    match path.extension().and_then(|e| e.to_str()) {
+        Some("pdf") => read_pdf(&name, bytes, &Options::default(), grammar).expect("a PDF that can be read"),
+        Some("html") => read_as(&name, &bytes, Format::Html, None, grammar),
+        _ => read_as(&name, &bytes, Format::Text, None, grammar),
     }
 }
 
@@ -22,7 +25,7 @@ fn read(grammar: &Grammar, path: &Path) -> Document {
 fn documents_give_what_is_stored() {
     let grammar = Grammar::builtin().expect("the grammar loads");
     let mut wrong = Vec::new();
-    insta::glob!("../corpus", "*/source.{txt,pdf}", |path| {
+    insta::glob!("../corpus", "*/source.{txt,html,pdf}", |path| {
         let now = corpus::views(&read(&grammar, path));
         let golden = path.with_file_name("golden.txt");
         let before = fs::read_to_string(&golden).unwrap_or_default();

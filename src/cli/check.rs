@@ -22,8 +22,8 @@ Examples:
   vanban check corpus --accept
   vanban check corpus --grammars my-grammars
 
-Every .txt and .pdf file under DIR is parsed, in the order of the names; hidden files are passed over. The result of
-source.txt or source.pdf is stored beside it in golden.txt, that of NAME.txt in NAME.golden.txt, that of NAME.pdf in
+Every .txt, .html and .pdf file under DIR is parsed, in the order of the names; hidden files are passed over. The result of
+source.txt, source.html or source.pdf is stored beside it in golden.txt, that of NAME.txt in NAME.golden.txt, that of NAME.pdf in
 NAME.pdf.golden.txt: one fact on each line.
 Shown are facts gained (+), lost (-) and moved (~). With --grammars, the examples of those files are proved first.")]
 pub(super) struct CheckArgs {
@@ -46,7 +46,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Stop> {
     find(&args.dir, &mut sources)?;
     if sources.is_empty() {
         return Err(Stop::Message(format!(
-            "{}: no .txt or .pdf file in this folder; check the path",
+            "{}: no .txt, .html or .pdf file in this folder; check the path",
             args.dir.display()
         )));
     }
@@ -155,7 +155,7 @@ fn is_pdf(name: &str) -> bool {
     name.to_lowercase().ends_with(".pdf")
 }
 
-/// Text files and PDFs under a folder, in the order of their names; links to folders are not followed.
+/// Text files, web pages and PDFs under a folder, in the order of their names; links to folders are not followed.
 fn find(dir: &Path, out: &mut Vec<PathBuf>) -> Result<(), Error> {
     let fail = |source| Error::Read { path: dir.to_owned(), source };
     let entries: Result<Vec<_>, _> = fs::read_dir(dir).map_err(fail)?.collect();
@@ -169,7 +169,10 @@ fn find(dir: &Path, out: &mut Vec<PathBuf>) -> Result<(), Error> {
         }
         if entry.file_type().map_err(fail)?.is_dir() {
             find(&path, out)?;
-        } else if is_pdf(&name) || name.ends_with(".txt") && name != "golden.txt" && !name.ends_with(".golden.txt") {
+        } else if is_pdf(&name)
+            || name.ends_with(".html")
+            || name.ends_with(".txt") && name != "golden.txt" && !name.ends_with(".golden.txt")
+        {
             out.push(path);
         }
     }

@@ -31,7 +31,7 @@ Examples:
 Each fact has one line with its line and column in the normalised text, what it is, its value and its rule; below
 stands the paragraph, the fact between ⟦ and ⟧ (underlined on a terminal).")]
 pub(super) struct ExplainArgs {
-    /// File of plain text or PDF; - is standard input
+    /// File of plain text, a web page or a PDF; - is standard input
     #[arg(value_name = "FILE")]
     file: PathBuf,
     #[command(flatten)]
@@ -45,7 +45,7 @@ pub(super) fn run(args: &ExplainArgs) -> Result<Outcome, Stop> {
     let mut reader = Reader::new(&args.grammar, &args.pdf, false)?;
     let input = Input::new(&args.file);
     let document = input.kind(From::Auto).and_then(|kind| match kind {
-        Kind::Text | Kind::Pdf => reader.document(&input, kind),
+        Kind::Text | Kind::Html | Kind::Pdf => reader.document(&input, kind),
         Kind::Ndjson => {
             let reason = "it holds records; explain takes one document: save its text as a .txt file".into();
             Err(Error::Unsupported { path: input.shown(), reason })

@@ -18,6 +18,8 @@ pub(super) enum From {
     Auto,
     /// One document of plain text
     Text,
+    /// One web page
+    Html,
     /// One record {"id": …, "text": …} on each line
     Ndjson,
     /// One document as a PDF
@@ -62,6 +64,7 @@ impl Input {
     pub(super) fn kind(&self, from: From) -> Result<Kind, Error> {
         match from {
             From::Text => Ok(Kind::Text),
+            From::Html => Ok(Kind::Html),
             From::Ndjson => Ok(Kind::Ndjson),
             From::Pdf => Ok(Kind::Pdf),
             From::Auto if self.is_stdin() => Ok(Kind::Text),
@@ -90,7 +93,10 @@ impl Input {
         let path = self.shown();
         let mut stream = self.open()?;
         let head = stream.fill_buf().map_err(|source| Error::Read { path: path.clone(), source })?;
-        read::ensure_text(&path, head)?;
+        if read::ensure_text(&path, head)? == Kind::Html {
+            let reason = "this is a web page, not records; read it with --from html".into();
+            return Err(Error::Unsupported { path, reason });
+        }
         if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
             let reason = "records must be UTF-8; save it as UTF-8 and read it again".into();
             return Err(Error::Unsupported { path, reason });

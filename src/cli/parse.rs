@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use vanban::read::Kind;
+use vanban::read::charset::Charset;
 use vanban::read::ndjson::Records;
 use vanban::write::{self, Format};
 use vanban::{Document, Error};
@@ -26,18 +27,23 @@ Examples:
   vanban parse *.txt -o out
   vanban parse documents.ndjson -o out
   vanban parse --from ndjson - < documents.ndjson
+  vanban parse --from html - < trang.html
+  vanban parse --charset tcvn3 cu.txt
 
 A record of NDJSON is {\"id\": …, \"text\": …} on one line of at most 64 MiB. A file may have 1 GiB.
 With -o an input of records gives NAME.ndjson.
 Each PDF is read in a process of its own, within the limits of --timeout and --max-memory; one that comes to them
 fails alone.")]
 pub(super) struct ParseArgs {
-    /// Files of plain text, PDF or NDJSON; - is standard input
+    /// Files of plain text, web pages, PDF or NDJSON; - is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// How to read the inputs
     #[arg(long, value_enum, default_value = "auto")]
     from: From,
+    /// Encoding of text and web pages: auto, or a name
+    #[arg(long, value_name = "NAME", default_value = "auto", value_parser = asked)]
+    charset: Asked,
     /// What to write: json for one document, ndjson for several, unless said otherwise
     #[arg(long, value_enum)]
     to: Option<To>,
@@ -51,6 +57,18 @@ pub(super) struct ParseArgs {
     pdf: PdfArgs,
     #[command(flatten)]
     grammar: GrammarArgs,
+}
+
+/// The charset that is asked for; none: it is found.
+#[derive(Debug, Clone, Copy)]
+struct Asked(Option<Charset>);
+
+fn asked(name: &str) -> Result<Asked, String> {
+    if name == "auto" {
+        return Ok(Asked(None));
+    }
+    let known = || format!("use auto, {}", Charset::names().collect::<Vec<_>>().join(", "));
+    Charset::from_name(name).map(|c| Asked(Some(c))).ok_or_else(known)
 }
 
 /// What is written.
@@ -78,7 +96,7 @@ impl std::convert::From<Error> for Failure {
 
 /// Parses all inputs.
 pub(super) fn run(args: &ParseArgs) -> Result<Outcome, Stop> {
-    let reader = Reader::new(&args.grammar, &args.pdf, args.boxes)?;
+    let reader = Reader::new(&args.grammar, &args.pdf, args.boxes)?.in_charset(args.charset.0);
     let inputs: Vec<Input> = args.files.iter().map(|p| Input::new(p)).collect();
     if inputs.iter().filter(|i| i.is_stdin()).count() > 1 {
         return Err(Stop::Message("standard input: given twice; name - once".into()));
@@ -166,7 +184,7 @@ impl Run {
         mut put: impl FnMut(&Document) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         match kind {
-            Kind::Text | Kind::Pdf => {
+            Kind::Text | Kind::Html | Kind::Pdf => {
                 put(&self.reader.document(input, kind)?)?;
                 self.progress.step();
             }

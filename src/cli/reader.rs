@@ -1,9 +1,11 @@
-//! From an input to its document: plain text in this process, PDFs in a worker within limits.
+//! From an input to its document: plain text and web pages in this process, PDFs in a worker within limits.
 
 use std::ffi::OsString;
 use std::time::Duration;
 
 use clap::Args;
+use vanban::document::Format;
+use vanban::read::charset::Charset;
 use vanban::read::{self, Kind, pdf};
 use vanban::worker::{self, Limits, Worker};
 use vanban::{Document, Error, Grammar, PdfFault};
@@ -59,6 +61,8 @@ pub(super) struct Reader {
     grammar: Option<Grammar>,
     worker: Worker,
     options: pdf::Options,
+    /// Charset that is asked for.
+    charset: Option<Charset>,
     /// Bytes of the file at hand, kept for the next one.
     bytes: Vec<u8>,
 }
@@ -83,8 +87,14 @@ impl Reader {
             grammar: loaded,
             worker: Worker::new(program, arguments, limits),
             options: pdf::Options { password: pdf.password.clone(), boxes },
+            charset: None,
             bytes: Vec::new(),
         })
+    }
+
+    /// The same, with text and web pages in this charset; none: it is found.
+    pub(super) fn in_charset(self, charset: Option<Charset>) -> Reader {
+        Reader { charset, ..self }
     }
 
     /// The grammar.
@@ -101,8 +111,11 @@ impl Reader {
         let result = input.read(&mut bytes).and_then(|()| match kind {
             _ if kind == Kind::Pdf || pdf::is_pdf(&bytes) => self.pdf(input, &bytes),
             _ => {
-                read::ensure_text(&input.shown(), &bytes)?;
-                Ok(vanban::read_text(&input.name(), &bytes, self.grammar()?))
+                let found = read::ensure_text(&input.shown(), &bytes)?;
+                let page = kind == Kind::Html || found == Kind::Html;
+                let format = if page { Format::Html } else { Format::Text };
+                let charset = self.charset;
+                Ok(vanban::read_as(&input.name(), &bytes, format, charset, self.grammar()?))
             }
         });
         self.bytes = bytes;

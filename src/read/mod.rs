@@ -3,6 +3,8 @@
 //! In: the bytes of a file or stream. Out: decoded text, or a sentence that says what the bytes are instead and
 //! what to do. A file that is not text never comes through as text.
 
+pub mod charset;
+pub mod html;
 pub mod ndjson;
 pub mod pdf;
 pub mod plain;

@@ -13,6 +13,8 @@ use crate::error::Error;
 pub enum Kind {
     /// One document of plain text.
     Text,
+    /// One web page.
+    Html,
     /// One JSON record with `id` and `text` on each line.
     Ndjson,
     /// One document as a PDF.
@@ -23,7 +25,7 @@ pub enum Kind {
 const EXTENSIONS: [(&[&str], &str); 7] = [
     (&["docx", "docm", "doc", "dot", "dotx"], "a Word document"),
     (&["odt", "ott", "wps"], "a word-processor document"),
-    (&["html", "htm", "xhtml", "mht", "mhtml"], "a web page"),
+    (&["mht", "mhtml"], "a packed web page"),
     (&["rtf"], "a rich-text document"),
     (&["xlsx", "xls", "ods", "pptx", "ppt"], "a sheet or a presentation"),
     (&["jpg", "jpeg", "png", "tif", "tiff", "gif", "bmp", "webp", "heic"], "a picture"),
@@ -47,6 +49,9 @@ const MAGIC: [(&[u8], &str); 13] = [
     (b"\x7fELF", "a program"),
 ];
 
+/// Extensions of web pages.
+const PAGES: [&str; 3] = ["html", "htm", "xhtml"];
+
 /// How a web page begins, after white space.
 const PAGE_OPENINGS: [&[u8]; 6] = [b"<!doctype", b"<html", b"<head", b"<body", b"<?xml", b"<!--"];
 
@@ -67,15 +72,16 @@ pub fn kind_of(path: &Path) -> Result<Kind, Error> {
     }
     match EXTENSIONS.iter().find(|(known, _)| known.contains(&extension.as_str())) {
         Some((_, what)) => Err(foreign(path, what)),
+        None if PAGES.contains(&extension.as_str()) => Ok(Kind::Html),
         None => Ok(Kind::Text),
     }
 }
 
-/// Passes where the bytes are plain text.
+/// Passes where the bytes are text: plain, records, or a web page, which is told by how it begins.
 ///
 /// # Errors
-/// [`Error::Unsupported`] where they are a PDF, a Word document, a web page, another known format, or no text.
-pub fn ensure_text(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+/// [`Error::Unsupported`] where they are a PDF, a Word document, another known format, or no text.
+pub fn ensure_text(path: &Path, bytes: &[u8]) -> Result<Kind, Error> {
     let head = &bytes[..bytes.len().min(HEAD)];
     let content = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
     if content.starts_with(b"%PDF-") {
@@ -86,14 +92,12 @@ pub fn ensure_text(path: &Path, bytes: &[u8]) -> Result<(), Error> {
         return Err(foreign(path, what));
     }
     let opens = |o: &[u8]| content.get(..o.len()).is_some_and(|c| c.eq_ignore_ascii_case(o));
-    if PAGE_OPENINGS.iter().any(|o| opens(o)) {
-        return Err(foreign(path, "a web page"));
-    }
+    let page = PAGE_OPENINGS.iter().any(|o| opens(o));
     if is_junk(head) {
         let reason = "its bytes are no text; check the file, or save its text as UTF-8 and read that".into();
         return Err(Error::Unsupported { path: path.to_owned(), reason });
     }
-    Ok(())
+    Ok(if page { Kind::Html } else { Kind::Text })
 }
 
 fn foreign(path: &Path, what: &str) -> Error {
@@ -102,7 +106,7 @@ fn foreign(path: &Path, what: &str) -> Error {
 }
 
 /// True where one character in twenty is a control code, or one in two is broken: old Vietnamese encodings, where
-/// a quarter of the bytes stand above ASCII, still pass and are told as broken text.
+/// a quarter of the bytes stand above ASCII and capitals on control codes, are decoded first.
 fn is_junk(head: &[u8]) -> bool {
     let text = plain::decode(head).text;
     let (mut all, mut control, mut broken) = (0usize, 0usize, 0usize);
@@ -130,13 +134,13 @@ mod tests {
     fn other_formats_are_named_by_their_first_bytes() {
         assert!(refused(b"%PDF-1.7\n%\xe2").contains("this is a PDF"));
         assert!(refused(b"PK\x03\x04....").contains("Word"));
-        assert!(refused(b"\n  <!DOCTYPE html><p>").contains("web page"));
     }
 
     #[test]
     fn junk_is_refused_and_text_passes() {
         let junk: Vec<u8> = (0..2000u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
         assert!(refused(&junk).contains("no text"));
+        assert_eq!(ensure_text(Path::new("tep"), b"\n  <!DOCTYPE html><p>").ok(), Some(Kind::Html));
         for text in ["", "Kế hoạch", "a < b", "{ghi chú}"] {
             assert!(ensure_text(Path::new("tep"), text.as_bytes()).is_ok(), "{text}");
         }
@@ -154,6 +158,7 @@ mod tests {
         assert_eq!(kind_of(Path::new("a.jsonl")).ok(), Some(Kind::Ndjson));
         assert_eq!(kind_of(Path::new("a.TXT")).ok(), Some(Kind::Text));
         assert_eq!(kind_of(Path::new("210.KH-UBND")).ok(), Some(Kind::Text));
+        assert_eq!(kind_of(Path::new("a.htm")).ok(), Some(Kind::Html));
         assert!(kind_of(Path::new("a.DOCX")).is_err());
     }
 }

@@ -50,7 +50,7 @@ impl Builder {
         let byte = self.out.text.len();
         let delta = byte as i64 - source as i64;
         if self.delta != Some(delta) {
-            self.out.runs.push((byte as u32, source as u32));
+            self.out.map.push(byte, source);
             self.delta = Some(delta);
         }
         self.out.offsets.push(byte as u32);
@@ -88,7 +88,7 @@ impl Builder {
         if end > 0 {
             let delta = shift as i64 - at as i64;
             if self.delta != Some(delta) {
-                self.out.runs.push((shift as u32, at as u32));
+                self.out.map.push(shift, at);
                 self.delta = Some(delta);
             }
             self.out.text.push_str(&source[..end]);

@@ -6,12 +6,14 @@
 mod clean;
 mod fold;
 pub mod laid;
+mod source_map;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use fold::{D_BAR, ELLIPSIS, fold_char};
 pub use fold::{fold, is_letter, is_word, slug};
+pub use source_map::SourceMap;
 
 /// A place in [`Text`]: code points, `end` exclusive (W3C Web Annotation TextPositionSelector).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -98,8 +100,8 @@ pub struct Text {
     folded: Vec<u8>,
     /// Byte of each code point, and the end.
     offsets: Vec<u32>,
-    /// (byte of the text, byte of the source) where a run of equal bytes begins.
-    runs: Vec<(u32, u32)>,
+    /// To the bytes of the source.
+    map: SourceMap,
     /// Paragraphs, without their line ends.
     lines: Vec<Span>,
     /// Tables, in their order.
@@ -194,11 +196,25 @@ impl Text {
         letters >= 2
     }
 
-    /// Place in the decoded source, in bytes.
+    /// Place in the source, in bytes: in the decoded text, or in the file once [`Text::lead_back`] has been told how.
     pub fn source_span(&self, span: Span) -> std::ops::Range<usize> {
-        let start = self.source_byte(self.byte(span.start.min(self.len())));
-        let end = if span.is_empty() { start } else { self.source_byte(self.byte(span.end.min(self.len())) - 1) + 1 };
-        start..end.max(start)
+        let end = span.end.min(self.len());
+        self.map.range(self.byte(span.start.min(end))..self.byte(end))
+    }
+
+    /// First position whose place in the source is at or behind a byte; the text's end where there is none.
+    pub fn position_of(&self, source: usize) -> usize {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.map.byte(self.byte(middle)) < source { low = middle + 1 } else { high = middle }
+        }
+        low
+    }
+
+    /// Takes the map of the source that this text was made of: places lead through it from now on.
+    pub fn lead_back(&mut self, source: &SourceMap) {
+        self.map = std::mem::take(&mut self.map).then(source);
     }
 
     /// Span without white space at its ends.
@@ -216,14 +232,6 @@ impl Text {
 
     fn byte(&self, position: usize) -> usize {
         self.offsets[position] as usize
-    }
-
-    fn source_byte(&self, byte: usize) -> usize {
-        let run = self.runs.partition_point(|&(t, _)| t as usize <= byte);
-        match run.checked_sub(1).map(|r| self.runs[r]) {
-            Some((text, source)) => source as usize + (byte - text as usize),
-            None => byte,
-        }
     }
 
     /// Builds a text from places of this one.
@@ -256,14 +264,7 @@ impl Text {
             }
             let (from, to) = (self.byte(piece.span.start), self.byte(piece.span.end));
             let shift = out.text.len();
-            let first = self.runs.partition_point(|&(t, _)| t as usize <= from);
-            out.runs.push((shift as u32, self.source_byte(from) as u32));
-            out.runs.extend(
-                self.runs[first..]
-                    .iter()
-                    .take_while(|&&(t, _)| (t as usize) < to)
-                    .map(|&(t, s)| (t - from as u32 + shift as u32, s)),
-            );
+            out.map.extend(&self.map, from..to, shift);
             out.text.push_str(&self.text[from..to]);
             out.folded.extend_from_slice(&self.folded[piece.span.start..piece.span.end]);
             out.offsets

@@ -1,0 +1,162 @@
+//! Old encodings of Vietnamese (bảng mã cũ): their names, their tables, what a text is written in.
+//!
+//! In: bytes, or text whose letters are bytes of an old encoding shown one by one. Out: Unicode, the map back, and
+//! the encoding. Unicode is never converted; where no encoding gives Vietnamese, nothing is.
+
+mod capitals;
+mod detect;
+mod repair;
+mod syllable;
+mod table;
+mod viqr;
+
+use std::sync::LazyLock;
+
+use crate::text::SourceMap;
+pub use detect::Score;
+pub(super) use detect::detect;
+pub use repair::{Repaired, repair, repair_lines};
+use table::{File, Table};
+pub(super) use viqr::is_viqr;
+
+/// An encoding of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Charset {
+    /// UTF-8.
+    Utf8,
+    /// UTF-16, low byte first.
+    Utf16Le,
+    /// UTF-16, high byte first.
+    Utf16Be,
+    /// Windows-1252, what is left where no encoding gives Vietnamese.
+    Windows1252,
+    /// Windows-1258: vowels, then combining tones.
+    Windows1258,
+    /// TCVN3 (ABC), fonts .VnTime.
+    Tcvn3,
+    /// VNI-Windows, fonts VNI-Times.
+    Vni,
+    /// VISCII.
+    Viscii,
+    /// VPS.
+    Vps,
+    /// BK HCM2.
+    BkHcm2,
+    /// VIQR, in plain ASCII.
+    Viqr,
+}
+
+const NAMES: [(Charset, &str); 11] = [
+    (Charset::Utf8, "utf-8"),
+    (Charset::Utf16Le, "utf-16le"),
+    (Charset::Utf16Be, "utf-16be"),
+    (Charset::Windows1252, "windows-1252"),
+    (Charset::Windows1258, "windows-1258"),
+    (Charset::Tcvn3, "tcvn3"),
+    (Charset::Vni, "vni"),
+    (Charset::Viscii, "viscii"),
+    (Charset::Vps, "vps"),
+    (Charset::BkHcm2, "bkhcm2"),
+    (Charset::Viqr, "viqr"),
+];
+
+impl Charset {
+    /// Those that a table of ours knows.
+    const TABLES: [Charset; 5] = [Charset::Tcvn3, Charset::Vni, Charset::Viscii, Charset::Vps, Charset::BkHcm2];
+
+    /// Those of Vietnamese before Unicode that bytes above ASCII may be in; the commoner first.
+    const OLD: [Charset; 6] =
+        [Charset::Tcvn3, Charset::Vni, Charset::Windows1258, Charset::Viscii, Charset::Vps, Charset::BkHcm2];
+
+    /// Name in `source.charset`: `tcvn3`.
+    pub fn name(self) -> &'static str {
+        NAMES.iter().find(|(c, _)| *c == self).map_or("", |(_, name)| name)
+    }
+
+    /// The encoding of a name, in small or capital letters.
+    pub fn from_name(name: &str) -> Option<Charset> {
+        NAMES.iter().find(|(_, known)| known.eq_ignore_ascii_case(name)).map(|(c, _)| *c)
+    }
+
+    /// All names.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        NAMES.iter().map(|(_, name)| *name)
+    }
+
+    fn source(self) -> &'static str {
+        match self {
+            Charset::Tcvn3 => include_str!("../../../charsets/tcvn3.toml"),
+            Charset::Vni => include_str!("../../../charsets/vni.toml"),
+            Charset::Viscii => include_str!("../../../charsets/viscii.toml"),
+            Charset::Vps => include_str!("../../../charsets/vps.toml"),
+            Charset::BkHcm2 => include_str!("../../../charsets/bkhcm2.toml"),
+            Charset::Viqr => include_str!("../../../charsets/viqr.toml"),
+            _ => "",
+        }
+    }
+
+    fn file(self) -> Option<File> {
+        toml::from_str(self.source()).ok()
+    }
+
+    fn table(self) -> Option<&'static Table> {
+        static TABLES: LazyLock<Vec<(Charset, Table)>> =
+            LazyLock::new(|| Charset::TABLES.into_iter().filter_map(|c| Some((c, Table::of(&c.file()?)))).collect());
+        TABLES.iter().find(|(c, _)| *c == self).map(|(_, table)| table)
+    }
+
+    /// Reads bytes in this encoding as they are, whatever comes out; broken ones stand as U+FFFD.
+    pub fn decode(self, bytes: &[u8]) -> (String, SourceMap) {
+        match self {
+            Charset::Utf8 => (String::from_utf8_lossy(bytes).into_owned(), SourceMap::default()),
+            Charset::Utf16Le => decode_utf_16(bytes, u16::from_le_bytes),
+            Charset::Utf16Be => decode_utf_16(bytes, u16::from_be_bytes),
+            Charset::Windows1252 => decode_single(encoding_rs::WINDOWS_1252, bytes),
+            Charset::Windows1258 => decode_single(encoding_rs::WINDOWS_1258, bytes),
+            Charset::Viqr => viqr::decode(bytes),
+            Charset::Tcvn3 => {
+                let (text, map) = self.raw(bytes);
+                (capitals::restore(text), map)
+            }
+            _ => self.raw(bytes),
+        }
+    }
+
+    fn raw(self, bytes: &[u8]) -> (String, SourceMap) {
+        self.table().map(|t| t.decode(bytes)).unwrap_or_default()
+    }
+}
+
+/// A single-byte encoding that the library knows: the n-th letter is the n-th byte.
+fn decode_single(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> (String, SourceMap) {
+    let (text, _) = encoding.decode_without_bom_handling(bytes);
+    let mut map = SourceMap::default();
+    // how far the text has run before the file
+    let mut ahead = 0;
+    for byte in (0..bytes.len()).filter(|&b| bytes[b] >= 0x80) {
+        let start = byte + ahead;
+        let length = text.get(start..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8);
+        map.push(start + length, byte + 1);
+        ahead += length - 1;
+    }
+    (text.into_owned(), map)
+}
+
+fn decode_utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (String, SourceMap) {
+    let units = bytes.chunks(2).map(|two| match two {
+        [a, b] => unit([*a, *b]),
+        _ => 0xdc00, // half a unit at the end: broken
+    });
+    let mut text = String::with_capacity(bytes.len());
+    let mut map = SourceMap::default();
+    let mut at = 0;
+    for c in char::decode_utf16(units) {
+        let c = c.unwrap_or(char::REPLACEMENT_CHARACTER);
+        if !(at == 0 && c == '\u{feff}') {
+            map.push(text.len(), at);
+            text.push(c);
+        }
+        at += 2 * c.len_utf16();
+    }
+    (text, map)
+}

@@ -1,0 +1,174 @@
+//! Web pages (trang web): saved pages of portals and law sites, however broken their markup.
+//!
+//! In: bytes, then the decoded page. Out: the lines that a reader sees, menus and the like left out, the data tables, and
+//! the map back to the page. The words are not changed; what they mean is not asked here.
+//!
+//! The tokens come from `html5gum`, which follows the HTML standard in every state of broken markup and, unlike the
+//! parsers that build a tree, says which bytes each token came from. No tree is built: lines need only know where
+//! blocks, cells and tables begin and end, and memory stays bounded whatever the nesting.
+
+mod sheet;
+mod table;
+mod walk;
+
+use encoding_rs::Encoding;
+
+use super::charset::{Charset, repair_lines};
+use super::plain::{self, Decoded, Doubt};
+use crate::text::SourceMap;
+pub use table::Rows;
+
+/// What a page holds.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Page {
+    /// Its lines.
+    pub text: String,
+    /// From the bytes of the lines to those of the page.
+    pub map: SourceMap,
+    /// Its data tables.
+    pub tables: Vec<Rows>,
+    /// What its letters were, where they were those of an old encoding, and whether only parts of it were.
+    pub repaired: Option<(Charset, bool)>,
+}
+
+/// How far into a page its charset may be named, in bytes.
+const HEAD: usize = 4096;
+
+/// Share of the text that must be left when menus and the like are taken out by the names of their elements, else
+/// those names meant something else: one part in so many.
+const LEAST_KEPT: usize = 3;
+
+/// Decodes a page: by what is asked for, a byte order mark, UTF-8 where it is; else in the old encoding that gives
+/// Vietnamese, else as the page says. Pages in old fonts seldom say the truth.
+pub fn decode(bytes: &[u8], charset: Option<Charset>) -> Decoded<'_> {
+    if let Some(charset) = charset {
+        return plain::decode_as(bytes, charset);
+    }
+    let decoded = plain::decode_unrepaired(bytes);
+    match (&decoded.doubt, declared(bytes)) {
+        (Some(Doubt::Unknown(_)), Some(charset)) => {
+            Decoded { doubt: decoded.doubt.clone(), ..plain::decode_as(bytes, charset) }
+        }
+        _ => decoded,
+    }
+}
+
+/// The charset that the page names, if it is one that is read.
+fn declared(bytes: &[u8]) -> Option<Charset> {
+    let head = bytes.get(..HEAD.min(bytes.len()))?;
+    let at = memchr::memmem::find_iter(head, b"charset").find_map(|at| {
+        let rest = head.get(at + 7..)?.trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
+        let rest = rest.strip_prefix(b"\"").or(rest.strip_prefix(b"'")).unwrap_or(rest);
+        let end = rest.iter().position(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b':')));
+        rest.get(..end.unwrap_or(rest.len()))
+    })?;
+    Charset::from_name(&Encoding::for_label(at)?.name().to_ascii_lowercase())
+}
+
+/// The lines of a decoded page: of the block that holds its document, where `is_part` says of nothing outside it that it
+/// belongs to a document.
+pub fn lines(html: &str, is_part: impl Fn(&str) -> bool) -> Page {
+    let whole = walk::walk(html, false);
+    let parts = walk::walk(html, true);
+    let sheet = if parts.text.len() * LEAST_KEPT >= whole.text.len() { parts } else { whole };
+    let sheet = sheet.without_menus();
+    let sheet = sheet.part(sheet.main_block(is_part));
+    let (text, map, tables) = sheet.into_parts();
+    match repair_lines(&text) {
+        Some(r) => {
+            let tables = tables.into_iter().map(|t| t.repaired()).collect();
+            Page { text: r.text, map: r.map.then(&map), tables, repaired: Some((r.charset, r.mixed)) }
+        }
+        None => Page { text, map, tables, repaired: None },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(html: &str) -> Page {
+        super::lines(html, |outside| outside.contains("Số:"))
+    }
+
+    #[test]
+    fn blocks_and_breaks_end_lines_and_places_lead_back() {
+        let html = "<title>x</title><p>K&#7871;  ho&#x1ea1;ch\n số&nbsp;<b>5</b><br>dòng hai<div>ba</div><script>var a='<p>';</script>";
+        let page = lines(html);
+        assert_eq!(
+            page.text.lines().filter(|l| !l.is_empty()).collect::<Vec<_>>(),
+            ["Kế hoạch số\u{a0}5", "dòng hai", "ba"]
+        );
+        let at = page.text.find("dòng").expect("a word");
+        assert_eq!(html.get(page.map.range(at..at + "dòng".len())), Some("dòng"));
+        let at = page.text.find("ạch").expect("a word");
+        assert_eq!(html.get(page.map.range(at..at + "ạch".len())), Some("&#x1ea1;ch"));
+    }
+
+    #[test]
+    fn the_two_columns_of_a_head_are_read_one_after_the_other() {
+        let html = "<table><tr><td><p>UBND TỈNH A</p><p>Số: 5/KH-UBND<td>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>\
+                    Độc lập - Tự do - Hạnh phúc</table><p>KẾ HOẠCH";
+        let page = lines(html);
+        let got: Vec<_> = page.text.lines().filter(|l| !l.is_empty()).collect();
+        let want = [
+            "UBND TỈNH A",
+            "Số: 5/KH-UBND",
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "Độc lập - Tự do - Hạnh phúc",
+            "KẾ HOẠCH",
+        ];
+        assert_eq!(got, want);
+        assert!(page.tables.is_empty());
+    }
+
+    #[test]
+    fn a_data_table_is_kept_with_its_cells() {
+        let html = "<table border=1><tr><th>TT<th>Nhiệm vụ<th>Chủ trì<tr><td>1<td>Trồng<br>cây<td>Sở A<tr><td>2<td>Tưới<td></table>";
+        let page = lines(html);
+        assert_eq!(page.text.trim_matches('\n'), "TT\tNhiệm vụ\tChủ trì\n1\tTrồng cây\tSở A\n2\tTưới\t");
+        let table = page.tables.first().expect("a table");
+        assert_eq!(table.header, ["TT", "Nhiệm vụ", "Chủ trì"]);
+        assert_eq!(table.rows, [["1", "Trồng cây", "Sở A"], ["2", "Tưới", ""]]);
+    }
+
+    #[test]
+    fn menus_and_hidden_parts_are_left_out() {
+        let html = "<nav>Trang chủ</nav><ul><li><a href=1>Giới thiệu</a><li><a>Tin tức</a><li><a>Liên hệ</a></ul>\
+                    <div style='display: none'><div>ẩn</div></div><p>Căn cứ <a>Nghị định số 5/2020/NĐ-CP</a> của Chính phủ;</p>\
+                    <div class='footer'>Bản quyền</div>";
+        assert_eq!(lines(html).text.trim(), "Căn cứ Nghị định số 5/2020/NĐ-CP của Chính phủ;");
+    }
+
+    #[test]
+    fn what_stands_around_the_block_of_the_document_is_left_out() {
+        let long = "Điều khoản dài của văn bản ".repeat(20);
+        let page = |head: &str| {
+            lines(&format!("<body><div>Nội dung<div>{head}<div><p>{long}<p>{long}</div></div><div>Khoản 1</div>")).text
+        };
+        assert!(!page("").contains("Khoản 1") && !page("").contains("Nội dung"));
+        assert!(page("Số: 5/KH-UBND").starts_with("Số: 5"));
+    }
+
+    #[test]
+    fn letters_of_an_old_encoding_written_as_references_are_repaired() {
+        let page = lines("<p>C&aacute;c c&ntilde;a tr&ordf;n &reg;&THORN;nh nh&copy;n d&copy;n");
+        assert_eq!(page.repaired.map(|r| r.0), Some(Charset::Tcvn3));
+        assert!(page.text.contains("của trên định nhân dân"));
+    }
+
+    #[test]
+    fn hostile_nesting_takes_linear_time() {
+        let html = "<table><tr><td>".repeat(100_000) + "x";
+        assert_eq!(lines(&html).text.trim(), "x");
+        let html = "<div><a>".repeat(100_000) + "x</a></div>";
+        assert_eq!(lines(&html).text.trim(), "x");
+    }
+
+    #[test]
+    fn a_page_says_its_charset_and_bytes_say_it_better() {
+        let page = b"<meta charset=windows-1252><p>C\xa8n c\xf8 Ngh\xde \xae\xdenh";
+        assert_eq!(decode(page, None).charset, Charset::Tcvn3);
+        assert_eq!(decode("<p>Kế".as_bytes(), None).charset, Charset::Utf8);
+    }
+}

@@ -2,16 +2,20 @@
 //!
 //! 0: done. 1: done, but an input failed or a check found differences. 2: could not run.
 
+mod batch;
 mod check;
 mod completions;
 mod explain;
+mod index;
 mod input;
 mod man;
 mod output;
 mod parse;
 mod reader;
 mod schema;
+mod summary;
 mod terminal;
+mod walk;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -31,7 +35,7 @@ const EXAMPLES: &str = "\
 Examples:
   vanban parse ke-hoach.txt                 one document as JSON
   vanban parse ke-hoach.pdf                 the same of a PDF
-  vanban parse *.txt *.pdf -o out           one JSON file for each document
+  vanban parse documents -o out             one JSON file for each document of a folder
   vanban explain ke-hoach.txt               every fact in its paragraph, with its rule
   vanban check corpus                       what changed against the stored results
 

@@ -55,7 +55,7 @@ fn files(dir: &Path) -> Vec<String> {
 
 /// Many documents that take a while.
 fn many(count: usize) -> tempfile::TempDir {
-    let text = fs::read_to_string("corpus/nho-ke-hoach/source.txt").expect("the plan").repeat(20);
+    let text = fs::read_to_string("corpus/nho-ke-hoach/source.txt").expect("the plan").repeat(8);
     let dir = folder(&[]);
     fs::create_dir(dir.path().join("vao")).expect("a folder");
     for i in 0..count {

@@ -14,7 +14,7 @@ use super::input::Input;
 use super::{GrammarArgs, Outcome, Stop};
 
 /// Largest file that is read as one document, unless said otherwise, in bytes.
-const LARGEST: u64 = 256 << 20;
+const LARGEST: u64 = 128 << 20;
 
 /// Most pages of one PDF, unless said otherwise.
 const MOST_PAGES: u32 = 5000;

@@ -86,12 +86,12 @@ impl Worker {
     /// The system starts no process.
     pub fn start(&mut self) -> io::Result<()> {
         if self.process.is_none() {
-            let mut child = Command::new(&self.program)
-                .args(&self.arguments)
-                .stdin(Stdio::piped())
-                .stdout(Stdio::piped())
-                .stderr(Stdio::piped())
-                .spawn()?;
+            let mut command = Command::new(&self.program);
+            command.args(&self.arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+            // an interrupt from the keyboard goes to the caller alone, which may want to finish the file in hand
+            #[cfg(unix)]
+            std::os::unix::process::CommandExt::process_group(&mut command, 0);
+            let mut child = command.spawn()?;
             let pipes = child.stdin.take().zip(child.stdout.take());
             let (input, output) = pipes.ok_or_else(|| io::Error::other("a worker without pipes"))?;
             self.process = Some(Process { child, input, output: BufReader::with_capacity(1 << 16, output) });

@@ -214,10 +214,8 @@ fn graphml_is_well_formed_and_whole() {
     loop {
         match reader.read_event().expect("well-formed XML") {
             quick_xml::events::Event::Start(e) => {
-                let attributes: Vec<String> = e
-                    .attributes()
-                    .map(|a| a.expect("an attribute").value.into_owned())
-                    .collect();
+                let attributes: Vec<String> =
+                    e.attributes().map(|a| a.expect("an attribute").value.into_owned()).collect();
                 match e.name().as_ref() {
                     "node" => nodes.push(attributes[0].clone()),
                     "edge" => edges.push(attributes),

@@ -9,27 +9,27 @@ use std::path::{Path, PathBuf};
 use serde::de::{Deserializer, SeqAccess, Visitor};
 use vanban::read::Kind;
 use vanban::read::ndjson::Records;
-use vanban::{Document, Error, Grammar};
+use vanban::{Document, Error};
 
 use super::Stop;
 use super::input::{From, Input};
+use super::reader::Reader;
 use super::terminal::{self, Progress};
 
 /// What takes the documents.
 type Visit<'v> = &'v mut dyn FnMut(&Document) -> Result<(), Stop>;
 
 /// Reads the documents of paths.
-pub(super) struct Documents<'g> {
-    grammar: &'g Grammar,
-    bytes: Vec<u8>,
+pub(super) struct Documents {
+    reader: Reader,
     progress: Progress,
     /// True where an input failed.
     pub failed: bool,
 }
 
-impl<'g> Documents<'g> {
-    pub(super) fn new(grammar: &'g Grammar) -> Self {
-        Documents { grammar, bytes: Vec::new(), progress: Progress::new(None, true), failed: false }
+impl Documents {
+    pub(super) fn new(reader: Reader) -> Self {
+        Documents { reader, progress: Progress::new(None, true), failed: false }
     }
 
     /// Hands over every document of the paths.
@@ -78,11 +78,9 @@ impl<'g> Documents<'g> {
         let result = match input.kind(From::Auto) {
             _ if parsed => self.parsed(&input, visit, &mut stop),
             Ok(Kind::Ndjson) => self.records(&input, visit, &mut stop),
-            Ok(Kind::Text) => input.read(&mut self.bytes).and_then(|()| {
-                let document = vanban::read_text(&input.name(), &self.bytes, self.grammar);
+            Ok(kind) => self.reader.document(&input, kind).map(|document| {
                 stop = visit(&document).err();
                 self.progress.step();
-                Ok(())
             }),
             Err(error) => Err(error),
         };
@@ -94,17 +92,18 @@ impl<'g> Documents<'g> {
 
     /// A parsed document, or a list of them.
     fn parsed(&mut self, input: &Input, visit: Visit<'_>, stop: &mut Option<Stop>) -> Result<(), Error> {
-        input.read(&mut self.bytes)?;
+        self.reader.load(input)?;
+        let bytes = self.reader.bytes();
         let mut counted = |document: &Document| {
             if stop.is_none() {
                 *stop = visit(document).err();
             }
         };
-        let read = if self.bytes.trim_ascii_start().starts_with(b"[") {
-            let mut json = serde_json::Deserializer::from_slice(&self.bytes);
+        let read = if bytes.trim_ascii_start().starts_with(b"[") {
+            let mut json = serde_json::Deserializer::from_slice(bytes);
             json.deserialize_seq(Listed(&mut counted))
         } else {
-            serde_json::from_slice::<Document>(&self.bytes).map(|document| counted(&document))
+            serde_json::from_slice::<Document>(bytes).map(|document| counted(&document))
         };
         self.progress.step();
         read.map_err(|error| Error::Unsupported {
@@ -126,7 +125,7 @@ impl<'g> Documents<'g> {
                     });
                 }
                 let record = records.record()?;
-                Ok(vanban::read_text(&record.id, record.text.as_bytes(), self.grammar))
+                Ok(vanban::read_text(&record.id, record.text.as_bytes(), self.reader.grammar()?))
             });
             match made {
                 Ok(document) => *stop = visit(&document).err(),

@@ -8,8 +8,8 @@ use clap::ValueEnum;
 use vanban::Error;
 use vanban::read::{self, Kind};
 
-/// Largest file that is read as one document, in bytes.
-const FILE_LIMIT: u64 = 1 << 30;
+/// Bytes of room that are kept from one file to the next.
+const KEPT: usize = 4 << 20;
 
 /// How inputs are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -72,17 +72,23 @@ impl Input {
         }
     }
 
-    /// The bytes of a document of any format, in a buffer that is used again.
-    pub(super) fn read(&self, bytes: &mut Vec<u8>) -> Result<(), Error> {
+    /// The bytes of a document of any format, at most so many, in a buffer that is used again.
+    pub(super) fn read(&self, bytes: &mut Vec<u8>, most: u64) -> Result<(), Error> {
+        // one large file does not keep its room for all that follow
+        if bytes.capacity() > KEPT {
+            *bytes = Vec::new();
+        }
         bytes.clear();
         let path = self.shown();
         let stream = self.open()?;
-        let taken = stream
-            .take(FILE_LIMIT + 1)
-            .read_to_end(bytes)
-            .map_err(|source| Error::Read { path: path.clone(), source })?;
-        if taken as u64 > FILE_LIMIT {
-            let reason = format!("it is larger than {} MiB; cut it up and read the parts", FILE_LIMIT >> 20);
+        // known beforehand of a file, found out of a pipe
+        let mut size = stream.size();
+        if size <= most {
+            let taken = stream.take(most + 1).read_to_end(bytes);
+            size = taken.map_err(|source| Error::Read { path: path.clone(), source })? as u64;
+        }
+        if size > most {
+            let reason = format!("it is larger than {most} bytes; cut it up, or allow more with --max-bytes");
             return Err(Error::Unsupported { path, reason });
         }
         Ok(())
@@ -122,6 +128,16 @@ impl Input {
 pub(super) enum Stream {
     Stdin(StdinLock<'static>),
     File(BufReader<File>),
+}
+
+impl Stream {
+    /// Size of a file in bytes; 0 where it is not known.
+    fn size(&self) -> u64 {
+        match self {
+            Stream::Stdin(_) => 0,
+            Stream::File(f) => f.get_ref().metadata().map_or(0, |m| m.len()),
+        }
+    }
 }
 
 impl Read for Stream {

@@ -2,10 +2,12 @@
 //!
 //! 0: done. 1: done, but an input failed or a check found differences. 2: could not run.
 
+mod batch;
 mod check;
 mod completions;
 mod documents;
 mod explain;
+mod index;
 mod input;
 mod man;
 mod output;
@@ -13,8 +15,10 @@ mod parse;
 mod reader;
 mod refs;
 mod schema;
+mod summary;
 mod tasks;
 mod terminal;
+mod walk;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -34,7 +38,7 @@ const EXAMPLES: &str = "\
 Examples:
   vanban parse ke-hoach.txt                 one document as JSON
   vanban parse ke-hoach.pdf                 the same of a PDF
-  vanban parse *.txt *.pdf -o out           one JSON file for each document
+  vanban parse documents -o out             one JSON file for each document of a folder
   vanban explain ke-hoach.txt               every fact in its paragraph, with its rule
   vanban check corpus                       what changed against the stored results
   vanban refs documents                     who cites whom in a folder, and what is at odds

@@ -9,6 +9,7 @@ use vanban::Error;
 
 use super::Stop;
 use super::input::Input;
+use super::walk::Item;
 
 /// Standard output with a buffer.
 pub(super) fn stdout() -> BufWriter<StdoutLock<'static>> {
@@ -29,36 +30,45 @@ pub(super) fn print(text: &str) -> Result<(), Stop> {
     out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(stdout_failed)
 }
 
-/// Where the results of the inputs go: NAME.json, or NAME with its extension where two inputs would meet.
-pub(super) fn destinations(dir: &Path, inputs: &[(Input, &str)]) -> Result<Vec<PathBuf>, Stop> {
-    let name = |input: &Input| if input.is_stdin() { "stdin".to_owned() } else { input.name() };
-    let short = |input: &Input| {
-        let name = name(input);
+/// The list of the inputs that failed, in the folder of the results.
+pub(super) const FAILURES: &str = "failures.ndjson";
+
+/// Where the results of the inputs go, below the folder of all results: each in its folder, NAME.json, or NAME with its
+/// extension where two inputs of one folder would meet. `extension` is that of the result.
+pub(super) fn destinations(items: &[(&Item, &str)]) -> Result<Vec<PathBuf>, Stop> {
+    let name = |item: &Item| if item.input.is_stdin() { "stdin".to_owned() } else { item.input.name() };
+    let short = |item: &Item| {
+        let name = name(item);
         Path::new(&name).file_stem().map_or(name.clone(), |s| s.to_string_lossy().into_owned())
     };
-    let mut whole = vec![false; inputs.len()];
+    let mut whole = vec![false; items.len()];
     loop {
+        // one folder may not tell upper case from lower case
         let mut taken: HashMap<String, usize> = HashMap::new();
-        let mut paths = Vec::with_capacity(inputs.len());
+        let mut paths = Vec::with_capacity(items.len());
         let mut again = false;
-        for (i, (input, extension)) in inputs.iter().enumerate() {
-            let file = format!("{}.{extension}", if whole[i] { name(input) } else { short(input) });
-            // one folder may not tell upper case from lower case
-            if let Some(&other) = taken.get(&file.to_lowercase()) {
+        for (i, (item, extension)) in items.iter().enumerate() {
+            let path = item.within.join(format!("{}.{extension}", if whole[i] { name(item) } else { short(item) }));
+            let folded = path.to_string_lossy().to_lowercase();
+            if folded == FAILURES && !whole[i] {
+                whole[i] = true;
+                again = true;
+            }
+            if let Some(&other) = taken.get(&folded) {
                 if whole[i] && whole[other] {
                     return Err(Stop::Message(format!(
                         "{} and {}: both would be written to {}; parse them into two folders",
-                        inputs[other].0.shown().display(),
-                        input.shown().display(),
-                        dir.join(file).display()
+                        items[other].0.input.shown().display(),
+                        item.input.shown().display(),
+                        path.display()
                     )));
                 }
                 whole[i] = true;
                 whole[other] = true;
                 again = true;
             }
-            taken.insert(file.to_lowercase(), i);
-            paths.push(dir.join(file));
+            taken.insert(folded, i);
+            paths.push(path);
         }
         if !again {
             return Ok(paths);
@@ -67,19 +77,38 @@ pub(super) fn destinations(dir: &Path, inputs: &[(Input, &str)]) -> Result<Vec<P
 }
 
 /// Makes the folder of the results, and sees to it that no input would be written over.
-pub(super) fn prepare(dir: &Path, paths: &[PathBuf], inputs: &[(Input, &str)]) -> Result<(), Stop> {
+pub(super) fn prepare(dir: &Path, paths: &[PathBuf], items: &[Item]) -> Result<(), Stop> {
     fs::create_dir_all(dir).map_err(|source| Error::Write { path: dir.to_owned(), source })?;
+    let standing: Vec<PathBuf> = paths.iter().filter_map(|p| fs::canonicalize(dir.join(p)).ok()).collect();
+    if standing.is_empty() {
+        return Ok(());
+    }
     let real: HashMap<PathBuf, &Input> =
-        inputs.iter().filter_map(|(i, _)| Some((fs::canonicalize(i.path()).ok()?, i))).collect();
-    for path in paths {
-        if let Some(input) = fs::canonicalize(path).ok().and_then(|p| real.get(&p)) {
-            return Err(Stop::Message(format!(
-                "{}: the result would be written over this input; give -o another folder",
-                input.shown().display()
-            )));
+        items.iter().filter_map(|i| Some((fs::canonicalize(i.input.path()).ok()?, &i.input))).collect();
+    match standing.iter().find_map(|path| real.get(path)) {
+        Some(input) => Err(Stop::Message(format!(
+            "{}: the result would be written over this input; give -o another folder",
+            input.shown().display()
+        ))),
+        None => Ok(()),
+    }
+}
+
+/// Removes what a killed run left of the results that it had begun; to be called by the one run in these folders.
+pub(super) fn sweep(dir: &Path, paths: &[PathBuf]) {
+    let mut folders: Vec<PathBuf> = paths.iter().filter_map(|p| Some(dir.join(p.parent()?))).collect();
+    folders.push(dir.to_owned());
+    folders.sort();
+    folders.dedup();
+    for entry in folders.iter().filter_map(|f| fs::read_dir(f).ok()).flatten().flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let id = name.strip_prefix('.').and_then(|n| n.strip_suffix(".tmp")).and_then(|n| n.rsplit_once('.'));
+        let is_result = |n: &str| n.ends_with(".json") || n.ends_with(".ndjson");
+        if id.is_some_and(|(name, id)| is_result(name) && id.parse::<u32>().is_ok()) {
+            let _ = fs::remove_file(entry.path());
         }
     }
-    Ok(())
 }
 
 /// A file that appears under its name when it is finished; dropped before, it leaves nothing behind.
@@ -90,8 +119,11 @@ pub(super) struct Whole {
 }
 
 impl Whole {
-    /// Begins the file.
+    /// Begins the file; its folder is made if need be.
     pub(super) fn create(path: &Path) -> Result<Whole, Error> {
+        if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty() && !f.exists()) {
+            fs::create_dir_all(folder).map_err(|source| Error::Write { path: path.to_owned(), source })?;
+        }
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         let temporary = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
         let file = File::create(&temporary).map_err(|source| Error::Write { path: path.to_owned(), source })?;

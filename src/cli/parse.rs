@@ -1,19 +1,22 @@
 //! `vanban parse`: documents in, JSON out.
 
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use vanban::read::Kind;
 use vanban::read::charset::Charset;
-use vanban::read::ndjson::Records;
-use vanban::write::{self, Format};
-use vanban::{Document, Error};
+use vanban::write::Format;
 
-use super::input::{From, Input};
+use super::batch::{self, Made, Plan, Step, Task};
+use super::index::{Index, Known};
+use super::input::From;
 use super::output::{self, Whole};
 use super::reader::{PdfArgs, Reader};
-use super::terminal::{self, Progress};
+use super::summary::Summary;
+use super::terminal::Progress;
+use super::walk::{self, Found, Item};
 use super::{GrammarArgs, Outcome, Stop};
 
 /// Parse documents and write their structure as JSON
@@ -25,18 +28,25 @@ Examples:
   vanban parse - < ke-hoach.txt
   vanban parse *.txt *.pdf > all.ndjson
   vanban parse *.txt -o out
+  vanban parse documents -o out
+  vanban parse documents -o out --resume
+  vanban parse documents --glob '*.pdf' --glob '2024/*' > all.ndjson
   vanban parse documents.ndjson -o out
   vanban parse --from ndjson - < documents.ndjson
   vanban parse --from html - < trang.html
   vanban parse --charset tcvn3 cu.txt
 
-A record of NDJSON is {\"id\": …, \"text\": …} on one line of at most 64 MiB. A file may have 1 GiB.
+Folders are walked in the order of the names: all formats that are read, hidden files passed over. With -o the results
+stand as the files stand in the folder (several folders: each under its name), and what failed is listed with its
+reason in failures.ndjson. All cores work; the order of the results is that of the inputs. The first Ctrl-C ends the
+run after the files in hand; --resume goes on.
+A record of NDJSON is {\"id\": …, \"text\": …} on one line of at most 64 MiB.
 With -o an input of records gives NAME.ndjson.
 Each PDF is read in a process of its own, within the limits of --timeout and --max-memory; one that comes to them
 fails alone.")]
 pub(super) struct ParseArgs {
-    /// Files of plain text, web pages, PDF or NDJSON; - is standard input
-    #[arg(required = true, value_name = "FILE")]
+    /// Files of plain text, web pages, PDF or NDJSON, and folders of them; - is standard input
+    #[arg(required = true, value_name = "PATH")]
     files: Vec<PathBuf>,
     /// How to read the inputs
     #[arg(long, value_enum, default_value = "auto")]
@@ -50,6 +60,12 @@ pub(super) struct ParseArgs {
     /// Write one NAME.json for each input into this folder, whole or not at all
     #[arg(short, value_name = "DIR")]
     output: Option<PathBuf>,
+    /// Read only these files of folders, such as '*.pdf'; upper and lower case are one
+    #[arg(long, value_name = "PATTERN")]
+    glob: Vec<String>,
+    /// Leave the results of an earlier run whose input, program and grammar are the same
+    #[arg(long, requires = "output")]
+    resume: bool,
     /// Give each fact of a PDF the rectangles of its lines
     #[arg(long)]
     boxes: bool,
@@ -80,176 +96,220 @@ enum To {
     Ndjson,
 }
 
-/// Why one input gave no result.
-enum Failure {
-    /// The input, or its own output file, failed: tell it and go on.
-    Input(Error),
-    /// Standard output failed: stop.
-    Stop(Stop),
-}
-
-impl std::convert::From<Error> for Failure {
-    fn from(error: Error) -> Self {
-        Failure::Input(error)
-    }
-}
-
 /// Parses all inputs.
 pub(super) fn run(args: &ParseArgs) -> Result<Outcome, Stop> {
     let reader = Reader::new(&args.grammar, &args.pdf, args.boxes)?.in_charset(args.charset.0);
-    let inputs: Vec<Input> = args.files.iter().map(|p| Input::new(p)).collect();
-    if inputs.iter().filter(|i| i.is_stdin()).count() > 1 {
+    let globs = walk::patterns(&args.glob)?;
+    if args.files.iter().filter(|p| p.as_os_str() == "-").count() > 1 {
         return Err(Stop::Message("standard input: given twice; name - once".into()));
     }
-    let mut run = Run { reader, failed: false, progress: Progress::new(None, false) };
+    let found = walk::find(&args.files, globs.as_ref(), args.from, args.output.as_deref());
+    if !found.items.iter().any(|i| i.input.is_stdin()) {
+        batch::finish_on_interrupt();
+    }
+    let mut summary = Summary::new(&found, args.resume);
     match &args.output {
-        Some(dir) => run.write_files(args, &inputs, dir)?,
-        None => run.write_stdout(args, &inputs)?,
+        Some(dir) => write_files(args, &reader, found, dir, &mut summary)?,
+        None => write_stdout(args, &reader, found, &mut summary)?,
     }
-    run.progress.clear();
-    Ok(if run.failed { Outcome::Differs } else { Outcome::Done })
+    summary.tell();
+    Ok(if summary.failed() { Outcome::Differs } else { Outcome::Done })
 }
 
-struct Run {
-    reader: Reader,
-    failed: bool,
-    progress: Progress,
-}
-
-impl Run {
-    fn write_stdout(&mut self, args: &ParseArgs, inputs: &[Input]) -> Result<(), Stop> {
-        let kinds: Vec<Result<Kind, Error>> = inputs.iter().map(|i| i.kind(args.from)).collect();
-        let many = inputs.len() > 1 || kinds.iter().any(|k| matches!(k, Ok(Kind::Ndjson)));
-        let to = args.to.unwrap_or(if many { To::Ndjson } else { To::Json });
-        self.progress = Progress::new(inputs_total(&kinds), false);
-        let mut out = Sheet::new(output::stdout(), to, many, io::stdout().is_terminal());
-        for (input, kind) in inputs.iter().zip(kinds) {
-            let result = kind.map_err(Failure::Input).and_then(|kind| {
-                self.input(input, kind, |document| {
-                    out.put(document).map_err(|e| Failure::Stop(output::stdout_failed(e)))
-                })
-            });
-            self.settle(result)?;
-        }
-        out.finish().map_err(output::stdout_failed)
+fn write_stdout(args: &ParseArgs, reader: &Reader, found: Found, summary: &mut Summary) -> Result<(), Stop> {
+    let many = found.walked
+        || found.items.len() + found.failures.len() > 1
+        || found.items.iter().any(|i| i.kind == Kind::Ndjson);
+    let to = args.to.unwrap_or(if many { To::Ndjson } else { To::Json });
+    let terminal = io::stdout().is_terminal();
+    summary.progress = Progress::new(total(&found.items), false);
+    for (path, error) in &found.failures {
+        summary.failure(path, error);
     }
-
-    fn write_files(&mut self, args: &ParseArgs, inputs: &[Input], dir: &std::path::Path) -> Result<(), Stop> {
-        let mut sound = Vec::new();
-        for input in inputs {
-            match input.kind(args.from) {
-                Ok(kind) => sound.push((input.clone(), kind)),
-                Err(error) => self.tell(&error),
-            }
-        }
-        let to = |kind| args.to.unwrap_or(if kind == Kind::Ndjson { To::Ndjson } else { To::Json });
-        let named: Vec<(Input, &str)> = sound
-            .iter()
-            .map(|(input, kind)| (input.clone(), if to(*kind) == To::Json { "json" } else { "ndjson" }))
-            .collect();
-        let paths = output::destinations(dir, &named)?;
-        output::prepare(dir, &paths, &named)?;
-        self.progress = Progress::new(inputs_total(&sound.iter().map(|(_, k)| Ok(*k)).collect::<Vec<_>>()), true);
-        for ((input, kind), path) in sound.iter().zip(&paths) {
-            let result = self.file(input, *kind, to(*kind), path);
-            self.settle(result)?;
-        }
-        Ok(())
+    if found.items.iter().any(|i| i.kind != Kind::Pdf) {
+        reader.grammar()?;
     }
-
-    fn file(&mut self, input: &Input, kind: Kind, to: To, path: &std::path::Path) -> Result<(), Failure> {
-        let mut sheet: Option<Sheet<Whole>> = None;
-        let begin = || Ok::<_, Error>(Sheet::new(Whole::create(path)?, to, kind == Kind::Ndjson, false));
-        self.input(input, kind, |document| {
-            // the file begins with the first document, so that an input that cannot be read leaves none
-            let sheet = match &mut sheet {
-                Some(sheet) => sheet,
-                none => none.insert(begin()?),
-            };
-            sheet.put(document).map_err(|e| Failure::Input(sheet.out.failed(e)))
-        })?;
-        let mut sheet = match sheet {
-            Some(sheet) => sheet,
-            None => begin()?,
-        };
-        sheet.finish().map_err(|e| sheet.out.failed(e))?;
-        Ok(sheet.out.finish()?)
-    }
-
-    /// Parses one input and hands over its documents.
-    fn input(
-        &mut self,
-        input: &Input,
-        kind: Kind,
-        mut put: impl FnMut(&Document) -> Result<(), Failure>,
-    ) -> Result<(), Failure> {
-        match kind {
-            Kind::Text | Kind::Html | Kind::Pdf => {
-                put(&self.reader.document(input, kind)?)?;
-                self.progress.step();
-            }
-            Kind::Ndjson => {
-                let mut records = Records::new(&input.shown(), input.stream()?);
-                while let Some(record) = records.next() {
-                    match record {
-                        Ok(record) => {
-                            put(&vanban::read_text(&record.id, record.text.as_bytes(), self.reader.grammar()?))?
-                        }
-                        Err(error) => self.tell(&error),
+    let format = if terminal && to == To::Json { Format::Pretty } else { Format::Line };
+    let task = |item| Task { item, path: PathBuf::new(), result: String::new(), format };
+    let tasks = found.items.into_iter().map(task).collect();
+    let plan = Arc::new(Plan { tasks, known: Known::default(), indexed: false });
+    let mut out = Sheet::new(output::stdout(), to, many);
+    for step in batch::begin(plan.clone(), reader)? {
+        let shown = |i: usize| plan.tasks.get(i).map(|t| t.item.input.shown()).unwrap_or_default();
+        match step {
+            Step::Only(i, coming) | Step::Record(i, coming) => match coming.wait() {
+                Made::Document { json, .. } => {
+                    if let Err(e) = out.put(&json) {
+                        summary.progress.clear();
+                        return Err(output::stdout_failed(e));
                     }
-                    self.progress.step();
+                    summary.parsed();
                 }
-            }
-        }
-        Ok(())
-    }
-
-    fn settle(&mut self, result: Result<(), Failure>) -> Result<(), Stop> {
-        match result {
-            Ok(()) => Ok(()),
-            Err(Failure::Input(error)) => {
-                self.tell(&error);
-                Ok(())
-            }
-            Err(Failure::Stop(stop)) => {
-                self.progress.clear();
-                Err(stop)
-            }
+                Made::Unchanged => summary.unchanged(),
+                Made::Failed(error) => summary.failure(&shown(i), &error),
+            },
+            Step::Bad(i, error) | Step::Failed(i, error) => summary.failure(&shown(i), &error),
+            Step::End(..) | Step::Unchanged(_) => {}
+            Step::Stopped(i, line) => summary.stopped(i, &shown(i), line),
         }
     }
+    out.finish().map_err(output::stdout_failed)
+}
 
-    fn tell(&mut self, error: &Error) {
-        self.progress.clear();
-        terminal::error(&error.to_string());
-        self.failed = true;
+fn write_files(args: &ParseArgs, reader: &Reader, found: Found, dir: &Path, summary: &mut Summary) -> Result<(), Stop> {
+    let to = |kind| args.to.unwrap_or(if kind == Kind::Ndjson { To::Ndjson } else { To::Json });
+    let named: Vec<(&Item, &str)> =
+        found.items.iter().map(|i| (i, if to(i.kind) == To::Json { "json" } else { "ndjson" })).collect();
+    let paths = output::destinations(&named)?;
+    output::prepare(dir, &paths, &found.items)?;
+    let hash = reader.grammar()?.hash();
+    let maker = format!("{} {hash} {:?} {:?} {}", env!("CARGO_PKG_VERSION"), args.from, args.to, args.boxes);
+    let (index, known) = Index::open(dir, &maker, args.resume)?;
+    output::sweep(dir, &paths);
+    summary.list_in(dir)?;
+    summary.progress = Progress::new(total(&found.items), true);
+    for (path, error) in &found.failures {
+        summary.failure(path, error);
     }
+    let task = |(item, path): (Item, PathBuf)| {
+        let result = path.to_string_lossy().into_owned();
+        Task { item, path: dir.join(path), result, format: Format::Line }
+    };
+    let tasks = found.items.into_iter().zip(paths).map(task).collect();
+    let plan = Arc::new(Plan { tasks, known, indexed: true });
+    let mut files = Files { index, summary, sheet: None, flawed: false };
+    for step in batch::begin(plan.clone(), reader)? {
+        let (Step::Only(i, _)
+        | Step::Record(i, _)
+        | Step::Bad(i, _)
+        | Step::End(i, _)
+        | Step::Unchanged(i)
+        | Step::Failed(i, _)
+        | Step::Stopped(i, _)) = &step;
+        if let Some(task) = plan.tasks.get(*i) {
+            files.take(task, step, to(task.item.kind));
+        }
+    }
+    summary.finish_list();
+    Ok(())
 }
 
 /// How many documents there will be, unless there are records.
-fn inputs_total(kinds: &[Result<Kind, Error>]) -> Option<usize> {
-    kinds.iter().all(|k| !matches!(k, Ok(Kind::Ndjson))).then_some(kinds.len())
+fn total(items: &[Item]) -> Option<usize> {
+    items.iter().all(|i| i.kind != Kind::Ndjson).then_some(items.len())
+}
+
+/// Results that go to files, one after the other.
+struct Files<'a> {
+    index: Index,
+    summary: &'a mut Summary,
+    /// The file of the records at hand.
+    sheet: Option<Sheet<Whole>>,
+    /// True where a record at hand failed, so that a later run does the input again.
+    flawed: bool,
+}
+
+impl Files<'_> {
+    fn take(&mut self, task: &Task, step: Step, to: To) {
+        let input = task.item.input.shown();
+        match step {
+            Step::Only(_, coming) => match coming.wait() {
+                Made::Document { json, sha256 } => {
+                    let written = Whole::create(&task.path).and_then(|out| {
+                        let mut sheet = Sheet::new(out, to, false);
+                        sheet.put(&json).and_then(|()| sheet.finish()).map_err(|e| sheet.out.failed(e))?;
+                        sheet.out.finish()
+                    });
+                    match written.and_then(|()| self.note(task, &sha256)) {
+                        Ok(()) => self.summary.parsed(),
+                        Err(error) => self.summary.failure(&input, &error),
+                    }
+                }
+                Made::Unchanged => self.summary.unchanged(),
+                Made::Failed(error) => self.summary.failure(&input, &error),
+            },
+            Step::Record(_, coming) => match coming.wait() {
+                Made::Document { json, .. } => match self.put(task, &json, to) {
+                    Ok(()) => self.summary.parsed(),
+                    Err(error) => self.bad(&input, &error),
+                },
+                Made::Unchanged => self.summary.unchanged(),
+                Made::Failed(error) => self.bad(&input, &error),
+            },
+            Step::Bad(_, error) => self.bad(&input, &error),
+            Step::End(_, sha256) => {
+                if let Err(error) = self.end(task, sha256, to) {
+                    self.summary.failure(&input, &error);
+                }
+            }
+            Step::Unchanged(_) => self.summary.unchanged(),
+            Step::Failed(_, error) => {
+                self.begin_anew();
+                self.summary.failure(&input, &error);
+            }
+            Step::Stopped(i, line) => {
+                self.begin_anew();
+                self.summary.stopped(i, &input, line);
+            }
+        }
+    }
+
+    fn begin_anew(&mut self) {
+        self.sheet = None;
+        self.flawed = false;
+    }
+
+    fn bad(&mut self, input: &Path, error: &vanban::Error) {
+        self.flawed = true;
+        self.summary.failure(input, error);
+    }
+
+    fn put(&mut self, task: &Task, json: &[u8], to: To) -> Result<(), vanban::Error> {
+        let sheet = match &mut self.sheet {
+            Some(sheet) => sheet,
+            none => none.insert(Sheet::new(Whole::create(&task.path)?, to, true)),
+        };
+        sheet.put(json).map_err(|e| sheet.out.failed(e))
+    }
+
+    /// Ends the file of an input of records; it has one even where there are none.
+    fn end(&mut self, task: &Task, sha256: Option<String>, to: To) -> Result<(), vanban::Error> {
+        let flawed = std::mem::take(&mut self.flawed);
+        let mut sheet = match self.sheet.take() {
+            Some(sheet) => sheet,
+            None => Sheet::new(Whole::create(&task.path)?, to, true),
+        };
+        sheet.finish().map_err(|e| sheet.out.failed(e))?;
+        sheet.out.finish()?;
+        match sha256 {
+            Some(sha256) if !flawed => self.note(task, &sha256),
+            _ => Ok(()),
+        }
+    }
+
+    fn note(&mut self, task: &Task, sha256: &str) -> Result<(), vanban::Error> {
+        self.index.add(&task.path, &task.result, &task.item.input.name(), sha256)
+    }
 }
 
 /// Documents one after the other: lines, one value, or a list.
 struct Sheet<W: Write> {
     out: W,
     list: bool,
-    format: Format,
     count: u64,
 }
 
 impl<W: Write> Sheet<W> {
-    fn new(out: W, to: To, many: bool, pretty: bool) -> Self {
-        let format = if pretty && to == To::Json { Format::Pretty } else { Format::Line };
-        Sheet { out, list: to == To::Json && many, format, count: 0 }
+    fn new(out: W, to: To, many: bool) -> Self {
+        Sheet { out, list: to == To::Json && many, count: 0 }
     }
 
-    fn put(&mut self, document: &Document) -> io::Result<()> {
+    fn put(&mut self, json: &[u8]) -> io::Result<()> {
         if self.list {
             self.out.write_all(if self.count == 0 { b"[" } else { b"," })?;
         }
         self.count += 1;
-        write::write(document, self.format, &mut self.out)
+        self.out.write_all(json)
     }
 
     fn finish(&mut self) -> io::Result<()> {

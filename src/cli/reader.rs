@@ -1,6 +1,8 @@
 //! From an input to its document: plain text and web pages in this process, PDFs in a worker within limits.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use clap::Args;
@@ -13,7 +15,13 @@ use vanban::{Document, Error, Grammar, PdfFault};
 use super::input::Input;
 use super::{GrammarArgs, Outcome, Stop};
 
-/// How PDFs are read.
+/// Largest file that is read as one document, unless said otherwise, in bytes.
+const LARGEST: u64 = 128 << 20;
+
+/// Most pages of one PDF, unless said otherwise.
+const MOST_PAGES: u32 = 5000;
+
+/// How files are read, and how much of one.
 #[derive(Args)]
 pub(super) struct PdfArgs {
     /// Password of encrypted PDFs
@@ -26,6 +34,12 @@ pub(super) struct PdfArgs {
     #[arg(long, value_name = "MIB", default_value_t = Limits::default().memory,
         value_parser = clap::value_parser!(u64).range(64..=1 << 20))]
     max_memory: u64,
+    /// Largest file that is read as one document
+    #[arg(long, value_name = "BYTES", default_value_t = LARGEST, value_parser = clap::value_parser!(u64).range(1..=1 << 30))]
+    max_bytes: u64,
+    /// Most pages of one PDF
+    #[arg(long, value_name = "PAGES", default_value_t = MOST_PAGES, value_parser = clap::value_parser!(u32).range(1..))]
+    max_pages: u32,
 }
 
 fn seconds(value: &str) -> Result<f64, String> {
@@ -58,7 +72,8 @@ pub(super) fn serve(args: &WorkerArgs) -> Result<Outcome, Stop> {
 pub(super) struct Reader {
     files: GrammarArgs,
     /// Loaded with the first text: a command that reads PDFs alone needs none.
-    grammar: Option<Grammar>,
+    grammar: Arc<OnceLock<Grammar>>,
+    start: Start,
     worker: Worker,
     options: pdf::Options,
     /// Charset that is asked for.
@@ -67,29 +82,62 @@ pub(super) struct Reader {
     bytes: Vec<u8>,
 }
 
+/// How a worker is started, and the limits of a file.
+#[derive(Clone)]
+struct Start {
+    program: PathBuf,
+    arguments: Vec<OsString>,
+    limits: Limits,
+    max_bytes: u64,
+    max_pages: u32,
+}
+
+impl Start {
+    fn worker(&self) -> Worker {
+        Worker::new(self.program.clone(), self.arguments.clone(), self.limits)
+    }
+}
+
 impl Reader {
     /// A reader with these grammar files and limits; with `boxes`, facts of PDFs get their rectangles.
     ///
     /// Edited grammar files are loaded at once, so that what is wrong in them is told before any reading.
     pub(super) fn new(grammar: &GrammarArgs, pdf: &PdfArgs, boxes: bool) -> Result<Reader, Stop> {
-        let mut loaded = None;
         let mut arguments: Vec<OsString> =
             vec![WORKER.into(), "--max-memory".into(), pdf.max_memory.to_string().into()];
         if let Some(dir) = &grammar.grammars {
-            loaded = Some(grammar.load()?);
             arguments.extend(["--grammars".into(), dir.into()]);
         }
         let program =
             std::env::current_exe().map_err(|e| Stop::Message(format!("this program: cannot be found: {e}")))?;
         let limits = Limits { time: Duration::from_secs_f64(pdf.timeout), memory: pdf.max_memory };
-        Ok(Reader {
+        let start = Start { program, arguments, limits, max_bytes: pdf.max_bytes, max_pages: pdf.max_pages };
+        let reader = Reader {
             files: grammar.clone(),
-            grammar: loaded,
-            worker: Worker::new(program, arguments, limits),
+            grammar: Arc::default(),
+            worker: start.worker(),
+            start,
             options: pdf::Options { password: pdf.password.clone(), boxes },
             charset: None,
             bytes: Vec::new(),
-        })
+        };
+        if grammar.grammars.is_some() {
+            reader.grammar()?;
+        }
+        Ok(reader)
+    }
+
+    /// Another reader with the same grammar and limits, and a worker of its own.
+    pub(super) fn share(&self) -> Reader {
+        Reader {
+            files: self.files.clone(),
+            grammar: self.grammar.clone(),
+            start: self.start.clone(),
+            worker: self.start.worker(),
+            options: self.options.clone(),
+            charset: self.charset,
+            bytes: Vec::new(),
+        }
     }
 
     /// The same, with text and web pages in this charset; none: it is found.
@@ -98,32 +146,52 @@ impl Reader {
     }
 
     /// The grammar.
-    pub(super) fn grammar(&mut self) -> Result<&Grammar, Error> {
-        Ok(match &mut self.grammar {
-            Some(grammar) => grammar,
-            none => none.insert(self.files.load()?),
-        })
+    pub(super) fn grammar(&self) -> Result<&Grammar, Error> {
+        if let Some(grammar) = self.grammar.get() {
+            return Ok(grammar);
+        }
+        let grammar = self.files.load()?;
+        Ok(self.grammar.get_or_init(|| grammar))
+    }
+
+    /// Takes the bytes of an input.
+    pub(super) fn load(&mut self, input: &Input) -> Result<(), Error> {
+        input.read(&mut self.bytes, self.start.max_bytes)
+    }
+
+    /// The bytes that were taken.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The document of the bytes that were taken of this input.
+    pub(super) fn parse(&mut self, input: &Input, kind: Kind) -> Result<Document, Error> {
+        if kind == Kind::Pdf || pdf::is_pdf(&self.bytes) {
+            return self.pdf(input);
+        }
+        let found = read::ensure_text(&input.shown(), &self.bytes)?;
+        let page = kind == Kind::Html || found == Kind::Html;
+        let format = if page { Format::Html } else { Format::Text };
+        Ok(vanban::read_as(&input.name(), &self.bytes, format, self.charset, self.grammar()?))
     }
 
     /// The document of an input that is one document; a file that begins as a PDF is one whatever its name.
     pub(super) fn document(&mut self, input: &Input, kind: Kind) -> Result<Document, Error> {
-        let mut bytes = std::mem::take(&mut self.bytes);
-        let result = input.read(&mut bytes).and_then(|()| match kind {
-            _ if kind == Kind::Pdf || pdf::is_pdf(&bytes) => self.pdf(input, &bytes),
-            _ => {
-                let found = read::ensure_text(&input.shown(), &bytes)?;
-                let page = kind == Kind::Html || found == Kind::Html;
-                let format = if page { Format::Html } else { Format::Text };
-                let charset = self.charset;
-                Ok(vanban::read_as(&input.name(), &bytes, format, charset, self.grammar()?))
-            }
-        });
-        self.bytes = bytes;
-        result
+        self.load(input)?;
+        self.parse(input, kind)
     }
 
-    fn pdf(&mut self, input: &Input, bytes: &[u8]) -> Result<Document, Error> {
+    fn pdf(&mut self, input: &Input) -> Result<Document, Error> {
         let fail = |fault: PdfFault| Error::Pdf { path: input.shown(), fault };
-        self.worker.read(&input.name(), bytes, &self.options).map_err(fail)
+        let document = self.worker.read(&input.name(), &self.bytes, &self.options).map_err(fail)?;
+        match document.source.pages {
+            Some(pages) if pages > self.start.max_pages => {
+                let most = self.start.max_pages;
+                let reason =
+                    format!("it has {pages} pages, more than {most}; cut it up, or allow more with --max-pages");
+                Err(Error::Unsupported { path: input.shown(), reason })
+            }
+            _ => Ok(document),
+        }
     }
 }

@@ -10,6 +10,7 @@ use vanban::write::refs::{Format, write};
 use vanban::{Document, body_of, identity_of, slug};
 
 use super::documents::Documents;
+use super::reader::{PdfArgs, Reader};
 use super::{GrammarArgs, Outcome, Stop, output};
 
 /// Report who cites whom in many documents, and which citations are at odds
@@ -46,6 +47,8 @@ pub(super) struct RefsArgs {
     #[arg(long, value_name = "BODY")]
     agency: Option<String>,
     #[command(flatten)]
+    pdf: PdfArgs,
+    #[command(flatten)]
     grammar: GrammarArgs,
 }
 
@@ -70,9 +73,10 @@ enum To {
 
 /// Reports.
 pub(super) fn run(args: &RefsArgs) -> Result<Outcome, Stop> {
-    let grammar = args.grammar.load()?;
+    let reader = Reader::new(&args.grammar, &args.pdf, false)?;
+    let grammar = reader.grammar()?;
     let store = tempfile::tempfile().map_err(store_failed)?;
-    let body = |name: &str| body_of(name, &grammar);
+    let body = |name: &str| body_of(name, grammar);
     let agency = args.agency.as_ref().map(|name| Body::new(name, body(name)));
     let since = args.since.as_deref().and_then(|d| days(d, None).0);
     let cited_by = args
@@ -89,12 +93,12 @@ pub(super) fn run(args: &RefsArgs) -> Result<Outcome, Stop> {
             })
     };
     let mut refs = Refs::new(store, &body);
-    let mut documents = Documents::new(&grammar);
+    let mut documents = Documents::new(reader.share());
     let mut any = false;
     documents.each(&args.paths, &mut |document| {
         let selected = selected(document);
         any |= selected;
-        refs.add(document, Identity { work: identity_of(document, &grammar), selected }).map_err(store_failed)
+        refs.add(document, Identity { work: identity_of(document, grammar), selected }).map_err(store_failed)
     })?;
     if let (false, Some(name)) = (any, &args.cited_by) {
         return Err(Stop::Message(format!("{name}: no document of this name among the inputs; check the name")));

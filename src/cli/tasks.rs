@@ -9,6 +9,7 @@ use vanban::document::Role;
 use vanban::write::tasks::{Format, Writer};
 
 use super::documents::Documents;
+use super::reader::{PdfArgs, Reader};
 use super::{GrammarArgs, Outcome, Stop, output, terminal};
 
 /// List who must do what by when, in one or many documents
@@ -42,6 +43,8 @@ pub(super) struct TasksArgs {
     /// Only tasks due on this day, in this month or year, or later
     #[arg(long, value_name = "DATE", value_parser = date)]
     after: Option<String>,
+    #[command(flatten)]
+    pdf: PdfArgs,
     #[command(flatten)]
     grammar: GrammarArgs,
 }
@@ -81,8 +84,9 @@ pub(super) fn date(value: &str) -> Result<String, String> {
 
 /// Lists.
 pub(super) fn run(args: &TasksArgs) -> Result<Outcome, Stop> {
-    let grammar = args.grammar.load()?;
-    let body = |name: &str| body_of(name, &grammar);
+    let reader = Reader::new(&args.grammar, &args.pdf, false)?;
+    let grammar = reader.grammar()?;
+    let body = |name: &str| body_of(name, grammar);
     let question = Question {
         agency: args.agency.as_ref().map(|name| Body::new(name, body(name))),
         role: args.role.map(|role| match role {
@@ -100,7 +104,7 @@ pub(super) fn run(args: &TasksArgs) -> Result<Outcome, Stop> {
         To::Ics => Format::Ics,
     };
     let mut out = Writer::new(format, output::stdout()).map_err(output::stdout_failed)?;
-    let mut documents = Documents::new(&grammar);
+    let mut documents = Documents::new(reader.share());
     let mut left = 0u64;
     documents.each(&args.paths, &mut |document| {
         for task in question.tasks(document, &body) {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
+use std::time::{Duration, Instant};
 
 /// True where colour may be written to this stream.
 pub(super) fn colours(stream: &impl IsTerminal) -> bool {
@@ -47,47 +48,86 @@ pub(super) fn neutral(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// A count of finished inputs, on one line of a terminal.
+/// How long until the first word of progress that is not on a terminal, and between two.
+const NOW_AND_THEN: Duration = Duration::from_secs(10);
+
+/// How often the line on a terminal changes.
+const FRAME: Duration = Duration::from_millis(200);
+
+/// What is done of a run: a bar on a terminal, else a line now and then.
 pub(super) struct Progress {
-    shown: bool,
+    bar: bool,
+    lines: bool,
     total: Option<usize>,
     done: usize,
+    begun: Instant,
+    told: Instant,
 }
 
 impl Progress {
-    /// Progress over so many inputs, if there is a terminal to show it that is not taken by the output.
+    /// Progress over so many documents, if known. The bar is shown where the output does not go to the same terminal.
     pub(super) fn new(total: Option<usize>, output_elsewhere: bool) -> Self {
         let many = total.is_none_or(|t| t > 20);
-        let shown = many && std::io::stderr().is_terminal() && (output_elsewhere || !std::io::stdout().is_terminal());
-        Progress { shown, total, done: 0 }
+        let terminal = std::io::stderr().is_terminal();
+        let bar = many && terminal && (output_elsewhere || !std::io::stdout().is_terminal());
+        let now = Instant::now();
+        Progress { bar, lines: many && !terminal, total, done: 0, begun: now, told: now }
     }
 
     /// One more is done.
     pub(super) fn step(&mut self) {
         self.done += 1;
-        if self.shown && self.done.is_multiple_of(20) {
-            let _ = match self.total {
-                Some(total) => write!(std::io::stderr(), "\r{} of {total}", self.done),
-                None => write!(std::io::stderr(), "\r{}", self.done),
-            };
+        let pause = if self.bar { FRAME } else { NOW_AND_THEN };
+        if !(self.bar || self.lines) || self.told.elapsed() < pause {
+            return;
         }
+        self.told = Instant::now();
+        let state = state(self.done, self.total, self.begun.elapsed());
+        let _ = if self.bar {
+            write!(std::io::stderr(), "\r{}{state}\x1b[K", self.total.map(|t| filled(self.done, t)).unwrap_or_default())
+        } else {
+            writeln!(std::io::stderr(), "vanban: {state}")
+        };
     }
 
     /// Makes room for a message, or for the end.
     pub(super) fn clear(&self) {
-        if self.shown {
+        if self.bar {
             let _ = write!(std::io::stderr(), "\r\x1b[K");
         }
     }
 }
 
+/// A bar of twenty columns.
+fn filled(done: usize, total: usize) -> String {
+    let full = (done * 20).checked_div(total).unwrap_or(0).min(20);
+    format!("[{}{}] ", "#".repeat(full), "-".repeat(20 - full))
+}
+
+/// How much is done, how fast, and how long the rest takes at this rate.
+fn state(done: usize, total: Option<usize>, elapsed: Duration) -> String {
+    let rate = done as f64 / elapsed.as_secs_f64().max(1e-3);
+    let Some(total) = total else { return format!("{done} documents, {rate:.1} a second") };
+    let left = (total.saturating_sub(done) as f64 / rate.max(1e-3)).round() as u64;
+    let (hours, minutes, seconds) = (left / 3600, left / 60 % 60, left % 60);
+    format!("{done} of {total} documents, {rate:.1} a second, {hours}:{minutes:02}:{seconds:02} left")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::neutral;
+    use super::*;
 
     #[test]
     fn escapes_and_turned_writing_are_made_harmless() {
         assert_eq!(neutral("a\x1b[2Jb\u{202e}c\u{9b}d\ne"), "a\u{fffd}[2Jb\u{fffd}c\u{fffd}d\ne");
         assert_eq!(neutral("Kế hoạch"), "Kế hoạch");
+    }
+
+    #[test]
+    fn progress_says_how_much_how_fast_and_how_long() {
+        assert_eq!(state(50, Some(100), Duration::from_secs(10)), "50 of 100 documents, 5.0 a second, 0:00:10 left");
+        assert_eq!(state(50, None, Duration::from_secs(10)), "50 documents, 5.0 a second");
+        assert_eq!(filled(5, 10), "[##########----------] ");
+        assert_eq!(filled(0, 0), "[--------------------] ");
     }
 }

@@ -88,8 +88,8 @@ impl<'g> Reader<'g> {
 
     /// What a column holds: the lowest row of its head that says so, for "Cơ quan thực hiện" may stand over "Chủ trì".
     fn column(&self, grid: &Grid, column: usize) -> Head<'g> {
-        let rows = (0..grid.head).rev().filter_map(|r| self.head(tables::cell(self.text, grid, r, column)));
-        rows.into_iter().next().or_else(|| self.head(&tables::head(self.text, grid, column)))
+        let lowest = (0..grid.head).rev().find_map(|r| self.head(tables::cell(self.text, grid, r, column)));
+        lowest.or_else(|| self.head(&tables::head(self.text, grid, column)))
     }
 
     /// The place of a cell that has words.

@@ -390,8 +390,8 @@ fn joined(mut above: Table, below: Table) -> Table {
             && rows.iter().skip(1).all(|r| numbered(&below, r));
         // where every row has a number, one without is the rest of the one before
         let rest = || {
-            let pairs = last.iter().zip(first).zip(&texts).filter(|(_, t)| !t.is_empty());
-            all_numbered && pairs.into_iter().all(|((l, f), _)| f.leads && !above.text(l).is_empty())
+            let mut pairs = last.iter().zip(first).zip(&texts).filter(|(_, t)| !t.is_empty());
+            all_numbered && pairs.all(|((l, f), _)| f.leads && !above.text(l).is_empty())
         };
         let goes_on = texts.first().is_some_and(String::is_empty)
             && (texts.iter().any(|t| t.chars().next().is_some_and(char::is_lowercase)) || rest())

@@ -107,7 +107,7 @@ pub fn parse(text: &Text, grammar: &Grammar) -> Parsed {
         citations: citations.items,
         assignments,
         dates: dates.items,
-        tables: tables::read(text),
+        tables: tables::read(text, grammar),
         recipients: frame.recipients,
         signatures: frame.signatures,
         diagnostics: frame.diagnostics,

@@ -22,4 +22,6 @@ pub(crate) enum Column {
     Deliverable,
     /// Paid by what (kinh phí).
     Funding,
+    /// No column: the word that opens the name of a whole table (Bảng 1).
+    Caption,
 }

@@ -242,16 +242,24 @@ fn fill_in(rows: &mut [Row], later: &[Glyph]) {
 
 /// A lone number at the head or foot of a page.
 fn take_page_number(draft: &mut Draft) {
-    let is_number = |row: &Row| {
-        let text = row.text();
-        let digits = text.trim_matches(|c: char| matches!(c, '-' | '–' | ' ' | '|' | '.'));
-        !digits.is_empty() && digits.len() <= 4 && digits.bytes().all(|b| b.is_ascii_digit())
-    };
     let (top, bottom) = (draft.height * 0.12, draft.height * 0.88);
-    if draft.rows.first().is_some_and(|r| r.y < top && is_number(r)) {
+    if draft.rows.first().is_some_and(|r| r.y < top && is_page_number(&r.text())) {
         draft.rows.remove(0);
-    } else if draft.rows.last().is_some_and(|r| r.y > bottom && is_number(r)) {
+    } else if draft.rows.last().is_some_and(|r| r.y > bottom && is_page_number(&r.text())) {
         draft.rows.pop();
+    }
+}
+
+/// True for a page's number as it stands alone: "2", "- 2 -", "2/5", "Trang 2/5", "Page 2 of 5".
+fn is_page_number(text: &str) -> bool {
+    let figures = |s: &str| !s.is_empty() && s.len() <= 4 && s.bytes().all(|b| b.is_ascii_digit());
+    let bare = text.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | ' ' | '|' | '.' | '~' | '[' | ']'));
+    let lower = bare.to_lowercase();
+    let rest = ["trang", "page", "tr."].iter().find_map(|word| lower.strip_prefix(word)).unwrap_or(&lower);
+    let rest = rest.trim_matches([':', ' ', '.']);
+    match rest.split_once(['/', '|']).or_else(|| rest.split_once(" of ")).or_else(|| rest.split_once("trên")) {
+        Some((page, of)) => figures(page.trim()) && figures(of.trim()),
+        None => figures(rest),
     }
 }
 
@@ -333,7 +341,21 @@ fn table(page: u32, grid: &Grid, cells: Vec<Vec<Row>>) -> Table {
     // rows without a letter are the space between lines drawn twice
     table.rows.retain(|row| row.iter().any(|s| table.cells.get(s.cell).is_some_and(|c| !c.is_empty())));
     table.head = table.head.min(table.rows.len());
+    if table.rows.get(table.head).is_some_and(|row| counts(&table.row_text(row))) {
+        table.head += 1;
+    }
     table
+}
+
+/// True for the row below the heads that numbers the columns: "(1) (2) (3)", "A B 1 2=3+4".
+fn counts(cells: &[String]) -> bool {
+    let bare = |c: &String| c.trim_matches(['(', ')', '[', ']', ' ']).to_owned();
+    let cells: Vec<String> = cells.iter().filter(|c| !c.is_empty()).map(bare).collect();
+    let figure = |c: &str| c.split(['=', ' ', '(']).next().and_then(|n| n.parse::<usize>().ok());
+    let letters = cells.iter().take_while(|c| c.len() == 1 && c.bytes().all(|b| b.is_ascii_alphabetic())).count();
+    let figures = cells.iter().skip(letters).enumerate();
+    let steps = figures.filter(|(i, c)| figure(c).is_some_and(|n| n == i + 1)).count();
+    cells.len() >= 3 && steps >= 1 && letters + steps == cells.len()
 }
 
 impl Table {
@@ -359,13 +381,20 @@ fn continues(above: &Table, below: &Table) -> bool {
 fn joined(mut above: Table, below: Table) -> Table {
     let base = above.cells.len();
     let heads: Vec<Vec<String>> = above.rows.iter().take(above.head).map(|r| above.row_text(r)).collect();
-    let again = heads.iter().zip(&below.rows).take_while(|(h, r)| **h == below.row_text(r)).count();
-    let skip = if again == heads.len() { again } else { 0 };
+    let skip = below.rows.iter().take_while(|r| heads.contains(&below.row_text(r))).count();
     let mut rows: Vec<Vec<Slot>> = below.rows.iter().skip(skip).cloned().collect();
     if let (Some(last), Some(first)) = (above.rows.last().cloned(), rows.first()) {
         let texts = below.row_text(first);
+        let numbered = |t: &Table, row: &[Slot]| row.first().is_some_and(|s| !t.text(s).is_empty());
+        let all_numbered = above.rows.iter().skip(above.head).all(|r| numbered(&above, r))
+            && rows.iter().skip(1).all(|r| numbered(&below, r));
+        // where every row has a number, one without is the rest of the one before
+        let rest = || {
+            let mut pairs = last.iter().zip(first).zip(&texts).filter(|(_, t)| !t.is_empty());
+            all_numbered && pairs.all(|((l, f), _)| f.leads && !above.text(l).is_empty())
+        };
         let goes_on = texts.first().is_some_and(String::is_empty)
-            && texts.iter().any(|t| t.chars().next().is_some_and(char::is_lowercase))
+            && (texts.iter().any(|t| t.chars().next().is_some_and(char::is_lowercase)) || rest())
             && above.rows.len() > above.head;
         if goes_on {
             for (slot, more) in last.iter().zip(first) {
@@ -443,8 +472,10 @@ impl Writer {
         let from = self.laid.lines.len() as u32;
         let mut first: Vec<Option<u32>> = vec![None; table.cells.len()];
         let mut rows = Vec::with_capacity(table.rows.len());
+        let mut numbering = 0;
         for row in &table.rows {
             let mut opened = false;
+            let numbers = rows.len() < table.head && counts(&table.row_text(row));
             for slot in row.iter().filter(|s| s.begins) {
                 let Some(lines) = table.cells.get(slot.cell).filter(|l| !l.is_empty()) else { continue };
                 if let Some(first) = first.get_mut(slot.cell) {
@@ -460,10 +491,16 @@ impl Writer {
                 }
                 opened = true;
             }
+            if numbers {
+                // they stand in the text, and say nothing
+                numbering += 1;
+                continue;
+            }
             rows.push(row.iter().map(|s| first.get(s.cell).copied().flatten().filter(|_| s.leads)).collect());
         }
         let lines = from..self.laid.lines.len() as u32;
-        self.laid.tables.push(LaidTable { page: table.page, head: table.head, rows, lines });
+        let head = table.head - numbering;
+        self.laid.tables.push(LaidTable { page: table.page, head, rows, lines });
         self.last = None;
     }
 }
@@ -482,6 +519,23 @@ mod tests {
 
     fn body(y: f32) -> Vec<Glyph> {
         line("Trong thời gian qua các cơ quan đã phối hợp với nhau để làm tốt việc này", 85.0, y, 12.0)
+    }
+
+    #[test]
+    fn page_numbers_have_many_forms() {
+        for number in ["2", "- 2 -", "2/5", "Trang 2/5", "Trang 2", "2 | 5", "Page 2 of 5"] {
+            assert!(is_page_number(number), "{number}");
+        }
+        for words in ["Số: 2", "2. Mục đích", "Trang bị 2", "12345", "2/5/2024", ""] {
+            assert!(!is_page_number(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_row_that_numbers_the_columns_is_no_row() {
+        let row = |cells: &[&str]| counts(&cells.iter().map(|c| (*c).to_owned()).collect::<Vec<_>>());
+        assert!(row(&["(1)", "(2)", "(3)"]) && row(&["A", "B", "1", "2", "3=1+2"]) && row(&["1", "2", "3", ""]));
+        assert!(!row(&["1", "Trồng cây", "3"]) && !row(&["1", "2", "4"]) && !row(&["1", "2"]));
     }
 
     #[test]

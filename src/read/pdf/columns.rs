@@ -10,6 +10,8 @@ use super::words::{Row, Word};
 const RIVER: f32 = 0.7;
 /// A river that only one row shows is at least this wide, in sizes.
 const LONE: f32 = 2.0;
+/// Lines of two columns that lie less than this apart stand side by side, in sizes.
+const LEVEL: f32 = 0.95;
 /// Centres that lie this near are the same, in points.
 const CENTRED: f32 = 7.0;
 /// Lines of one column are set in by this much at most, in points.
@@ -95,11 +97,41 @@ struct Columns {
     width: f32,
 }
 
-/// The columns that a row begins, where it begins two.
+impl Columns {
+    /// The columns that a gap of a row parts.
+    fn cut(row: &Row, gap: (f32, f32)) -> Option<Columns> {
+        let (left, right) = cut(row, (gap.0 + gap.1) / 2.0)?;
+        Some(Columns::of((left, 0), (right, 0)))
+    }
+
+    /// The columns that two rows begin which stand side by side, less than a line apart.
+    fn beside(first: &Row, next: &Row) -> Option<Columns> {
+        let size = first.size.max(next.size);
+        let (left, right) = if first.x0() < next.x0() { ((first, 0), (next, 1)) } else { ((next, 1), (first, 0)) };
+        let apart = right.0.x0() - left.0.x1();
+        let near = next.y - first.y < LEVEL * size && apart >= LONE * size;
+        near.then(|| Columns::of((left.0.clone(), left.1), (right.0.clone(), right.1)))
+    }
+
+    fn of(left: (Row, usize), right: (Row, usize)) -> Columns {
+        let (x1, x0) = (left.0.x1(), right.0.x0());
+        Columns {
+            left: Column { lines: vec![left.0], rows: left.1, edge: x1 },
+            right: Column { lines: vec![right.0], rows: right.1, edge: x0 },
+            both: 1,
+            width: x0 - x1,
+        }
+    }
+}
+
+/// The columns that a row begins, where it begins two. The lines of two columns may lie half a line apart: then the
+/// row and the next one stand side by side.
 fn band(first: &Row, below: &std::collections::VecDeque<Row>, margins: (f32, f32)) -> Option<Columns> {
     let mut best: Option<Columns> = None;
-    for gap in gaps(first) {
-        let Some(columns) = follow(first, gap, below, margins) else { continue };
+    let mut starts: Vec<Columns> = gaps(first).into_iter().filter_map(|gap| Columns::cut(first, gap)).collect();
+    starts.extend(below.front().and_then(|next| Columns::beside(first, next)));
+    for start in starts {
+        let Some(columns) = follow(start, below, margins) else { continue };
         let lone = columns.width >= LONE * first.size && columns.right.lines.len() > 1 && columns.left.lines.len() > 1;
         let better = best.as_ref().is_none_or(|b| (columns.both, columns.width) > (b.both, b.width));
         if (columns.both >= 2 || lone) && better {
@@ -125,21 +157,11 @@ fn cut(row: &Row, at: f32) -> Option<(Row, Row)> {
 }
 
 /// How far two columns run down.
-fn follow(
-    first: &Row,
-    gap: (f32, f32),
-    below: &std::collections::VecDeque<Row>,
-    margins: (f32, f32),
-) -> Option<Columns> {
-    let mut river = gap;
-    let (left, right) = cut(first, (gap.0 + gap.1) / 2.0)?;
-    let mut columns = Columns {
-        left: Column { lines: vec![left], rows: 0, edge: gap.0 },
-        right: Column { lines: vec![right], rows: 0, edge: gap.1 },
-        both: 1,
-        width: gap.1 - gap.0,
-    };
-    for (i, row) in below.iter().enumerate() {
+fn follow(start: Columns, below: &std::collections::VecDeque<Row>, margins: (f32, f32)) -> Option<Columns> {
+    let mut columns = start;
+    let mut river = (columns.left.edge, columns.right.edge);
+    let taken = columns.left.rows.max(columns.right.rows);
+    for (i, row) in below.iter().enumerate().skip(taken) {
         let common = |g: &(f32, f32)| g.1.min(river.1) - g.0.max(river.0);
         let shared =
             gaps(row).into_iter().filter(|g| common(g) > 0.3 * row.size).max_by(|a, b| common(a).total_cmp(&common(b)));
@@ -237,6 +259,30 @@ mod tests {
                 "TM. ỦY BAN NHÂN DÂN",
                 "CHỦ TỊCH",
                 "Trần Văn Mẫu",
+            ]
+        );
+    }
+
+    #[test]
+    fn columns_whose_lines_lie_half_a_line_apart_are_columns() {
+        let glyphs = [
+            centred("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT", 400.0, 72.0, 13.0),
+            centred("ỦY BAN NHÂN DÂN", 175.0, 79.5, 13.0),
+            centred("NAM", 400.0, 87.0, 13.0),
+            centred("TỈNH HÒA BÌNH", 175.0, 94.5, 13.0),
+            centred("Độc lập - Tự do - Hạnh phúc", 400.0, 102.0, 13.0),
+            centred("KẾ HOẠCH", 312.0, 140.0, 14.0),
+        ]
+        .concat();
+        assert_eq!(
+            read(glyphs),
+            [
+                "ỦY BAN NHÂN DÂN",
+                "TỈNH HÒA BÌNH",
+                "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT",
+                "NAM",
+                "Độc lập - Tự do - Hạnh phúc",
+                "KẾ HOẠCH",
             ]
         );
     }

@@ -55,6 +55,15 @@ pub enum Code {
     /// The document holds no text.
     #[serde(rename = "text.empty")]
     TextEmpty,
+    /// A page is a picture without text.
+    #[serde(rename = "page.no-text")]
+    PageNoText,
+    /// A page's letters make no words: its fonts give wrong ones, or none.
+    #[serde(rename = "page.unreadable")]
+    PageUnreadable,
+    /// All pages are pictures without text.
+    #[serde(rename = "document.scanned")]
+    DocumentScanned,
 }
 
 impl Code {
@@ -62,7 +71,11 @@ impl Code {
     pub fn severity(self) -> Severity {
         match self {
             Code::HeaderNotFound | Code::CitationUnknownAgency | Code::CitationUnknownType => Severity::Info,
-            Code::TextEmpty | Code::TextInvalidBytes => Severity::Error,
+            Code::TextEmpty
+            | Code::TextInvalidBytes
+            | Code::PageNoText
+            | Code::PageUnreadable
+            | Code::DocumentScanned => Severity::Error,
             _ => Severity::Warning,
         }
     }
@@ -81,6 +94,9 @@ impl Code {
             Code::HeaderNotFound => "header.not-found",
             Code::TextInvalidBytes => "text.invalid-bytes",
             Code::TextEmpty => "text.empty",
+            Code::PageNoText => "page.no-text",
+            Code::PageUnreadable => "page.unreadable",
+            Code::DocumentScanned => "document.scanned",
         }
     }
 }

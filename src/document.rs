@@ -121,6 +121,22 @@ pub struct Header {
     pub markings: Vec<String>,
 }
 
+/// A rectangle on a page, in points from the page's top left, after rotation.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PageBox {
+    /// Page, from 1.
+    pub page: u32,
+    /// Left edge.
+    pub x: f64,
+    /// Upper edge.
+    pub y: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+}
+
 /// Kind of a section, by its marker.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -161,6 +177,9 @@ pub struct Section {
     pub span: Span,
     /// Page of the marker, from 1.
     pub page: Option<u32>,
+    /// Rectangles of its lines, where they are wanted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub boxes: Vec<PageBox>,
     /// Id of the rule that found it.
     pub rule: String,
     /// The section's own content before its sub-sections.
@@ -252,6 +271,9 @@ pub struct Citation {
     pub span: Span,
     /// Page, from 1.
     pub page: Option<u32>,
+    /// Rectangles of its lines, where they are wanted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub boxes: Vec<PageBox>,
     /// Id of the section that holds it; null in header and preamble.
     pub section: Option<String>,
     /// Id of the rule that found it.
@@ -338,6 +360,9 @@ pub struct Assignment {
     pub span: Span,
     /// Page, from 1.
     pub page: Option<u32>,
+    /// Rectangles of its lines, where they are wanted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub boxes: Vec<PageBox>,
     /// Id of the section that holds it.
     pub section: Option<String>,
     /// Id of the rule that found it.
@@ -407,6 +432,9 @@ pub struct Date {
     pub span: Span,
     /// Page, from 1.
     pub page: Option<u32>,
+    /// Rectangles of its lines, where they are wanted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub boxes: Vec<PageBox>,
     /// Id of the section that holds it.
     pub section: Option<String>,
     /// Id of the rule that found it.

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use serde::{Deserialize, Serialize};
+
 /// A failure of reading, loading or writing; doubts about a document are [`crate::Diagnostic`]s instead.
 #[derive(Debug)]
 pub enum Error {
@@ -36,6 +38,13 @@ pub enum Error {
         /// What is wrong.
         reason: String,
     },
+    /// A PDF could not be read.
+    Pdf {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        fault: PdfFault,
+    },
     /// A grammar file is wrong.
     Grammar {
         /// The file.
@@ -45,6 +54,76 @@ pub enum Error {
         /// What is wrong and how to mend it.
         reason: String,
     },
+}
+
+impl Error {
+    /// The same failure of a PDF, told of this path.
+    pub fn at(self, path: PathBuf) -> Error {
+        match self {
+            Error::Pdf { fault, .. } => Error::Pdf { path, fault },
+            other => other,
+        }
+    }
+}
+
+/// Why a PDF gives nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PdfFault {
+    /// It is encrypted and needs a password; none was given.
+    Password,
+    /// The password that was given does not open it.
+    WrongPassword,
+    /// It is encrypted in a way that is not known.
+    Encryption,
+    /// It is damaged beyond reading, or no PDF at all.
+    Damaged,
+    /// It draws more than any paper does.
+    TooMuch,
+    /// The reader itself broke down on it.
+    Broken,
+    /// Reading it took longer than it may.
+    Time {
+        /// The limit.
+        milliseconds: u64,
+    },
+    /// Reading it took more memory than it may.
+    Memory {
+        /// The limit.
+        mebibytes: u64,
+    },
+    /// No process could be started to read it.
+    NoWorker,
+}
+
+impl fmt::Display for PdfFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PdfFault::Password => f.write_str("it is encrypted and needs a password; give it with --password"),
+            PdfFault::WrongPassword => f.write_str("the password does not open it; give the right one with --password"),
+            PdfFault::Encryption => {
+                f.write_str("it is encrypted in a way that is not known; save it without encryption and read that")
+            }
+            PdfFault::Damaged => {
+                f.write_str("it is damaged and holds no page that can be read; get a whole copy of the file")
+            }
+            PdfFault::TooMuch => f.write_str("it draws far more than a paper holds; get the file from its issuer"),
+            PdfFault::Broken => {
+                f.write_str("the reader broke down on it; print it to a new PDF with another program and read that")
+            }
+            PdfFault::Time { milliseconds } => write!(
+                f,
+                "reading it took longer than {} seconds; check the file, or allow more with --timeout",
+                *milliseconds as f64 / 1e3
+            ),
+            PdfFault::Memory { mebibytes } => write!(
+                f,
+                "reading it took more than {mebibytes} MiB of memory; check the file, or allow more with --max-memory"
+            ),
+            PdfFault::NoWorker => {
+                f.write_str("no process could be started to read it; end other programs and read it again")
+            }
+        }
+    }
 }
 
 impl fmt::Display for Error {
@@ -64,6 +143,7 @@ impl fmt::Display for Error {
             }
             Error::Unsupported { path, reason } => write!(f, "{}: {reason}", path.display()),
             Error::Record { path, line, reason } => write!(f, "{}, line {line}: {reason}", path.display()),
+            Error::Pdf { path, fault } => write!(f, "{}: {fault}", path.display()),
             Error::Grammar { file, entry: Some(entry), reason } => {
                 write!(f, "grammar file {file}, entry '{entry}': {reason}")
             }

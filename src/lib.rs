@@ -6,20 +6,22 @@ pub mod document;
 mod error;
 mod grammar;
 mod layout;
+mod pages;
 mod parse;
 pub mod read;
 mod text;
+pub mod worker;
 pub mod write;
 
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use document::Document;
-pub use error::Error;
+pub use error::{Error, PdfFault};
 pub use grammar::Grammar;
-pub use layout::normalise;
+pub use layout::{normalise, normalise_laid};
 pub use parse::{Parsed, body_of, identity_of, parse};
-pub use text::{Span, Text, fold, slug};
+pub use text::{Span, Text, fold, laid, slug};
 
-use document::Source;
+use document::{DigitalSignature, Source};
 use sha2::{Digest, Sha256};
 
 /// Reads a plain text file's bytes: decodes, normalises, parses.
@@ -62,4 +64,78 @@ pub fn read_text(name: &str, bytes: &[u8], grammar: &Grammar) -> Document {
         );
     }
     document
+}
+
+/// Reads a PDF's bytes: draws its pages, reads them in a person's order, normalises, parses.
+///
+/// The drawing is bounded, the memory of compressed streams and the time of broken fonts are not, nor is the stack:
+/// read files from strangers with a [`worker::Worker`], as the command does.
+///
+/// # Errors
+/// [`Error::Pdf`] where the file is encrypted with another password, is damaged beyond reading, or draws too much.
+pub fn read_pdf(
+    name: &str,
+    bytes: Vec<u8>,
+    options: &read::pdf::Options,
+    grammar: &Grammar,
+) -> Result<Document, Error> {
+    let sha256 = grammar::hex(&Sha256::digest(&bytes));
+    let size = bytes.len() as u64;
+    let pdf = read::pdf::read(bytes, options).map_err(|fault| Error::Pdf { path: name.into(), fault })?;
+    let text = normalise_laid(&pdf.laid, grammar);
+    let source = Source {
+        name: name.to_owned(),
+        format: document::Format::Pdf,
+        bytes: size,
+        sha256,
+        charset: None,
+        pages: Some(pdf.pages.len() as u32),
+    };
+    // the text goes in last: until then it leads each fact back to its page
+    let mut document = parse(&text, grammar).into_document(source, Text::default());
+    pages::locate(&mut document, &text, &pdf.laid, options.boxes);
+    document.text = text.into_string();
+    let signed = pdf.signed.into_iter();
+    let signed = signed.map(|s| DigitalSignature {
+        signer: s.signer,
+        organisation: s.organisation,
+        time: s.time,
+        verified: false,
+    });
+    parse::join_signatures(&mut document, signed.collect());
+    document.diagnostics.splice(0..0, page_doubts(&pdf.pages));
+    Ok(document)
+}
+
+/// What is to be said of pages that cannot be read.
+fn page_doubts(pages: &[read::pdf::PageState]) -> Vec<Diagnostic> {
+    use read::pdf::PageState;
+    let count = |state: PageState| pages.iter().filter(|p| **p == state).count();
+    if count(PageState::NoText) > 0 && count(PageState::Read) == 0 && count(PageState::Unreadable) == 0 {
+        let message = "the document is a scan: its pages are pictures without text; run text recognition (OCR) for \
+                       Vietnamese over the file and read the result";
+        return vec![Diagnostic::new(Code::DocumentScanned, None, message)];
+    }
+    let doubt = |(i, state): (usize, &PageState)| {
+        let (code, message) = match state {
+            PageState::NoText => (
+                Code::PageNoText,
+                "the page is a picture without text; run text recognition (OCR) over the file and read the result",
+            ),
+            PageState::Unreadable => (
+                Code::PageUnreadable,
+                "the page's fonts do not tell its letters, and its text was left out; run text recognition (OCR) over \
+                 the file, or get the file that it was made from",
+            ),
+            PageState::Read | PageState::Empty => return None,
+        };
+        let page = Some(i as u32 + 1);
+        Some(Diagnostic { page, ..Diagnostic::new(code, None, message) })
+    };
+    let mut out: Vec<Diagnostic> = pages.iter().enumerate().filter_map(doubt).collect();
+    if pages.iter().all(|p| *p == PageState::Empty) {
+        let message = "the document holds no text; check that this is the file that was meant";
+        out.push(Diagnostic::new(Code::TextEmpty, None, message));
+    }
+    out
 }

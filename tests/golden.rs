@@ -6,10 +6,15 @@
 use std::fs;
 use std::path::Path;
 
-use vanban::{Document, Grammar, corpus, read_text};
+use vanban::read::pdf::Options;
+use vanban::{Document, Grammar, corpus, read_pdf, read_text};
 
 fn read(grammar: &Grammar, path: &Path) -> Document {
-    read_text("source.txt", &fs::read(path).expect("a document"), grammar)
+    let bytes = fs::read(path).expect("a document");
+    match path.extension().is_some_and(|e| e == "pdf") {
+        true => read_pdf("source.pdf", bytes, &Options::default(), grammar).expect("a PDF that can be read"),
+        false => read_text("source.txt", &bytes, grammar),
+    }
 }
 
 // one test: insta counts the failures of a glob for the whole process
@@ -17,7 +22,7 @@ fn read(grammar: &Grammar, path: &Path) -> Document {
 fn documents_give_what_is_stored() {
     let grammar = Grammar::builtin().expect("the grammar loads");
     let mut wrong = Vec::new();
-    insta::glob!("../corpus", "*/source.txt", |path| {
+    insta::glob!("../corpus", "*/source.{txt,pdf}", |path| {
         let now = corpus::views(&read(&grammar, path));
         let golden = path.with_file_name("golden.txt");
         let before = fs::read_to_string(&golden).unwrap_or_default();

@@ -5,13 +5,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each module may use; the root may use all.
-const ARROWS: [(&str, &[&str]); 10] = [
+const ARROWS: [(&str, &[&str]); 12] = [
+    ("worker", &["read_pdf", "read", "grammar", "document", "error"]),
     ("parse", &["layout", "grammar", "document", "text", "diagnostic"]),
     ("layout", &["grammar", "text"]),
     ("grammar", &["error", "text", "document"]),
     ("write", &["corpus", "document", "text", "diagnostic", "error"]),
     ("corpus", &["document", "text", "diagnostic", "error"]),
     ("read", &["text", "error"]),
+    ("pages", &["document", "text", "diagnostic"]),
     ("document", &["text", "diagnostic"]),
     ("diagnostic", &["text"]),
     ("text", &[]),

@@ -5,11 +5,12 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use vanban::Error;
 use vanban::corpus::{self, Change};
-use vanban::{Error, Grammar};
 
-use super::input::Input;
+use super::input::{From, Input};
 use super::output::{self, Whole};
+use super::reader::{PdfArgs, Reader};
 use super::terminal::{self, neutral};
 use super::{GrammarArgs, Outcome, Stop};
 
@@ -21,8 +22,9 @@ Examples:
   vanban check corpus --accept
   vanban check corpus --grammars my-grammars
 
-Every text file (.txt) under DIR is parsed, in the order of the names; hidden files are passed over. The result of
-source.txt is stored beside it in golden.txt, that of NAME.txt in NAME.golden.txt: one fact on each line.
+Every .txt and .pdf file under DIR is parsed, in the order of the names; hidden files are passed over. The result of
+source.txt or source.pdf is stored beside it in golden.txt, that of NAME.txt in NAME.golden.txt, that of NAME.pdf in
+NAME.pdf.golden.txt: one fact on each line.
 Shown are facts gained (+), lost (-) and moved (~). With --grammars, the examples of those files are proved first.")]
 pub(super) struct CheckArgs {
     /// The folder
@@ -32,25 +34,29 @@ pub(super) struct CheckArgs {
     #[arg(long)]
     accept: bool,
     #[command(flatten)]
+    pdf: PdfArgs,
+    #[command(flatten)]
     grammar: GrammarArgs,
 }
 
 /// Compares, or stores.
 pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Stop> {
-    let grammar = args.grammar.load()?;
+    let reader = Reader::new(&args.grammar, &args.pdf, false)?;
     let mut sources = Vec::new();
     find(&args.dir, &mut sources)?;
     if sources.is_empty() {
-        return Err(Stop::Message(format!("{}: no .txt file in this folder; check the path", args.dir.display())));
+        return Err(Stop::Message(format!(
+            "{}: no .txt or .pdf file in this folder; check the path",
+            args.dir.display()
+        )));
     }
-    let mut check = Check { grammar, out: output::stdout(), differs: false };
+    let mut check = Check { reader, out: output::stdout(), differs: false };
     if args.grammar.grammars.is_some() {
         check.prove()?;
     }
-    let mut bytes = Vec::new();
     let mut changed = 0;
     for source in &sources {
-        let result = check.document(source, &mut bytes, args.accept)?;
+        let result = check.document(source, args.accept)?;
         changed += usize::from(result.unwrap_or_else(|error| {
             terminal::error(&error.to_string());
             check.differs = true;
@@ -64,7 +70,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Stop> {
 }
 
 struct Check<W: Write> {
-    grammar: Grammar,
+    reader: Reader,
     out: W,
     differs: bool,
 }
@@ -76,7 +82,8 @@ impl<W: Write> Check<W> {
 
     /// Shows what the examples of edited grammar files do not prove.
     fn prove(&mut self) -> Result<(), Stop> {
-        for problem in self.grammar.problems() {
+        let problems = self.reader.grammar()?.problems();
+        for problem in problems {
             self.differs = true;
             self.say(&format!("grammar: {problem}"))?;
         }
@@ -84,12 +91,12 @@ impl<W: Write> Check<W> {
     }
 
     /// True where the document differs from what was stored.
-    fn document(&mut self, source: &Path, bytes: &mut Vec<u8>, accept: bool) -> Result<Result<bool, Error>, Stop> {
+    fn document(&mut self, source: &Path, accept: bool) -> Result<Result<bool, Error>, Stop> {
         let input = Input::new(source);
-        if let Err(error) = input.read(bytes) {
-            return Ok(Err(error));
-        }
-        let now = corpus::views(&vanban::read_text(&input.name(), bytes, &self.grammar));
+        let now = match input.kind(From::Auto).and_then(|kind| self.reader.document(&input, kind)) {
+            Ok(document) => corpus::views(&document),
+            Err(error) => return Ok(Err(error)),
+        };
         let golden = golden_of(source);
         let before = match fs::read_to_string(&golden) {
             Ok(text) => Some(text),
@@ -136,12 +143,19 @@ fn store(golden: &Path, text: &str) -> Result<(), Error> {
 
 fn golden_of(source: &Path) -> PathBuf {
     match source.file_stem().map(|s| s.to_string_lossy()) {
+        Some(stem) if stem != "source" && is_pdf(&source.to_string_lossy()) => {
+            source.with_file_name(format!("{stem}.pdf.golden.txt"))
+        }
         Some(stem) if stem != "source" => source.with_file_name(format!("{stem}.golden.txt")),
         _ => source.with_file_name("golden.txt"),
     }
 }
 
-/// Text files under a folder, in the order of their names; links to folders are not followed.
+fn is_pdf(name: &str) -> bool {
+    name.to_lowercase().ends_with(".pdf")
+}
+
+/// Text files and PDFs under a folder, in the order of their names; links to folders are not followed.
 fn find(dir: &Path, out: &mut Vec<PathBuf>) -> Result<(), Error> {
     let fail = |source| Error::Read { path: dir.to_owned(), source };
     let entries: Result<Vec<_>, _> = fs::read_dir(dir).map_err(fail)?.collect();
@@ -155,7 +169,7 @@ fn find(dir: &Path, out: &mut Vec<PathBuf>) -> Result<(), Error> {
         }
         if entry.file_type().map_err(fail)?.is_dir() {
             find(&path, out)?;
-        } else if name.ends_with(".txt") && name != "golden.txt" && !name.ends_with(".golden.txt") {
+        } else if is_pdf(&name) || name.ends_with(".txt") && name != "golden.txt" && !name.ends_with(".golden.txt") {
             out.push(path);
         }
     }

@@ -7,13 +7,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::de::{Deserializer, SeqAccess, Visitor};
-use vanban::read::Kind;
 use vanban::read::ndjson::Records;
+use vanban::read::{self, Kind, pdf};
 use vanban::{Document, Error, Grammar};
 
-use super::Stop;
 use super::input::{From, Input};
+use super::reader::{PdfArgs, Reader};
 use super::terminal::{self, Progress};
+use super::{GrammarArgs, Stop};
 
 /// What takes the documents.
 type Visit<'v> = &'v mut dyn FnMut(&Document) -> Result<(), Stop>;
@@ -21,6 +22,8 @@ type Visit<'v> = &'v mut dyn FnMut(&Document) -> Result<(), Stop>;
 /// Reads the documents of paths.
 pub(super) struct Documents<'g> {
     grammar: &'g Grammar,
+    /// Reads the PDFs.
+    reader: Reader,
     bytes: Vec<u8>,
     progress: Progress,
     /// True where an input failed.
@@ -28,8 +31,10 @@ pub(super) struct Documents<'g> {
 }
 
 impl<'g> Documents<'g> {
-    pub(super) fn new(grammar: &'g Grammar) -> Self {
-        Documents { grammar, bytes: Vec::new(), progress: Progress::new(None, true), failed: false }
+    /// Reads with a grammar that was loaded from these arguments.
+    pub(super) fn new(grammar: &'g Grammar, args: &GrammarArgs, pdf: &PdfArgs) -> Result<Self, Stop> {
+        let reader = Reader::new(args, pdf, false)?;
+        Ok(Documents { grammar, reader, bytes: Vec::new(), progress: Progress::new(None, true), failed: false })
     }
 
     /// Hands over every document of the paths.
@@ -78,11 +83,9 @@ impl<'g> Documents<'g> {
         let result = match input.kind(From::Auto) {
             _ if parsed => self.parsed(&input, visit, &mut stop),
             Ok(Kind::Ndjson) => self.records(&input, visit, &mut stop),
-            Ok(Kind::Text) => input.read(&mut self.bytes).and_then(|()| {
-                let document = vanban::read_text(&input.name(), &self.bytes, self.grammar);
+            Ok(kind) => self.one(&input, kind).map(|document| {
                 stop = visit(&document).err();
                 self.progress.step();
-                Ok(())
             }),
             Err(error) => Err(error),
         };
@@ -90,6 +93,16 @@ impl<'g> Documents<'g> {
             self.tell(&error);
         }
         stop.map_or(Ok(()), Err)
+    }
+
+    /// The document of a file that is one; a file that begins as a PDF is one whatever its name.
+    fn one(&mut self, input: &Input, kind: Kind) -> Result<Document, Error> {
+        input.read(&mut self.bytes)?;
+        if kind == Kind::Pdf || pdf::is_pdf(&self.bytes) {
+            return self.reader.document(input, Kind::Pdf);
+        }
+        read::ensure_text(&input.shown(), &self.bytes)?;
+        Ok(vanban::read_text(&input.name(), &self.bytes, self.grammar))
     }
 
     /// A parsed document, or a list of them.

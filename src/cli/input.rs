@@ -14,12 +14,14 @@ const FILE_LIMIT: u64 = 1 << 30;
 /// How inputs are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum From {
-    /// By extension: .ndjson and .jsonl hold records, all else is one document
+    /// By extension and first bytes: .ndjson and .jsonl hold records, all else is one document
     Auto,
     /// One document of plain text
     Text,
     /// One record {"id": …, "text": …} on each line
     Ndjson,
+    /// One document as a PDF
+    Pdf,
 }
 
 /// One input.
@@ -61,12 +63,13 @@ impl Input {
         match from {
             From::Text => Ok(Kind::Text),
             From::Ndjson => Ok(Kind::Ndjson),
+            From::Pdf => Ok(Kind::Pdf),
             From::Auto if self.is_stdin() => Ok(Kind::Text),
             From::Auto => read::kind_of(&self.path),
         }
     }
 
-    /// The bytes of a document of plain text, in a buffer that is used again.
+    /// The bytes of a document of any format, in a buffer that is used again.
     pub(super) fn read(&self, bytes: &mut Vec<u8>) -> Result<(), Error> {
         bytes.clear();
         let path = self.shown();
@@ -79,7 +82,7 @@ impl Input {
             let reason = format!("it is larger than {} MiB; cut it up and read the parts", FILE_LIMIT >> 20);
             return Err(Error::Unsupported { path, reason });
         }
-        read::ensure_text(&path, bytes)
+        Ok(())
     }
 
     /// The stream of an input of records.

@@ -6,11 +6,11 @@ mod check;
 mod completions;
 mod documents;
 mod explain;
-
 mod input;
 mod man;
 mod output;
 mod parse;
+mod reader;
 mod refs;
 mod schema;
 mod tasks;
@@ -33,7 +33,8 @@ struct Cli {
 const EXAMPLES: &str = "\
 Examples:
   vanban parse ke-hoach.txt                 one document as JSON
-  vanban parse *.txt -o out                 one JSON file for each document
+  vanban parse ke-hoach.pdf                 the same of a PDF
+  vanban parse *.txt *.pdf -o out           one JSON file for each document
   vanban explain ke-hoach.txt               every fact in its paragraph, with its rule
   vanban check corpus                       what changed against the stored results
   vanban refs documents                     who cites whom in a folder, and what is at odds
@@ -54,10 +55,12 @@ enum Command {
     Schema(schema::SchemaArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
+    #[command(name = reader::WORKER, hide = true)]
+    Worker(reader::WorkerArgs),
 }
 
 /// Where the words and shapes come from.
-#[derive(Args)]
+#[derive(Args, Clone)]
 struct GrammarArgs {
     /// Use the grammar files of this folder instead of the built-in ones
     #[arg(long, value_name = "DIR")]
@@ -65,12 +68,11 @@ struct GrammarArgs {
 }
 
 impl GrammarArgs {
-    fn load(&self) -> Result<Grammar, Stop> {
-        let grammar = match &self.grammars {
+    fn load(&self) -> Result<Grammar, Error> {
+        match &self.grammars {
             Some(dir) => Grammar::from_dir(dir),
             None => Grammar::builtin(),
-        };
-        grammar.map_err(Stop::from)
+        }
     }
 }
 
@@ -110,6 +112,7 @@ pub fn run() -> ExitCode {
         Command::Schema(args) => schema::run(args),
         Command::Completions(args) => completions::run(args),
         Command::Man(args) => man::run(args),
+        Command::Worker(args) => reader::serve(args),
     };
     match result {
         Ok(Outcome::Done) | Err(Stop::Quiet) => ExitCode::SUCCESS,

@@ -7,10 +7,11 @@ use clap::{Args, ValueEnum};
 use vanban::read::Kind;
 use vanban::read::ndjson::Records;
 use vanban::write::{self, Format};
-use vanban::{Document, Error, Grammar};
+use vanban::{Document, Error};
 
 use super::input::{From, Input};
 use super::output::{self, Whole};
+use super::reader::{PdfArgs, Reader};
 use super::terminal::{self, Progress};
 use super::{GrammarArgs, Outcome, Stop};
 
@@ -19,16 +20,19 @@ use super::{GrammarArgs, Outcome, Stop};
 #[command(after_help = "\
 Examples:
   vanban parse ke-hoach.txt
+  vanban parse ke-hoach.pdf
   vanban parse - < ke-hoach.txt
-  vanban parse *.txt > all.ndjson
+  vanban parse *.txt *.pdf > all.ndjson
   vanban parse *.txt -o out
   vanban parse documents.ndjson -o out
   vanban parse --from ndjson - < documents.ndjson
 
 A record of NDJSON is {\"id\": …, \"text\": …} on one line of at most 64 MiB. A file may have 1 GiB.
-With -o an input of records gives NAME.ndjson.")]
+With -o an input of records gives NAME.ndjson.
+Each PDF is read in a process of its own, within the limits of --timeout and --max-memory; one that comes to them
+fails alone.")]
 pub(super) struct ParseArgs {
-    /// Files of plain text or NDJSON; - is standard input
+    /// Files of plain text, PDF or NDJSON; - is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// How to read the inputs
@@ -40,6 +44,11 @@ pub(super) struct ParseArgs {
     /// Write one NAME.json for each input into this folder, whole or not at all
     #[arg(short, value_name = "DIR")]
     output: Option<PathBuf>,
+    /// Give each fact of a PDF the rectangles of its lines
+    #[arg(long)]
+    boxes: bool,
+    #[command(flatten)]
+    pdf: PdfArgs,
     #[command(flatten)]
     grammar: GrammarArgs,
 }
@@ -69,12 +78,12 @@ impl std::convert::From<Error> for Failure {
 
 /// Parses all inputs.
 pub(super) fn run(args: &ParseArgs) -> Result<Outcome, Stop> {
-    let grammar = args.grammar.load()?;
+    let reader = Reader::new(&args.grammar, &args.pdf, args.boxes)?;
     let inputs: Vec<Input> = args.files.iter().map(|p| Input::new(p)).collect();
     if inputs.iter().filter(|i| i.is_stdin()).count() > 1 {
         return Err(Stop::Message("standard input: given twice; name - once".into()));
     }
-    let mut run = Run { grammar, bytes: Vec::new(), failed: false, progress: Progress::new(None, false) };
+    let mut run = Run { reader, failed: false, progress: Progress::new(None, false) };
     match &args.output {
         Some(dir) => run.write_files(args, &inputs, dir)?,
         None => run.write_stdout(args, &inputs)?,
@@ -84,9 +93,7 @@ pub(super) fn run(args: &ParseArgs) -> Result<Outcome, Stop> {
 }
 
 struct Run {
-    grammar: Grammar,
-    /// Bytes of the file at hand, kept for the next one.
-    bytes: Vec<u8>,
+    reader: Reader,
     failed: bool,
     progress: Progress,
 }
@@ -159,16 +166,17 @@ impl Run {
         mut put: impl FnMut(&Document) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         match kind {
-            Kind::Text => {
-                input.read(&mut self.bytes)?;
-                put(&vanban::read_text(&input.name(), &self.bytes, &self.grammar))?;
+            Kind::Text | Kind::Pdf => {
+                put(&self.reader.document(input, kind)?)?;
                 self.progress.step();
             }
             Kind::Ndjson => {
                 let mut records = Records::new(&input.shown(), input.stream()?);
                 while let Some(record) = records.next() {
                     match record {
-                        Ok(record) => put(&vanban::read_text(&record.id, record.text.as_bytes(), &self.grammar))?,
+                        Ok(record) => {
+                            put(&vanban::read_text(&record.id, record.text.as_bytes(), self.reader.grammar()?))?
+                        }
                         Err(error) => self.tell(&error),
                     }
                     self.progress.step();

@@ -10,6 +10,7 @@ use vanban::write::refs::{Format, write};
 use vanban::{Document, body_of, identity_of, slug};
 
 use super::documents::Documents;
+use super::reader::PdfArgs;
 use super::{GrammarArgs, Outcome, Stop, output};
 
 /// Report who cites whom in many documents, and which citations are at odds
@@ -23,11 +24,12 @@ Examples:
   vanban refs all.ndjson --cited-by ke-hoach.txt
   vanban refs all.ndjson --since 2024 --agency 'UBND tỉnh Gia Lai'
 
-A PATH is a parsed document (.json), many of them (.ndjson, .jsonl), a text, records of texts, or a folder of these.
+A PATH is a parsed document (.json), many of them (.ndjson, .jsonl), a text, a PDF, records of texts, or a folder of
+these.
 A citation without its year or issuer meets the only document that fits it, and says so (resolved_by); where several
 fit, they are listed. --cites takes a number and symbol, a name or an identifier.")]
 pub(super) struct RefsArgs {
-    /// Parsed documents, texts, folders
+    /// Parsed documents, texts, PDFs, folders
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// What to write
@@ -45,6 +47,8 @@ pub(super) struct RefsArgs {
     /// Only citations of documents that this body issued
     #[arg(long, value_name = "BODY")]
     agency: Option<String>,
+    #[command(flatten)]
+    pdf: PdfArgs,
     #[command(flatten)]
     grammar: GrammarArgs,
 }
@@ -89,7 +93,7 @@ pub(super) fn run(args: &RefsArgs) -> Result<Outcome, Stop> {
             })
     };
     let mut refs = Refs::new(store, &body);
-    let mut documents = Documents::new(&grammar);
+    let mut documents = Documents::new(&grammar, &args.grammar, &args.pdf)?;
     let mut any = false;
     documents.each(&args.paths, &mut |document| {
         let selected = selected(document);

@@ -9,6 +9,7 @@ use vanban::document::Role;
 use vanban::write::tasks::{Format, Writer};
 
 use super::documents::Documents;
+use super::reader::PdfArgs;
 use super::{GrammarArgs, Outcome, Stop, output, terminal};
 
 /// List who must do what by when, in one or many documents
@@ -20,11 +21,12 @@ Examples:
   vanban tasks all.ndjson --role lead --to csv > tasks.csv
   vanban tasks all.ndjson --to ics > tasks.ics
 
-A PATH is a parsed document (.json), many of them (.ndjson, .jsonl), a text, records of texts, or a folder of these.
+A PATH is a parsed document (.json), many of them (.ndjson, .jsonl), a text, a PDF, records of texts, or a folder of
+these.
 A body is found by all its names, and where it is only named as a partner too. A calendar holds the tasks that have
 a deadline or a recurrence; the others are counted on standard error.")]
 pub(super) struct TasksArgs {
-    /// Parsed documents, texts, folders
+    /// Parsed documents, texts, PDFs, folders
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// What to write
@@ -42,6 +44,8 @@ pub(super) struct TasksArgs {
     /// Only tasks due on this day, in this month or year, or later
     #[arg(long, value_name = "DATE", value_parser = date)]
     after: Option<String>,
+    #[command(flatten)]
+    pdf: PdfArgs,
     #[command(flatten)]
     grammar: GrammarArgs,
 }
@@ -100,7 +104,7 @@ pub(super) fn run(args: &TasksArgs) -> Result<Outcome, Stop> {
         To::Ics => Format::Ics,
     };
     let mut out = Writer::new(format, output::stdout()).map_err(output::stdout_failed)?;
-    let mut documents = Documents::new(&grammar);
+    let mut documents = Documents::new(&grammar, &args.grammar, &args.pdf)?;
     let mut left = 0u64;
     documents.each(&args.paths, &mut |document| {
         for task in question.tasks(document, &body) {

@@ -207,7 +207,11 @@ impl Lines<'_> {
 
     fn signature(&mut self, s: &Signature) {
         let parts = [&s.authority, &s.capacity, &s.position, &s.name].map(|p| p.as_deref().unwrap_or("—"));
-        self.line(&format!("signature {}", parts.join(" / ")));
+        let digital = s.digital.as_ref().map_or(String::new(), |d| {
+            let told = [&d.signer, &d.organisation, &d.time].into_iter().flatten().map(String::as_str);
+            format!("; digital {}", told.collect::<Vec<_>>().join(" / "))
+        });
+        self.line(&format!("signature {}{digital}", parts.join(" / ")));
     }
 }
 

@@ -30,6 +30,9 @@ pub(crate) struct DocumentType {
     /// Documents of the type are cited by name.
     #[serde(default)]
     pub named: bool,
+    /// How a bare number repeats a document of the type ("Nghị định 54"); `None`: the number counts things.
+    #[serde(default)]
+    pub repeat: Option<Repeat>,
     /// The type that a shared abbreviation means.
     #[serde(default)]
     pub preferred: bool,
@@ -38,6 +41,16 @@ pub(crate) struct DocumentType {
     source: Option<String>,
     #[serde(default)]
     pub examples: Vec<String>,
+}
+
+/// Where a type with a bare number repeats a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Repeat {
+    /// Before any word.
+    Any,
+    /// Before a mark, or with "số".
+    Closed,
 }
 
 /// Akoma Ntoso element of a document.

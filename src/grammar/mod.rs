@@ -21,7 +21,7 @@ use sha2::{Digest, Sha256};
 
 pub(crate) use bodies::{Bodies, Name, word};
 pub(crate) use lexicon::{
-    Agency, BodyKind, DocumentType, Element, Group, Head, Level, Lexicon, LunarYear, Province, Statute,
+    Agency, BodyKind, DocumentType, Element, Group, Head, Level, Lexicon, LunarYear, Province, Repeat, Statute,
 };
 pub(crate) use names::Names;
 pub(crate) use rules::{Found, Rules, Sweep};
@@ -32,7 +32,7 @@ use rules::Seeds;
 use starts::{Growing, Starts};
 
 /// Files of a grammar folder, in the order of loading, with the built-in text of each.
-const FILES: [(&str, &str); 14] = [
+const FILES: [(&str, &str); 15] = [
     ("slots.toml", include_str!("../../grammars/slots.toml")),
     ("document-types.toml", include_str!("../../grammars/document-types.toml")),
     ("agencies.toml", include_str!("../../grammars/agencies.toml")),
@@ -44,6 +44,7 @@ const FILES: [(&str, &str); 14] = [
     ("relations.toml", include_str!("../../grammars/relations.toml")),
     ("sections.toml", include_str!("../../grammars/sections.toml")),
     ("assignments.toml", include_str!("../../grammars/assignments.toml")),
+    ("columns.toml", include_str!("../../grammars/columns.toml")),
     ("dates.toml", include_str!("../../grammars/dates.toml")),
     ("components.toml", include_str!("../../grammars/components.toml")),
     ("layout.toml", include_str!("../../grammars/layout.toml")),
@@ -61,6 +62,8 @@ pub struct Grammar {
     pub(crate) citations: Rules<meaning::Citation>,
     pub(crate) citation_parts: Rules<meaning::Part>,
     pub(crate) relations: Rules<meaning::Cue>,
+    /// Names of the types that may stand as titles, folded.
+    pub(crate) title_words: Vec<Vec<u8>>,
     /// Last words of the nouns with which bodies begin, folded.
     pub(crate) head_ends: std::collections::HashSet<Vec<u8>>,
     pub(crate) agency_names: Names,
@@ -68,6 +71,7 @@ pub struct Grammar {
     pub(crate) province_names: Names,
     pub(crate) sections: Rules<meaning::Section>,
     pub(crate) assignments: Rules<meaning::Assignment>,
+    pub(crate) columns: Rules<meaning::Column>,
     pub(crate) dates: Rules<meaning::Date>,
     pub(crate) components: Rules<meaning::Component>,
     pub(crate) layout: Rules<meaning::Layout>,
@@ -184,6 +188,7 @@ impl Grammar {
         self.relations.check(&mut problems);
         self.sections.check(&mut problems);
         self.assignments.check(&mut problems);
+        self.columns.check(&mut problems);
         self.dates.check(&mut problems);
         self.components.check(&mut problems);
         self.layout.check(&mut problems);
@@ -254,6 +259,7 @@ impl Grammar {
             relations,
             sections,
             assignments,
+            columns,
             dates,
             components,
             layout,
@@ -274,7 +280,9 @@ impl Grammar {
         let assignments = Seeds::load(assignments, &compiled, &mut used, &mut tree, 2)?;
         let components = Seeds::load(components, &compiled, &mut used, &mut tree, 3)?;
         let swept = Arc::new(Starts::new(&tree));
+        let titles = types.iter().filter(|t| t.element == Element::Act || t.titled);
         let grammar = Grammar {
+            title_words: titles.map(|t| crate::text::fold(&t.name)).collect(),
             head_ends: head
                 .iter()
                 .filter_map(|h| crate::text::fold(&h.word).rsplit(|b| *b == b' ').next().map(<[u8]>::to_vec))
@@ -293,6 +301,7 @@ impl Grammar {
             citation_parts: alone(parts, &compiled, &mut used)?,
             relations: alone(relations, &compiled, &mut used)?,
             sections: alone(sections, &compiled, &mut used)?,
+            columns: alone(columns, &compiled, &mut used)?,
             layout: alone(layout, &compiled, &mut used)?,
             swept,
             types,

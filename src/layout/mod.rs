@@ -11,7 +11,9 @@ mod reflow;
 mod wrap;
 
 use crate::grammar::Grammar;
-use crate::text::Text;
+use crate::text::laid::{Flow, Laid, LaidTable};
+use crate::text::{Grid, Joint, Text};
+use cues::Cues;
 
 /// Normalises a decoded source: letters, then paragraphs, then web-page chrome.
 pub fn normalise(source: &str, grammar: &Grammar) -> Text {
@@ -21,4 +23,32 @@ pub fn normalise(source: &str, grammar: &Grammar) -> Text {
         Some(pieces) => paragraphs.assemble(&pieces),
         None => paragraphs,
     }
+}
+
+/// Normalises a source that stood on pages: letters, then paragraphs, told by geometry where it can tell them.
+pub fn normalise_laid(laid: &Laid, grammar: &Grammar) -> Text {
+    let lines = Text::of_lines(&laid.text);
+    let pieces = wrap::join_laid(&Cues::new(&lines, grammar), laid);
+    let mut text = lines.assemble(&pieces);
+    let (mut paragraphs, mut count) = (vec![None; laid.lines.len()], 0usize);
+    for (i, piece) in pieces.iter().enumerate() {
+        count += usize::from(i > 0 && matches!(piece.joint, Joint::Line | Joint::Cell));
+        if let Some(slot) = paragraphs.get_mut(lines.line_at(piece.span.start)) {
+            *slot = Some(count);
+        }
+    }
+    let of = |line: u32| paragraphs.get(line as usize).copied().flatten();
+    let grid = |table: &LaidTable| {
+        let rows: Vec<Vec<Option<usize>>> =
+            table.rows.iter().map(|row| row.iter().map(|cell| cell.and_then(of)).collect()).collect();
+        let first = rows.iter().flatten().flatten().min().copied()?;
+        let last = rows.iter().flatten().flatten().max().copied()?;
+        Some(Grid { page: Some(table.page), head: table.head, rows, lines: first..last + 1 })
+    };
+    let grids = laid.tables.iter().filter_map(grid).collect();
+    let notes = (0..laid.lines.len() as u32).filter(|&i| laid.lines[i as usize].flow == Flow::Note);
+    let mut notes: Vec<usize> = notes.filter_map(of).collect();
+    notes.sort_unstable();
+    text.set_parts(grids, notes);
+    text
 }

@@ -5,13 +5,21 @@
 
 use super::cues::{self, Cues};
 use crate::grammar::meaning::Layout;
+use crate::text::laid::{Flow, Laid, LaidLine};
 use crate::text::{Joint, Piece, Span, is_letter, is_word};
 
 /// The paragraphs.
 pub(super) fn join(cues: &Cues<'_>, width: Option<usize>) -> Vec<Piece> {
-    let mut joiner =
-        Joiner { cues, width, pieces: Vec::new(), notes: Vec::new(), page: 1, list: false, note: 0, in_parts: false };
+    let mut joiner = Joiner::new(cues, width);
     joiner.run();
+    joiner.pieces
+}
+
+/// The paragraphs of a source that stood on pages: where geometry is silent, the words decide.
+pub(super) fn join_laid(cues: &Cues<'_>, laid: &Laid) -> Vec<Piece> {
+    // the width serves only to tell that lines were broken; which line was full is known
+    let mut joiner = Joiner::new(cues, Some(usize::MAX / 1000));
+    joiner.run_laid(laid);
     joiner.pieces
 }
 
@@ -29,9 +37,77 @@ struct Joiner<'c, 't> {
     note: u32,
     /// A numbered part has begun.
     in_parts: bool,
+    /// The line before had no room for the first word of this one, where that is known.
+    full: Option<bool>,
 }
 
-impl Joiner<'_, '_> {
+impl<'c, 't> Joiner<'c, 't> {
+    fn new(cues: &'c Cues<'t>, width: Option<usize>) -> Self {
+        Joiner {
+            cues,
+            width,
+            pieces: Vec::new(),
+            notes: Vec::new(),
+            page: 1,
+            list: false,
+            note: 0,
+            in_parts: false,
+            full: None,
+        }
+    }
+
+    fn run_laid(&mut self, laid: &Laid) {
+        let text = self.cues.text;
+        let mut before: Option<&LaidLine> = None;
+        for (&span, line) in text.lines().iter().zip(&laid.lines).skip(self.after_stamp()) {
+            if span.is_empty() {
+                continue;
+            }
+            self.full = Some(line.full);
+            let last = self.pieces.last().map(|p| p.span);
+            let folded = text.folded();
+            // "2021-" and "2025"
+            let years = |a: Span| {
+                matches!(&folded[a.start..a.end], [.., d, b'-'] if d.is_ascii_digit())
+                    && folded[span.start].is_ascii_digit()
+            };
+            let glued = || last.is_some_and(|a| cues::breaks_code(text, a, span) || years(a));
+            let joint = match line.flow {
+                Flow::Note => {
+                    self.notes.push(Piece { span, joint: Joint::Line });
+                    continue;
+                }
+                Flow::NoteGoesOn => {
+                    self.notes.push(Piece { span, joint: Joint::Space });
+                    continue;
+                }
+                _ if last.is_none() => Joint::Line,
+                Flow::RowCell => Joint::Line,
+                Flow::Cell => Joint::Cell,
+                Flow::Opens | Flow::GoesOn | Flow::Open if glued() => Joint::Glue,
+                Flow::Opens => Joint::Line,
+                Flow::GoesOn => Joint::Space,
+                Flow::Open => self.joint(span, false, before.is_some_and(|b| b.page != line.page)),
+            };
+            self.put(span, joint);
+            before = Some(line);
+        }
+        self.pieces.append(&mut self.notes);
+    }
+
+    /// Adds a line of the running text.
+    fn put(&mut self, line: Span, joint: Joint) {
+        if matches!(joint, Joint::Line | Joint::Cell) {
+            self.pieces.append(&mut self.notes);
+            self.in_parts |= self.cues.marker(line).is_some();
+            self.list = match self.cues.at(line.start, line.end) {
+                Some((Layout::Addressees, _)) => true,
+                _ => self.list && cues::is_item(self.cues.text.folded(), line),
+            };
+        }
+        self.pieces.push(Piece { span: line, joint });
+    }
+
     fn run(&mut self) {
         let lines = self.cues.text.lines();
         let mut i = self.after_stamp();
@@ -58,15 +134,7 @@ impl Joiner<'_, '_> {
                 continue;
             }
             let joint = self.joint(line, blank, page_break);
-            if joint == Joint::Line {
-                self.pieces.append(&mut self.notes);
-                self.in_parts |= self.cues.marker(line).is_some();
-                self.list = match self.cues.at(line.start, line.end) {
-                    Some((Layout::Addressees, _)) => true,
-                    _ => self.list && cues::is_item(self.cues.text.folded(), line),
-                };
-            }
-            self.pieces.push(Piece { span: line, joint });
+            self.put(line, joint);
             (blank, page_break) = (false, false);
         }
         self.pieces.append(&mut self.notes);
@@ -160,6 +228,9 @@ impl Joiner<'_, '_> {
 
     /// True where the first word of the next line would not have fitted.
     fn is_full(&self, a: Span, b: Span) -> bool {
+        if let Some(full) = self.full {
+            return full;
+        }
         let word = self.cues.text.folded()[b.start..b.end].iter().take_while(|b| **b != b' ').count();
         self.width.is_some_and(|width| (a.len() + 1 + word) * 100 >= width * 83)
     }

@@ -89,6 +89,7 @@ impl Reader<'_> {
             raw: self.text.slice(span).to_owned(),
             span,
             page: None,
+            boxes: Vec::new(),
             section: None,
             rule: found.rule.id.to_string(),
             kind: reading.kind,

@@ -8,16 +8,20 @@ mod assignments;
 mod citations;
 mod components;
 mod dates;
+mod digital;
 mod registry;
 mod sections;
+mod tables;
 
 pub use registry::body_of;
 
 use std::ops::Range;
 
+pub(crate) use digital::join_signatures;
+
 use crate::diagnostic::Diagnostic;
 use crate::document::{
-    Assignment, Block, Citation, Date, Document, Form, Header, Recipient, SCHEMA, Section, Signature, Source,
+    Assignment, Block, Citation, Date, Document, Form, Header, Recipient, SCHEMA, Section, Signature, Source, Table,
 };
 use crate::grammar::{Grammar, Level};
 use crate::text::{Span, Text};
@@ -32,6 +36,7 @@ pub struct Parsed {
     citations: Vec<Citation>,
     assignments: Vec<Assignment>,
     dates: Vec<Date>,
+    tables: Vec<Table>,
     recipients: Vec<Recipient>,
     signatures: Vec<Signature>,
     diagnostics: Vec<Diagnostic>,
@@ -102,6 +107,7 @@ pub fn parse(text: &Text, grammar: &Grammar) -> Parsed {
         citations: citations.items,
         assignments,
         dates: dates.items,
+        tables: tables::read(text),
         recipients: frame.recipients,
         signatures: frame.signatures,
         diagnostics: frame.diagnostics,
@@ -109,13 +115,13 @@ pub fn parse(text: &Text, grammar: &Grammar) -> Parsed {
     parsed.diagnostics.extend(outline.diagnostics);
     parsed.diagnostics.extend(dates.diagnostics);
     parsed.diagnostics.extend(citations.diagnostics);
-    parsed.finish();
+    parsed.finish(text);
     parsed
 }
 
 impl Parsed {
     /// Puts facts in the order of the text, numbers them, and tells each its section.
-    fn finish(&mut self) {
+    fn finish(&mut self, text: &Text) {
         let places = places(&self.sections);
         self.citations.sort_by_key(|c| (c.core.start, c.span));
         self.assignments.sort_by_key(|a| a.span);
@@ -133,6 +139,10 @@ impl Parsed {
             d.id = format!("d{}", i + 1);
             d.section = section_at(&places, d.span.start);
         }
+        for (table, grid) in self.tables.iter_mut().zip(text.grids()) {
+            let first = text.lines().get(grid.lines.start);
+            table.section = first.and_then(|line| section_at(&places, line.start));
+        }
     }
 
     /// Joins the facts with their source and text.
@@ -148,7 +158,7 @@ impl Parsed {
             citations: self.citations,
             assignments: self.assignments,
             dates: self.dates,
-            tables: Vec::new(),
+            tables: self.tables,
             recipients: self.recipients,
             signatures: self.signatures,
             diagnostics: self.diagnostics,

@@ -7,7 +7,7 @@ mod blocks;
 mod heading;
 mod tree;
 
-use super::{Frame, Outline};
+use super::{Frame, Outline, tables};
 use crate::grammar::marker::{self, Marker, Style};
 use crate::grammar::{Grammar, Rules, meaning};
 use crate::text::{Span, Text, is_letter};
@@ -35,9 +35,21 @@ struct Reader<'t> {
 impl Reader<'_> {
     fn range(&mut self, range: std::ops::Range<usize>) {
         let lines = self.text.lines();
+        let grids = self.text.grids();
         let mut quotes = Quotes::default();
         let mut i = range.start;
         while let Some(&line) = lines.get(i).filter(|_| i < range.end) {
+            if let Some((index, grid)) = grids.iter().enumerate().find(|(_, g)| g.lines.contains(&i)) {
+                let last = lines.get(grid.lines.end.saturating_sub(1)).map_or(line.end, |l| l.end);
+                self.add_table(Span::new(line.start, last), index);
+                i = grid.lines.end.max(i + 1);
+                continue;
+            }
+            if self.text.is_note(i) {
+                self.add_note(line);
+                i += 1;
+                continue;
+            }
             i += 1;
             if self.opens_attached(line) {
                 self.tree.close_all();
@@ -102,6 +114,27 @@ impl Reader<'_> {
             self.tree.extend(last.end);
         }
         i
+    }
+
+    fn add_table(&mut self, span: Span, index: usize) {
+        let id = tables::id(index);
+        match self.tree.blocks() {
+            Some(blocks) => {
+                blocks.add_table(span, id);
+                self.tree.extend(span.end);
+            }
+            None => self.preamble.add_table(span, id),
+        }
+    }
+
+    fn add_note(&mut self, line: Span) {
+        match self.tree.blocks() {
+            Some(blocks) => {
+                blocks.add_note(self.text, line);
+                self.tree.extend(line.end);
+            }
+            None => self.preamble.add_note(self.text, line),
+        }
     }
 
     fn add(&mut self, line: Span) {

@@ -4,6 +4,7 @@
 //! what to do. A file that is not text never comes through as text.
 
 pub mod ndjson;
+pub mod pdf;
 pub mod plain;
 mod sniff;
 

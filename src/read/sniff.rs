@@ -15,11 +15,12 @@ pub enum Kind {
     Text,
     /// One JSON record with `id` and `text` on each line.
     Ndjson,
+    /// One document as a PDF.
+    Pdf,
 }
 
 /// Extensions of formats that are not read, with what to call them.
-const EXTENSIONS: [(&[&str], &str); 8] = [
-    (&["pdf"], "a PDF"),
+const EXTENSIONS: [(&[&str], &str); 7] = [
     (&["docx", "docm", "doc", "dot", "dotx"], "a Word document"),
     (&["odt", "ott", "wps"], "a word-processor document"),
     (&["html", "htm", "xhtml", "mht", "mhtml"], "a web page"),
@@ -30,8 +31,7 @@ const EXTENSIONS: [(&[&str], &str); 8] = [
 ];
 
 /// First bytes of formats that are not text.
-const MAGIC: [(&[u8], &str); 14] = [
-    (b"%PDF-", "a PDF"),
+const MAGIC: [(&[u8], &str); 13] = [
     (b"PK\x03\x04", "a Word document or another packed file"),
     (b"\xd0\xcf\x11\xe0", "an old Word document"),
     (b"{\\rtf", "a rich-text document"),
@@ -62,6 +62,9 @@ pub fn kind_of(path: &Path) -> Result<Kind, Error> {
     if matches!(extension.as_str(), "ndjson" | "jsonl") {
         return Ok(Kind::Ndjson);
     }
+    if extension == "pdf" {
+        return Ok(Kind::Pdf);
+    }
     match EXTENSIONS.iter().find(|(known, _)| known.contains(&extension.as_str())) {
         Some((_, what)) => Err(foreign(path, what)),
         None => Ok(Kind::Text),
@@ -75,6 +78,10 @@ pub fn kind_of(path: &Path) -> Result<Kind, Error> {
 pub fn ensure_text(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let head = &bytes[..bytes.len().min(HEAD)];
     let content = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    if content.starts_with(b"%PDF-") {
+        let reason = "this is a PDF, not text; read it with --from pdf".into();
+        return Err(Error::Unsupported { path: path.to_owned(), reason });
+    }
     if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| content.starts_with(magic)) {
         return Err(foreign(path, what));
     }

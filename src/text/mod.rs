@@ -5,6 +5,7 @@
 
 mod clean;
 mod fold;
+pub mod laid;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -72,6 +73,22 @@ pub(crate) enum Joint {
     Space,
     /// A line end: a new paragraph.
     Line,
+    /// A tab: a new cell in the same row of a table; a paragraph of its own for all that reads it.
+    Cell,
+}
+
+/// A table whose cells are paragraphs of the text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Grid {
+    /// Page of its first row, from 1.
+    pub page: Option<u32>,
+    /// Number of rows that are its head.
+    pub head: usize,
+    /// Rows of cells, each the index of its paragraph in [`Text::lines`], `None` where it is empty. A cell that
+    /// reaches over several rows stands in each of them.
+    pub rows: Vec<Vec<Option<usize>>>,
+    /// Its paragraphs.
+    pub lines: std::ops::Range<usize>,
 }
 
 /// Normalised text (văn bản đã chuẩn hóa): NFC, one space at most between words, one line for each paragraph.
@@ -85,6 +102,10 @@ pub struct Text {
     runs: Vec<(u32, u32)>,
     /// Paragraphs, without their line ends.
     lines: Vec<Span>,
+    /// Tables, in their order.
+    grids: Vec<Grid>,
+    /// Paragraphs that are footnotes, in their order.
+    notes: Vec<usize>,
 }
 
 impl Text {
@@ -122,6 +143,21 @@ impl Text {
     /// Paragraphs in order, without their line ends; none is empty once normalised.
     pub fn lines(&self) -> &[Span] {
         &self.lines
+    }
+
+    /// Tables whose cells are paragraphs, in their order.
+    pub(crate) fn grids(&self) -> &[Grid] {
+        &self.grids
+    }
+
+    /// True where the paragraph is a footnote, as the page showed it.
+    pub(crate) fn is_note(&self, line: usize) -> bool {
+        self.notes.binary_search(&line).is_ok()
+    }
+
+    /// Tells which paragraphs are cells of tables, and which are footnotes (in rising order).
+    pub(crate) fn set_parts(&mut self, grids: Vec<Grid>, notes: Vec<usize>) {
+        (self.grids, self.notes) = (grids, notes);
     }
 
     /// Index of the paragraph that holds the position (the last one that begins at or before it).
@@ -206,15 +242,16 @@ impl Text {
                     Joint::Glue => None,
                     Joint::Space => Some(b' '),
                     Joint::Line => Some(b'\n'),
+                    Joint::Cell => Some(b'\t'),
                 };
                 if let Some(byte) = joint {
-                    if byte == b'\n' {
+                    if byte != b' ' {
                         out.lines.push(Span::new(line_start, out.folded.len()));
                         line_start = out.folded.len() + 1;
                     }
                     out.offsets.push(out.text.len() as u32);
                     out.text.push(byte as char);
-                    out.folded.push(byte);
+                    out.folded.push(if byte == b' ' { b' ' } else { b'\n' });
                 }
             }
             let (from, to) = (self.byte(piece.span.start), self.byte(piece.span.end));

@@ -2,6 +2,7 @@
 
 mod assignment;
 mod citation;
+mod column;
 mod component;
 mod date;
 mod layout;
@@ -9,6 +10,7 @@ mod section;
 
 pub(crate) use assignment::Assignment;
 pub(crate) use citation::{Citation, Cue, Part};
+pub(crate) use column::Column;
 pub(crate) use component::Component;
 pub(crate) use date::{Bound, Date, Unit};
 pub(crate) use layout::Layout;

@@ -8,6 +8,7 @@ pub(super) mod cues;
 mod headings;
 mod labels;
 mod sentence;
+mod tables;
 mod task;
 #[cfg(test)]
 mod tests;
@@ -43,6 +44,7 @@ pub(super) fn read(
     for section in &outline.sections {
         reader.section(section, &start);
     }
+    reader.tables();
     let Reader { due, out, .. } = reader;
     for i in due {
         if let Some(date) = dates.items.get_mut(i) {

@@ -46,6 +46,7 @@ impl<'g> Reader<'g> {
             task: self.text.slice(task).to_owned(),
             span: task,
             page: None,
+            boxes: Vec::new(),
             section: None,
             rule: doers.rule.to_owned(),
             deadline,

@@ -58,6 +58,7 @@ pub(crate) fn own(document: &Document, grammar: &Grammar) -> Option<String> {
         pinpoint: None,
         relation: Relation::Mention,
         target: None,
+        boxes: Vec::new(),
     };
     by_symbol(grammar, &frame, home(grammar, &frame), &symbol, &item)
 }

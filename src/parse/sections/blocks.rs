@@ -14,9 +14,27 @@ struct Item {
     marker: Option<Span>,
     span: Span,
     below: bool,
+    kind: BlockKind,
+    table: Option<String>,
 }
 
 impl Blocks {
+    /// Adds a table.
+    pub fn add_table(&mut self, span: Span, id: String) {
+        self.items.push(Item { marker: None, span, below: false, kind: BlockKind::Table, table: Some(id) });
+    }
+
+    /// Adds a footnote that begins with its mark.
+    pub fn add_note(&mut self, text: &Text, line: Span) {
+        let folded = text.folded();
+        let mark = |b: &u8| b.is_ascii_digit() || matches!(b, b'[' | b']' | b'(' | b')' | b'*');
+        let len = folded[line.start..line.end].iter().take_while(|b| mark(b)).count();
+        let marker = Span::new(line.start, line.start + len);
+        let span = text.trim(Span::new(marker.end, line.end));
+        let marker = (!marker.is_empty()).then_some(marker);
+        self.items.push(Item { marker, span, below: false, kind: BlockKind::Footnote, table: None });
+    }
+
     /// Adds one paragraph or item; a line without a word (a rule of dashes) is nothing.
     pub fn add(&mut self, text: &Text, line: Span) {
         let folded = text.folded();
@@ -30,7 +48,7 @@ impl Blocks {
             _ => false,
         };
         if !bullet {
-            self.items.push(Item { marker: None, span: line, below: false });
+            self.items.push(Item { marker: None, span: line, below: false, kind: BlockKind::Paragraph, table: None });
             return;
         }
         let marker = Span::new(line.start, line.start + 1);
@@ -40,7 +58,7 @@ impl Blocks {
                 last.below || last.marker.is_some_and(|m| folded.get(m.start).is_some_and(|b| *b != b'+'))
             });
         let span = text.trim(Span::new(marker.end, line.end));
-        self.items.push(Item { marker: Some(marker), span, below });
+        self.items.push(Item { marker: Some(marker), span, below, kind: BlockKind::Item, table: None });
     }
 
     /// The blocks with their text.
@@ -48,11 +66,11 @@ impl Blocks {
         let mut out: Vec<Block> = Vec::with_capacity(self.items.len());
         for item in self.items {
             let block = Block {
-                kind: if item.marker.is_some() { BlockKind::Item } else { BlockKind::Paragraph },
+                kind: item.kind,
                 marker: item.marker.map(|m| text.slice(m).to_owned()),
-                text: text.slice(item.span).to_owned(),
+                text: if item.table.is_some() { String::new() } else { text.slice(item.span).to_owned() },
                 span: item.span,
-                table: None,
+                table: item.table,
                 blocks: Vec::new(),
             };
             match out.last_mut() {

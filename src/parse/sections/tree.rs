@@ -266,6 +266,7 @@ impl Tree {
                 heading: node.heading,
                 span: Span::new(node.span.start, end),
                 page: None,
+                boxes: Vec::new(),
                 rule: marker::rule_id(&grammar.sections, node.style).to_owned(),
                 blocks: node.blocks.finish(text),
                 sections,

@@ -1,0 +1,199 @@
+//! Citations that begin with a type word and go on with a number.
+//!
+//! In: the heads that the rules found in a paragraph. Out: drafts with type, number and what follows. Heads that
+//! name a statute or a Party paper go to [`super::named`].
+
+use std::sync::LazyLock;
+
+use super::symbol::{self, Symbol};
+use super::{Draft, Frame, day, named, own_code, tail};
+use crate::grammar::{Found, Grammar, Repeat, meaning};
+use crate::text::{Span, Text, fold, is_letter, is_word, part};
+
+/// The citations of a paragraph that begin with words.
+pub(super) fn read(
+    text: &Text,
+    grammar: &Grammar,
+    frame: &Frame,
+    line: Span,
+    heads: Vec<Found<'_, meaning::Citation>>,
+    drafts: &mut Vec<Draft>,
+) {
+    let f = text.folded();
+    let first = drafts.len();
+    let mut free = 0;
+    for head in heads {
+        let own = |d: &Draft| d.amending && (d.core.end..d.end).contains(&head.span.start);
+        if head.span.start < free || drafts[first..].iter().rev().take(4).any(own) {
+            continue;
+        }
+        let before = drafts.len();
+        match head.rule.meaning {
+            meaning::Citation::NumberedLater if !is_one_document(text, grammar, &head) => {
+                // the number belongs to a later type word, which the match went over
+                let inside = Span::new(type_slot(&head).map_or(head.span.start + 1, |t| t.end), head.span.end + 1);
+                read(text, grammar, frame, line, grammar.citations.scan(f, inside), drafts);
+                free = drafts[before..].last().map_or(head.span.end, |d| d.core.end);
+                continue;
+            }
+            meaning::Citation::Numbered | meaning::Citation::NumberedLater => {
+                numbered(text, grammar, &head, line, drafts)
+            }
+            meaning::Citation::Continued => continued(text, grammar, &head, line, first, drafts),
+            meaning::Citation::Named => named::read(text, grammar, &head, line, drafts),
+            meaning::Citation::PartyNamed => named::read_party(text, grammar, &head, line, drafts),
+        }
+        if let Some(draft) = drafts.get(before) {
+            if own_code(frame).is_some_and(|own| draft.core.contains(own)) {
+                drafts.truncate(before);
+                continue;
+            }
+            free = if draft.amending { head.span.end } else { draft.core.end };
+        }
+    }
+    sort_inner_laws(drafts, first);
+}
+
+/// Laws inside the name of an amending law count only where they have a number of their own there; what stands
+/// behind the name is the amending law's.
+fn sort_inner_laws(drafts: &mut Vec<Draft>, first: usize) {
+    if !drafts[first..].iter().any(|d| d.amending) {
+        return;
+    }
+    let mut outer: Option<Span> = None;
+    let line = drafts.split_off(first);
+    for mut draft in line {
+        match outer {
+            Some(outer) if draft.name.is_some_and(|n| outer.contains(n)) && !draft.amending => {
+                let Some(number) = draft.symbol.as_ref().map(|s| s.span).filter(|s| s.end <= outer.end) else {
+                    continue;
+                };
+                if draft.core.end > outer.end {
+                    draft.core.end = number.end;
+                    draft.end = number.end;
+                    (draft.date, draft.impossible, draft.authority, draft.subject) = (None, false, None, None);
+                }
+            }
+            _ if draft.amending => outer = Some(draft.core),
+            _ => {}
+        }
+        drafts.push(draft);
+    }
+}
+
+/// True where type word and number of "Thông tư của Bộ Tài chính số 15/2003/TT-BTC" belong together: a type in
+/// capitals, and no other type word between.
+fn is_one_document(text: &Text, grammar: &Grammar, head: &Found<'_, meaning::Citation>) -> bool {
+    let (Some(kind), Some(digit)) = (type_slot(head), head.all("digit").last()) else { return false };
+    let between = part(text.folded(), kind.end, digit.start);
+    text.is_upper(kind.start) && !grammar.title_words.iter().any(|word| contains_word(between, word))
+}
+
+fn type_slot(head: &Found<'_, meaning::Citation>) -> Option<Span> {
+    head.slot("type").or_else(|| head.slot("joint"))
+}
+
+fn contains_word(hay: &[u8], word: &[u8]) -> bool {
+    memchr::memmem::find_iter(hay, word)
+        .any(|i| (i == 0 || !is_word(hay[i - 1])) && hay.get(i + word.len()).is_none_or(|&b| !is_word(b)))
+}
+
+/// "Nghị định số 72/2015/NĐ-CP", "Thông tư của Bộ Tài chính số 15/2003/TT-BTC".
+fn numbered(text: &Text, grammar: &Grammar, head: &Found<'_, meaning::Citation>, line: Span, drafts: &mut Vec<Draft>) {
+    let (Some(kind), Some(digit)) = (type_slot(head), head.all("digit").last()) else { return };
+    let Some(symbol) = symbol::read(text, grammar, digit.start, line.end) else { return };
+    let f = text.folded();
+    let with_so = head.span.len() > kind.len() + 2;
+    let named = grammar.types.named(text.slice(kind));
+    if !symbol.is_full() && !bare_number_fits(text, named.and_then(|t| t.repeat), kind, &symbol, with_so) {
+        return;
+    }
+    let mut draft = Draft::new(&head.rule.id, Span::new(kind.start, symbol.span.end));
+    draft.kind = named.map(|t| t.name.clone());
+    if let Some(day) = head.slot("day") {
+        draft.date = day::read(part(f, day.start, day.end));
+        draft.impossible = draft.date.is_none();
+    }
+    if let Some(words) = head.slot("words") {
+        draft.authority = Some(text.trim(words));
+    }
+    draft.symbol = Some(symbol);
+    tail::read(text, grammar, &mut draft, line.end);
+    drafts.push(draft);
+}
+
+/// "Nghị định 54", "Quyết định số 60": a short repeat, not a count of things.
+fn bare_number_fits(text: &Text, repeat: Option<Repeat>, kind: Span, symbol: &Symbol, with_so: bool) -> bool {
+    let f = text.folded();
+    let next = part(f, symbol.span.end, f.len()).iter().copied().find(|&b| b != b' ').unwrap_or(b'\n');
+    let long = symbol.number.len() <= 4 && !symbol.number.ends_with(|c: char| c.is_alphabetic());
+    let year = symbol.number.len() == 4 && (symbol.number.starts_with("19") || symbol.number.starts_with("20"));
+    let count = matches!(next, b'%' | b'/' | b'-')
+        || next.is_ascii_digit()
+        || next == b'.' && f.get(symbol.span.end + 1).is_some_and(u8::is_ascii_digit);
+    let closed = match repeat {
+        Some(Repeat::Any) => !count,
+        Some(Repeat::Closed) => !count && !is_letter(next),
+        None => return false,
+    };
+    text.is_upper(kind.start) && long && !year && (with_so || closed)
+}
+
+/// "số 4975/UBND-KGVX ngày 17/09/2024" after an earlier number of the list.
+fn continued(
+    text: &Text,
+    grammar: &Grammar,
+    head: &Found<'_, meaning::Citation>,
+    line: Span,
+    first: usize,
+    drafts: &mut Vec<Draft>,
+) {
+    let Some(digit) = head.slot("digit") else { return };
+    let Some(symbol) = symbol::read(text, grammar, digit.start, line.end) else { return };
+    if !symbol.is_full() || no_document(text, grammar, head.span.start, line.start) {
+        return;
+    }
+    if symbol.kind.is_none() && symbol.unknown && symbol.issuers.len() < 2 && symbol.year.is_none() {
+        return;
+    }
+    let mut draft = Draft::new(&head.rule.id, Span::new(head.span.start, symbol.span.end));
+    draft.symbol = Some(symbol);
+    draft.kind = list_kind(grammar, &draft, drafts[first..].last());
+    tail::read(text, grammar, &mut draft, line.end);
+    drafts.push(draft);
+}
+
+/// The type word of a list goes on over its numbers while the symbols are of one kind.
+pub(super) fn list_kind(grammar: &Grammar, draft: &Draft, before: Option<&Draft>) -> Option<String> {
+    let (Some(before), Some(symbol)) = (before, &draft.symbol) else { return None };
+    let earlier = before.symbol.as_ref()?;
+    let near = draft.core.start.saturating_sub(before.end) < 400;
+    let same = match (&symbol.kind, &earlier.kind) {
+        (Some(a), Some(b)) => a == b,
+        (None, None) => symbol.is_assembly() == earlier.is_assembly(),
+        _ => false,
+    };
+    let fits =
+        |kind: &String| symbol.kind.as_ref().is_none_or(|code| grammar.types.coded(code).any(|t| t.name == *kind));
+    (near && same).then(|| before.kind.clone()).flatten().filter(fits)
+}
+
+/// The word that stands between a type and a number.
+static SO: LazyLock<Vec<u8>> = LazyLock::new(|| fold("số"));
+
+/// "Mẫu số 05.a/TT": the word before says that no document is meant.
+pub(super) fn no_document(text: &Text, grammar: &Grammar, at: usize, floor: usize) -> bool {
+    let f = text.folded();
+    let blank_before =
+        |to: usize| to - part(f, floor, to).iter().rev().take_while(|&&b| b == b' ' || b == b':').count();
+    let mut end = blank_before(at);
+    if part(f, floor, end).ends_with(&SO) {
+        end = blank_before(end - SO.len());
+    }
+    let window = Span::new(floor.max(end.saturating_sub(12)), end);
+    grammar
+        .citation_parts
+        .scan(f, window)
+        .iter()
+        .any(|p| p.rule.meaning == meaning::Part::NoDocument && p.span.end == end)
+}

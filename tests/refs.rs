@@ -216,11 +216,11 @@ fn graphml_is_well_formed_and_whole() {
             quick_xml::events::Event::Start(e) => {
                 let attributes: Vec<String> = e
                     .attributes()
-                    .map(|a| String::from_utf8(a.expect("an attribute").value.into_owned()).expect("text"))
+                    .map(|a| a.expect("an attribute").value.into_owned())
                     .collect();
                 match e.name().as_ref() {
-                    b"node" => nodes.push(attributes[0].clone()),
-                    b"edge" => edges.push(attributes),
+                    "node" => nodes.push(attributes[0].clone()),
+                    "edge" => edges.push(attributes),
                     _ => {}
                 }
             }

@@ -16,7 +16,7 @@ const ENDING: &str = "CHÍNH PHỦ\nSố: 10/2020/NĐ-CP\nHà Nội, ngày 05 th
 /// A plan with the words of its preamble and of its first section.
 fn plan(number: &str, day: &str, preamble: &str, body: &str) -> String {
     format!(
-        "ỦY BAN NHÂN DÂN\nTỈNH GIA LAI\nSố: {number}/KH-UBND\nGia Lai, {day}\nKẾ HOẠCH\n<script>alert(1)</script> Thông tin đối ngoại năm 2024\n\
+        "ỦY BAN NHÂN DÂN\nTỈNH GIA LAI\nSố: {number}/KH-UBND\nGia Lai, {day}\nKẾ HOẠCH\nThông tin đối ngoại năm 2024 <script>alert(1)</script>\n\
          {preamble}\nI. MỤC ĐÍCH\n1. Yêu cầu\n{body}\nII. TỔ CHỨC THỰC HIỆN\n1. Sở Thông tin và Truyền thông\n\
          Chủ trì, phối hợp với Sở Ngoại vụ xây dựng báo cáo tổng kết, hoàn thành trước ngày 30/11/2024; hằng quý báo cáo Ủy ban nhân dân tỉnh.\n"
     )
@@ -358,11 +358,11 @@ fn the_page_works_in_a_browser_and_shows_text_as_text() {
     let wanted = [
         format!("works={works}"),
         "found=1".to_owned(),
-        "sentence=Nghị định này thay thế Nghị định số 72/2015/NĐ-CP ngày 07 tháng 9 năm 2015 của Chính phủ.".to_owned(),
-        "followed=d thay-the.txt".to_owned(),
+        "sentence=Căn cứ Nghị định số 72/2015/NĐ-CP ngày 09/7/2015 của Chính phủ;".to_owned(),
+        "followed=d hai.txt".to_owned(),
         "sorted=true".to_owned(),
         "aria=label".to_owned(),
-        "title=&lt;script&gt;alert(1)&lt;/script&gt; Thông tin đối ngoại năm 2024".to_owned(),
+        "title=Thông tin đối ngoại năm 2024 &lt;script&gt;alert(1)&lt;/script&gt;".to_owned(),
         "keyboard=conflicts".to_owned(),
         format!("nodes={nodes}"),
         "opened=true".to_owned(),

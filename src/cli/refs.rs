@@ -24,11 +24,12 @@ Examples:
   vanban refs all.ndjson --cited-by ke-hoach.txt
   vanban refs all.ndjson --since 2024 --agency 'UBND tỉnh Gia Lai'
 
-A PATH is a parsed document (.json), many of them (.ndjson, .jsonl), a text, records of texts, or a folder of these.
+A PATH is a parsed document (.json), many of them (.ndjson, .jsonl), a text, a PDF, records of texts, or a folder of
+these.
 A citation without its year or issuer meets the only document that fits it, and says so (resolved_by); where several
 fit, they are listed. --cites takes a number and symbol, a name or an identifier.")]
 pub(super) struct RefsArgs {
-    /// Parsed documents, texts, folders
+    /// Parsed documents, texts, PDFs, folders
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// What to write

@@ -21,11 +21,12 @@ Examples:
   vanban tasks all.ndjson --role lead --to csv > tasks.csv
   vanban tasks all.ndjson --to ics > tasks.ics
 
-A PATH is a parsed document (.json), many of them (.ndjson, .jsonl), a text, records of texts, or a folder of these.
+A PATH is a parsed document (.json), many of them (.ndjson, .jsonl), a text, a PDF, records of texts, or a folder of
+these.
 A body is found by all its names, and where it is only named as a partner too. A calendar holds the tasks that have
 a deadline or a recurrence; the others are counted on standard error.")]
 pub(super) struct TasksArgs {
-    /// Parsed documents, texts, folders
+    /// Parsed documents, texts, PDFs, folders
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// What to write

@@ -180,7 +180,8 @@ fn actor(
         // a district or commune is known only by its whole name
         let named =
             words.split_whitespace().next_back().is_some_and(|w| w.chars().next().is_some_and(char::is_uppercase));
-        return named.then(|| slug(words));
+        // and many provinces have a huyện Châu Thành
+        return home.filter(|_| named).map(|province| format!("{}-{}", slug(words), province.id));
     }
     match province_in(grammar, words) {
         Some(province) => Some(format!("{stem}-{}", province.id)),

@@ -79,9 +79,26 @@ pub fn read_pdf(
     options: &read::pdf::Options,
     grammar: &Grammar,
 ) -> Result<Document, Error> {
-    let sha256 = grammar::hex(&Sha256::digest(&bytes));
-    let size = bytes.len() as u64;
-    let pdf = read::pdf::read(bytes, options).map_err(|fault| Error::Pdf { path: name.into(), fault })?;
+    let drawn = draw_pdf(bytes, options).map_err(|fault| Error::Pdf { path: name.into(), fault })?;
+    Ok(parse_pdf(name, drawn, options, grammar))
+}
+
+/// The pages of a PDF, drawn and not yet parsed.
+struct Drawn {
+    pdf: read::pdf::Pdf,
+    size: u64,
+    sha256: String,
+}
+
+/// The first half of [`read_pdf`], which needs no grammar.
+fn draw_pdf(bytes: Vec<u8>, options: &read::pdf::Options) -> Result<Drawn, PdfFault> {
+    let (size, sha256) = (bytes.len() as u64, grammar::hex(&Sha256::digest(&bytes)));
+    Ok(Drawn { pdf: read::pdf::read(bytes, options)?, size, sha256 })
+}
+
+/// The second half of [`read_pdf`].
+fn parse_pdf(name: &str, drawn: Drawn, options: &read::pdf::Options, grammar: &Grammar) -> Document {
+    let Drawn { pdf, size, sha256 } = drawn;
     let text = normalise_laid(&pdf.laid, grammar);
     let source = Source {
         name: name.to_owned(),
@@ -104,7 +121,7 @@ pub fn read_pdf(
     });
     parse::join_signatures(&mut document, signed.collect());
     document.diagnostics.splice(0..0, page_doubts(&pdf.pages));
-    Ok(document)
+    document
 }
 
 /// What is to be said of pages that cannot be read.

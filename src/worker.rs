@@ -15,7 +15,7 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
-use std::sync::mpsc;
+use std::sync::{OnceLock, mpsc};
 use std::thread;
 use std::time::Duration;
 
@@ -220,11 +220,19 @@ fn exchange(
 ///
 /// # Errors
 /// The pipes broke, or the limits could not be set.
-pub fn serve(memory: u64, grammar: impl FnOnce() -> Result<Grammar, Error>) -> io::Result<()> {
+pub fn serve(memory: u64, grammar: impl FnOnce() -> Result<Grammar, Error> + Send) -> io::Result<()> {
     restrict(memory)?;
     // a panic is told as a fault of the file
     std::panic::set_hook(Box::new(|_| {}));
-    let grammar = grammar().map_err(io::Error::other)?;
+    let loaded = OnceLock::new();
+    thread::scope(|scope| {
+        // the first file is drawn while the grammar is loaded
+        scope.spawn(|| loaded.set(grammar()).is_ok());
+        answer(|| loaded.wait().as_ref().map_err(|e| io::Error::other(e.to_string())))
+    })
+}
+
+fn answer<'g>(grammar: impl Fn() -> io::Result<&'g Grammar>) -> io::Result<()> {
     let mut input = io::stdin().lock();
     let mut output = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let mut line = Vec::new();
@@ -233,14 +241,17 @@ pub fn serve(memory: u64, grammar: impl FnOnce() -> Result<Grammar, Error>) -> i
         if input.read_until(b'\n', &mut line)? == 0 {
             return Ok(());
         }
-        let request: Request = serde_json::from_slice(&line)?;
-        let mut bytes = vec![0; request.length];
+        let Request { name, length, options } = serde_json::from_slice(&line)?;
+        let mut bytes = vec![0; length];
         input.read_exact(&mut bytes)?;
-        let read = || crate::read_pdf(&request.name, bytes, &request.options, &grammar);
-        let reply = match catch_unwind(AssertUnwindSafe(read)) {
-            Ok(Ok(document)) => Reply::Document(document),
-            Ok(Err(Error::Pdf { fault, .. })) => Reply::Fault(fault),
-            Ok(Err(_)) | Err(_) => Reply::Fault(PdfFault::Broken),
+        let reply = match catch_unwind(AssertUnwindSafe(|| crate::draw_pdf(bytes, &options))) {
+            Ok(Ok(drawn)) => {
+                let grammar = grammar()?;
+                let parse = || crate::parse_pdf(&name, drawn, &options, grammar);
+                catch_unwind(AssertUnwindSafe(parse)).map_or(Reply::Fault(PdfFault::Broken), Reply::Document)
+            }
+            Ok(Err(fault)) => Reply::Fault(fault),
+            Err(_) => Reply::Fault(PdfFault::Broken),
         };
         serde_json::to_writer(&mut output, &reply)?;
         output.write_all(b"\n")?;

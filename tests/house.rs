@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// What each module may use; the root may use all.
 const ARROWS: [(&str, &[&str]); 12] = [
-    ("worker", &["read_pdf", "read", "grammar", "document", "error"]),
+    ("worker", &["draw_pdf", "parse_pdf", "read", "grammar", "document", "error"]),
     ("parse", &["layout", "grammar", "document", "text", "diagnostic"]),
     ("layout", &["grammar", "text"]),
     ("grammar", &["error", "text", "document"]),

@@ -366,7 +366,7 @@ fn compile_slots(
         }
         let slot = match (&entry.regex, words.is_empty()) {
             (Some(regex), true) => Slot::of_regex(regex).map_err(fail)?,
-            (None, false) => Slot::of_words(words),
+            (None, false) => Slot::of_words(&words),
             _ => return Err(fail("give it either regex, or words, or a lexicon".into())),
         };
         if slots.insert(entry.name.clone(), slot).is_some() {

@@ -50,11 +50,13 @@ impl Slot {
     }
 
     /// A slot of words.
-    pub(crate) fn of_words(mut words: Vec<&str>) -> Slot {
-        // the longest word first, for the engine takes the first that fits
-        words.sort_by_key(|w| std::cmp::Reverse(w.chars().count()));
-        let expression = words.iter().map(|w| literal(w)).collect::<Vec<_>>().join("|");
-        let words = words.iter().map(|w| Start { symbols: symbols(w), whole: true }).collect();
+    pub(crate) fn of_words(words: &[&str]) -> Slot {
+        let mut words: Vec<Vec<u8>> = words.iter().map(|w| symbols(w)).collect();
+        words.sort();
+        words.dedup();
+        let mut expression = String::new();
+        push_words(&mut expression, &words, 0);
+        let words = words.into_iter().map(|symbols| Start { symbols, whole: true }).collect();
         Slot { expression, kind: Kind::Words(words), starts: Default::default() }
     }
 
@@ -133,15 +135,47 @@ fn push_hex(out: &mut String, byte: u8) {
 /// A literal word as a regular expression over the folded view.
 fn literal(word: &str) -> String {
     let mut out = String::new();
-    for byte in fold(word) {
-        match byte {
-            // normalised text has one blank at most
-            b' ' => out.push_str(" ?"),
-            b if b.is_ascii_alphanumeric() => out.push(b as char),
-            b => push_hex(&mut out, b),
-        }
-    }
+    symbols(word).into_iter().for_each(|symbol| push_symbol(&mut out, symbol));
     out
+}
+
+/// Sorted words that agree in their first symbols, as one expression of what is behind these: shared beginnings stand
+/// once, and the longest word that fits is taken.
+fn push_words(out: &mut String, words: &[Vec<u8>], depth: usize) {
+    let ends = words.first().is_some_and(|w| w.len() == depth);
+    let longer = &words[usize::from(ends)..];
+    if longer.is_empty() {
+        return;
+    }
+    let groups: Vec<&[Vec<u8>]> = longer.chunk_by(|a, b| a.get(depth) == b.get(depth)).collect();
+    let open = ends || groups.len() > 1;
+    if open {
+        out.push_str("(?:");
+    }
+    for (i, group) in groups.iter().enumerate() {
+        if i > 0 {
+            out.push('|');
+        }
+        if let Some(&symbol) = group.first().and_then(|w| w.get(depth)) {
+            push_symbol(out, symbol);
+        }
+        push_words(out, group, depth + 1);
+    }
+    if open {
+        out.push(')');
+    }
+    if ends {
+        out.push('?');
+    }
+}
+
+fn push_symbol(out: &mut String, symbol: u8) {
+    match symbol {
+        // normalised text has one blank at most
+        BLANK => out.push_str(" ?"),
+        b if b.is_ascii_alphanumeric() => out.push(b as char),
+        b => push_hex(out, b),
+    }
 }
 
 /// A literal word as the symbols of a start.

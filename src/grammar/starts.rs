@@ -36,10 +36,16 @@ pub(crate) struct Growing {
     nodes: Vec<Sapling>,
 }
 
+/// A node of the growing tree; nodes that lead on from one are linked, the newest first: strings come in runs that
+/// share their beginnings.
 #[derive(Debug, Default)]
 struct Sapling {
+    symbol: u8,
     parent: u32,
-    edges: Vec<(u8, u32)>,
+    /// Newest node that leads on from here; 0 = none.
+    child: u32,
+    /// The one before it that leads on from the same node; 0 = none.
+    sibling: u32,
     begun: Vec<Begun>,
 }
 
@@ -51,14 +57,18 @@ impl Growing {
 
     /// The node behind a symbol.
     pub(crate) fn step(&mut self, from: u32, symbol: u8) -> u32 {
-        let fresh = self.nodes.len() as u32;
-        let edges = &mut self.nodes[from as usize].edges;
-        if let Some(&(_, next)) = edges.iter().find(|(s, _)| *s == symbol) {
-            return next;
-        }
-        edges.push((symbol, fresh));
-        self.nodes.push(Sapling { parent: from, ..Sapling::default() });
-        fresh
+        let known = self.children(from).find(|&next| self.nodes[next as usize].symbol == symbol);
+        known.unwrap_or_else(|| {
+            let fresh = self.nodes.len() as u32;
+            let sibling = std::mem::replace(&mut self.nodes[from as usize].child, fresh);
+            self.nodes.push(Sapling { symbol, parent: from, sibling, ..Sapling::default() });
+            fresh
+        })
+    }
+
+    fn children(&self, from: u32) -> impl Iterator<Item = u32> {
+        let some = |n: u32| Some(n).filter(|n| *n != 0);
+        std::iter::successors(some(self.nodes[from as usize].child), move |&n| some(self.nodes[n as usize].sibling))
     }
 
     /// Notes that a pattern begins with the strings that lead to the nodes; one that goes on from another of them
@@ -189,7 +199,8 @@ impl Starts {
         self.begun.extend_from_slice(&sapling.begun);
         let mut node = Node { begun: (begun, self.begun.len() as u32), ..Node::default() };
         self.nodes.push(node);
-        let bytes = || sapling.edges.iter().filter(|(s, _)| !matches!(*s, BLANK | FIGURE));
+        let next: Vec<(u8, u32)> = growing.children(from).map(|n| (growing.nodes[n as usize].symbol, n)).collect();
+        let bytes = || next.iter().filter(|(s, _)| !matches!(*s, BLANK | FIGURE));
         node.count = bytes().count() as u8;
         if node.count > FEW {
             node.edges = self.tables.len() as u32;
@@ -208,7 +219,7 @@ impl Starts {
                 node.first = byte;
             }
         }
-        for &(symbol, next) in &sapling.edges {
+        for &(symbol, next) in &next {
             match symbol {
                 BLANK => node.blank = self.grow(growing, next),
                 FIGURE => node.figure = self.grow(growing, next),

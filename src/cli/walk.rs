@@ -80,8 +80,8 @@ impl Found {
         let before = self.items.len() + self.failures.len();
         let is_results = |path: &Path| results.is_some() && fs::canonicalize(path).ok().as_deref() == results;
         let walk = WalkDir::new(root).sort_by_file_name().into_iter().filter_entry(|entry| {
-            let hidden = entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".");
-            !hidden && !(entry.depth() > 0 && entry.file_type().is_dir() && is_results(entry.path()))
+            let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+            entry.depth() == 0 || !(hidden || entry.file_type().is_dir() && is_results(entry.path()))
         });
         for entry in walk {
             let entry = match entry {

@@ -163,7 +163,8 @@ fn write_files(args: &ParseArgs, reader: &Reader, found: Found, dir: &Path, summ
     let paths = output::destinations(&named)?;
     output::prepare(dir, &paths, &found.items)?;
     let hash = reader.grammar()?.hash();
-    let maker = format!("{} {hash} {:?} {:?} {}", env!("CARGO_PKG_VERSION"), args.from, args.to, args.boxes);
+    let (version, charset) = (env!("CARGO_PKG_VERSION"), args.charset.0);
+    let maker = format!("{version} {hash} {:?} {:?} {} {charset:?}", args.from, args.to, args.boxes);
     let (index, known) = Index::open(dir, &maker, args.resume)?;
     output::sweep(dir, &paths);
     summary.list_in(dir)?;

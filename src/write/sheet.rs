@@ -6,14 +6,14 @@ use std::io::{self, Write};
 
 /// A sheet under way.
 pub(super) struct Sheet<W: Write> {
-    inner: csv::Writer<W>,
+    inner: Box<csv::Writer<W>>,
 }
 
 impl<W: Write> Sheet<W> {
     /// Begins with the names of the columns.
     pub fn new(mut out: W, head: &[&str]) -> io::Result<Self> {
         out.write_all("\u{feff}".as_bytes())?;
-        let inner = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+        let inner = Box::new(csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out));
         let mut sheet = Sheet { inner };
         sheet.row(head)?;
         Ok(sheet)

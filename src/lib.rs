@@ -21,7 +21,7 @@ pub use layout::{normalise, normalise_laid};
 pub use parse::{Parsed, body_of, identity_of, parse};
 pub use text::{Span, Text, fold, laid, slug};
 
-use document::{DigitalSignature, Form, Format, Section, Source, Table};
+use document::{DigitalSignature, Form, Format, Source, Table};
 use read::charset::Charset;
 use read::plain::Doubt;
 use sha2::{Digest, Sha256};
@@ -76,11 +76,7 @@ pub fn read_as(name: &str, bytes: &[u8], format: Format, charset: Option<Charset
         document.tables = tables_of(page.tables, &starts, &document);
     }
     if document.text.is_empty() {
-        document.diagnostics.push(Diagnostic::new(
-            Code::TextEmpty,
-            None,
-            "the document holds no text; check that this is the file that was meant",
-        ));
+        document.diagnostics.push(empty_doubt());
     }
     if let Some(doubt) = decoded.doubt {
         document.diagnostics.insert(0, doubt_of(&doubt));
@@ -90,19 +86,22 @@ pub fn read_as(name: &str, bytes: &[u8], format: Format, charset: Option<Charset
 
 /// The tables of a page, each in the deepest section that holds its beginning.
 fn tables_of(tables: Vec<read::html::Rows>, starts: &[usize], document: &Document) -> Vec<Table> {
-    fn deepest(sections: &[Section], at: usize) -> Option<&Section> {
-        let holder = sections.iter().find(|s| s.span.start <= at && at < s.span.end)?;
-        deepest(&holder.sections, at).or(Some(holder))
-    }
+    let places = parse::places(&document.sections);
     let one = |(n, (table, at)): (usize, (read::html::Rows, &usize))| Table {
-        id: format!("t{}", n + 1),
+        id: parse::table_id(n),
         page: None,
-        section: deepest(&document.sections, *at).map(|s| s.id.clone()),
+        section: parse::section_at(&places, *at),
         caption: None,
         header: table.header,
         rows: table.rows,
     };
     tables.into_iter().zip(starts).enumerate().map(one).collect()
+}
+
+/// What is to be said of a document without text.
+fn empty_doubt() -> Diagnostic {
+    let message = "the document holds no text; check that this is the file that was meant";
+    Diagnostic::new(Code::TextEmpty, None, message)
 }
 
 fn doubt_of(doubt: &Doubt) -> Diagnostic {
@@ -217,8 +216,7 @@ fn page_doubts(pages: &[read::pdf::PageState]) -> Vec<Diagnostic> {
     };
     let mut out: Vec<Diagnostic> = pages.iter().enumerate().filter_map(doubt).collect();
     if pages.iter().all(|p| *p == PageState::Empty) {
-        let message = "the document holds no text; check that this is the file that was meant";
-        out.push(Diagnostic::new(Code::TextEmpty, None, message));
+        out.push(empty_doubt());
     }
     out
 }

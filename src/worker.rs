@@ -88,6 +88,8 @@ impl Worker {
         if self.process.is_none() {
             let mut command = Command::new(&self.program);
             command.args(&self.arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+            // the C library would reserve 64 MiB of addresses for the second thread alone, against the worker's limit
+            command.env("MALLOC_ARENA_MAX", "1");
             // an interrupt from the keyboard goes to the caller alone, which may want to finish the file in hand
             #[cfg(unix)]
             std::os::unix::process::CommandExt::process_group(&mut command, 0);

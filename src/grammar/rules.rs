@@ -167,7 +167,6 @@ impl<M: DeserializeOwned> Seeds<M> {
 
 impl<M> Rules<M> {
     /// The rules.
-    #[allow(dead_code, reason = "passes may walk the rules")]
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Rule<M>> {
         self.rules.iter()
     }

@@ -18,6 +18,7 @@ pub use registry::body_of;
 use std::ops::Range;
 
 pub(crate) use digital::join_signatures;
+pub(crate) use tables::id as table_id;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{
@@ -175,7 +176,7 @@ pub(crate) struct Outline {
 }
 
 /// Sections in the order of the text, parents before their children: (span, id).
-fn places(sections: &[Section]) -> Vec<(Span, String)> {
+pub(crate) fn places(sections: &[Section]) -> Vec<(Span, String)> {
     fn walk(sections: &[Section], out: &mut Vec<(Span, String)>) {
         for section in sections {
             out.push((section.span, section.id.clone()));
@@ -188,7 +189,7 @@ fn places(sections: &[Section]) -> Vec<(Span, String)> {
 }
 
 /// The innermost section that holds a position.
-fn section_at(places: &[(Span, String)], position: usize) -> Option<String> {
+pub(crate) fn section_at(places: &[(Span, String)], position: usize) -> Option<String> {
     let until = places.partition_point(|(span, _)| span.start <= position);
     places[..until].iter().rev().find(|(span, _)| position < span.end).map(|(_, id)| id.clone())
 }

@@ -45,14 +45,20 @@ struct Builder {
 }
 
 impl Builder {
+    /// Notes that the text from a byte on comes from the source's byte, where that does not follow from the run before.
     #[inline]
-    fn put(&mut self, c: char, source: usize) {
-        let byte = self.out.text.len();
+    fn lead(&mut self, byte: usize, source: usize) {
         let delta = byte as i64 - source as i64;
         if self.delta != Some(delta) {
             self.out.map.push(byte, source);
             self.delta = Some(delta);
         }
+    }
+
+    #[inline]
+    fn put(&mut self, c: char, source: usize) {
+        let byte = self.out.text.len();
+        self.lead(byte, source);
         self.out.offsets.push(byte as u32);
         self.out.text.push(c);
         push_folded(&mut self.out.folded, c);
@@ -86,11 +92,7 @@ impl Builder {
             }
         }
         if end > 0 {
-            let delta = shift as i64 - at as i64;
-            if self.delta != Some(delta) {
-                self.out.map.push(shift, at);
-                self.delta = Some(delta);
-            }
+            self.lead(shift, at);
             self.out.text.push_str(&source[..end]);
         }
         end

@@ -5,7 +5,7 @@ use std::io::{self, Read, Seek, Write};
 use serde::Serialize;
 
 use super::shape::{ConflictRow, PaperRow, PlaceRow, SCHEMA, UnresolvedRow, WorkRow};
-use crate::corpus::refs::{Report, edges};
+use crate::corpus::refs::{Place, Report, edges};
 
 /// What is said of one thing, with its places after it.
 fn object(out: &mut impl Write, row: &impl Serialize, kind: Option<&str>) -> io::Result<()> {
@@ -52,6 +52,31 @@ impl List {
     }
 }
 
+/// The places of one thing, after what is said of it; at most so many.
+struct Places<'o, W> {
+    out: &'o mut W,
+    count: usize,
+    most: usize,
+}
+
+impl<W: Write> Places<'_, W> {
+    fn open(&mut self) -> io::Result<()> {
+        self.out.write_all(b",\"places\":[")
+    }
+
+    /// Writes one; false where it is the last.
+    fn add(&mut self, place: &Place) -> io::Result<bool> {
+        self.out.write_all(if self.count > 0 { b"," } else { b"" })?;
+        serde_json::to_writer(&mut *self.out, &PlaceRow::new(place))?;
+        self.count += 1;
+        Ok(self.count < self.most)
+    }
+
+    fn close(self, lines: bool) -> io::Result<()> {
+        self.out.write_all(if lines { b"]}\n" } else { b"]}" })
+    }
+}
+
 /// One value.
 pub(super) fn whole<S: Read + Write + Seek>(report: &mut Report<S>, out: &mut impl Write) -> io::Result<()> {
     write!(out, "{{\"schema\":\"{SCHEMA}\",\"summary\":")?;
@@ -78,15 +103,10 @@ pub(super) fn facts<S: Read + Write + Seek>(
         if let Some(work) = report.work(at) {
             object(out, &WorkRow::new(work), lines.then_some("work"))?;
         }
-        out.write_all(b",\"places\":[")?;
-        let mut count = 0;
-        report.places(at, |place| {
-            out.write_all(if count > 0 { b"," } else { b"" })?;
-            serde_json::to_writer(&mut *out, &PlaceRow::new(place))?;
-            count += 1;
-            Ok(count < most)
-        })?;
-        out.write_all(if lines { b"]}\n" } else { b"]}" })?;
+        let mut places = Places { out: &mut *out, count: 0, most };
+        places.open()?;
+        report.places(at, |place| places.add(place))?;
+        places.close(lines)?;
     }
     list.close(out)?;
 
@@ -105,15 +125,10 @@ pub(super) fn facts<S: Read + Write + Seek>(
         if let Some(unresolved) = report.unresolved().get(at) {
             object(out, &UnresolvedRow::new(unresolved), lines.then_some("unresolved"))?;
         }
-        out.write_all(b",\"places\":[")?;
-        let mut count = 0;
-        report.open_places(at, |place| {
-            out.write_all(if count > 0 { b"," } else { b"" })?;
-            serde_json::to_writer(&mut *out, &PlaceRow::new(place))?;
-            count += 1;
-            Ok(count < most)
-        })?;
-        out.write_all(if lines { b"]}\n" } else { b"]}" })?;
+        let mut places = Places { out: &mut *out, count: 0, most };
+        places.open()?;
+        report.open_places(at, |place| places.add(place))?;
+        places.close(lines)?;
     }
     list.close(out)?;
     if lines {

@@ -5,6 +5,7 @@
 
 mod bodies;
 mod lexicon;
+mod machine;
 pub(crate) mod marker;
 pub(crate) mod meaning;
 mod names;
@@ -202,18 +203,11 @@ impl Grammar {
 
     fn check_slots(&self, problems: &mut Vec<String>) {
         for entry in &self.slot_entries {
-            let whole = match self.slots.get(&entry.name).map(Slot::whole) {
-                Some(Ok(whole)) => whole,
-                Some(Err(reason)) => {
-                    problems.push(format!("slot {}: {reason}", entry.name));
-                    continue;
-                }
-                None => continue,
-            };
-            for example in entry.examples.iter().filter(|e| !whole.is_match(&crate::text::fold(e))) {
+            let Some(slot) = self.slots.get(&entry.name) else { continue };
+            for example in entry.examples.iter().filter(|e| !slot.is(&crate::text::fold(e))) {
                 problems.push(format!("slot {}: example not found: {example}", entry.name));
             }
-            for reject in entry.rejects.iter().filter(|e| whole.is_match(&crate::text::fold(e))) {
+            for reject in entry.rejects.iter().filter(|e| slot.is(&crate::text::fold(e))) {
                 problems.push(format!("slot {}: counter-example found: {reject}", entry.name));
             }
         }

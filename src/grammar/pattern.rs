@@ -4,14 +4,14 @@
 //! can begin. It gives no meaning.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-use regex::bytes::{Regex, RegexBuilder};
 use regex_syntax::hir::literal::{ExtractKind, Extractor, Literal};
 use regex_syntax::hir::{Class, Hir, HirKind};
 
+use super::machine::{Program, SLOTS};
 use super::starts::{BLANK, Begun, FIGURE, Growing, Start};
-use crate::text::fold;
+use crate::text::{Span, fold};
 
 /// Slots by name.
 pub(crate) type Slots = BTreeMap<String, Slot>;
@@ -19,8 +19,7 @@ pub(crate) type Slots = BTreeMap<String, Slot>;
 /// What a slot may hold.
 #[derive(Debug, Clone)]
 pub(crate) struct Slot {
-    /// Expression over the folded view.
-    expression: String,
+    program: Arc<Program>,
     kind: Kind,
     /// Beginnings under each of [`LIMITS`], read when first needed.
     starts: [OnceLock<Option<Vec<Start>>>; LIMITS.len()],
@@ -40,13 +39,10 @@ const LIMITS: [(usize, usize, usize); 5] = [(10, 14, 700), (10, 8, 700), (10, 4,
 impl Slot {
     /// A slot of a raw expression; the error is a sentence.
     pub(crate) fn of_regex(regex: &str) -> Result<Slot, String> {
-        let expression = fold_regex(regex);
         let mut parser = regex_syntax::ParserBuilder::new().unicode(false).utf8(false).build();
-        let hir = parser.parse(&expression).map_err(|e| e.to_string())?;
-        if hir.properties().explicit_captures_len() > 0 {
-            return Err("write groups as (?:…)".into());
-        }
-        Ok(Slot { expression, kind: Kind::Regex(with_figures(&hir)), starts: Default::default() })
+        let hir = parser.parse(&fold_regex(regex)).map_err(|e| e.to_string())?;
+        let program = Arc::new(Program::of_expression(&hir)?);
+        Ok(Slot { program, kind: Kind::Regex(with_figures(&hir)), starts: Default::default() })
     }
 
     /// A slot of words.
@@ -54,15 +50,14 @@ impl Slot {
         let mut words: Vec<Vec<u8>> = words.iter().map(|w| symbols(w)).collect();
         words.sort();
         words.dedup();
-        let mut expression = String::new();
-        push_words(&mut expression, &words, 0);
+        let program = Arc::new(Program::of_words(&words));
         let words = words.into_iter().map(|symbols| Start { symbols, whole: true }).collect();
-        Slot { expression, kind: Kind::Words(words), starts: Default::default() }
+        Slot { program, kind: Kind::Words(words), starts: Default::default() }
     }
 
-    /// A matcher of the whole slot, for its examples.
-    pub(crate) fn whole(&self) -> Result<Regex, String> {
-        RegexBuilder::new(&format!("^(?:{})$", self.expression)).unicode(false).build().map_err(|e| e.to_string())
+    /// True where a text can be the whole slot, for its examples.
+    pub(crate) fn is(&self, folded: &[u8]) -> bool {
+        self.program.run(folded, 0, true).is_some()
     }
 
     fn starts(&self, limit: usize) -> Option<&[Start]> {
@@ -106,11 +101,8 @@ fn with_figures(hir: &Hir) -> Hir {
 pub(crate) struct Pattern {
     /// As written in the file.
     pub source: String,
-    /// Expression over the folded view, anchored at its start.
-    expression: String,
-    /// Its matcher, made when it is first needed: most documents need few.
-    regex: OnceLock<Option<Regex>>,
-    /// Names of the slots, in the order of the groups (group n is slot n − 1).
+    program: Program,
+    /// Names of the slots, in the order of the program.
     pub slots: Vec<String>,
 }
 
@@ -130,52 +122,6 @@ fn fold_regex(regex: &str) -> String {
 fn push_hex(out: &mut String, byte: u8) {
     use std::fmt::Write;
     let _ = write!(out, "\\x{byte:02x}");
-}
-
-/// A literal word as a regular expression over the folded view.
-fn literal(word: &str) -> String {
-    let mut out = String::new();
-    symbols(word).into_iter().for_each(|symbol| push_symbol(&mut out, symbol));
-    out
-}
-
-/// Sorted words that agree in their first symbols, as one expression of what is behind these: shared beginnings stand
-/// once, and the longest word that fits is taken.
-fn push_words(out: &mut String, words: &[Vec<u8>], depth: usize) {
-    let ends = words.first().is_some_and(|w| w.len() == depth);
-    let longer = &words[usize::from(ends)..];
-    if longer.is_empty() {
-        return;
-    }
-    let groups: Vec<&[Vec<u8>]> = longer.chunk_by(|a, b| a.get(depth) == b.get(depth)).collect();
-    let open = ends || groups.len() > 1;
-    if open {
-        out.push_str("(?:");
-    }
-    for (i, group) in groups.iter().enumerate() {
-        if i > 0 {
-            out.push('|');
-        }
-        if let Some(&symbol) = group.first().and_then(|w| w.get(depth)) {
-            push_symbol(out, symbol);
-        }
-        push_words(out, group, depth + 1);
-    }
-    if open {
-        out.push(')');
-    }
-    if ends {
-        out.push('?');
-    }
-}
-
-fn push_symbol(out: &mut String, symbol: u8) {
-    match symbol {
-        // normalised text has one blank at most
-        BLANK => out.push_str(" ?"),
-        b if b.is_ascii_alphanumeric() => out.push(b as char),
-        b => push_hex(out, b),
-    }
 }
 
 /// A literal word as the symbols of a start.
@@ -227,20 +173,12 @@ fn pieces<'s>(
     if depth > 0 { Err(format!("'{source}': '[' without ']'")) } else { Ok(out) }
 }
 
-fn push_expression(out: &mut String, pieces: &[Piece<'_>]) {
+fn follow(program: &mut Program, pieces: &[Piece<'_>]) {
     for piece in pieces {
         match piece {
-            Piece::Word(word) => out.push_str(&literal(word)),
-            Piece::Slot(slot) => {
-                out.push('(');
-                out.push_str(&slot.expression);
-                out.push(')');
-            }
-            Piece::Optional(inner) => {
-                out.push_str("(?:");
-                push_expression(out, inner);
-                out.push_str(")?");
-            }
+            Piece::Word(word) => program.word(&symbols(word)),
+            Piece::Slot(slot) => program.slot(&slot.program),
+            Piece::Optional(inner) => program.optional(|program| follow(program, inner)),
         }
     }
 }
@@ -250,21 +188,25 @@ impl Pattern {
     pub(crate) fn compile(source: &str, slots: &Slots, tree: &mut Growing, begun: Begun) -> Result<Pattern, String> {
         let mut names = Vec::new();
         let pieces = pieces(source, &mut 0, 0, slots, &mut names)?;
-        let mut expression = "^(?:".to_owned();
-        push_expression(&mut expression, &pieces);
-        expression.push(')');
+        if names.len() > SLOTS {
+            return Err(format!("'{source}': it has more than {SLOTS} slots; make two patterns of it"));
+        }
+        let mut program = Program::new();
+        follow(&mut program, &pieces);
         // a match that fills slots between words must be looked into
         let plain = names.is_empty() || matches!(&pieces[..], [Piece::Slot(_)]);
         if !plant(&pieces, plain, tree, begun) {
             return Err(format!("'{source}': it can begin with anything; begin it with a word or a narrow slot"));
         }
-        Ok(Pattern { source: source.to_owned(), expression, regex: OnceLock::new(), slots: names })
+        Ok(Pattern { source: source.to_owned(), program: program.end(), slots: names })
     }
 
-    /// The matcher; `None` for an expression too large to be compiled, which [`super::Grammar::problems`] tells.
-    pub(crate) fn regex(&self) -> Option<&Regex> {
-        let compile = || RegexBuilder::new(&self.expression).unicode(false).size_limit(4 << 20).build().ok();
-        self.regex.get_or_init(compile).as_ref()
+    /// The end of the match that begins at a place, and the filled slots.
+    pub(crate) fn at(&self, hay: &[u8], start: usize) -> Option<(usize, Vec<(&str, Span)>)> {
+        let (end, places) = self.program.run(hay, start, false)?;
+        let place = |n| Program::place(&places, n).map(|(start, end)| Span::new(start, end));
+        let slots = self.slots.iter().enumerate().filter_map(|(n, name)| Some((name.as_str(), place(n)?)));
+        Some((end, slots.collect()))
     }
 
     /// The one slot that is the whole pattern: its words are the whole match.
@@ -378,7 +320,7 @@ mod tests {
 
     fn matches(pattern: &str, text: &str) -> bool {
         let (pattern, _) = compile(pattern).expect("compiles");
-        pattern.regex().expect("is small").is_match(&fold(text))
+        pattern.at(&fold(text), 0).is_some()
     }
 
     /// Lengths of the strings with which the pattern may begin the text, with whether they are all of it.

@@ -263,9 +263,6 @@ impl<M> Rules<M> {
     /// Sentences about examples that no longer prove their rules; empty where all is well.
     pub(crate) fn check(&self, problems: &mut Vec<String>) {
         for rule in &self.rules {
-            for pattern in rule.patterns.iter().filter(|p| p.regex().is_none()) {
-                problems.push(format!("{}: too large a pattern: {}", rule.id, pattern.source));
-            }
             let found = |text: &str| {
                 let folded = fold_example(text);
                 self.scan(&folded, Span::new(0, folded.len())).iter().any(|f| f.rule.id == rule.id)
@@ -295,22 +292,7 @@ fn fold_example(example: &str) -> Vec<u8> {
 }
 
 fn match_at<'g, M>(rule: &'g Rule<M>, pattern: &'g Pattern, hay: &[u8], start: usize) -> Option<Found<'g, M>> {
-    let slice = &hay[start..];
-    let regex = pattern.regex()?;
-    let (end, slots) = if pattern.slots.is_empty() {
-        (regex.find(slice)?.end(), Vec::new())
-    } else {
-        // most trials fail, and groups cost more than a look
-        if !regex.is_match(slice) {
-            return None;
-        }
-        let groups = regex.captures(slice)?;
-        let filled = pattern.slots.iter().enumerate().filter_map(|(i, name)| {
-            groups.get(i + 1).map(|g| (name.as_str(), Span::new(start + g.start(), start + g.end())))
-        });
-        (groups.get(0)?.end(), filled.collect())
-    };
-    let end = start + end;
+    let (end, slots) = pattern.at(hay, start)?;
     (!is_cut(hay, end) && end > start).then_some(Found { rule, span: Span::new(start, end), slots })
 }
 

@@ -15,7 +15,9 @@ mod work;
 use std::collections::HashMap;
 use std::io::{self, Read, Seek, Write};
 
-use crate::document::{Citation, Document, Relation};
+use serde::Deserialize;
+
+use crate::document::{Citation, Document, Form, Header, Relation, Source};
 pub use conflicts::{Conflict, ConflictKind, Variant};
 pub use open::Unresolved;
 use open::{Open, Short};
@@ -23,6 +25,28 @@ pub use report::{Edge, Report, Summary, edges};
 use store::Store;
 pub use store::{Paper, Place, ResolvedBy};
 pub use work::{Spelling, Work};
+
+/// What the graph needs of a document; the rest of its JSON is passed over, which is most of the work of reading it.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Citing {
+    /// Where its text came from.
+    pub source: Source,
+    /// What kind of witness the source is.
+    pub form: Form,
+    /// Its head.
+    pub header: Header,
+    /// Its text.
+    pub text: String,
+    /// Its references to other documents.
+    pub citations: Vec<Citation>,
+}
+
+impl From<Document> for Citing {
+    fn from(document: Document) -> Self {
+        let Document { source, form, header, text, citations, .. } = document;
+        Citing { source, form, header, text, citations }
+    }
+}
 
 /// What the head of a document and the registry tell about the document itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -61,7 +85,7 @@ impl<'a, S: Read + Write + Seek> Refs<'a, S> {
     ///
     /// # Errors
     /// Those of the store.
-    pub fn add(&mut self, document: &Document, identity: Identity) -> io::Result<()> {
+    pub fn add(&mut self, document: &Citing, identity: Identity) -> io::Result<()> {
         let header = &document.header;
         self.documents += 1;
         let paper = Paper {

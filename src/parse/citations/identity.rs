@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::Draft;
 use super::symbol::Symbol;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Citation, Document, Relation};
+use crate::document::{Citation, Form, Header, Relation};
 use crate::grammar::{DocumentType, Element, Grammar, Level, Province};
 use crate::parse::Frame;
 use crate::text::{Span, Text, slug};
@@ -35,12 +35,11 @@ pub(super) fn resolve(
 }
 
 /// Identity of a document itself, by its head: the same one that others cite it by.
-pub(crate) fn own(document: &Document, grammar: &Grammar) -> Option<String> {
-    let header = &document.header;
+pub(crate) fn own(header: &Header, form: Form, grammar: &Grammar) -> Option<String> {
     let code = header.code.as_deref()?;
     let text = crate::layout::normalise(code, grammar);
     let symbol = super::symbol::read(&text, grammar, 0, text.len())?;
-    let frame = Frame { form: document.form, header: header.clone(), ..Frame::default() };
+    let frame = Frame { form, header: header.clone(), ..Frame::default() };
     let item = Citation {
         id: String::new(),
         raw: code.to_owned(),

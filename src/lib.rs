@@ -18,7 +18,7 @@ pub use document::Document;
 pub use error::{Error, PdfFault};
 pub use grammar::Grammar;
 pub use layout::{normalise, normalise_laid};
-pub use parse::{Parsed, body_of, identity_of, parse};
+pub use parse::{Parsed, acts_named, body_of, identity_of, parse};
 pub use text::{Span, Text, fold, laid, slug};
 
 use document::{DigitalSignature, Form, Format, Source, Table};

@@ -4,10 +4,10 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use vanban::corpus::refs::{Citing, Identity, Refs, Work};
+use vanban::corpus::refs::{Citing, Identity, Names, Refs, Work};
 use vanban::corpus::tasks::{Body, days};
 use vanban::write::refs::{Format, write};
-use vanban::{body_of, identity_of, slug};
+use vanban::{acts_named, body_of, identity_of, slug};
 
 use super::reader::{PdfArgs, Reader};
 use super::{GrammarArgs, Outcome, Stop, documents, output};
@@ -92,7 +92,8 @@ pub(super) fn run(args: &RefsArgs) -> Result<Outcome, Stop> {
                 header.authority.as_deref().is_some_and(|name| agency.is(name, body(name).as_deref()))
             })
     };
-    let mut refs = Refs::new(store, &body);
+    let acts = |name: &str| acts_named(name, grammar);
+    let mut refs = Refs::new(store, Names { body: &body, acts: &acts });
     let mut any = false;
     let failed = documents::each(&reader, &args.paths, |document: Citing| {
         let selected = selected(&document);

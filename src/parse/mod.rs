@@ -49,6 +49,12 @@ pub fn identity_of(header: &Header, form: Form, grammar: &Grammar) -> Option<Str
     citations::own(header, form, grammar)
 }
 
+/// Identifiers of all laws, codes, ordinances and constitutions that bore a name, in the order of their days, as far as
+/// the lexicon holds them; none for a name that it lacks.
+pub fn acts_named(name: &str, grammar: &Grammar) -> Vec<String> {
+    citations::acts(name, grammar)
+}
+
 /// The frame of a document: its head and its end, and what lies between (khung thể thức).
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Frame {

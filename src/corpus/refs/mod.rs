@@ -57,26 +57,34 @@ pub struct Identity {
     pub selected: bool,
 }
 
+/// What the lexicon tells of names.
+#[derive(Clone, Copy)]
+pub struct Names<'a> {
+    /// Registry id of a body by its name: spellings of one body count as one.
+    pub body: &'a dyn Fn(&str) -> Option<String>,
+    /// Identifiers of the acts that bore a name: where there are several, a name alone does not tell which is meant.
+    pub acts: &'a dyn Fn(&str) -> Vec<String>,
+}
+
 /// Documents on their way into a [`Report`].
 pub struct Refs<'a, S: Read + Write + Seek> {
     store: Store<S>,
     works: Vec<Work>,
     index: HashMap<String, usize>,
     open: Open,
-    /// Registry id of a body by its name.
-    body: &'a dyn Fn(&str) -> Option<String>,
+    names: Names<'a>,
     documents: u64,
 }
 
 impl<'a, S: Read + Write + Seek> Refs<'a, S> {
-    /// An empty corpus; `body` gives the registry's id of a body, for which spellings of one body count as one.
-    pub fn new(store: S, body: &'a dyn Fn(&str) -> Option<String>) -> Self {
+    /// An empty corpus.
+    pub fn new(store: S, names: Names<'a>) -> Self {
         Refs {
             store: Store::new(store),
             works: Vec::new(),
             index: HashMap::new(),
             open: Open::default(),
-            body,
+            names,
             documents: 0,
         }
     }
@@ -117,7 +125,7 @@ impl<'a, S: Read + Write + Seek> Refs<'a, S> {
             return Ok(());
         }
         let core = sentences.slice(citation.core);
-        let body = citation.authority.as_deref().and_then(self.body);
+        let body = citation.authority.as_deref().and_then(self.names.body);
         let (work, group, previous) = match &citation.target {
             Some(target) => {
                 let at = self.work(target);
@@ -185,11 +193,11 @@ impl<'a, S: Read + Write + Seek> Refs<'a, S> {
         while let Some(paper) = papers.next()? {
             let Some(target) = &paper.work else { continue };
             match self.index.get(target).and_then(|&at| self.works.get_mut(at)) {
-                Some(work) => work.is_here(&paper, self.body),
+                Some(work) => work.is_here(&paper, self.names.body),
                 // an uncited document matters only where a short citation may mean it
                 None if self.open.may_mean(&paper) => {
                     let mut work = Work::new(target);
-                    work.is_here(&paper, self.body);
+                    work.is_here(&paper, self.names.body);
                     self.index.insert(target.clone(), self.works.len());
                     self.works.push(work);
                 }
@@ -197,7 +205,7 @@ impl<'a, S: Read + Write + Seek> Refs<'a, S> {
             }
         }
         drop(papers);
-        let (unresolved, met) = self.open.resolve(&mut self.works);
+        let (unresolved, met) = self.open.resolve(&mut self.works, self.names.acts);
         Ok(Report::new(self.store, self.works, unresolved, met, self.documents))
     }
 }

@@ -89,7 +89,10 @@ pub struct Work {
     /// Issuers, by registry id where it is known; beside it in `bodies` the words.
     pub(crate) issuers: Votes,
     pub(crate) bodies: Vec<(String, String)>,
+    /// Titles in citations with a day.
     pub(crate) titles: Votes,
+    /// What follows the others.
+    loose: Votes,
     pub(crate) own: Option<Own>,
     pub(crate) ended: Option<Ended>,
     pub(crate) last: Option<u64>,
@@ -127,7 +130,9 @@ impl Work {
             self.issuer(words, body, 1);
         }
         if let Some(subject) = &citation.subject {
-            self.titles.add(&title(subject), 1);
+            // what follows a full citation is its title; what follows a repeat is often the sentence
+            let votes = if citation.date.is_some() { &mut self.titles } else { &mut self.loose };
+            votes.add(&title(subject), 1);
         }
     }
 
@@ -238,7 +243,7 @@ impl Work {
     pub fn title(&self) -> Option<&str> {
         let own = self.own.as_ref().and_then(|o| o.title.as_deref());
         // a law is cited by its name; what follows it is said of something else
-        own.or_else(|| if self.name().is_none() { self.titles.most() } else { None })
+        own.or_else(|| self.titles.most().or(self.loose.most()).filter(|_| self.name().is_none()))
     }
 
     /// The ways it is cited, the most usual first.
@@ -264,7 +269,7 @@ impl Work {
 
     /// Year in the identifier.
     pub fn year(&self) -> Option<&str> {
-        self.id.split('/').nth(6)
+        super::open::year_of(&self.id)
     }
 
     pub(crate) fn words_of<'s>(&'s self, issuer: &'s str) -> &'s str {

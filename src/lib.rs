@@ -79,8 +79,7 @@ impl Prepared {
         let page = (format == Format::Html)
             .then(|| read::html::lines(&decoded.text, |outside| layout::holds_part(outside, grammar)));
         let mut text = normalise(page.as_ref().map_or(&decoded.text, |page| &page.text), grammar);
-        let places =
-            page.as_ref().map(|page| page.tables.iter().map(|t| t.at).collect::<Vec<_>>()).unwrap_or_default();
+        let places = page.as_ref().map(|page| page.tables.iter().map(|t| t.at).collect::<Vec<_>>()).unwrap_or_default();
         let starts: Vec<usize> = places.into_iter().map(|at| text.position_of(at)).collect();
         if let Some(page) = &page {
             text.lead_back(&page.map);

@@ -269,7 +269,8 @@ impl<M: Make> Giver<'_, M> {
                 lines.add(line);
             }
             let interrupted = INTERRUPTED.load(Ordering::SeqCst);
-            if (lines.bytes.len() >= TOGETHER || interrupted || !matches!(next, Some(Ok(_)))) && !lines.ends.is_empty() {
+            if (lines.bytes.len() >= TOGETHER || interrupted || !matches!(next, Some(Ok(_)))) && !lines.ends.is_empty()
+            {
                 self.give(i, item, Work::Lines(std::mem::take(&mut lines)))?;
             }
             match next {

@@ -186,8 +186,7 @@ impl Reader {
     /// The document of a record.
     pub(super) fn record(&self, line: Line<'_>) -> Result<Document, Error> {
         let record = line.record()?;
-        let late =
-            |milliseconds| Error::Time { path: line.path.to_owned(), line: Some(line.number), milliseconds };
+        let late = |milliseconds| Error::Time { path: line.path.to_owned(), line: Some(line.number), milliseconds };
         self.text(&record.id, record.text.as_bytes(), Format::Text, None)?.map_err(late)
     }
 

@@ -7,8 +7,12 @@ use std::time::{Duration, Instant};
 
 /// True where colour may be written to this stream.
 pub(super) fn colours(stream: &impl IsTerminal) -> bool {
-    let unset = |name| std::env::var_os(name).is_none_or(|v| v.is_empty());
-    stream.is_terminal() && unset("NO_COLOR") && std::env::var_os("TERM").is_none_or(|t| t != "dumb")
+    can_be_steered(stream) && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty())
+}
+
+/// True for a terminal that knows escape sequences.
+fn can_be_steered(stream: &impl IsTerminal) -> bool {
+    stream.is_terminal() && std::env::var_os("TERM").is_none_or(|t| t != "dumb")
 }
 
 /// Tells of a failure on standard error.
@@ -68,7 +72,7 @@ impl Progress {
     /// Progress over so many documents, if known. The bar is shown where the output does not go to the same terminal.
     pub(super) fn new(total: Option<usize>, output_elsewhere: bool) -> Self {
         let many = total.is_none_or(|t| t > 20);
-        let terminal = std::io::stderr().is_terminal();
+        let terminal = can_be_steered(&std::io::stderr());
         let bar = many && terminal && (output_elsewhere || !std::io::stdout().is_terminal());
         let now = Instant::now();
         Progress { bar, lines: many && !terminal, total, done: 0, begun: now, told: now }
@@ -83,11 +87,14 @@ impl Progress {
         }
         self.told = Instant::now();
         let state = state(self.done, self.total, self.begun.elapsed());
-        let _ = if self.bar {
-            write!(std::io::stderr(), "\r{}{state}\x1b[K", self.total.map(|t| filled(self.done, t)).unwrap_or_default())
+        let line = if self.bar {
+            let bar = self.total.map(|t| filled(self.done, t)).unwrap_or_default();
+            // what is wider than the terminal is cut off at its edge, not wrapped onto a line that nobody clears
+            format!("\r\x1b[?7l{state}{bar}\x1b[K\x1b[?7h")
         } else {
-            writeln!(std::io::stderr(), "vanban: {state}")
+            format!("vanban: {state}\n")
         };
+        let _ = std::io::stderr().write_all(line.as_bytes());
     }
 
     /// Makes room for a message, or for the end.
@@ -101,7 +108,7 @@ impl Progress {
 /// A bar of twenty columns.
 fn filled(done: usize, total: usize) -> String {
     let full = (done * 20).checked_div(total).unwrap_or(0).min(20);
-    format!("[{}{}] ", "#".repeat(full), "-".repeat(20 - full))
+    format!(" [{}{}]", "#".repeat(full), "-".repeat(20 - full))
 }
 
 /// How much is done, how fast, and how long the rest takes at this rate.
@@ -127,7 +134,7 @@ mod tests {
     fn progress_says_how_much_how_fast_and_how_long() {
         assert_eq!(state(50, Some(100), Duration::from_secs(10)), "50 of 100 documents, 5.0 a second, 0:00:10 left");
         assert_eq!(state(50, None, Duration::from_secs(10)), "50 documents, 5.0 a second");
-        assert_eq!(filled(5, 10), "[##########----------] ");
-        assert_eq!(filled(0, 0), "[--------------------] ");
+        assert_eq!(filled(5, 10), " [##########----------]");
+        assert_eq!(filled(0, 0), " [--------------------]");
     }
 }

@@ -153,12 +153,7 @@ fn assembly(grammar: &Grammar, symbol: &Symbol, item: &Citation, year: &str) -> 
 }
 
 /// The issuer in an IRI; a local body only with its place.
-fn actor(
-    grammar: &Grammar,
-    home: Option<&Province>,
-    code: &str,
-    authority: Option<&str>,
-) -> Option<String> {
+fn actor(grammar: &Grammar, home: Option<&Province>, code: &str, authority: Option<&str>) -> Option<String> {
     // the unit in brackets is no body of its own: BCA(C11)
     let code = code.split('(').next().unwrap_or(code);
     // the Central Committee and its bodies, whichever mark stands before: 23-CT/TW, 23/CT-TW

@@ -22,7 +22,7 @@ use super::reader::Reader;
 use super::walk::Item;
 
 /// Results in hand for each core: enough that a slow document keeps no core idle.
-const IN_HAND: usize = 8;
+const IN_HAND: usize = 16;
 
 /// Bytes of records that are given out together.
 const TOGETHER: usize = 32 << 10;
@@ -76,6 +76,8 @@ pub(super) struct Before {
 pub(super) struct Coming<T> {
     made: Receiver<Vec<Result<T, Error>>>,
     path: PathBuf,
+    /// Bytes of the input that they are made of.
+    pub(super) bytes: u64,
 }
 
 impl<T> Coming<T> {
@@ -148,7 +150,7 @@ pub(super) fn begin<M: Make>(make: Arc<M>, reader: &Reader) -> Result<Receiver<S
     let fail = |e: io::Error| Stop::Message(format!("no thread can be started: {e}; end other programs and try again"));
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let (steps, results) = sync_channel(cores * IN_HAND);
-    let (jobs, work) = sync_channel::<Job<M::Made>>(cores);
+    let (jobs, work) = sync_channel::<Job<M::Made>>(cores * IN_HAND);
     let work = Arc::new(Mutex::new(work));
     let busy = |item: &Item| if item.kind == Kind::Ndjson { cores } else { 1 };
     let threads: usize = (0..cores).map_while(|i| make.item(i)).map(busy).sum();
@@ -239,7 +241,11 @@ impl<M: Make> Giver<'_, M> {
     /// The promise goes first, so that the results come in the order of the inputs.
     fn give(&self, i: usize, item: &Item, work: Work) -> Result<(), Closed> {
         let (reply, made) = sync_channel(1);
-        let coming = Coming { made, path: item.input.shown() };
+        let bytes = match &work {
+            Work::File => item.input.size(),
+            Work::Lines(lines) => lines.bytes.len() as u64,
+        };
+        let coming = Coming { made, path: item.input.shown(), bytes };
         self.say(if let Work::File = work { Step::Only(i, coming) } else { Step::Records(i, coming) })?;
         Ok(self.jobs.send(Job { input: i, work, reply })?)
     }

@@ -32,14 +32,12 @@ pub(super) fn each<T: Part>(
     for item in items.iter_mut().filter(|item| item.input.is_stdin()) {
         item.kind = Kind::Ndjson;
     }
-    // a file of parsed documents or of records holds nobody knows how many
-    let single = |item: &Item| item.kind != Kind::Ndjson && !walk::is_parsed(item.input.path());
-    let total = items.iter().all(single).then_some(items.len());
-    let mut told = Told { progress: Progress::new(total, true), failed: false };
+    let mut told = Told { progress: Progress::new(walk::total(&items), true), failed: false };
     failures.iter().for_each(|(_, error)| told.tell(error));
     for step in batch::begin(Arc::new(Parts { items, part: PhantomData }), reader)? {
         match step {
             Step::Only(_, coming) | Step::Records(_, coming) => {
+                told.progress.read(coming.bytes);
                 for made in coming.wait() {
                     match made {
                         Ok(documents) => {

@@ -125,7 +125,7 @@ fn write_stdout(args: &ParseArgs, reader: &Reader, found: Found, summary: &mut S
         || found.items.iter().any(|i| i.kind == Kind::Ndjson);
     let to = args.to.unwrap_or(if many { To::Ndjson } else { To::Json });
     let terminal = io::stdout().is_terminal();
-    summary.progress = Progress::new(total(&found.items), false);
+    summary.progress = Progress::new(walk::total(&found.items), false);
     for (path, error) in &found.failures {
         summary.failure(path, error);
     }
@@ -133,15 +133,15 @@ fn write_stdout(args: &ParseArgs, reader: &Reader, found: Found, summary: &mut S
         reader.grammar()?;
     }
     let format = if terminal && to == To::Json { Format::Pretty } else { Format::Line };
-    let task = |item| Task { item, path: PathBuf::new(), result: String::new() };
-    let tasks = found.items.into_iter().map(task).collect();
-    let plan = Arc::new(Plan { tasks, known: Known::default(), indexed: false, format });
+    let tasks = found.items.into_iter().map(|item| Task { item, result: PathBuf::new() }).collect();
+    let plan = Arc::new(Plan { tasks, dir: None, known: Known::default(), format });
     let mut out = Sheet::new(output::stdout(), to, many);
     for step in batch::begin(plan.clone(), reader)? {
         let input = step.input();
         let shown = plan.item(input).map(|item| item.input.shown()).unwrap_or_default();
         match step {
             Step::Only(_, coming) | Step::Records(_, coming) => {
+                summary.progress.read(coming.bytes);
                 for made in coming.wait() {
                     match made {
                         Ok(Made::Document { json, .. }) => {
@@ -176,17 +176,17 @@ fn write_files(args: &ParseArgs, reader: &Reader, found: Found, dir: &Path, summ
     let (index, known) = Index::open(dir, &maker, args.resume)?;
     output::sweep(dir, &paths);
     summary.list_in(dir)?;
-    summary.progress = Progress::new(total(&found.items), true);
+    summary.progress = Progress::new(walk::total(&found.items), true);
     for (path, error) in &found.failures {
         summary.failure(path, error);
     }
     let task = |(item, path): (Item, PathBuf)| {
-        let result = path.to_string_lossy().into_owned();
-        Task { item, path: dir.join(path), result }
+        // of each of very many inputs no more is kept than needs be
+        Task { item: Item { within: PathBuf::new(), ..item }, result: path }
     };
     let tasks = found.items.into_iter().zip(paths).map(task).collect();
-    let plan = Arc::new(Plan { tasks, known, indexed: true, format: Format::Line });
-    let mut files = Files { index, summary, sheet: None, flawed: false };
+    let plan = Arc::new(Plan { tasks, dir: Some(dir.to_owned()), known, format: Format::Line });
+    let mut files = Files { dir, index, summary, sheet: None, flawed: false };
     for step in batch::begin(plan.clone(), reader)? {
         if let Some(task) = plan.tasks.get(step.input()) {
             files.take(task, step, to(task.item.kind));
@@ -200,18 +200,17 @@ fn write_files(args: &ParseArgs, reader: &Reader, found: Found, dir: &Path, summ
 #[derive(Debug)]
 struct Task {
     item: Item,
-    path: PathBuf,
-    /// The path below the folder of the results.
-    result: String,
+    /// The path of the result, if it goes to a file, below the folder of the results.
+    result: PathBuf,
 }
 
 /// What there is to do.
 struct Plan {
     tasks: Vec<Task>,
+    /// The folder of the results, where they go to files; inputs are hashed for its index.
+    dir: Option<PathBuf>,
     /// Results of earlier runs that need not be made again.
     known: Known,
-    /// True where the results go to files: inputs are hashed for the index.
-    indexed: bool,
     format: Format,
 }
 
@@ -225,13 +224,16 @@ enum Made {
 
 impl Plan {
     fn stands(&self, task: &Task, sha256: &str) -> bool {
-        self.known.stands(&task.path, &task.result, &task.item.input.name(), sha256)
+        let stands = |dir: &PathBuf| {
+            self.known.stands(&dir.join(&task.result), &task.result.to_string_lossy(), &task.item.input.name(), sha256)
+        };
+        self.dir.as_ref().is_some_and(stands)
     }
 
-    fn written(&self, document: Document, path: &Path) -> Result<Made, Error> {
+    fn written(&self, document: Document) -> Result<Made, Error> {
         let mut json = Vec::with_capacity(document.text.len() * 4);
         write::write(&document, self.format, &mut json)
-            .map_err(|source| Error::Write { path: path.to_owned(), source })?;
+            .map_err(|source| Error::Write { path: document.source.name.clone().into(), source })?;
         Ok(Made::Document { json, sha256: document.source.sha256 })
     }
 }
@@ -250,15 +252,15 @@ impl Make for Plan {
         if !self.known.is_empty() && index::sha256(reader.bytes()).is_ok_and(|sha256| self.stands(task, &sha256)) {
             return Ok(Made::Unchanged);
         }
-        self.written(reader.parse(file, task.item.kind)?, &task.path)
+        self.written(reader.parse(file, task.item.kind)?)
     }
 
     fn line(&self, reader: &mut Reader, _input: usize, line: Line<'_>) -> Result<Made, Error> {
-        self.written(reader.record(line)?, line.path)
+        self.written(reader.record(line)?)
     }
 
     fn before(&self, input: usize) -> Before {
-        let Some(task) = self.tasks.get(input).filter(|t| self.indexed && !t.item.input.is_stdin()) else {
+        let Some(task) = self.tasks.get(input).filter(|t| self.dir.is_some() && !t.item.input.is_stdin()) else {
             return Before::default();
         };
         let sha256 = task.item.input.stream().ok().and_then(|stream| index::sha256(stream).ok());
@@ -267,13 +269,9 @@ impl Make for Plan {
     }
 }
 
-/// How many documents there will be, unless there are records.
-fn total(items: &[Item]) -> Option<usize> {
-    items.iter().all(|i| i.kind != Kind::Ndjson).then_some(items.len())
-}
-
 /// Results that go to files, one after the other.
 struct Files<'a> {
+    dir: &'a Path,
     index: Index,
     summary: &'a mut Summary,
     /// The file of the records at hand.
@@ -285,10 +283,13 @@ struct Files<'a> {
 impl Files<'_> {
     fn take(&mut self, task: &Task, step: Step<Made>, to: To) {
         let input = task.item.input.shown();
+        if let Step::Only(_, coming) | Step::Records(_, coming) = &step {
+            self.summary.progress.read(coming.bytes);
+        }
         match step {
             Step::Only(_, coming) => coming.wait().into_iter().for_each(|made| match made {
                 Ok(Made::Document { json, sha256 }) => {
-                    let written = Whole::create(&task.path).and_then(|out| {
+                    let written = Whole::create(&self.dir.join(&task.result)).and_then(|out| {
                         let mut sheet = Sheet::new(out, to, false);
                         sheet.put(&json).and_then(|()| sheet.finish()).map_err(|e| sheet.out.failed(e))?;
                         sheet.out.finish()
@@ -340,7 +341,7 @@ impl Files<'_> {
     fn put(&mut self, task: &Task, json: &[u8], to: To) -> Result<(), Error> {
         let sheet = match &mut self.sheet {
             Some(sheet) => sheet,
-            none => none.insert(Sheet::new(Whole::create(&task.path)?, to, true)),
+            none => none.insert(Sheet::new(Whole::create(&self.dir.join(&task.result))?, to, true)),
         };
         sheet.put(json).map_err(|e| sheet.out.failed(e))
     }
@@ -350,7 +351,7 @@ impl Files<'_> {
         let flawed = std::mem::take(&mut self.flawed);
         let mut sheet = match self.sheet.take() {
             Some(sheet) => sheet,
-            None => Sheet::new(Whole::create(&task.path)?, to, true),
+            None => Sheet::new(Whole::create(&self.dir.join(&task.result))?, to, true),
         };
         sheet.finish().map_err(|e| sheet.out.failed(e))?;
         sheet.out.finish()?;
@@ -361,7 +362,7 @@ impl Files<'_> {
     }
 
     fn note(&mut self, task: &Task, sha256: &str) -> Result<(), Error> {
-        self.index.add(&task.path, &task.result, &task.item.input.name(), sha256)
+        self.index.add(&self.dir.join(&task.result), &task.result.to_string_lossy(), &task.item.input.name(), sha256)
     }
 }
 

@@ -8,7 +8,7 @@ use vanban::Error;
 
 use super::Stop;
 use super::output::{FAILURES, Whole};
-use super::terminal::{self, Progress};
+use super::terminal::{self, Progress, Total};
 use super::walk::Found;
 
 /// More inputs than this are summed up in a line.
@@ -43,7 +43,7 @@ impl Summary {
     pub(super) fn new(found: &Found, resume: bool) -> Summary {
         let inputs = found.items.len() + found.failures.len();
         Summary {
-            progress: Progress::new(None, false),
+            progress: Progress::new(Total::Unknown, false),
             shown: found.walked || resume || inputs > MANY,
             inputs: found.items.len(),
             parsed: 0,

@@ -14,6 +14,7 @@ use walkdir::WalkDir;
 use super::Stop;
 use super::input::{From, Input};
 use super::output::FAILURES;
+use super::terminal::Total;
 
 /// Extensions of data that is text but no document; read where they are named or asked for with a pattern.
 const DATA: [&str; 12] = ["json", "csv", "tsv", "xml", "toml", "yaml", "yml", "log", "ini", "css", "js", "tmp"];
@@ -60,6 +61,18 @@ pub(super) struct Walk {
     pub(super) results: Option<PathBuf>,
     /// True where parsed documents (.json) are inputs as well.
     pub(super) parsed: bool,
+}
+
+/// How much there is to do: files of records and of parsed documents hold nobody knows how many.
+pub(super) fn total(items: &[Item]) -> Total {
+    let holds_many = |item: &Item| item.kind == Kind::Ndjson || is_parsed(item.input.path());
+    if items.iter().any(|item| item.input.is_stdin()) {
+        Total::Unknown
+    } else if items.iter().any(holds_many) {
+        Total::Bytes(items.iter().map(|item| item.input.size()).sum())
+    } else {
+        Total::Documents(items.len())
+    }
 }
 
 /// The inputs of the paths.

@@ -139,12 +139,12 @@ fn titles_are_those_of_full_citations() {
     let folder = corpus();
     let full =
         "Căn cứ Nghị định số 45/2010/NĐ-CP ngày 21/4/2010 của Chính phủ quy định về tổ chức, hoạt động và quản lý hội;";
-    let rest =
-        "Cơ quan có thẩm quyền theo Điều 14 Nghị định số 45/2010/NĐ-CP hướng dẫn ban lãnh đạo hoàn chỉnh điều lệ.";
+    let rest = "Cơ quan có thẩm quyền theo Điều 14 Nghị định số 45/2010/NĐ-CP hướng dẫn ban lãnh đạo hoàn chỉnh điều lệ.\n\
+                Theo Nghị định số 45/2010/NĐ-CP ngày 21/4/2010 của Chính phủ, giao Sở Nội vụ chủ trì, rà soát và báo cáo.";
     fs::write(folder.path().join("ba.txt"), plan("13", "ngày 01 tháng 3 năm 2024", full, rest)).expect("a file");
     let report = json(folder.path(), &["--cites", "45/2010/NĐ-CP"]);
     assert_eq!(report["works"][0]["title"], "quy định về tổ chức, hoạt động và quản lý hội");
-    assert_eq!(report["works"][0]["count"], 2);
+    assert_eq!(report["works"][0]["count"], 3);
     assert_eq!(report["conflicts"], Value::Array(Vec::new()), "{report:#}");
 }
 

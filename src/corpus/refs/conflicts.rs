@@ -168,7 +168,7 @@ const QUESTIONS: [Question; 4] = [
         kind: ConflictKind::Title,
         votes: |w| &w.titles,
         own: |w| w.own.as_ref()?.title.as_deref(),
-        said: |p| p.subject.as_deref().filter(|_| p.cited_date.is_some()).map(title),
+        said: |p| p.subject.as_deref().filter(|_| p.titled).map(title),
         agree: alike,
     },
 ];

@@ -125,12 +125,13 @@ impl<'a, S: Read + Write + Seek> Refs<'a, S> {
             return Ok(());
         }
         let core = sentences.slice(citation.core);
+        let titled = citation.date.is_some() && !sentences.goes_on(citation.span);
         let body = citation.authority.as_deref().and_then(self.names.body);
         let (work, group, previous) = match &citation.target {
             Some(target) => {
                 let at = self.work(target);
                 let Some(work) = self.works.get_mut(at) else { return Ok(()) };
-                work.vote(citation, core, body.as_deref());
+                work.vote(citation, core, body.as_deref(), titled);
                 work.end(paper, citation);
                 if !paper.selected {
                     return Ok(());
@@ -161,6 +162,7 @@ impl<'a, S: Read + Write + Seek> Refs<'a, S> {
             authority: citation.authority.clone(),
             body,
             subject: citation.subject.clone(),
+            titled,
             work,
             group,
             resolved_by: None,

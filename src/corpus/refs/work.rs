@@ -89,9 +89,9 @@ pub struct Work {
     /// Issuers, by registry id where it is known; beside it in `bodies` the words.
     pub(crate) issuers: Votes,
     pub(crate) bodies: Vec<(String, String)>,
-    /// Titles in citations with a day.
+    /// Titles, see [`super::Place::titled`].
     pub(crate) titles: Votes,
-    /// What follows the others.
+    /// What follows other citations.
     loose: Votes,
     pub(crate) own: Option<Own>,
     pub(crate) ended: Option<Ended>,
@@ -114,7 +114,7 @@ impl Work {
         Work { id: id.to_owned(), ..Work::default() }
     }
 
-    pub(super) fn vote(&mut self, citation: &Citation, core: &str, body: Option<&str>) {
+    pub(super) fn vote(&mut self, citation: &Citation, core: &str, body: Option<&str>, titled: bool) {
         self.spellings.add(core, 1);
         if citation.kind != "Văn bản" {
             self.types.add(&citation.kind, 1);
@@ -130,8 +130,7 @@ impl Work {
             self.issuer(words, body, 1);
         }
         if let Some(subject) = &citation.subject {
-            // what follows a full citation is its title; what follows a repeat is often the sentence
-            let votes = if citation.date.is_some() { &mut self.titles } else { &mut self.loose };
+            let votes = if titled { &mut self.titles } else { &mut self.loose };
             votes.add(&title(subject), 1);
         }
     }

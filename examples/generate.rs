@@ -6,31 +6,19 @@
 
 use std::io::Write;
 
-/// A small generator of numbers (splitmix64), so that a seed means the same on every machine and in every version.
-struct Random(u64);
+#[path = "../tests/common/random.rs"]
+mod random;
 
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
+use random::Random;
 
-    fn below(&mut self, n: u64) -> u64 {
-        self.next() % n
-    }
+/// Small numbers often, large ones seldom.
+fn skewed(random: &mut Random, n: usize) -> usize {
+    let (a, b) = (random.below(n), random.below(n));
+    a * b / n * random.below(n) / n
+}
 
-    /// Small numbers often, large ones seldom.
-    fn skewed(&mut self, n: u64) -> u64 {
-        let (a, b) = (self.below(n), self.below(n));
-        a * b / n * self.below(n) / n
-    }
-
-    fn of<'a>(&mut self, words: &[&'a str]) -> &'a str {
-        words[self.below(words.len() as u64) as usize]
-    }
+fn of<'a>(random: &mut Random, words: &[&'a str]) -> &'a str {
+    words[random.below(words.len())]
 }
 
 const PROVINCES: [&str; 12] = [
@@ -71,18 +59,18 @@ const SUBJECTS: [&str; 6] = [
 ];
 
 /// A citation of the n-th document of the world outside.
-fn citation(n: u64, random: &mut Random) -> String {
+fn citation(n: usize, random: &mut Random) -> String {
     let (number, year) = (n % 180 + 1, 2004 + n / 180 % 20);
     let misquoted = random.below(50) == 0;
     let short = random.below(30) == 0;
     let day = if misquoted { n % 27 + 2 } else { n % 27 + 1 };
     let date = format!("ngày {day:02}/{}/{year}", n % 12 + 1);
-    let subject = SUBJECTS[(n % 6) as usize];
+    let subject = SUBJECTS[n % 6];
     match n % 4 {
         0 if short => format!("Nghị định số {number}/NĐ-CP của Chính phủ"),
         0 => format!("Nghị định số {number}/{year}/NĐ-CP {date} của Chính phủ về {subject}"),
         1 => {
-            let (code, ministry) = MINISTRIES[(n / 4 % 4) as usize];
+            let (code, ministry) = MINISTRIES[n / 4 % 4];
             format!("Thông tư số {number}/{year}/TT-{code} {date} của {ministry} hướng dẫn về {subject}")
         }
         2 if short => format!("Quyết định số {number}/QĐ-TTg của Thủ tướng Chính phủ"),
@@ -91,8 +79,8 @@ fn citation(n: u64, random: &mut Random) -> String {
     }
 }
 
-fn document(n: u64, random: &mut Random) -> String {
-    let province = random.of(&PROVINCES);
+fn document(n: usize, random: &mut Random) -> String {
+    let province = of(random, &PROVINCES);
     let year = 2024 + n % 3;
     let mut text = format!(
         "ỦY BAN NHÂN DÂN\nTỈNH {}\n-------\nSố: {}/KH-UBND\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\
@@ -101,15 +89,15 @@ fn document(n: u64, random: &mut Random) -> String {
         n % 900 + 1,
         n % 28 + 1,
         n % 12 + 1,
-        random.of(&SUBJECTS),
+        of(random, &SUBJECTS),
     );
     for _ in 0..2 + random.below(4) {
-        let cited = random.skewed(7200);
+        let cited = skewed(random, 7200);
         text.push_str(&format!("Căn cứ {};\n", citation(cited, random)));
     }
     text.push_str("I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\n");
     for _ in 0..1 + random.below(3) {
-        let cited = random.skewed(7200);
+        let cited = skewed(random, 7200);
         text.push_str(&format!(
             "Tiếp tục thực hiện {}; nâng cao nhận thức của cán bộ và nhân dân.\n",
             citation(cited, random)
@@ -120,8 +108,8 @@ fn document(n: u64, random: &mut Random) -> String {
         text.push_str(&format!(
             "{}. {}\nChủ trì, phối hợp với {} tham mưu, báo cáo Ủy ban nhân dân tỉnh trước ngày {:02}/{}/{year}.\n",
             i + 1,
-            random.of(&BODIES),
-            random.of(&BODIES),
+            of(random, &BODIES),
+            of(random, &BODIES),
             random.below(28) + 1,
             random.below(12) + 1,
         ));
@@ -131,8 +119,8 @@ fn document(n: u64, random: &mut Random) -> String {
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut args = std::env::args().skip(1);
-    let count: u64 = args.next().map_or(Ok(100_000), |a| a.parse())?;
-    let mut random = Random(args.next().map_or(Ok(4), |a| a.parse())?);
+    let count: usize = args.next().map_or(Ok(100_000), |a| a.parse())?;
+    let mut random = Random::new(args.next().map_or(Ok(4), |a| a.parse())?);
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for n in 0..count {
         let record = serde_json::json!({ "id": format!("kh-{n:06}"), "text": document(n, &mut random) });

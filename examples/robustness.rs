@@ -17,6 +17,11 @@ use vanban::read::pdf::Options;
 use vanban::worker::{self, Limits, Worker};
 use vanban::{Grammar, PdfFault};
 
+#[path = "../tests/common/random.rs"]
+mod random;
+
+use random::Random;
+
 /// Numbers that files are rarely ready for.
 const NUMBERS: [&str; 8] = ["0", "-1", "1", "255", "65536", "2147483647", "99999999999999999999", "1e9"];
 
@@ -43,18 +48,6 @@ const KEYWORDS: [&[u8]; 20] = [
     b"/Resources",
     b"/Root",
 ];
-
-/// Numbers of the xorshift family: the same for the same seed on every machine.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % n.max(1) as u64) as usize
-    }
-}
 
 /// A spoiled copy: cut, bytes changed, or numbers and keywords changed.
 fn mutated(original: &[u8], kind: usize, random: &mut Random) -> Vec<u8> {
@@ -215,7 +208,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         return Ok(tally.show());
     }
     let originals = paths.iter().map(fs::read).collect::<Result<Vec<_>, _>>()?;
-    let mut random = Random(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
+    let mut random = Random::new(seed);
     for n in 0..mutations {
         let original = originals.get(n % originals.len().max(1)).ok_or("no PDF in this folder")?;
         let bytes = mutated(original, n / originals.len(), &mut random);

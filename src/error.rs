@@ -45,6 +45,15 @@ pub enum Error {
         /// Why.
         fault: PdfFault,
     },
+    /// Reading a text took longer than it may.
+    Time {
+        /// The file.
+        path: PathBuf,
+        /// Line of a record, from 1.
+        line: Option<u64>,
+        /// The limit.
+        milliseconds: u64,
+    },
     /// A grammar file is wrong.
     Grammar {
         /// The file.
@@ -64,6 +73,15 @@ impl Error {
             other => other,
         }
     }
+
+    /// Line of the stream, from 1, where a record failed.
+    pub fn line(&self) -> Option<u64> {
+        match self {
+            Error::Record { line, .. } => Some(*line),
+            Error::Time { line, .. } => *line,
+            _ => None,
+        }
+    }
 }
 
 /// Why a PDF gives nothing.
@@ -77,6 +95,13 @@ pub enum PdfFault {
     Encryption,
     /// It is damaged beyond reading, or no PDF at all.
     Damaged,
+    /// It has more pages than it may.
+    Pages {
+        /// Its pages.
+        pages: u32,
+        /// The limit.
+        most: u32,
+    },
     /// It draws more than any paper does.
     TooMuch,
     /// The reader itself broke down on it.
@@ -95,6 +120,12 @@ pub enum PdfFault {
     NoWorker,
 }
 
+/// Why an input that took longer than this was given up.
+fn too_long(milliseconds: u64) -> String {
+    let seconds = milliseconds as f64 / 1e3;
+    format!("reading it took longer than {seconds} seconds; check the file, or allow more with --timeout")
+}
+
 impl fmt::Display for PdfFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -106,15 +137,14 @@ impl fmt::Display for PdfFault {
             PdfFault::Damaged => {
                 f.write_str("it is damaged and holds no page that can be read; get a whole copy of the file")
             }
+            PdfFault::Pages { pages, most } => {
+                write!(f, "it has {pages} pages, more than {most}; cut it up, or allow more with --max-pages")
+            }
             PdfFault::TooMuch => f.write_str("it draws far more than a paper holds; get the file from its issuer"),
             PdfFault::Broken => {
                 f.write_str("the reader broke down on it; print it to a new PDF with another program and read that")
             }
-            PdfFault::Time { milliseconds } => write!(
-                f,
-                "reading it took longer than {} seconds; check the file, or allow more with --timeout",
-                *milliseconds as f64 / 1e3
-            ),
+            PdfFault::Time { milliseconds } => f.write_str(&too_long(*milliseconds)),
             PdfFault::Memory { mebibytes } => write!(
                 f,
                 "reading it took more than {mebibytes} MiB of memory; check the file, or allow more with --max-memory"
@@ -144,6 +174,12 @@ impl fmt::Display for Error {
             Error::Unsupported { path, reason } => write!(f, "{}: {reason}", path.display()),
             Error::Record { path, line, reason } => write!(f, "{}, line {line}: {reason}", path.display()),
             Error::Pdf { path, fault } => write!(f, "{}: {fault}", path.display()),
+            Error::Time { path, line: None, milliseconds } => {
+                write!(f, "{}: {}", path.display(), too_long(*milliseconds))
+            }
+            Error::Time { path, line: Some(line), milliseconds } => {
+                write!(f, "{}, line {line}: {}", path.display(), too_long(*milliseconds))
+            }
             Error::Grammar { file, entry: Some(entry), reason } => {
                 write!(f, "grammar file {file}, entry '{entry}': {reason}")
             }

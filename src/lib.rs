@@ -18,7 +18,7 @@ pub use document::Document;
 pub use error::{Error, PdfFault};
 pub use grammar::Grammar;
 pub use layout::{normalise, normalise_laid};
-pub use parse::{Parsed, body_of, identity_of, parse};
+pub use parse::{Parsed, acts_named, body_of, identity_of, parse};
 pub use text::{Span, Text, fold, laid, slug};
 
 use document::{DigitalSignature, Form, Format, Source, Table};
@@ -40,48 +40,84 @@ pub fn read_text(name: &str, bytes: &[u8], grammar: &Grammar) -> Document {
 
 /// Reads a document's bytes: text or a web page, in the charset that is named, or found. Other formats are read as text.
 pub fn read_as(name: &str, bytes: &[u8], format: Format, charset: Option<Charset>, grammar: &Grammar) -> Document {
-    let mut decoded = match (format, charset) {
-        (Format::Html, charset) => read::html::decode(bytes, charset),
-        (_, Some(charset)) => read::plain::decode_as(bytes, charset),
-        (_, None) => read::plain::decode(bytes),
-    };
-    let mut page = (format == Format::Html)
-        .then(|| read::html::lines(&decoded.text, |outside| layout::holds_part(outside, grammar)));
-    let mut text = normalise(page.as_ref().map_or(&decoded.text, |page| &page.text), grammar);
-    let places = page.as_ref().map(|page| page.tables.iter().map(|t| t.at).collect::<Vec<_>>()).unwrap_or_default();
-    let starts: Vec<usize> = places.into_iter().map(|at| text.position_of(at)).collect();
-    if let Some(page) = &page {
-        text.lead_back(&page.map);
-        match page.repaired {
-            Some((charset, true)) => decoded.doubt = decoded.doubt.or(Some(Doubt::Mixed(charset))),
-            Some((charset, false)) => decoded.charset = charset,
-            None => {}
+    let prepared = Prepared::new(name, bytes, format, charset, grammar);
+    let parsed = parse(&prepared.text, grammar);
+    prepared.finish(parsed)
+}
+
+/// The same as [`read_as`], but gives up where `go_on` says no. It is asked between the steps of reading, each of which
+/// takes a time that grows with the length of the text: a watched clock is overrun by one step at most.
+pub fn read_while(
+    name: &str,
+    bytes: &[u8],
+    format: Format,
+    charset: Option<Charset>,
+    grammar: &Grammar,
+    go_on: &dyn Fn() -> bool,
+) -> Option<Document> {
+    let prepared = Prepared::new(name, bytes, format, charset, grammar);
+    let parsed = parse::parse_while(&prepared.text, grammar, go_on)?;
+    go_on().then(|| prepared.finish(parsed))
+}
+
+/// A text or a web page that was decoded and not yet parsed.
+struct Prepared {
+    source: Source,
+    text: Text,
+    /// Of a web page: its tables, and where each begins.
+    page: Option<(Vec<read::html::Rows>, Vec<usize>)>,
+    doubt: Option<Doubt>,
+}
+
+impl Prepared {
+    fn new(name: &str, bytes: &[u8], format: Format, charset: Option<Charset>, grammar: &Grammar) -> Prepared {
+        let mut decoded = match (format, charset) {
+            (Format::Html, charset) => read::html::decode(bytes, charset),
+            (_, Some(charset)) => read::plain::decode_as(bytes, charset),
+            (_, None) => read::plain::decode(bytes),
+        };
+        let page = (format == Format::Html)
+            .then(|| read::html::lines(&decoded.text, |outside| layout::holds_part(outside, grammar)));
+        let mut text = normalise(page.as_ref().map_or(&decoded.text, |page| &page.text), grammar);
+        let places = page.as_ref().map(|page| page.tables.iter().map(|t| t.at).collect::<Vec<_>>()).unwrap_or_default();
+        let starts: Vec<usize> = places.into_iter().map(|at| text.position_of(at)).collect();
+        if let Some(page) = &page {
+            text.lead_back(&page.map);
+            match page.repaired {
+                Some((charset, true)) => decoded.doubt = decoded.doubt.or(Some(Doubt::Mixed(charset))),
+                Some((charset, false)) => decoded.charset = charset,
+                None => {}
+            }
         }
+        text.lead_back(&decoded.map);
+        let source = Source {
+            name: name.to_owned(),
+            format,
+            bytes: bytes.len() as u64,
+            sha256: grammar::hex(&Sha256::digest(bytes)),
+            charset: Some(decoded.charset.name().to_owned()),
+            pages: None,
+        };
+        Prepared { source, text, page: page.map(|page| (page.tables, starts)), doubt: decoded.doubt }
     }
-    text.lead_back(&decoded.map);
-    let source = Source {
-        name: name.to_owned(),
-        format,
-        bytes: bytes.len() as u64,
-        sha256: grammar::hex(&Sha256::digest(bytes)),
-        charset: Some(decoded.charset.name().to_owned()),
-        pages: None,
-    };
-    let mut document = parse(&text, grammar).into_document(source, text);
-    if let Some(page) = page.take() {
-        // what stands on a page is a copy of the paper at best
-        if document.form == Form::Original {
-            document.form = Form::Republished;
+
+    fn finish(self, parsed: Parsed) -> Document {
+        let mut document = parsed.into_document(self.source, self.text);
+        if let Some((tables, starts)) = self.page {
+            // what stands on a page is a copy of the paper at best
+            if document.form == Form::Original {
+                document.form = Form::Republished;
+            }
+            document.tables = tables_of(tables, &starts, &document);
         }
-        document.tables = tables_of(page.tables, &starts, &document);
+        if document.text.is_empty() {
+            document.diagnostics.push(empty_doubt());
+        }
+        if let Some(doubt) = self.doubt {
+            document.diagnostics.insert(0, doubt_of(&doubt));
+        }
+        document
     }
-    if document.text.is_empty() {
-        document.diagnostics.push(empty_doubt());
-    }
-    if let Some(doubt) = decoded.doubt {
-        document.diagnostics.insert(0, doubt_of(&doubt));
-    }
-    document
 }
 
 /// The tables of a page, each in the deepest section that holds its beginning.

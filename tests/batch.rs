@@ -165,6 +165,25 @@ fn a_pdf_of_too_many_pages_fails_alone() {
 }
 
 #[test]
+fn a_text_that_takes_too_long_fails_alone() {
+    let long = "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ;\n".repeat(30_000);
+    let records = format!("{{\"id\":\"r1\",\"text\":\"\"}}\n{}\n", serde_json::json!({"id": "r2", "text": long}));
+    let dir = folder(&[("vao/a.pdf.txt", "Một"), ("vao/dai.txt", &long), ("vao/r.ndjson", &records)]);
+    let begun = Instant::now();
+    let output = run(&["parse", "vao", "-o", "ra", "--timeout", "0.2"], dir.path());
+    assert_eq!(output.status.code(), Some(1));
+    let list = fs::read_to_string(dir.path().join("ra/failures.ndjson")).expect("the list");
+    let list: Vec<Value> = list.lines().map(|l| serde_json::from_str(l).expect("JSON")).collect();
+    let inputs: Vec<_> = list.iter().map(|l| (l["input"].as_str().unwrap_or_default(), l["line"].as_u64())).collect();
+    assert_eq!(inputs, [("vao/dai.txt", None), ("vao/r.ndjson", Some(2))], "{}", stderr(&output));
+    let told = list[0]["reason"].as_str().unwrap_or_default();
+    assert!(told.starts_with("reading it took longer than 0.2 seconds") && told.ends_with("--timeout"), "{told}");
+    assert_eq!(list[0]["reason"], list[1]["reason"]);
+    assert!(dir.path().join("ra/a.pdf.json").exists());
+    assert!(begun.elapsed() < Duration::from_secs(60), "it was given up");
+}
+
+#[test]
 fn a_later_run_does_what_is_missing_or_changed() {
     let dir = folder(&[
         ("vao/a.txt", "Một"),

@@ -10,6 +10,11 @@ use unicode_normalization::UnicodeNormalization;
 use vanban::document::{Block, BlockKind, Section};
 use vanban::{Document, Grammar, Span, read_text};
 
+#[path = "common/random.rs"]
+mod random;
+
+use random::Random;
+
 fn grammar() -> Grammar {
     Grammar::builtin().expect("the grammar loads")
 }
@@ -151,18 +156,6 @@ fn facts(text: &str, grammar: &Grammar) -> serde_json::Value {
     value
 }
 
-/// Small generator of the xorshift family: the same numbers on every machine.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % n as u64) as usize
-    }
-}
-
 /// Names, patterns, examples and counter-examples of all grammar files.
 fn vocabulary() -> Vec<String> {
     fn gather(value: &Value, out: &mut Vec<String>) {
@@ -212,7 +205,7 @@ const JOINTS: [&str; 16] =
 
 /// Random text of so many pieces; a slot becomes a number, a date, a name.
 fn random_text(words: &[String], seed: u64, pieces: usize) -> String {
-    let mut random = Random(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
+    let mut random = Random::new(seed);
     let mut text = String::new();
     for _ in 0..pieces {
         let mut rest = words[random.below(words.len())].as_str();

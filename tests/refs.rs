@@ -115,6 +115,40 @@ fn a_citation_without_its_year_meets_the_only_one_that_fits_and_says_so() {
 }
 
 #[test]
+fn what_several_may_mean_is_listed_and_not_guessed() {
+    let folder = corpus();
+    // the Constitution of 1992 is cited in full, but that of 2013 bears the name as well; a number alone says little
+    let words = "Thực hiện Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 1992; Nghị định số 72 về thông tin.";
+    fs::write(folder.path().join("ba.txt"), plan("13", "ngày 01 tháng 3 năm 2024", "", words)).expect("a file");
+    let short = "ỦY BAN NHÂN DÂN\nTỈNH GIA LAI\nSố: 14/KH-UBND\nKẾ HOẠCH\nVề thông tin\n\
+                 Thực hiện Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam; Chỉ thị số 18 về thông tin.\n";
+    fs::write(folder.path().join("bon.txt"), short).expect("a file");
+    let order = "Căn cứ Chỉ thị số 18-CT/TW ngày 04/9/2012 của Ban Bí thư;\nCăn cứ Chỉ thị số 18 của Ban Bí thư;";
+    fs::write(folder.path().join("nam.txt"), plan("15", "ngày 02 tháng 3 năm 2024", order, "")).expect("a file");
+    let report = json(folder.path(), &[]);
+    let unresolved = report["unresolved"].as_array().expect("unresolved");
+    let open = |text: &str| unresolved.iter().find(|u| u["text"] == text).unwrap_or_else(|| panic!("{unresolved:#?}"));
+    let named = open("Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam");
+    assert!(named["candidates"].as_array().is_some_and(|c| c.len() == 3), "{named:#}");
+    let bare = open("Chỉ thị số 18");
+    assert_eq!(bare["candidates"].as_array().map(Vec::len), Some(1), "{bare:#}");
+}
+
+#[test]
+fn titles_are_those_of_full_citations() {
+    let folder = corpus();
+    let full =
+        "Căn cứ Nghị định số 45/2010/NĐ-CP ngày 21/4/2010 của Chính phủ quy định về tổ chức, hoạt động và quản lý hội;";
+    let rest = "Cơ quan có thẩm quyền theo Điều 14 Nghị định số 45/2010/NĐ-CP hướng dẫn ban lãnh đạo hoàn chỉnh điều lệ.\n\
+                Theo Nghị định số 45/2010/NĐ-CP ngày 21/4/2010 của Chính phủ, giao Sở Nội vụ chủ trì, rà soát và báo cáo.";
+    fs::write(folder.path().join("ba.txt"), plan("13", "ngày 01 tháng 3 năm 2024", full, rest)).expect("a file");
+    let report = json(folder.path(), &["--cites", "45/2010/NĐ-CP"]);
+    assert_eq!(report["works"][0]["title"], "quy định về tổ chức, hoạt động và quản lý hội");
+    assert_eq!(report["works"][0]["count"], 3);
+    assert_eq!(report["conflicts"], Value::Array(Vec::new()), "{report:#}");
+}
+
+#[test]
 fn every_kind_of_conflict_is_told_with_its_places() {
     let folder = corpus();
     let report = json(folder.path(), &[]);
@@ -147,6 +181,18 @@ fn questions_choose_works_and_documents() {
     assert_eq!(works(&["--since", "2024-02"]), 4);
     assert_eq!(works(&["--agency", "UBND tỉnh Gia Lai"]), works(&["--since", "2024"]));
     assert_eq!(works(&["--agency", "Chính phủ"]), 2);
+    // together they ask for what all of them ask for
+    let both = json(folder.path(), &["--cites", "72/2015/NĐ-CP", "--cited-by", "mot.txt"]);
+    assert_eq!(both["works"].as_array().map(Vec::len), Some(1));
+    assert_eq!(
+        (&both["works"][0]["count"], &both["works"][0]["places"][0]["document"]),
+        (&1.into(), &"mot.txt".into())
+    );
+    assert_eq!(both["documents"].as_array().map(Vec::len), Some(1));
+    let agency = ["--cites", "72/2015/NĐ-CP", "--agency", "UBND tỉnh Gia Lai", "--since", "2024-02"];
+    let agency = json(folder.path(), &agency);
+    assert_eq!((&agency["works"][0]["count"], &agency["works"][0]["in_corpus"]), (&1.into(), &true.into()));
+    assert_eq!(works(&["--agency", "Chính phủ", "--since", "2024"]), 0);
     let table = text(&run(folder.path(), &["refs", "--cites", "72/2015/nđ-cp"]));
     assert!(table.contains("mot.txt (2024-01-12)") && table.contains("in the corpus"), "{table}");
     let none = run(folder.path(), &["refs", "--cites", "1/1999/NĐ-CP"]);
@@ -174,6 +220,36 @@ fn texts_and_their_parsed_json_give_one_report() {
     let output = run(parsed.path(), &["refs"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stderr).contains("broken.json: not a parsed document"));
+}
+
+#[test]
+fn a_folder_of_results_is_read_whatever_else_lies_in_it() {
+    let folder = corpus();
+    fs::write(folder.path().join("hong.pdf"), "%PDF-1.7 hỏng").expect("a file");
+    let results = folder.path().join(".ra");
+    let parsed = run(folder.path(), &["parse", "-o", &results.to_string_lossy()]);
+    assert_eq!(parsed.status.code(), Some(1));
+    fs::write(results.join("ghi-chu.csv"), "không phải văn bản").expect("a file");
+    #[cfg(unix)]
+    assert!(Command::new("mkfifo").arg(results.join("ong.json")).status().expect("mkfifo runs").success());
+    fs::remove_file(folder.path().join("hong.pdf")).expect("it is there");
+    assert!(results.join("failures.ndjson").exists());
+    assert_eq!(json(&results, &[]), json(folder.path(), &[]));
+}
+
+#[test]
+fn parsed_documents_come_by_standard_input() {
+    let folder = corpus();
+    let lines = text(&run(folder.path(), &["parse"]));
+    let mut child = Command::new(env!("CARGO_BIN_EXE_vanban"))
+        .args(["refs", "-", "--to", "json"])
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    std::io::Write::write_all(&mut child.stdin.take().expect("a pipe"), lines.as_bytes()).expect("it reads");
+    let output = child.wait_with_output().expect("the program ends");
+    assert_eq!(serde_json::from_str::<Value>(&text(&output)).expect("JSON"), json(folder.path(), &[]));
 }
 
 #[test]

@@ -1,141 +1,76 @@
-//! Documents of paths: parsed ones as JSON or NDJSON, texts, records, and folders of all these.
+//! What reports need of the documents of paths: parsed ones as JSON or NDJSON, texts, PDFs, records, and folders of all
+//! these.
 //!
-//! In: paths. Out: one document at a time, in the order of the paths and, within a folder, of the names. A broken
-//! input is told and passed over.
+//! In: paths. Out: one document at a time, in the order of the paths and, within a folder, of the names; read and
+//! parsed on all cores. Of a parsed document only what the report needs is taken. A broken input is told and passed
+//! over.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::marker::PhantomData;
+use std::path::PathBuf;
+use std::sync::Arc;
 
-use serde::de::{Deserializer, SeqAccess, Visitor};
+use serde::de::DeserializeOwned;
 use vanban::read::Kind;
-use vanban::read::ndjson::Records;
+use vanban::read::ndjson::Line;
 use vanban::{Document, Error};
 
 use super::Stop;
-use super::input::{From, Input};
+use super::batch::{self, Make, Step};
+use super::input::From;
 use super::reader::Reader;
 use super::terminal::{self, Progress};
+use super::walk::{self, Found, Item, Walk};
 
-/// What takes the documents.
-type Visit<'v> = &'v mut dyn FnMut(&Document) -> Result<(), Stop>;
-
-/// Reads the documents of paths.
-pub(super) struct Documents {
-    reader: Reader,
-    progress: Progress,
-    /// True where an input failed.
-    pub failed: bool,
+/// Hands over what a report needs of every document of the paths; true where an input failed.
+pub(super) fn each<T: Part>(
+    reader: &Reader,
+    paths: &[PathBuf],
+    mut visit: impl FnMut(T) -> Result<(), Stop>,
+) -> Result<bool, Stop> {
+    let walk = Walk { globs: None, from: From::Auto, results: None, parsed: true };
+    let Found { mut items, failures, .. } = walk::find(paths, &walk);
+    for item in items.iter_mut().filter(|item| item.input.is_stdin()) {
+        item.kind = Kind::Ndjson;
+    }
+    let mut told = Told { progress: Progress::new(walk::total(&items), true), failed: false };
+    failures.iter().for_each(|(_, error)| told.tell(error));
+    for step in batch::begin(Arc::new(Parts { items, part: PhantomData }), reader)? {
+        match step {
+            Step::Only(_, coming) | Step::Records(_, coming) => {
+                told.progress.read(coming.bytes);
+                for made in coming.wait() {
+                    match made {
+                        Ok(documents) => {
+                            for document in documents {
+                                visit(document).inspect_err(|_| told.progress.clear())?;
+                                told.progress.step();
+                            }
+                        }
+                        Err(error) => told.tell(&error),
+                    }
+                }
+            }
+            Step::Bad(_, error) | Step::Failed(_, error) => told.tell(&error),
+            // nothing catches an interrupt here, and no result stands from before
+            Step::End(..) | Step::Unchanged(_) | Step::Stopped(..) => {}
+        }
+    }
+    told.progress.clear();
+    Ok(told.failed)
 }
 
-impl Documents {
-    pub(super) fn new(reader: Reader) -> Self {
-        Documents { reader, progress: Progress::new(None, true), failed: false }
-    }
+/// What a report needs of a document.
+pub(super) trait Part: DeserializeOwned + std::convert::From<Document> + Send + 'static {}
 
-    /// Hands over every document of the paths.
-    pub(super) fn each(&mut self, paths: &[PathBuf], visit: Visit<'_>) -> Result<(), Stop> {
-        for path in paths {
-            if path.is_dir() {
-                self.folder(path, visit)?;
-            } else {
-                self.file(path, visit)?;
-            }
-        }
-        self.progress.clear();
-        Ok(())
-    }
+impl<T: DeserializeOwned + std::convert::From<Document> + Send + 'static> Part for T {}
 
-    /// Files of a folder and of those in it; hidden ones are passed over, links to folders are not followed.
-    fn folder(&mut self, dir: &Path, visit: Visit<'_>) -> Result<(), Stop> {
-        let mut entries = match fs::read_dir(dir).and_then(|found| found.collect::<Result<Vec<_>, _>>()) {
-            Ok(entries) => entries,
-            Err(source) => {
-                self.tell(&Error::Read { path: dir.to_owned(), source });
-                return Ok(());
-            }
-        };
-        entries.sort_by_key(fs::DirEntry::file_name);
-        for entry in entries {
-            let path = entry.path();
-            if entry.file_name().to_string_lossy().starts_with('.') {
-                continue;
-            }
-            match entry.file_type() {
-                Ok(kind) if kind.is_dir() => self.folder(&path, visit)?,
-                // a link to a folder is not followed: it may lead back
-                Ok(_) if path.is_dir() => {}
-                Ok(_) => self.file(&path, visit)?,
-                Err(source) => self.tell(&Error::Read { path, source }),
-            }
-        }
-        Ok(())
-    }
+/// What went wrong so far.
+struct Told {
+    progress: Progress,
+    failed: bool,
+}
 
-    fn file(&mut self, path: &Path, visit: Visit<'_>) -> Result<(), Stop> {
-        let input = Input::new(path);
-        let parsed = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("json"));
-        let mut stop = None;
-        let result = match input.kind(From::Auto) {
-            _ if parsed => self.parsed(&input, visit, &mut stop),
-            Ok(Kind::Ndjson) => self.records(&input, visit, &mut stop),
-            Ok(kind) => self.reader.document(&input, kind).map(|document| {
-                stop = visit(&document).err();
-                self.progress.step();
-            }),
-            Err(error) => Err(error),
-        };
-        if let Err(error) = result {
-            self.tell(&error);
-        }
-        stop.map_or(Ok(()), Err)
-    }
-
-    /// A parsed document, or a list of them.
-    fn parsed(&mut self, input: &Input, visit: Visit<'_>, stop: &mut Option<Stop>) -> Result<(), Error> {
-        self.reader.load(input)?;
-        let bytes = self.reader.bytes();
-        let mut counted = |document: &Document| {
-            if stop.is_none() {
-                *stop = visit(document).err();
-            }
-        };
-        let read = if bytes.trim_ascii_start().starts_with(b"[") {
-            let mut json = serde_json::Deserializer::from_slice(bytes);
-            json.deserialize_seq(Listed(&mut counted))
-        } else {
-            serde_json::from_slice::<Document>(bytes).map(|document| counted(&document))
-        };
-        self.progress.step();
-        read.map_err(|error| Error::Unsupported {
-            path: input.shown(),
-            reason: format!("not a parsed document ({error}); write it with vanban parse"),
-        })
-    }
-
-    /// Parsed documents or records, one on each line.
-    fn records(&mut self, input: &Input, visit: Visit<'_>, stop: &mut Option<Stop>) -> Result<(), Error> {
-        let mut records = Records::new(&input.shown(), input.stream()?);
-        while stop.is_none()
-            && let Some(line) = records.next_line()
-        {
-            let made = line.map(|()| records.is_document()).and_then(|parsed| {
-                if parsed {
-                    return serde_json::from_slice(records.line()).map_err(|error| {
-                        records.bad(format!("not a parsed document ({error}); write it with vanban parse"))
-                    });
-                }
-                let record = records.record()?;
-                Ok(vanban::read_text(&record.id, record.text.as_bytes(), self.reader.grammar()?))
-            });
-            match made {
-                Ok(document) => *stop = visit(&document).err(),
-                Err(error) => self.tell(&error),
-            }
-            self.progress.step();
-        }
-        Ok(())
-    }
-
+impl Told {
     fn tell(&mut self, error: &Error) {
         self.progress.clear();
         terminal::error(&error.to_string());
@@ -143,20 +78,45 @@ impl Documents {
     }
 }
 
-/// Documents of a list, handed over as they are read.
-struct Listed<F>(F);
+/// Makes the parts.
+struct Parts<T> {
+    items: Vec<Item>,
+    part: PhantomData<fn() -> T>,
+}
 
-impl<'de, F: FnMut(&Document)> Visitor<'de> for Listed<F> {
-    type Value = ();
+impl<T: Part> Make for Parts<T> {
+    type Made = Vec<T>;
 
-    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("a list of parsed documents")
+    fn item(&self, input: usize) -> Option<&Item> {
+        self.items.get(input)
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<(), A::Error> {
-        while let Some(document) = list.next_element::<Document>()? {
-            (self.0)(&document);
+    fn file(&self, reader: &mut Reader, input: usize) -> Result<Vec<T>, Error> {
+        let Some(Item { input, kind, .. }) = self.items.get(input) else { return Ok(Vec::new()) };
+        if !walk::is_parsed(input.path()) {
+            return Ok(vec![reader.document(input, *kind)?.into()]);
         }
-        Ok(())
+        reader.load(input)?;
+        let bytes = reader.bytes();
+        let read = if bytes.trim_ascii_start().starts_with(b"[") {
+            serde_json::from_slice(bytes)
+        } else {
+            serde_json::from_slice(bytes).map(|document| vec![document])
+        };
+        read.map_err(|error| Error::Unsupported { path: input.shown(), reason: unlike(&error) })
     }
+
+    fn line(&self, reader: &mut Reader, _input: usize, line: Line<'_>) -> Result<Vec<T>, Error> {
+        if line.is_document() {
+            return match serde_json::from_slice(line.bytes) {
+                Ok(document) => Ok(vec![document]),
+                Err(error) => Err(line.bad(unlike(&error))),
+            };
+        }
+        Ok(vec![reader.record(line)?.into()])
+    }
+}
+
+fn unlike(error: &serde_json::Error) -> String {
+    format!("not a parsed document ({error}); write it with vanban parse")
 }

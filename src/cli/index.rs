@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -17,7 +17,7 @@ use super::Stop;
 /// Name of the index in the folder of the results.
 const NAME: &str = ".vanban-index.ndjson";
 
-/// One result.
+/// One result, as a line of the index.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Entry {
     /// Its path below the folder.
@@ -32,24 +32,32 @@ struct Entry {
     made_by: String,
 }
 
-/// The results of earlier runs that may stand.
+/// The results of earlier runs that may stand, by their paths below the folder.
 #[derive(Debug, Default)]
 pub(super) struct Known {
-    entries: HashMap<String, Entry>,
+    results: HashMap<String, Made>,
+}
+
+/// What is known of one result.
+#[derive(Debug)]
+struct Made {
+    bytes: u64,
+    input: String,
+    sha256: String,
 }
 
 impl Known {
     /// True where there is nothing to compare with.
     pub(super) fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.results.is_empty()
     }
 
     /// True where the result at `path` was made of this input, by this program, and still has its size.
     pub(super) fn stands(&self, path: &Path, result: &str, input: &str, sha256: &str) -> bool {
-        self.entries.get(result).is_some_and(|e| {
-            e.input == input
-                && e.sha256 == sha256
-                && fs::metadata(path).is_ok_and(|m| m.is_file() && m.len() == e.bytes)
+        self.results.get(result).is_some_and(|made| {
+            made.input == input
+                && made.sha256 == sha256
+                && fs::metadata(path).is_ok_and(|m| m.is_file() && m.len() == made.bytes)
         })
     }
 }
@@ -81,20 +89,8 @@ impl Index {
             Err(TryLockError::Error(_)) => {}
         }
         let made_by = hex(&Sha256::digest(maker.as_bytes()));
-        let mut known = Known::default();
-        let mut kept = 0;
-        if resume {
-            let mut bytes = Vec::new();
-            file.read_to_end(&mut bytes).map_err(fail)?;
-            kept = bytes.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
-            for line in bytes.get(..kept).unwrap_or_default().split(|b| *b == b'\n') {
-                if let Ok(entry) = serde_json::from_slice::<Entry>(line) {
-                    known.entries.insert(entry.result.clone(), entry);
-                }
-            }
-            known.entries.retain(|_, e| e.made_by == made_by);
-        }
-        file.set_len(kept as u64).and_then(|()| file.seek(SeekFrom::End(0))).map_err(fail)?;
+        let (known, kept) = if resume { read(&file, &made_by).map_err(fail)? } else { (Known::default(), 0) };
+        file.set_len(kept).and_then(|()| file.seek(SeekFrom::End(0))).map_err(fail)?;
         Ok((Index { path, file, made_by }, known))
     }
 
@@ -114,6 +110,27 @@ impl Index {
         };
         write().map_err(|source| Error::Write { path: self.path.clone(), source })
     }
+}
+
+/// The results that this maker made, and the length of the lines that are whole.
+fn read(file: &File, made_by: &str) -> io::Result<(Known, u64)> {
+    let mut known = Known::default();
+    let mut kept = 0;
+    let mut lines = BufReader::new(file);
+    let mut line = Vec::new();
+    while lines.read_until(b'\n', &mut line)? > 0 && line.ends_with(b"\n") {
+        kept += line.len() as u64;
+        if let Ok(entry) = serde_json::from_slice::<Entry>(&line) {
+            let Entry { result, bytes, input, sha256, made_by: maker } = entry;
+            if maker == made_by {
+                known.results.insert(result, Made { bytes, input, sha256 });
+            } else {
+                known.results.remove(&result);
+            }
+        }
+        line.clear();
+    }
+    Ok((known, kept))
 }
 
 /// SHA-256 of a stream.

@@ -47,6 +47,11 @@ impl Input {
         &self.path
     }
 
+    /// Size of the file in bytes; 0 where it is not known.
+    pub(super) fn size(&self) -> u64 {
+        std::fs::metadata(&self.path).map_or(0, |m| m.len())
+    }
+
     /// What errors call it.
     pub(super) fn shown(&self) -> PathBuf {
         if self.is_stdin() { PathBuf::from("standard input") } else { self.path.clone() }

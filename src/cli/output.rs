@@ -1,6 +1,6 @@
 //! Outputs: standard output, or one file for each input, whole or not at all.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, StdoutLock, Write};
 use std::path::{Path, PathBuf};
@@ -96,11 +96,9 @@ pub(super) fn prepare(dir: &Path, paths: &[PathBuf], items: &[Item]) -> Result<(
 
 /// Removes what a killed run left of the results that it had begun; to be called by the one run in these folders.
 pub(super) fn sweep(dir: &Path, paths: &[PathBuf]) {
-    let mut folders: Vec<PathBuf> = paths.iter().filter_map(|p| Some(dir.join(p.parent()?))).collect();
-    folders.push(dir.to_owned());
-    folders.sort();
-    folders.dedup();
-    for entry in folders.iter().filter_map(|f| fs::read_dir(f).ok()).flatten().flatten() {
+    let mut folders: BTreeSet<&Path> = paths.iter().filter_map(|p| p.parent()).collect();
+    folders.insert(Path::new(""));
+    for entry in folders.iter().filter_map(|f| fs::read_dir(dir.join(f)).ok()).flatten().flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();
         let id = name.strip_prefix('.').and_then(|n| n.strip_suffix(".tmp")).and_then(|n| n.rsplit_once('.'));

@@ -7,16 +7,18 @@ use std::sync::Arc;
 use clap::{Args, ValueEnum};
 use vanban::read::Kind;
 use vanban::read::charset::Charset;
-use vanban::write::Format;
+use vanban::read::ndjson::Line;
+use vanban::write::{self, Format};
+use vanban::{Document, Error};
 
-use super::batch::{self, Made, Plan, Step, Task};
-use super::index::{Index, Known};
+use super::batch::{self, Before, Make, Step};
+use super::index::{self, Index, Known};
 use super::input::From;
 use super::output::{self, Whole};
 use super::reader::{PdfArgs, Reader};
 use super::summary::Summary;
 use super::terminal::Progress;
-use super::walk::{self, Found, Item};
+use super::walk::{self, Found, Item, Walk};
 use super::{GrammarArgs, Outcome, Stop};
 
 /// Parse documents and write their structure as JSON
@@ -42,8 +44,8 @@ reason in failures.ndjson. All cores work; the order of the results is that of t
 run after the files in hand; --resume goes on.
 A record of NDJSON is {\"id\": …, \"text\": …} on one line of at most 64 MiB.
 With -o an input of records gives NAME.ndjson.
-Each PDF is read in a process of its own, within the limits of --timeout and --max-memory; one that comes to them
-fails alone.")]
+A document that takes longer than --timeout fails alone. Each PDF is read in a process of its own, within --max-memory
+as well.")]
 pub(super) struct ParseArgs {
     /// Files of plain text, web pages, PDF or NDJSON, and folders of them; - is standard input
     #[arg(required = true, value_name = "PATH")]
@@ -100,10 +102,11 @@ enum To {
 pub(super) fn run(args: &ParseArgs) -> Result<Outcome, Stop> {
     let reader = Reader::new(&args.grammar, &args.pdf, args.boxes)?.in_charset(args.charset.0);
     let globs = walk::patterns(&args.glob)?;
+    let walk = Walk { globs, from: args.from, results: args.output.clone(), parsed: false };
     if args.files.iter().filter(|p| p.as_os_str() == "-").count() > 1 {
         return Err(Stop::Message("standard input: given twice; name - once".into()));
     }
-    let found = walk::find(&args.files, globs.as_ref(), args.from, args.output.as_deref());
+    let found = walk::find(&args.files, &walk);
     if !found.items.iter().any(|i| i.input.is_stdin()) {
         batch::finish_on_interrupt();
     }
@@ -122,7 +125,7 @@ fn write_stdout(args: &ParseArgs, reader: &Reader, found: Found, summary: &mut S
         || found.items.iter().any(|i| i.kind == Kind::Ndjson);
     let to = args.to.unwrap_or(if many { To::Ndjson } else { To::Json });
     let terminal = io::stdout().is_terminal();
-    summary.progress = Progress::new(total(&found.items), false);
+    summary.progress = Progress::new(walk::total(&found.items), false);
     for (path, error) in &found.failures {
         summary.failure(path, error);
     }
@@ -130,27 +133,32 @@ fn write_stdout(args: &ParseArgs, reader: &Reader, found: Found, summary: &mut S
         reader.grammar()?;
     }
     let format = if terminal && to == To::Json { Format::Pretty } else { Format::Line };
-    let task = |item| Task { item, path: PathBuf::new(), result: String::new(), format };
-    let tasks = found.items.into_iter().map(task).collect();
-    let plan = Arc::new(Plan { tasks, known: Known::default(), indexed: false });
+    let tasks = found.items.into_iter().map(|item| Task { item, result: PathBuf::new() }).collect();
+    let plan = Arc::new(Plan { tasks, dir: None, known: Known::default(), format });
     let mut out = Sheet::new(output::stdout(), to, many);
     for step in batch::begin(plan.clone(), reader)? {
-        let shown = |i: usize| plan.tasks.get(i).map(|t| t.item.input.shown()).unwrap_or_default();
+        let input = step.input();
+        let shown = plan.item(input).map(|item| item.input.shown()).unwrap_or_default();
         match step {
-            Step::Only(i, coming) | Step::Record(i, coming) => match coming.wait() {
-                Made::Document { json, .. } => {
-                    if let Err(e) = out.put(&json) {
-                        summary.progress.clear();
-                        return Err(output::stdout_failed(e));
+            Step::Only(_, coming) | Step::Records(_, coming) => {
+                summary.progress.read(coming.bytes);
+                for made in coming.wait() {
+                    match made {
+                        Ok(Made::Document { json, .. }) => {
+                            if let Err(e) = out.put(&json) {
+                                summary.progress.clear();
+                                return Err(output::stdout_failed(e));
+                            }
+                            summary.parsed();
+                        }
+                        Ok(Made::Unchanged) => summary.unchanged(),
+                        Err(error) => summary.failure(&shown, &error),
                     }
-                    summary.parsed();
                 }
-                Made::Unchanged => summary.unchanged(),
-                Made::Failed(error) => summary.failure(&shown(i), &error),
-            },
-            Step::Bad(i, error) | Step::Failed(i, error) => summary.failure(&shown(i), &error),
+            }
+            Step::Bad(_, error) | Step::Failed(_, error) => summary.failure(&shown, &error),
             Step::End(..) | Step::Unchanged(_) => {}
-            Step::Stopped(i, line) => summary.stopped(i, &shown(i), line),
+            Step::Stopped(_, line) => summary.stopped(input, &shown, line),
         }
     }
     out.finish().map_err(output::stdout_failed)
@@ -168,26 +176,19 @@ fn write_files(args: &ParseArgs, reader: &Reader, found: Found, dir: &Path, summ
     let (index, known) = Index::open(dir, &maker, args.resume)?;
     output::sweep(dir, &paths);
     summary.list_in(dir)?;
-    summary.progress = Progress::new(total(&found.items), true);
+    summary.progress = Progress::new(walk::total(&found.items), true);
     for (path, error) in &found.failures {
         summary.failure(path, error);
     }
     let task = |(item, path): (Item, PathBuf)| {
-        let result = path.to_string_lossy().into_owned();
-        Task { item, path: dir.join(path), result, format: Format::Line }
+        // of each of very many inputs no more is kept than needs be
+        Task { item: Item { within: PathBuf::new(), ..item }, result: path }
     };
     let tasks = found.items.into_iter().zip(paths).map(task).collect();
-    let plan = Arc::new(Plan { tasks, known, indexed: true });
-    let mut files = Files { index, summary, sheet: None, flawed: false };
+    let plan = Arc::new(Plan { tasks, dir: Some(dir.to_owned()), known, format: Format::Line });
+    let mut files = Files { dir, index, summary, sheet: None, flawed: false };
     for step in batch::begin(plan.clone(), reader)? {
-        let (Step::Only(i, _)
-        | Step::Record(i, _)
-        | Step::Bad(i, _)
-        | Step::End(i, _)
-        | Step::Unchanged(i)
-        | Step::Failed(i, _)
-        | Step::Stopped(i, _)) = &step;
-        if let Some(task) = plan.tasks.get(*i) {
+        if let Some(task) = plan.tasks.get(step.input()) {
             files.take(task, step, to(task.item.kind));
         }
     }
@@ -195,13 +196,82 @@ fn write_files(args: &ParseArgs, reader: &Reader, found: Found, dir: &Path, summ
     Ok(())
 }
 
-/// How many documents there will be, unless there are records.
-fn total(items: &[Item]) -> Option<usize> {
-    items.iter().all(|i| i.kind != Kind::Ndjson).then_some(items.len())
+/// One input and where its result goes, if to a file.
+#[derive(Debug)]
+struct Task {
+    item: Item,
+    /// The path of the result, if it goes to a file, below the folder of the results.
+    result: PathBuf,
+}
+
+/// What there is to do.
+struct Plan {
+    tasks: Vec<Task>,
+    /// The folder of the results, where they go to files; inputs are hashed for its index.
+    dir: Option<PathBuf>,
+    /// Results of earlier runs that need not be made again.
+    known: Known,
+    format: Format,
+}
+
+/// What came of one document.
+enum Made {
+    /// Its JSON and the SHA-256 of its bytes.
+    Document { json: Vec<u8>, sha256: String },
+    /// The result of an earlier run stands.
+    Unchanged,
+}
+
+impl Plan {
+    fn stands(&self, task: &Task, sha256: &str) -> bool {
+        let stands = |dir: &PathBuf| {
+            self.known.stands(&dir.join(&task.result), &task.result.to_string_lossy(), &task.item.input.name(), sha256)
+        };
+        self.dir.as_ref().is_some_and(stands)
+    }
+
+    fn written(&self, document: Document) -> Result<Made, Error> {
+        let mut json = Vec::with_capacity(document.text.len() * 4);
+        write::write(&document, self.format, &mut json)
+            .map_err(|source| Error::Write { path: document.source.name.clone().into(), source })?;
+        Ok(Made::Document { json, sha256: document.source.sha256 })
+    }
+}
+
+impl Make for Plan {
+    type Made = Made;
+
+    fn item(&self, input: usize) -> Option<&Item> {
+        self.tasks.get(input).map(|task| &task.item)
+    }
+
+    fn file(&self, reader: &mut Reader, input: usize) -> Result<Made, Error> {
+        let Some(task) = self.tasks.get(input) else { return Ok(Made::Unchanged) };
+        let file = &task.item.input;
+        reader.load(file)?;
+        if !self.known.is_empty() && index::sha256(reader.bytes()).is_ok_and(|sha256| self.stands(task, &sha256)) {
+            return Ok(Made::Unchanged);
+        }
+        self.written(reader.parse(file, task.item.kind)?)
+    }
+
+    fn line(&self, reader: &mut Reader, _input: usize, line: Line<'_>) -> Result<Made, Error> {
+        self.written(reader.record(line)?)
+    }
+
+    fn before(&self, input: usize) -> Before {
+        let Some(task) = self.tasks.get(input).filter(|t| self.dir.is_some() && !t.item.input.is_stdin()) else {
+            return Before::default();
+        };
+        let sha256 = task.item.input.stream().ok().and_then(|stream| index::sha256(stream).ok());
+        let stands = sha256.as_ref().is_some_and(|sha256| self.stands(task, sha256));
+        Before { sha256, stands }
+    }
 }
 
 /// Results that go to files, one after the other.
 struct Files<'a> {
+    dir: &'a Path,
     index: Index,
     summary: &'a mut Summary,
     /// The file of the records at hand.
@@ -211,12 +281,15 @@ struct Files<'a> {
 }
 
 impl Files<'_> {
-    fn take(&mut self, task: &Task, step: Step, to: To) {
+    fn take(&mut self, task: &Task, step: Step<Made>, to: To) {
         let input = task.item.input.shown();
+        if let Step::Only(_, coming) | Step::Records(_, coming) = &step {
+            self.summary.progress.read(coming.bytes);
+        }
         match step {
-            Step::Only(_, coming) => match coming.wait() {
-                Made::Document { json, sha256 } => {
-                    let written = Whole::create(&task.path).and_then(|out| {
+            Step::Only(_, coming) => coming.wait().into_iter().for_each(|made| match made {
+                Ok(Made::Document { json, sha256 }) => {
+                    let written = Whole::create(&self.dir.join(&task.result)).and_then(|out| {
                         let mut sheet = Sheet::new(out, to, false);
                         sheet.put(&json).and_then(|()| sheet.finish()).map_err(|e| sheet.out.failed(e))?;
                         sheet.out.finish()
@@ -226,17 +299,17 @@ impl Files<'_> {
                         Err(error) => self.summary.failure(&input, &error),
                     }
                 }
-                Made::Unchanged => self.summary.unchanged(),
-                Made::Failed(error) => self.summary.failure(&input, &error),
-            },
-            Step::Record(_, coming) => match coming.wait() {
-                Made::Document { json, .. } => match self.put(task, &json, to) {
+                Ok(Made::Unchanged) => self.summary.unchanged(),
+                Err(error) => self.summary.failure(&input, &error),
+            }),
+            Step::Records(_, coming) => coming.wait().into_iter().for_each(|made| match made {
+                Ok(Made::Document { json, .. }) => match self.put(task, &json, to) {
                     Ok(()) => self.summary.parsed(),
                     Err(error) => self.bad(&input, &error),
                 },
-                Made::Unchanged => self.summary.unchanged(),
-                Made::Failed(error) => self.bad(&input, &error),
-            },
+                Ok(Made::Unchanged) => self.summary.unchanged(),
+                Err(error) => self.bad(&input, &error),
+            }),
             Step::Bad(_, error) => self.bad(&input, &error),
             Step::End(_, sha256) => {
                 if let Err(error) = self.end(task, sha256, to) {
@@ -260,25 +333,25 @@ impl Files<'_> {
         self.flawed = false;
     }
 
-    fn bad(&mut self, input: &Path, error: &vanban::Error) {
+    fn bad(&mut self, input: &Path, error: &Error) {
         self.flawed = true;
         self.summary.failure(input, error);
     }
 
-    fn put(&mut self, task: &Task, json: &[u8], to: To) -> Result<(), vanban::Error> {
+    fn put(&mut self, task: &Task, json: &[u8], to: To) -> Result<(), Error> {
         let sheet = match &mut self.sheet {
             Some(sheet) => sheet,
-            none => none.insert(Sheet::new(Whole::create(&task.path)?, to, true)),
+            none => none.insert(Sheet::new(Whole::create(&self.dir.join(&task.result))?, to, true)),
         };
         sheet.put(json).map_err(|e| sheet.out.failed(e))
     }
 
     /// Ends the file of an input of records; it has one even where there are none.
-    fn end(&mut self, task: &Task, sha256: Option<String>, to: To) -> Result<(), vanban::Error> {
+    fn end(&mut self, task: &Task, sha256: Option<String>, to: To) -> Result<(), Error> {
         let flawed = std::mem::take(&mut self.flawed);
         let mut sheet = match self.sheet.take() {
             Some(sheet) => sheet,
-            None => Sheet::new(Whole::create(&task.path)?, to, true),
+            None => Sheet::new(Whole::create(&self.dir.join(&task.result))?, to, true),
         };
         sheet.finish().map_err(|e| sheet.out.failed(e))?;
         sheet.out.finish()?;
@@ -288,8 +361,8 @@ impl Files<'_> {
         }
     }
 
-    fn note(&mut self, task: &Task, sha256: &str) -> Result<(), vanban::Error> {
-        self.index.add(&task.path, &task.result, &task.item.input.name(), sha256)
+    fn note(&mut self, task: &Task, sha256: &str) -> Result<(), Error> {
+        self.index.add(&self.dir.join(&task.result), &task.result.to_string_lossy(), &task.item.input.name(), sha256)
     }
 }
 

@@ -3,11 +3,12 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use clap::Args;
 use vanban::document::Format;
 use vanban::read::charset::Charset;
+use vanban::read::ndjson::Line;
 use vanban::read::{self, Kind, pdf};
 use vanban::worker::{self, Limits, Worker};
 use vanban::{Document, Error, Grammar, PdfFault};
@@ -27,7 +28,7 @@ pub(super) struct PdfArgs {
     /// Password of encrypted PDFs
     #[arg(long, value_name = "PASSWORD", default_value = "", hide_default_value = true)]
     password: String,
-    /// Longest time for one PDF
+    /// Longest time for one document; of a text, watched between the steps of reading
     #[arg(long, value_name = "SECONDS", default_value_t = Limits::default().time.as_secs_f64(), value_parser = seconds)]
     timeout: f64,
     /// Most memory for one PDF (on Linux)
@@ -89,7 +90,6 @@ struct Start {
     arguments: Vec<OsString>,
     limits: Limits,
     max_bytes: u64,
-    max_pages: u32,
 }
 
 impl Start {
@@ -111,13 +111,13 @@ impl Reader {
         let program =
             std::env::current_exe().map_err(|e| Stop::Message(format!("this program: cannot be found: {e}")))?;
         let limits = Limits { time: Duration::from_secs_f64(pdf.timeout), memory: pdf.max_memory };
-        let start = Start { program, arguments, limits, max_bytes: pdf.max_bytes, max_pages: pdf.max_pages };
+        let start = Start { program, arguments, limits, max_bytes: pdf.max_bytes };
         let reader = Reader {
             files: grammar.clone(),
             grammar: Arc::default(),
             worker: start.worker(),
             start,
-            options: pdf::Options { password: pdf.password.clone(), boxes },
+            options: pdf::Options { password: pdf.password.clone(), boxes, max_pages: Some(pdf.max_pages) },
             charset: None,
             bytes: Vec::new(),
         };
@@ -167,12 +167,14 @@ impl Reader {
     /// The document of the bytes that were taken of this input.
     pub(super) fn parse(&mut self, input: &Input, kind: Kind) -> Result<Document, Error> {
         if kind == Kind::Pdf || pdf::is_pdf(&self.bytes) {
-            return self.pdf(input);
+            let fail = |fault: PdfFault| Error::Pdf { path: input.shown(), fault };
+            return self.worker.read(&input.name(), &self.bytes, &self.options).map_err(fail);
         }
         let found = read::ensure_text(&input.shown(), &self.bytes)?;
         let page = kind == Kind::Html || found == Kind::Html;
         let format = if page { Format::Html } else { Format::Text };
-        Ok(vanban::read_as(&input.name(), &self.bytes, format, self.charset, self.grammar()?))
+        let late = |milliseconds| Error::Time { path: input.shown(), line: None, milliseconds };
+        self.text(&input.name(), &self.bytes, format, self.charset)?.map_err(late)
     }
 
     /// The document of an input that is one document; a file that begins as a PDF is one whatever its name.
@@ -181,17 +183,23 @@ impl Reader {
         self.parse(input, kind)
     }
 
-    fn pdf(&mut self, input: &Input) -> Result<Document, Error> {
-        let fail = |fault: PdfFault| Error::Pdf { path: input.shown(), fault };
-        let document = self.worker.read(&input.name(), &self.bytes, &self.options).map_err(fail)?;
-        match document.source.pages {
-            Some(pages) if pages > self.start.max_pages => {
-                let most = self.start.max_pages;
-                let reason =
-                    format!("it has {pages} pages, more than {most}; cut it up, or allow more with --max-pages");
-                Err(Error::Unsupported { path: input.shown(), reason })
-            }
-            _ => Ok(document),
-        }
+    /// The document of a record.
+    pub(super) fn record(&self, line: Line<'_>) -> Result<Document, Error> {
+        let record = line.record()?;
+        let late = |milliseconds| Error::Time { path: line.path.to_owned(), line: Some(line.number), milliseconds };
+        self.text(&record.id, record.text.as_bytes(), Format::Text, None)?.map_err(late)
+    }
+
+    /// The document of a text, or the milliseconds that it may take and took.
+    fn text(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        format: Format,
+        charset: Option<Charset>,
+    ) -> Result<Result<Document, u64>, Error> {
+        let (begun, time) = (Instant::now(), self.start.limits.time);
+        let document = vanban::read_while(name, bytes, format, charset, self.grammar()?, &|| begun.elapsed() <= time);
+        Ok(document.ok_or(time.as_millis() as u64))
     }
 }

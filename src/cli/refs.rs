@@ -4,14 +4,13 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use vanban::corpus::refs::{Identity, Refs, Work};
+use vanban::corpus::refs::{Citing, Identity, Names, Refs, Work};
 use vanban::corpus::tasks::{Body, days};
 use vanban::write::refs::{Format, write};
-use vanban::{Document, body_of, identity_of, slug};
+use vanban::{acts_named, body_of, identity_of, slug};
 
-use super::documents::Documents;
 use super::reader::{PdfArgs, Reader};
-use super::{GrammarArgs, Outcome, Stop, output};
+use super::{GrammarArgs, Outcome, Stop, documents, output};
 
 /// Report who cites whom in many documents, and which citations are at odds
 #[derive(Args)]
@@ -24,8 +23,8 @@ Examples:
   vanban refs all.ndjson --cited-by ke-hoach.txt
   vanban refs all.ndjson --since 2024 --agency 'UBND tỉnh Gia Lai'
 
-A PATH is a parsed document (.json), many of them (.ndjson, .jsonl), a text, a PDF, records of texts, or a folder of
-these.
+A PATH is a parsed document (.json), many of them (.ndjson, .jsonl), a text, a web page, a PDF, records of texts, or a
+folder of these; - is standard input, with parsed documents or records, one on each line.
 A citation without its year or issuer meets the only document that fits it, and says so (resolved_by); where several
 fit, they are listed. --cites takes a number and symbol, a name or an identifier.")]
 pub(super) struct RefsArgs {
@@ -84,7 +83,7 @@ pub(super) fn run(args: &RefsArgs) -> Result<Outcome, Stop> {
         .cited_by
         .as_ref()
         .map(|f| PathBuf::from(f).file_name().map_or(f.clone(), |n| n.to_string_lossy().into_owned()));
-    let selected = |document: &Document| {
+    let selected = |document: &Citing| {
         let header = &document.header;
         let issued = header.date.as_deref().and_then(|d| days(d, None).1);
         since.as_ref().is_none_or(|since| issued.as_ref().is_some_and(|day| day >= since))
@@ -93,13 +92,14 @@ pub(super) fn run(args: &RefsArgs) -> Result<Outcome, Stop> {
                 header.authority.as_deref().is_some_and(|name| agency.is(name, body(name).as_deref()))
             })
     };
-    let mut refs = Refs::new(store, &body);
-    let mut documents = Documents::new(reader.share());
+    let acts = |name: &str| acts_named(name, grammar);
+    let mut refs = Refs::new(store, Names { body: &body, acts: &acts });
     let mut any = false;
-    documents.each(&args.paths, &mut |document| {
-        let selected = selected(document);
+    let failed = documents::each(&reader, &args.paths, |document: Citing| {
+        let selected = selected(&document);
         any |= selected;
-        refs.add(document, Identity { work: identity_of(document, grammar), selected }).map_err(store_failed)
+        let work = identity_of(&document.header, document.form, grammar);
+        refs.add(&document, Identity { work, selected }).map_err(store_failed)
     })?;
     if let (false, Some(name)) = (any, &args.cited_by) {
         return Err(Stop::Message(format!("{name}: no document of this name among the inputs; check the name")));
@@ -125,7 +125,7 @@ pub(super) fn run(args: &RefsArgs) -> Result<Outcome, Stop> {
     };
     let mut out = output::stdout();
     write(&mut report, format, &mut out).and_then(|()| out.flush()).map_err(output::stdout_failed)?;
-    Ok(if documents.failed { Outcome::Differs } else { Outcome::Done })
+    Ok(if failed { Outcome::Differs } else { Outcome::Done })
 }
 
 /// True where the words are the identifier of a work, its number, its name or one of its spellings.

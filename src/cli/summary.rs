@@ -8,7 +8,7 @@ use vanban::Error;
 
 use super::Stop;
 use super::output::{FAILURES, Whole};
-use super::terminal::{self, Progress};
+use super::terminal::{self, Progress, Total};
 use super::walk::Found;
 
 /// More inputs than this are summed up in a line.
@@ -43,7 +43,7 @@ impl Summary {
     pub(super) fn new(found: &Found, resume: bool) -> Summary {
         let inputs = found.items.len() + found.failures.len();
         Summary {
-            progress: Progress::new(None, false),
+            progress: Progress::new(Total::Unknown, false),
             shown: found.walked || resume || inputs > MANY,
             inputs: found.items.len(),
             parsed: 0,
@@ -106,14 +106,10 @@ impl Summary {
         };
         let input = input.to_string_lossy();
         let told = error.to_string();
-        let line = match error {
-            Error::Record { line, reason, .. } => Line { input: &input, line: Some(*line), reason },
-            _ => {
-                let reason = told.strip_prefix(&*input).and_then(|t| t.strip_prefix(": ")).unwrap_or(&told);
-                Line { input: &input, line: None, reason }
-            }
-        };
-        let mut json = serde_json::to_vec(&line).unwrap_or_default();
+        let line = error.line();
+        let place = line.map(|n| format!(", line {n}")).unwrap_or_default();
+        let reason = told.strip_prefix(&format!("{input}{place}: ")).unwrap_or(&told);
+        let mut json = serde_json::to_vec(&Line { input: &input, line, reason }).unwrap_or_default();
         json.push(b'\n');
         list.write_all(&json).map_err(|e| list.failed(e))
     }

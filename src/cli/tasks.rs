@@ -4,13 +4,12 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use vanban::body_of;
-use vanban::corpus::tasks::{Body, Question, days};
+use vanban::corpus::tasks::{Body, Giving, Question, days};
 use vanban::document::Role;
 use vanban::write::tasks::{Format, Writer};
 
-use super::documents::Documents;
 use super::reader::{PdfArgs, Reader};
-use super::{GrammarArgs, Outcome, Stop, output, terminal};
+use super::{GrammarArgs, Outcome, Stop, documents, output, terminal};
 
 /// List who must do what by when, in one or many documents
 #[derive(Args)]
@@ -21,8 +20,8 @@ Examples:
   vanban tasks all.ndjson --role lead --to csv > tasks.csv
   vanban tasks all.ndjson --to ics > tasks.ics
 
-A PATH is a parsed document (.json), many of them (.ndjson, .jsonl), a text, a PDF, records of texts, or a folder of
-these.
+A PATH is a parsed document (.json), many of them (.ndjson, .jsonl), a text, a web page, a PDF, records of texts, or a
+folder of these; - is standard input, with parsed documents or records, one on each line.
 A body is found by all its names, and where it is only named as a partner too. A calendar holds the tasks that have
 a deadline or a recurrence; the others are counted on standard error.")]
 pub(super) struct TasksArgs {
@@ -105,10 +104,9 @@ pub(super) fn run(args: &TasksArgs) -> Result<Outcome, Stop> {
         To::Ics => Format::Ics,
     };
     let mut out = Writer::new(format, output::stdout()).map_err(output::stdout_failed)?;
-    let mut documents = Documents::new(reader.share());
     let mut left = 0u64;
-    documents.each(&args.paths, &mut |document| {
-        for task in question.tasks(document, &body) {
+    let failed = documents::each(&reader, &args.paths, |document: Giving| {
+        for task in question.tasks(&document, &body) {
             left += u64::from(!out.task(&task).map_err(output::stdout_failed)?);
         }
         Ok(())
@@ -117,5 +115,5 @@ pub(super) fn run(args: &TasksArgs) -> Result<Outcome, Stop> {
     if left > 0 {
         terminal::note(&format!("{left} tasks without a deadline or a recurrence are not in the calendar"));
     }
-    Ok(if documents.failed { Outcome::Differs } else { Outcome::Done })
+    Ok(if failed { Outcome::Differs } else { Outcome::Done })
 }

@@ -7,8 +7,12 @@ use std::time::{Duration, Instant};
 
 /// True where colour may be written to this stream.
 pub(super) fn colours(stream: &impl IsTerminal) -> bool {
-    let unset = |name| std::env::var_os(name).is_none_or(|v| v.is_empty());
-    stream.is_terminal() && unset("NO_COLOR") && std::env::var_os("TERM").is_none_or(|t| t != "dumb")
+    can_be_steered(stream) && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty())
+}
+
+/// True for a terminal that knows escape sequences.
+fn can_be_steered(stream: &impl IsTerminal) -> bool {
+    stream.is_terminal() && std::env::var_os("TERM").is_none_or(|t| t != "dumb")
 }
 
 /// Tells of a failure on standard error.
@@ -54,27 +58,46 @@ const NOW_AND_THEN: Duration = Duration::from_secs(10);
 /// How often the line on a terminal changes.
 const FRAME: Duration = Duration::from_millis(200);
 
+/// How much there is to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Total {
+    /// So many documents.
+    Documents(usize),
+    /// Nobody knows how many documents in so many bytes.
+    Bytes(u64),
+    /// A stream without an end that is known.
+    Unknown,
+}
+
 /// What is done of a run: a bar on a terminal, else a line now and then.
 pub(super) struct Progress {
     bar: bool,
     lines: bool,
-    total: Option<usize>,
+    total: Total,
+    /// Documents.
     done: usize,
+    /// Bytes of inputs.
+    read: u64,
     begun: Instant,
     told: Instant,
 }
 
 impl Progress {
-    /// Progress over so many documents, if known. The bar is shown where the output does not go to the same terminal.
-    pub(super) fn new(total: Option<usize>, output_elsewhere: bool) -> Self {
-        let many = total.is_none_or(|t| t > 20);
-        let terminal = std::io::stderr().is_terminal();
+    /// Progress over so much. The bar is shown where the output does not go to the same terminal.
+    pub(super) fn new(total: Total, output_elsewhere: bool) -> Self {
+        let many = !matches!(total, Total::Documents(count) if count <= 20);
+        let terminal = can_be_steered(&std::io::stderr());
         let bar = many && terminal && (output_elsewhere || !std::io::stdout().is_terminal());
         let now = Instant::now();
-        Progress { bar, lines: many && !terminal, total, done: 0, begun: now, told: now }
+        Progress { bar, lines: many && !terminal, total, done: 0, read: 0, begun: now, told: now }
     }
 
-    /// One more is done.
+    /// So many bytes of inputs were read.
+    pub(super) fn read(&mut self, bytes: u64) {
+        self.read += bytes;
+    }
+
+    /// One more document is done.
     pub(super) fn step(&mut self) {
         self.done += 1;
         let pause = if self.bar { FRAME } else { NOW_AND_THEN };
@@ -82,12 +105,20 @@ impl Progress {
             return;
         }
         self.told = Instant::now();
-        let state = state(self.done, self.total, self.begun.elapsed());
-        let _ = if self.bar {
-            write!(std::io::stderr(), "\r{}{state}\x1b[K", self.total.map(|t| filled(self.done, t)).unwrap_or_default())
-        } else {
-            writeln!(std::io::stderr(), "vanban: {state}")
+        let share = match self.total {
+            Total::Documents(count) => Some(self.done as f64 / count.max(1) as f64),
+            Total::Bytes(bytes) => Some(self.read as f64 / bytes.max(1) as f64),
+            Total::Unknown => None,
         };
+        let state = state(self.done, self.total, share, self.begun.elapsed());
+        let line = if self.bar {
+            let bar = share.map(filled).unwrap_or_default();
+            // what is wider than the terminal is cut off at its edge, not wrapped onto a line that nobody clears
+            format!("\r\x1b[?7l{state}{bar}\x1b[K\x1b[?7h")
+        } else {
+            format!("vanban: {state}\n")
+        };
+        let _ = std::io::stderr().write_all(line.as_bytes());
     }
 
     /// Makes room for a message, or for the end.
@@ -99,18 +130,21 @@ impl Progress {
 }
 
 /// A bar of twenty columns.
-fn filled(done: usize, total: usize) -> String {
-    let full = (done * 20).checked_div(total).unwrap_or(0).min(20);
-    format!("[{}{}] ", "#".repeat(full), "-".repeat(20 - full))
+fn filled(share: f64) -> String {
+    let full = ((share * 20.0) as usize).min(20);
+    format!(" [{}{}]", "#".repeat(full), "-".repeat(20 - full))
 }
 
 /// How much is done, how fast, and how long the rest takes at this rate.
-fn state(done: usize, total: Option<usize>, elapsed: Duration) -> String {
+fn state(done: usize, total: Total, share: Option<f64>, elapsed: Duration) -> String {
     let rate = done as f64 / elapsed.as_secs_f64().max(1e-3);
-    let Some(total) = total else { return format!("{done} documents, {rate:.1} a second") };
-    let left = (total.saturating_sub(done) as f64 / rate.max(1e-3)).round() as u64;
+    let of = if let Total::Documents(count) = total { format!(" of {count}") } else { String::new() };
+    let Some(share) = share.filter(|share| *share > 0.0) else {
+        return format!("{done} documents, {rate:.1} a second");
+    };
+    let left = (elapsed.as_secs_f64() * (1.0 / share - 1.0)).max(0.0).round() as u64;
     let (hours, minutes, seconds) = (left / 3600, left / 60 % 60, left % 60);
-    format!("{done} of {total} documents, {rate:.1} a second, {hours}:{minutes:02}:{seconds:02} left")
+    format!("{done}{of} documents, {rate:.1} a second, {hours}:{minutes:02}:{seconds:02} left")
 }
 
 #[cfg(test)]
@@ -125,9 +159,14 @@ mod tests {
 
     #[test]
     fn progress_says_how_much_how_fast_and_how_long() {
-        assert_eq!(state(50, Some(100), Duration::from_secs(10)), "50 of 100 documents, 5.0 a second, 0:00:10 left");
-        assert_eq!(state(50, None, Duration::from_secs(10)), "50 documents, 5.0 a second");
-        assert_eq!(filled(5, 10), "[##########----------] ");
-        assert_eq!(filled(0, 0), "[--------------------] ");
+        let time = Duration::from_secs(10);
+        assert_eq!(
+            state(50, Total::Documents(100), Some(0.5), time),
+            "50 of 100 documents, 5.0 a second, 0:00:10 left"
+        );
+        assert_eq!(state(50, Total::Bytes(4000), Some(0.2), time), "50 documents, 5.0 a second, 0:00:40 left");
+        assert_eq!(state(50, Total::Unknown, None, time), "50 documents, 5.0 a second");
+        assert_eq!(filled(0.5), " [##########----------]");
+        assert_eq!(filled(0.0), " [--------------------]");
     }
 }

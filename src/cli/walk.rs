@@ -13,6 +13,8 @@ use walkdir::WalkDir;
 
 use super::Stop;
 use super::input::{From, Input};
+use super::output::FAILURES;
+use super::terminal::Total;
 
 /// Extensions of data that is text but no document; read where they are named or asked for with a pattern.
 const DATA: [&str; 12] = ["json", "csv", "tsv", "xml", "toml", "yaml", "yml", "log", "ini", "css", "js", "tmp"];
@@ -49,19 +51,43 @@ pub(super) fn patterns(globs: &[String]) -> Result<Option<GlobSet>, Stop> {
     Ok(if globs.is_empty() { None } else { Some(set.build().map_err(fail)?) })
 }
 
-/// The inputs of the paths. The folder of the results is passed over where it lies in another.
-pub(super) fn find(paths: &[PathBuf], globs: Option<&GlobSet>, from: From, results: Option<&Path>) -> Found {
+/// Which files of folders are inputs, and how they are read.
+#[derive(Debug)]
+pub(super) struct Walk {
+    /// The patterns of file names that are asked for; none: all documents.
+    pub(super) globs: Option<GlobSet>,
+    pub(super) from: From,
+    /// The folder of the results, passed over where it lies in another.
+    pub(super) results: Option<PathBuf>,
+    /// True where parsed documents (.json) are inputs as well.
+    pub(super) parsed: bool,
+}
+
+/// How much there is to do: files of records and of parsed documents hold nobody knows how many.
+pub(super) fn total(items: &[Item]) -> Total {
+    let holds_many = |item: &Item| item.kind == Kind::Ndjson || is_parsed(item.input.path());
+    if items.iter().any(|item| item.input.is_stdin()) {
+        Total::Unknown
+    } else if items.iter().any(holds_many) {
+        Total::Bytes(items.iter().map(|item| item.input.size()).sum())
+    } else {
+        Total::Documents(items.len())
+    }
+}
+
+/// The inputs of the paths.
+pub(super) fn find(paths: &[PathBuf], walk: &Walk) -> Found {
     let mut found = Found::default();
     let folders = paths.iter().filter(|p| p.is_dir()).count();
-    let results = results.and_then(|r| fs::canonicalize(r).ok());
+    let results = walk.results.as_ref().and_then(|r| fs::canonicalize(r).ok());
     for path in paths {
         if path.is_dir() {
             // one folder is mirrored as it is, several stand beside each other
             let name =
                 if folders > 1 { path.file_name().map(PathBuf::from).unwrap_or_default() } else { PathBuf::new() };
-            found.folder(path, &name, globs, from, results.as_deref());
+            found.folder(path, &name, walk, results.as_deref());
         } else {
-            found.add(Input::new(path), PathBuf::new(), from);
+            found.add(Input::new(path), PathBuf::new(), walk.from);
         }
     }
     found
@@ -75,7 +101,7 @@ impl Found {
         }
     }
 
-    fn folder(&mut self, root: &Path, name: &Path, globs: Option<&GlobSet>, from: From, results: Option<&Path>) {
+    fn folder(&mut self, root: &Path, name: &Path, wanted: &Walk, results: Option<&Path>) {
         self.walked = true;
         let before = self.items.len() + self.failures.len();
         let is_results = |path: &Path| results.is_some() && fs::canonicalize(path).ok().as_deref() == results;
@@ -100,20 +126,28 @@ impl Found {
                 continue;
             }
             let below = path.strip_prefix(root).unwrap_or(path);
-            if globs.map_or_else(|| is_document(path), |globs| globs.is_match(below)) {
-                self.add(Input::new(path), name.join(below.parent().unwrap_or(Path::new(""))), from);
+            let wants = |path: &Path| is_document(path) || wanted.parsed && is_parsed(path);
+            if wanted.globs.as_ref().map_or_else(|| wants(path), |globs| globs.is_match(below)) {
+                self.add(Input::new(path), name.join(below.parent().unwrap_or(Path::new(""))), wanted.from);
             } else {
-                self.passed_over += usize::from(globs.is_none());
+                self.passed_over += usize::from(wanted.globs.is_none());
             }
         }
         if self.items.len() + self.failures.len() == before {
-            let reason = "no document in this folder; check the path, or ask for its files with --glob".into();
+            let reason = "no document in this folder; check the path, or name its files".into();
             self.failures.push((root.to_owned(), Error::Unsupported { path: root.to_owned(), reason }));
         }
     }
 }
 
+/// True for the extension of a format that is read, but for the list of failures that an earlier run left.
 fn is_document(path: &Path) -> bool {
     let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default();
-    !DATA.contains(&extension.as_str()) && read::kind_of(path).is_ok()
+    let listed = path.file_name().is_some_and(|name| name == FAILURES);
+    !listed && !DATA.contains(&extension.as_str()) && read::kind_of(path).is_ok()
+}
+
+/// True for the extension of parsed documents, one or a list.
+pub(super) fn is_parsed(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e.eq_ignore_ascii_case("json"))
 }

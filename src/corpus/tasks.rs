@@ -3,9 +3,27 @@
 //! In: a document and a [`Question`]. Out: the tasks that it asks for, each with its document. It holds no document
 //! longer than it looks at it.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
-use crate::document::{Assignment, Document, Role};
+use crate::document::{Assignment, Document, Header, Role, Source};
+
+/// What the list needs of a document; the rest of its JSON is passed over.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Giving {
+    /// Where its text came from.
+    pub source: Source,
+    /// Its head.
+    pub header: Header,
+    /// The tasks that it gives.
+    pub assignments: Vec<Assignment>,
+}
+
+impl From<Document> for Giving {
+    fn from(document: Document) -> Self {
+        let Document { source, header, assignments, .. } = document;
+        Giving { source, header, assignments }
+    }
+}
 
 /// One task with the document that gives it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -74,7 +92,7 @@ impl Body {
 
 impl Question {
     /// The tasks of a document that are asked for; `body` gives the registry's id of a name.
-    pub fn tasks<'d>(&self, document: &'d Document, body: &dyn Fn(&str) -> Option<String>) -> Vec<Task<'d>> {
+    pub fn tasks<'d>(&self, document: &'d Giving, body: &dyn Fn(&str) -> Option<String>) -> Vec<Task<'d>> {
         let header = &document.header;
         let year = header.date.as_deref().or(header.period.as_deref()).and_then(|d| d.get(..4));
         let mut out = Vec::new();
@@ -194,7 +212,7 @@ mod tests {
         let text = "ỦY BAN NHÂN DÂN\nTỈNH GIA LAI\nSố: 12/KH-UBND\nGia Lai, ngày 05 tháng 3 năm 2024\nKẾ HOẠCH\nThông tin đối ngoại năm 2024\n\
                     I. TỔ CHỨC THỰC HIỆN\n1. Sở Thông tin và Truyền thông\nChủ trì, phối hợp với Sở Ngoại vụ xây dựng báo cáo, hoàn thành trước ngày 30/11/2024.\n\
                     2. Sở Tài chính\nTham mưu bố trí kinh phí.\n";
-        let document = crate::read_text("a", text.as_bytes(), &grammar);
+        let document = Giving::from(crate::read_text("a", text.as_bytes(), &grammar));
         let count = |agency: &str, role| {
             let agency = Some(Body::new(agency, body(agency)));
             Question { agency, role, ..Question::default() }.tasks(&document, &body).len()

@@ -22,7 +22,7 @@ use sha2::{Digest, Sha256};
 
 pub(crate) use bodies::{Bodies, Name, word};
 pub(crate) use lexicon::{
-    Agency, BodyKind, DocumentType, Element, Group, Head, Level, Lexicon, LunarYear, Province, Repeat, Statute,
+    Agency, BodyKind, DocumentType, Edition, Element, Group, Head, Level, Lexicon, LunarYear, Province, Repeat, Statute,
 };
 pub(crate) use names::Names;
 pub(crate) use rules::{Found, Rules, Sweep};

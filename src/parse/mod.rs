@@ -45,8 +45,14 @@ pub struct Parsed {
 
 /// Identifier of a document itself, read from its head: the same that others cite it by; none where the head does
 /// not tell it.
-pub fn identity_of(document: &Document, grammar: &Grammar) -> Option<String> {
-    citations::own(document, grammar)
+pub fn identity_of(header: &Header, form: Form, grammar: &Grammar) -> Option<String> {
+    citations::own(header, form, grammar)
+}
+
+/// Identifiers of all laws, codes, ordinances and constitutions that bore a name, in the order of their days, as far as
+/// the lexicon holds them; none for a name that it lacks.
+pub fn acts_named(name: &str, grammar: &Grammar) -> Vec<String> {
+    citations::acts(name, grammar)
 }
 
 /// The frame of a document: its head and its end, and what lies between (khung thể thức).
@@ -94,12 +100,25 @@ impl Frame {
 
 /// Parses a normalised text.
 pub fn parse(text: &Text, grammar: &Grammar) -> Parsed {
+    parse_while(text, grammar, &|| true).unwrap_or_default()
+}
+
+/// Parses a normalised text, and gives up where `go_on`, asked before each pass, says no.
+pub(crate) fn parse_while(text: &Text, grammar: &Grammar, go_on: &dyn Fn() -> bool) -> Option<Parsed> {
+    let asked = || go_on().then_some(());
+    asked()?;
     let sweep = grammar.sweep(text.folded());
+    asked()?;
     let frame = components::read(text, grammar, &sweep);
+    asked()?;
     let outline = sections::read(text, grammar, &frame);
+    asked()?;
     let mut dates = dates::read(text, grammar, &sweep, &frame);
+    asked()?;
     let citations = citations::read(text, grammar, &sweep, &frame, &outline, &mut dates);
+    asked()?;
     let assignments = assignments::read(text, grammar, &sweep, &frame, &outline, &mut dates);
+    asked()?;
     let mut parsed = Parsed {
         form: frame.form,
         header: frame.header,
@@ -117,7 +136,7 @@ pub fn parse(text: &Text, grammar: &Grammar) -> Parsed {
     parsed.diagnostics.extend(dates.diagnostics);
     parsed.diagnostics.extend(citations.diagnostics);
     parsed.finish(text);
-    parsed
+    Some(parsed)
 }
 
 impl Parsed {

@@ -1,7 +1,8 @@
 //! Records (bản ghi): one JSON object `{"id": …, "text": …}` on each line.
 //!
-//! In: a stream. Out: one record at a time, in order, in one buffer that is used again: memory does not grow with
-//! the number of records. A bad record is an error that names its line; the next call goes on after it.
+//! In: a stream. Out: one line at a time, in order, in one buffer that is used again: memory does not grow with
+//! the number of records. Each line tells its record. A bad one is an error that names its line; the next call goes on
+//! after it.
 
 use std::borrow::Cow;
 use std::io::BufRead;
@@ -52,8 +53,50 @@ pub struct Records<R> {
     over: bool,
 }
 
+/// One line of a stream: a record, or a parsed document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Line<'a> {
+    /// The stream, as errors name it.
+    pub path: &'a Path,
+    /// Line of the stream, from 1.
+    pub number: u64,
+    /// Its bytes.
+    pub bytes: &'a [u8],
+}
+
+impl<'a> Line<'a> {
+    /// True where the line is not a record but a parsed document.
+    pub fn is_document(&self) -> bool {
+        let line = self.bytes.trim_ascii_start();
+        let head = line.get(..200).unwrap_or(line);
+        memchr::memmem::find(head, b"\"schema\"").is_some() && memchr::memmem::find(head, b"\"vanban/").is_some()
+    }
+
+    /// The record of the line.
+    ///
+    /// # Errors
+    /// [`Error::Record`] where the line is none.
+    pub fn record(&self) -> Result<Record<'a>, Error> {
+        match serde_json::from_slice::<Wire>(self.bytes) {
+            Ok(wire) => {
+                let id = match wire.id {
+                    Id::Words(words) => words,
+                    Id::Number(number) => Cow::Owned(number.to_string()),
+                };
+                Ok(Record { line: self.number, id, text: wire.text })
+            }
+            Err(e) => Err(self.bad(sentence(&e))),
+        }
+    }
+
+    /// The error of the line.
+    pub fn bad(&self, reason: String) -> Error {
+        Error::Record { path: self.path.to_owned(), line: self.number, reason }
+    }
+}
+
 /// What became of a line.
-enum Line {
+enum Filled {
     End,
     Whole,
     TooLong,
@@ -65,80 +108,40 @@ impl<R: BufRead> Records<R> {
         Records { path: path.to_owned(), input, line: 0, limit: RECORD_LIMIT, buffer: Vec::new(), over: false }
     }
 
-    /// The next record; blank lines are passed over. `None` at the end, also after the stream broke off.
-    #[allow(clippy::should_implement_trait, reason = "a record borrows the buffer, which an Iterator cannot say")]
-    pub fn next(&mut self) -> Option<Result<Record<'_>, Error>> {
-        match self.next_line()? {
-            Ok(()) => Some(self.record()),
-            Err(error) => Some(Err(error)),
-        }
-    }
-
-    /// Goes on to the next line that is not blank. `None` at the end, also after the stream broke off.
-    pub fn next_line(&mut self) -> Option<Result<(), Error>> {
+    /// The next line that is not blank. `None` at the end, also after the stream broke off.
+    #[allow(clippy::should_implement_trait, reason = "a line borrows the buffer, which an Iterator cannot say")]
+    pub fn next(&mut self) -> Option<Result<Line<'_>, Error>> {
         loop {
             if self.over {
                 return None;
             }
             match self.fill() {
-                Ok(Line::End) => {
+                Ok(Filled::End) => {
                     self.over = true;
                     return None;
                 }
-                Ok(Line::TooLong) => {
+                Ok(Filled::TooLong) => {
                     let reason = format!(
                         "the record is longer than {} MiB; cut the document up, or read it as a file of its own",
                         self.limit >> 20
                     );
-                    return Some(Err(self.bad(reason)));
+                    return Some(Err(Error::Record { path: self.path.clone(), line: self.line, reason }));
                 }
-                Ok(Line::Whole) if self.buffer.trim_ascii().is_empty() => {}
-                Ok(Line::Whole) => return Some(Ok(())),
+                Ok(Filled::Whole) if self.buffer.trim_ascii().is_empty() => {}
+                Ok(Filled::Whole) => break,
                 Err(source) => {
                     self.over = true;
                     return Some(Err(Error::Read { path: self.path.clone(), source }));
                 }
             }
         }
-    }
-
-    /// Bytes of the line at hand, without the mark of the encoding.
-    pub fn line(&self) -> &[u8] {
+        // the mark of the encoding
         let bytes = if self.line == 1 { self.buffer.strip_prefix(b"\xef\xbb\xbf") } else { None };
-        bytes.unwrap_or(&self.buffer)
-    }
-
-    /// True where the line at hand is not a record but a parsed document.
-    pub fn is_document(&self) -> bool {
-        let line = self.line().trim_ascii_start();
-        let head = line.get(..200).unwrap_or(line);
-        memchr::memmem::find(head, b"\"schema\"").is_some() && memchr::memmem::find(head, b"\"vanban/").is_some()
-    }
-
-    /// The record of the line at hand.
-    ///
-    /// # Errors
-    /// [`Error::Record`] where the line is none.
-    pub fn record(&self) -> Result<Record<'_>, Error> {
-        match serde_json::from_slice::<Wire>(self.line()) {
-            Ok(wire) => {
-                let id = match wire.id {
-                    Id::Words(words) => words,
-                    Id::Number(number) => Cow::Owned(number.to_string()),
-                };
-                Ok(Record { line: self.line, id, text: wire.text })
-            }
-            Err(e) => Err(self.bad(sentence(&e))),
-        }
-    }
-
-    /// The error of the line at hand.
-    pub fn bad(&self, reason: String) -> Error {
-        Error::Record { path: self.path.clone(), line: self.line, reason }
+        Some(Ok(Line { path: &self.path, number: self.line, bytes: bytes.unwrap_or(&self.buffer) }))
     }
 
     /// Takes the next line into the buffer, at most `limit` bytes of it.
-    fn fill(&mut self) -> std::io::Result<Line> {
+    fn fill(&mut self) -> std::io::Result<Filled> {
         self.buffer.clear();
         let (mut any, mut long) = (false, false);
         loop {
@@ -167,11 +170,11 @@ impl<R: BufRead> Records<R> {
         self.line += u64::from(any);
         Ok(if long {
             self.buffer = Vec::new();
-            Line::TooLong
+            Filled::TooLong
         } else if any {
-            Line::Whole
+            Filled::Whole
         } else {
-            Line::End
+            Filled::End
         })
     }
 }
@@ -193,6 +196,7 @@ mod tests {
         records.limit = limit;
         let mut out = Vec::new();
         while let Some(record) = records.next() {
+            let record = record.and_then(|line| line.record());
             out.push(record.map(|r| (r.line, r.id.into(), r.text.into())).map_err(|e| e.to_string()));
         }
         out

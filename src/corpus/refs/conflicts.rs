@@ -168,14 +168,19 @@ const QUESTIONS: [Question; 4] = [
         kind: ConflictKind::Title,
         votes: |w| &w.titles,
         own: |w| w.own.as_ref()?.title.as_deref(),
-        said: |p| p.subject.as_deref().map(title),
+        said: |p| p.subject.as_deref().filter(|_| p.titled).map(title),
         agree: alike,
     },
 ];
 
-/// Titles that may be one: more than a third of the words of the shorter one stand in the other.
+/// Titles that may be one: they begin with the same clause, or more than a third of the words of the shorter one stand
+/// in the other.
 fn alike(a: &str, b: &str) -> bool {
     let words = |text: &str| slug(text).split('-').map(str::to_owned).collect::<BTreeSet<_>>();
+    let clause = |text: &str| slug(text.split([',', ';']).next().unwrap_or_default());
+    if clause(a) == clause(b) {
+        return true;
+    }
     let (a, b) = (words(a), words(b));
     let shorter = a.len().min(b.len());
     shorter < 4 || a.intersection(&b).count() * 3 > shorter

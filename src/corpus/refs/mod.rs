@@ -15,7 +15,9 @@ mod work;
 use std::collections::HashMap;
 use std::io::{self, Read, Seek, Write};
 
-use crate::document::{Citation, Document, Relation};
+use serde::Deserialize;
+
+use crate::document::{Citation, Document, Form, Header, Relation, Source};
 pub use conflicts::{Conflict, ConflictKind, Variant};
 pub use open::Unresolved;
 use open::{Open, Short};
@@ -23,6 +25,28 @@ pub use report::{Edge, Report, Summary, edges};
 use store::Store;
 pub use store::{Paper, Place, ResolvedBy};
 pub use work::{Spelling, Work};
+
+/// What the graph needs of a document; the rest of its JSON is passed over, which is most of the work of reading it.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Citing {
+    /// Where its text came from.
+    pub source: Source,
+    /// What kind of witness the source is.
+    pub form: Form,
+    /// Its head.
+    pub header: Header,
+    /// Its text.
+    pub text: String,
+    /// Its references to other documents.
+    pub citations: Vec<Citation>,
+}
+
+impl From<Document> for Citing {
+    fn from(document: Document) -> Self {
+        let Document { source, form, header, text, citations, .. } = document;
+        Citing { source, form, header, text, citations }
+    }
+}
 
 /// What the head of a document and the registry tell about the document itself.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,26 +57,34 @@ pub struct Identity {
     pub selected: bool,
 }
 
+/// What the lexicon tells of names.
+#[derive(Clone, Copy)]
+pub struct Names<'a> {
+    /// Registry id of a body by its name: spellings of one body count as one.
+    pub body: &'a dyn Fn(&str) -> Option<String>,
+    /// Identifiers of the acts that bore a name: where there are several, a name alone does not tell which is meant.
+    pub acts: &'a dyn Fn(&str) -> Vec<String>,
+}
+
 /// Documents on their way into a [`Report`].
 pub struct Refs<'a, S: Read + Write + Seek> {
     store: Store<S>,
     works: Vec<Work>,
     index: HashMap<String, usize>,
     open: Open,
-    /// Registry id of a body by its name.
-    body: &'a dyn Fn(&str) -> Option<String>,
+    names: Names<'a>,
     documents: u64,
 }
 
 impl<'a, S: Read + Write + Seek> Refs<'a, S> {
-    /// An empty corpus; `body` gives the registry's id of a body, for which spellings of one body count as one.
-    pub fn new(store: S, body: &'a dyn Fn(&str) -> Option<String>) -> Self {
+    /// An empty corpus.
+    pub fn new(store: S, names: Names<'a>) -> Self {
         Refs {
             store: Store::new(store),
             works: Vec::new(),
             index: HashMap::new(),
             open: Open::default(),
-            body,
+            names,
             documents: 0,
         }
     }
@@ -61,7 +93,7 @@ impl<'a, S: Read + Write + Seek> Refs<'a, S> {
     ///
     /// # Errors
     /// Those of the store.
-    pub fn add(&mut self, document: &Document, identity: Identity) -> io::Result<()> {
+    pub fn add(&mut self, document: &Citing, identity: Identity) -> io::Result<()> {
         let header = &document.header;
         self.documents += 1;
         let paper = Paper {
@@ -93,12 +125,13 @@ impl<'a, S: Read + Write + Seek> Refs<'a, S> {
             return Ok(());
         }
         let core = sentences.slice(citation.core);
-        let body = citation.authority.as_deref().and_then(self.body);
+        let titled = citation.date.is_some() && !sentences.goes_on(citation.span);
+        let body = citation.authority.as_deref().and_then(self.names.body);
         let (work, group, previous) = match &citation.target {
             Some(target) => {
                 let at = self.work(target);
                 let Some(work) = self.works.get_mut(at) else { return Ok(()) };
-                work.vote(citation, core, body.as_deref());
+                work.vote(citation, core, body.as_deref(), titled);
                 work.end(paper, citation);
                 if !paper.selected {
                     return Ok(());
@@ -129,6 +162,7 @@ impl<'a, S: Read + Write + Seek> Refs<'a, S> {
             authority: citation.authority.clone(),
             body,
             subject: citation.subject.clone(),
+            titled,
             work,
             group,
             resolved_by: None,
@@ -161,11 +195,11 @@ impl<'a, S: Read + Write + Seek> Refs<'a, S> {
         while let Some(paper) = papers.next()? {
             let Some(target) = &paper.work else { continue };
             match self.index.get(target).and_then(|&at| self.works.get_mut(at)) {
-                Some(work) => work.is_here(&paper, self.body),
+                Some(work) => work.is_here(&paper, self.names.body),
                 // an uncited document matters only where a short citation may mean it
                 None if self.open.may_mean(&paper) => {
                     let mut work = Work::new(target);
-                    work.is_here(&paper, self.body);
+                    work.is_here(&paper, self.names.body);
                     self.index.insert(target.clone(), self.works.len());
                     self.works.push(work);
                 }
@@ -173,7 +207,7 @@ impl<'a, S: Read + Write + Seek> Refs<'a, S> {
             }
         }
         drop(papers);
-        let (unresolved, met) = self.open.resolve(&mut self.works);
+        let (unresolved, met) = self.open.resolve(&mut self.works, self.names.acts);
         Ok(Report::new(self.store, self.works, unresolved, met, self.documents))
     }
 }

@@ -62,13 +62,19 @@ impl Short {
         Some(Short { key, by, kind, year, body: body.map(str::to_owned), until })
     }
 
+    /// True where a document of this year may be meant.
+    fn may_be_of(&self, year: &str) -> bool {
+        self.year.as_deref().is_none_or(|y| year == y) && self.until.as_deref().is_none_or(|until| year <= until)
+    }
+
+    /// True where one fitting work is the one that is meant: a type and a number tell it only with an issuer.
+    fn tells(&self) -> bool {
+        self.by != ResolvedBy::Number || self.body.is_some()
+    }
+
     fn fits(&self, work: &Work) -> bool {
         let year = work.year();
-        let right_year = self.year.as_deref().is_none_or(|y| year == Some(y));
-        let in_time = match (&self.until, year) {
-            (Some(until), Some(year)) => year <= until.as_str(),
-            _ => true,
-        };
+        let right_year = year.map_or(self.year.is_none(), |year| self.may_be_of(year));
         let right_type = self.by == ResolvedBy::Name
             || self
                 .kind
@@ -78,8 +84,13 @@ impl Short {
             .body
             .as_deref()
             .is_none_or(|b| work.issuers.0.is_empty() || work.issuers.0.iter().any(|i| same_body(&i.text, b)));
-        right_year && in_time && right_type && right_issuer
+        right_year && right_type && right_issuer
     }
+}
+
+/// Year in an identifier.
+pub(super) fn year_of(id: &str) -> Option<&str> {
+    id.split('/').nth(6)
 }
 
 /// One body, as far as the two ids tell: an id without its province may be any of its kind.
@@ -187,8 +198,9 @@ impl Open {
         keys.iter().any(|k| self.wanted.contains(k))
     }
 
-    /// Gives each group its work where exactly one fits.
-    pub fn resolve(mut self, works: &mut [Work]) -> (Vec<Unresolved>, Met) {
+    /// Gives each group its work where exactly one fits. Acts of the name that the corpus does not cite in full are
+    /// candidates as well.
+    pub fn resolve(mut self, works: &mut [Work], acts: &dyn Fn(&str) -> Vec<String>) -> (Vec<Unresolved>, Met) {
         let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, work) in works.iter().enumerate() {
             let texts = |votes: &super::work::Votes| votes.0.iter().map(|s| s.text.clone()).collect::<Vec<_>>();
@@ -208,12 +220,19 @@ impl Open {
                 .copied()
                 .filter(|&at| works.get(at).is_some_and(|w| group.short.as_ref().is_some_and(|s| s.fits(w))))
                 .collect();
-            let by = group.short.as_ref().map(|s| s.by);
-            if let ([only], Some(by)) = (fitting.as_slice(), by)
+            let mut candidates: Vec<String> =
+                fitting.iter().filter_map(|&at| works.get(at)).map(|work| work.id.clone()).collect();
+            if let (Some(short), Some(name)) = (&group.short, &group.name) {
+                let named = acts(name).into_iter().filter(|id| year_of(id).is_none_or(|year| short.may_be_of(year)));
+                let others: Vec<String> = named.filter(|id| !candidates.contains(id)).collect();
+                candidates.extend(others);
+            }
+            if let ([only], 1, Some(short)) = (fitting.as_slice(), candidates.len(), &group.short)
+                && short.tells()
                 && let Some(work) = works.get_mut(*only)
             {
-                work.join(&group.tally, &group.text, by);
-                met.push(Some((*only, by)));
+                work.join(&group.tally, &group.text, short.by);
+                met.push(Some((*only, short.by)));
                 continue;
             }
             met.push(None);
@@ -224,7 +243,7 @@ impl Open {
                 name: group.name,
                 count: group.tally.count,
                 documents: group.tally.documents,
-                candidates: fitting.iter().filter_map(|&at| works.get(at)).map(|w| w.id.clone()).collect(),
+                candidates,
                 last: group.tally.last,
             });
         }

@@ -30,6 +30,11 @@ impl<'t> Sentences<'t> {
         self.text.get(self.byte(span.start)..self.byte(span.end)).unwrap_or_default()
     }
 
+    /// True where a comma follows a place.
+    pub fn goes_on(&self, span: Span) -> bool {
+        self.slice(Span::new(span.end, span.end + 2)).trim_start().starts_with(',')
+    }
+
     /// The sentence that holds a place, on one line.
     pub fn around(&self, span: Span) -> String {
         let before = self.slice(Span::new(span.start.saturating_sub(REACH), span.start));

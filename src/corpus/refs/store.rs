@@ -77,6 +77,9 @@ pub struct Place {
     pub(crate) body: Option<String>,
     /// Subject as cited.
     pub subject: Option<String>,
+    /// True where the subject is the work's title: what follows a citation without its day, or behind a comma, is often
+    /// the rest of the sentence.
+    pub(crate) titled: bool,
     /// The work, where the citation alone tells it.
     pub(crate) work: Option<usize>,
     /// The group of short citations, where it does not.

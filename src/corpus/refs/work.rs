@@ -89,7 +89,10 @@ pub struct Work {
     /// Issuers, by registry id where it is known; beside it in `bodies` the words.
     pub(crate) issuers: Votes,
     pub(crate) bodies: Vec<(String, String)>,
+    /// Titles, see [`super::Place::titled`].
     pub(crate) titles: Votes,
+    /// What follows other citations.
+    loose: Votes,
     pub(crate) own: Option<Own>,
     pub(crate) ended: Option<Ended>,
     pub(crate) last: Option<u64>,
@@ -111,7 +114,7 @@ impl Work {
         Work { id: id.to_owned(), ..Work::default() }
     }
 
-    pub(super) fn vote(&mut self, citation: &Citation, core: &str, body: Option<&str>) {
+    pub(super) fn vote(&mut self, citation: &Citation, core: &str, body: Option<&str>, titled: bool) {
         self.spellings.add(core, 1);
         if citation.kind != "Văn bản" {
             self.types.add(&citation.kind, 1);
@@ -127,7 +130,8 @@ impl Work {
             self.issuer(words, body, 1);
         }
         if let Some(subject) = &citation.subject {
-            self.titles.add(&title(subject), 1);
+            let votes = if titled { &mut self.titles } else { &mut self.loose };
+            votes.add(&title(subject), 1);
         }
     }
 
@@ -238,7 +242,7 @@ impl Work {
     pub fn title(&self) -> Option<&str> {
         let own = self.own.as_ref().and_then(|o| o.title.as_deref());
         // a law is cited by its name; what follows it is said of something else
-        own.or_else(|| if self.name().is_none() { self.titles.most() } else { None })
+        own.or_else(|| self.titles.most().or(self.loose.most()).filter(|_| self.name().is_none()))
     }
 
     /// The ways it is cited, the most usual first.
@@ -264,7 +268,7 @@ impl Work {
 
     /// Year in the identifier.
     pub fn year(&self) -> Option<&str> {
-        self.id.split('/').nth(6)
+        super::open::year_of(&self.id)
     }
 
     pub(crate) fn words_of<'s>(&'s self, issuer: &'s str) -> &'s str {

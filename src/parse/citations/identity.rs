@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use super::Draft;
 use super::symbol::Symbol;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Citation, Document, Relation};
-use crate::grammar::{DocumentType, Element, Grammar, Level, Province};
+use crate::document::{Citation, Form, Header, Relation};
+use crate::grammar::{DocumentType, Edition, Element, Grammar, Level, Province};
 use crate::parse::Frame;
 use crate::text::{Span, Text, slug};
 
@@ -35,12 +35,11 @@ pub(super) fn resolve(
 }
 
 /// Identity of a document itself, by its head: the same one that others cite it by.
-pub(crate) fn own(document: &Document, grammar: &Grammar) -> Option<String> {
-    let header = &document.header;
+pub(crate) fn own(header: &Header, form: Form, grammar: &Grammar) -> Option<String> {
     let code = header.code.as_deref()?;
     let text = crate::layout::normalise(code, grammar);
     let symbol = super::symbol::read(&text, grammar, 0, text.len())?;
-    let frame = Frame { form: document.form, header: header.clone(), ..Frame::default() };
+    let frame = Frame { form, header: header.clone(), ..Frame::default() };
     let item = Citation {
         id: String::new(),
         raw: code.to_owned(),
@@ -121,7 +120,7 @@ fn by_symbol(
     let joint = symbol.issuers.len() > 1 && kind.codes.iter().any(|c| c.contains("LT") || c == "TTLB");
     let issuers = if joint { &symbol.issuers[..] } else { symbol.issuers.get(..1)? };
     let actors: Option<Vec<String>> =
-        issuers.iter().map(|code| actor(grammar, home, code, item.authority.as_deref(), symbol.party)).collect();
+        issuers.iter().map(|code| actor(grammar, home, code, item.authority.as_deref())).collect();
     let actor = actors?.join("-");
     let mut spelled = symbol.clone();
     if symbol.year.is_none() && carries_year(kind, symbol) && year.parse::<u16>().is_ok_and(|y| y >= 1997) {
@@ -141,10 +140,12 @@ fn carries_year(kind: &DocumentType, symbol: &Symbol) -> bool {
 
 fn assembly(grammar: &Grammar, symbol: &Symbol, item: &Citation, year: &str) -> Option<String> {
     let number = symbol.canonical();
+    // laws and resolutions of an assembly are counted apart: 71/2006/QH11 is both
+    let lawful = grammar.types.named(&item.kind).is_none_or(|t| t.named || t.id == "van-ban");
     let known = grammar
         .statutes
         .iter()
-        .find(|s| s.editions.iter().any(|e| e.number.as_deref() == Some(number.as_str())))
+        .find(|s| lawful && s.editions.iter().any(|e| e.number.as_deref() == Some(number.as_str())))
         .map(|s| s.kind.as_str());
     let kind = grammar.types.named(known.unwrap_or(&item.kind)).filter(|t| t.id != "van-ban")?;
     let actor = if symbol.issuers.first()?.starts_with("UBTVQH") { "ubtvqh" } else { "qh" };
@@ -152,16 +153,11 @@ fn assembly(grammar: &Grammar, symbol: &Symbol, item: &Citation, year: &str) -> 
 }
 
 /// The issuer in an IRI; a local body only with its place.
-fn actor(
-    grammar: &Grammar,
-    home: Option<&Province>,
-    code: &str,
-    authority: Option<&str>,
-    party: bool,
-) -> Option<String> {
+fn actor(grammar: &Grammar, home: Option<&Province>, code: &str, authority: Option<&str>) -> Option<String> {
     // the unit in brackets is no body of its own: BCA(C11)
     let code = code.split('(').next().unwrap_or(code);
-    if code == "TW" && party {
+    // the Central Committee and its bodies, whichever mark stands before: 23-CT/TW, 23/CT-TW
+    if code == "TW" {
         return Some("tw".to_owned());
     }
     if code.starts_with("QH") || code.starts_with("UBTVQH") {
@@ -213,6 +209,18 @@ fn by_name(text: &Text, grammar: &Grammar, frame: &Frame, draft: &Draft, item: &
         None => slug(text.slice(draft.name?)),
     };
     Some(iri(kind.element, &kind.id, actor, &year, &name))
+}
+
+/// Identifiers of all acts that bore a name, in the order of their days, as far as the lexicon holds them.
+pub(crate) fn acts(name: &str, grammar: &Grammar) -> Vec<String> {
+    let Some(statute) = grammar.statutes.named(name) else { return Vec::new() };
+    let Some(kind) = grammar.types.named(&statute.kind) else { return Vec::new() };
+    let actor = if kind.id == "phap-lenh" { "ubtvqh" } else { "qh" };
+    let act = |edition: &Edition| {
+        let number = edition.number.as_deref().map_or_else(|| statute.id.clone(), slug);
+        Some(iri(kind.element, &kind.id, actor, edition.date.as_deref()?.get(..4)?, &number))
+    };
+    statute.editions.iter().filter_map(act).collect()
 }
 
 /// Year of the one act that a bare name can mean in a document of its day: the newest one passed before, at least

@@ -24,7 +24,7 @@ use crate::grammar::{Grammar, Sweep};
 use crate::text::{Span, Text};
 use symbol::Symbol;
 
-pub(crate) use identity::own;
+pub(crate) use identity::{acts, own};
 
 /// Citations and doubts about them.
 #[derive(Debug, Clone, Default)]

@@ -36,6 +36,8 @@ pub struct Options {
     pub password: String,
     /// Give each fact the rectangles of its lines.
     pub boxes: bool,
+    /// Most pages; a file with more is refused before any of them is drawn. None: as many as there are.
+    pub max_pages: Option<u32>,
 }
 
 /// What a page's text is like.
@@ -65,7 +67,8 @@ pub struct Pdf {
 /// Reads the pages of a PDF.
 ///
 /// # Errors
-/// [`PdfFault`] where it needs another password, is damaged beyond reading, draws too much, or breaks the reader down.
+/// [`PdfFault`] where it needs another password, is damaged beyond reading, has too many pages, draws too much, or breaks
+/// the reader down.
 pub fn read(bytes: Vec<u8>, options: &Options) -> Result<Pdf, PdfFault> {
     match catch_unwind(AssertUnwindSafe(|| read_pages(bytes, options))) {
         Ok(result) => result,
@@ -83,6 +86,10 @@ fn read_pages(bytes: Vec<u8>, options: &Options) -> Result<Pdf, PdfFault> {
         LoadPdfError::Decryption(_) => PdfFault::Encryption,
         LoadPdfError::Invalid => PdfFault::Damaged,
     })?;
+    let pages = u32::try_from(pdf.pages().len()).unwrap_or(u32::MAX);
+    if let Some(most) = options.max_pages.filter(|most| pages > *most) {
+        return Err(PdfFault::Pages { pages, most });
+    }
     let cache = InterpreterCache::new();
     let mut fonts = glyphs::Fonts::new();
     let mut builder = blocks::Builder::default();

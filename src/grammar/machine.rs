@@ -529,7 +529,10 @@ mod tests {
     /// Ends of the preferred match here and with the regex crate.
     fn ends(expression: &str, text: &str) -> (Option<usize>, Option<usize>) {
         let theirs = regex::bytes::RegexBuilder::new(&format!("^(?:{expression})")).unicode(false).build();
-        let ours = program(expression).unwrap_or_else(|e| panic!("{expression}: {e}")).run(text.as_bytes(), 0, false).map(|(end, _)| end);
+        let ours = program(expression)
+            .unwrap_or_else(|e| panic!("{expression}: {e}"))
+            .run(text.as_bytes(), 0, false)
+            .map(|(end, _)| end);
         (ours, theirs.expect("compiles").find(text.as_bytes()).map(|m| m.end()))
     }
 

@@ -41,8 +41,10 @@ pub(super) fn read(
     reader.blocks(&outline.preamble, &start, None);
     let work = outline.preamble.last().is_some_and(|last| reader.announces_work(last.span, frame));
     let start = Context { work, ..start };
+    let ordered = outline.preamble.last().and_then(|last| reader.orders_all(last.span));
     for section in &outline.sections {
-        reader.section(section, &start);
+        let under = ordered.as_ref().filter(|_| reader.names_nobody(section, &start));
+        reader.section(section, under.unwrap_or(&start));
     }
     reader.tables();
     let Reader { due, out, .. } = reader;
@@ -309,6 +311,30 @@ impl<'g> Reader<'g> {
                 None => context.clone(),
             },
         }
+    }
+
+    /// "Chủ tịch UBND tỉnh yêu cầu các sở, ban, ngành … thực hiện các nhiệm vụ sau:", before the numbered parts.
+    fn orders_all(&self, lead: Span) -> Option<Context<'g>> {
+        if !self.leads_in(lead) || self.names_things(self.cues, lead) {
+            return None;
+        }
+        // the order stands in the last sentence, behind its reasons
+        let sentence = self.sentences(lead).last().copied()?;
+        let mut orders = self.cues.within(sentence).filter(|c| matches!(c.meaning, Meaning::Give | Meaning::Request));
+        let order = orders.find_map(|c| self.order(self.cues, Span::new(c.span.start, sentence.end)))?;
+        Some(Context::under(order.into_doers()))
+    }
+
+    /// True for a numbered sentence that names no doer of its own and leads to no parts that may.
+    fn names_nobody(&self, section: &Section, above: &Context<'g>) -> bool {
+        section.heading.is_none()
+            && section.blocks.first().is_some_and(|first| {
+                let opening = self.sentences(first.span).first().copied().unwrap_or(first.span);
+                !self.leads_in(first.span)
+                    && self.run_in(self.cues, first.span, above).is_none()
+                    && !self.speaks_for_itself(self.cues, first.span, false)
+                    && self.body_first(self.cues, opening).is_none()
+            })
     }
 
     /// True for "hồ sơ gồm:", "trong các trường hợp sau:".

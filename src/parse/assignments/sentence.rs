@@ -108,7 +108,7 @@ impl<'g> Reader<'g> {
     }
 
     /// "giao Sở X …", "đề nghị UBND các xã …".
-    fn order(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
+    pub(super) fn order(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
         let folded = self.text.folded();
         let hay = part(folded, 0, sentence.end);
         for cue in cues.within(sentence) {

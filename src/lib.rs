@@ -17,11 +17,11 @@ pub use diagnostic::{Code, Diagnostic, Severity};
 pub use document::Document;
 pub use error::{Error, PdfFault};
 pub use grammar::Grammar;
-pub use layout::{normalise, normalise_laid};
+pub use layout::{normalise, normalise_laid, normalise_page};
 pub use parse::{Parsed, body_of, identity_of, parse};
 pub use text::{Span, Text, fold, laid, slug};
 
-use document::{DigitalSignature, Form, Format, Source, Table};
+use document::{DigitalSignature, Form, Format, Source};
 use read::charset::Charset;
 use read::plain::Doubt;
 use sha2::{Digest, Sha256};
@@ -45,11 +45,12 @@ pub fn read_as(name: &str, bytes: &[u8], format: Format, charset: Option<Charset
         (_, Some(charset)) => read::plain::decode_as(bytes, charset),
         (_, None) => read::plain::decode(bytes),
     };
-    let mut page = (format == Format::Html)
+    let page = (format == Format::Html)
         .then(|| read::html::lines(&decoded.text, |outside| layout::holds_part(outside, grammar)));
-    let mut text = normalise(page.as_ref().map_or(&decoded.text, |page| &page.text), grammar);
-    let places = page.as_ref().map(|page| page.tables.iter().map(|t| t.at).collect::<Vec<_>>()).unwrap_or_default();
-    let starts: Vec<usize> = places.into_iter().map(|at| text.position_of(at)).collect();
+    let mut text = match &page {
+        Some(page) => normalise_page(&page.text, &page.flows, &page.tables, grammar),
+        None => normalise(&decoded.text, grammar),
+    };
     if let Some(page) = &page {
         text.lead_back(&page.map);
         match page.repaired {
@@ -68,12 +69,9 @@ pub fn read_as(name: &str, bytes: &[u8], format: Format, charset: Option<Charset
         pages: None,
     };
     let mut document = parse(&text, grammar).into_document(source, text);
-    if let Some(page) = page.take() {
-        // what stands on a page is a copy of the paper at best
-        if document.form == Form::Original {
-            document.form = Form::Republished;
-        }
-        document.tables = tables_of(page.tables, &starts, &document);
+    // what stands on a page is a copy of the paper at best
+    if page.is_some() && document.form == Form::Original {
+        document.form = Form::Republished;
     }
     if document.text.is_empty() {
         document.diagnostics.push(empty_doubt());
@@ -82,20 +80,6 @@ pub fn read_as(name: &str, bytes: &[u8], format: Format, charset: Option<Charset
         document.diagnostics.insert(0, doubt_of(&doubt));
     }
     document
-}
-
-/// The tables of a page, each in the deepest section that holds its beginning.
-fn tables_of(tables: Vec<read::html::Rows>, starts: &[usize], document: &Document) -> Vec<Table> {
-    let places = parse::places(&document.sections);
-    let one = |(n, (table, at)): (usize, (read::html::Rows, &usize))| Table {
-        id: parse::table_id(n),
-        page: None,
-        section: parse::section_at(&places, *at),
-        caption: None,
-        header: table.header,
-        rows: table.rows,
-    };
-    tables.into_iter().zip(starts).enumerate().map(one).collect()
 }
 
 /// What is to be said of a document without text.

@@ -18,7 +18,6 @@ pub use registry::body_of;
 use std::ops::Range;
 
 pub(crate) use digital::join_signatures;
-pub(crate) use tables::id as table_id;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{

@@ -5,7 +5,7 @@
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
 use super::sheet::Sheet;
-use super::table::Cells;
+use super::table::{Cell, Cells};
 
 /// Elements whose content is no text of the page.
 const SKIPPED: [&str; 23] = [
@@ -74,6 +74,8 @@ const DEEPEST: usize = 24;
 struct Open {
     cells: Cells,
     in_cell: bool,
+    /// The rows that come are its head.
+    in_head: bool,
 }
 
 struct Walk<'a> {
@@ -92,10 +94,12 @@ struct Walk<'a> {
     /// Open `pre` elements.
     kept: usize,
     by_name: bool,
+    is_part: &'a dyn Fn(&str) -> bool,
 }
 
-/// The lines of a page; with `by_name`, without what its class or id says is around the document.
-pub(super) fn walk(html: &str, by_name: bool) -> Sheet {
+/// The lines of a page; with `by_name`, without what its class or id says is around the document. `is_part` says of the
+/// words of a cell whether they belong to a paper's head or end.
+pub(super) fn walk(html: &str, by_name: bool, is_part: &dyn Fn(&str) -> bool) -> Sheet {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
     let mut walk = Walk {
@@ -108,6 +112,7 @@ pub(super) fn walk(html: &str, by_name: bool) -> Sheet {
         link: None,
         kept: 0,
         by_name,
+        is_part,
     };
     for token in Tokenizer::new_with_emitter(html, emitter) {
         match token {
@@ -145,14 +150,24 @@ fn is_around(tag: &StartTag<usize>) -> bool {
     names.flat_map(|v| v.split(u8::is_ascii_whitespace)).any(|n| is(&AROUND, &n.to_ascii_lowercase()))
 }
 
-/// True where lines are drawn around the cells.
+/// True where lines are drawn around the cells: a table or a cell says so.
 fn has_border(tag: &StartTag<usize>) -> bool {
     let width = attribute(tag, b"border").unwrap_or_default();
-    let style: Vec<u8> = attribute(tag, b"style").unwrap_or_default().iter().filter(|b| **b != b' ').copied().collect();
-    let none = memchr::memmem::find(&style, b"border:none").is_some();
-    !none
-        && (width.first().is_some_and(|b| (b'1'..=b'9').contains(b))
-            || memchr::memmem::find(&style, b"border:").is_some())
+    let style: Vec<u8> = attribute(tag, b"style").unwrap_or_default().to_ascii_lowercase();
+    // "border-collapse: collapse; border: none" draws none; "border: solid windowtext 1.0pt" does
+    let drawn = style.split(|b| *b == b';').any(|one| {
+        let value = one.trim_ascii_start().strip_prefix(b"border").unwrap_or_default();
+        let holds = |word: &[u8]| memchr::memmem::find(value, word).is_some();
+        let kinds = [b"solid".as_slice(), b"double", b"dotted", b"dashed"];
+        kinds.into_iter().any(holds) && !holds(b" 0px") && !holds(b":0px")
+    });
+    drawn || width.first().is_some_and(|b| (b'1'..=b'9').contains(b))
+}
+
+/// A number of an attribute, 0 where there is none.
+fn number(tag: &StartTag<usize>, name: &[u8]) -> usize {
+    let digits = attribute(tag, name).and_then(|v| std::str::from_utf8(v.trim_ascii()).ok());
+    digits.and_then(|d| d.parse::<u16>().ok()).map_or(0, usize::from)
 }
 
 impl Walk<'_> {
@@ -189,7 +204,12 @@ impl Walk<'_> {
             b"br" => self.sheet().line_end(at),
             b"table" => self.start_table(tag),
             b"tr" => self.start_row(at),
-            b"td" | b"th" => self.start_cell(at, name == b"th"),
+            b"thead" | b"tbody" | b"tfoot" => {
+                if let Some(open) = self.tables.last_mut() {
+                    open.in_head = name == b"thead";
+                }
+            }
+            b"td" | b"th" => self.start_cell(tag),
             b"a" if attribute(tag, b"href").is_some()
                 || attribute(tag, b"onclick").is_some()
                 || self.link.is_none() =>
@@ -266,7 +286,7 @@ impl Walk<'_> {
             return;
         }
         let cells = Cells { border: has_border(tag), ..Cells::default() };
-        self.tables.push(Open { cells, in_cell: false });
+        self.tables.push(Open { cells, ..Open::default() });
     }
 
     fn start_row(&mut self, at: usize) {
@@ -277,20 +297,27 @@ impl Walk<'_> {
         self.end_cell();
         if let Some(open) = self.tables.last_mut() {
             open.cells.rows.push(Vec::new());
+            if open.in_head {
+                open.cells.head = open.cells.rows.len();
+            }
         }
     }
 
-    fn start_cell(&mut self, at: usize, head: bool) {
+    fn start_cell(&mut self, tag: &StartTag<usize>) {
         if self.beyond > 0 || self.tables.is_empty() {
-            self.sheet().fresh_line(at);
+            self.sheet().fresh_line(tag.span.start);
             return;
         }
         self.end_cell();
         if let Some(open) = self.tables.last_mut() {
             open.in_cell = true;
-            open.cells.heads += usize::from(head);
+            open.cells.border |= has_border(tag);
             if open.cells.rows.is_empty() {
                 open.cells.rows.push(Vec::new());
+            }
+            if let Some(row) = open.cells.rows.last_mut() {
+                let (columns, rows) = (number(tag, b"colspan"), number(tag, b"rowspan"));
+                row.push(Cell { columns, rows, head: tag.name.as_slice() == b"th", ..Cell::default() });
             }
             self.sheets.push(Sheet::default());
             self.blocks.push(Vec::new());
@@ -307,8 +334,8 @@ impl Walk<'_> {
         let sheet = self.sheets.pop().unwrap_or_default();
         if let Some(open) = self.tables.last_mut() {
             open.in_cell = false;
-            if let Some(row) = open.cells.rows.last_mut() {
-                row.push(sheet);
+            if let Some(cell) = open.cells.rows.last_mut().and_then(|row| row.last_mut()) {
+                cell.sheet = sheet;
             }
         }
     }
@@ -317,7 +344,8 @@ impl Walk<'_> {
         self.end_cell();
         self.end_link();
         if let Some(open) = self.tables.pop() {
-            open.cells.put(self.sheet(), at);
+            let is_part = self.is_part;
+            open.cells.put(self.sheet(), at, is_part);
         }
     }
 

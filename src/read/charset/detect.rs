@@ -126,25 +126,30 @@ fn is_cased(word: &str) -> bool {
 
 /// Pieces between blanks that hold a byte no ASCII text has, evenly from all over the bytes.
 fn marked(bytes: &[u8]) -> Vec<&[u8]> {
+    const WINDOWS: usize = 16;
+    const WIDTH: usize = 1024;
     let blank = |b: &u8| matches!(b, b' ' | b'\t' | b'\n' | b'\r' | 0x0c);
     let special = |b: &u8| *b >= 0x80 || (*b < b' ' && !blank(b));
-    const WINDOWS: usize = 16;
-    const WIDTH: usize = 2048;
-    let mut out = Vec::new();
     let step = (bytes.len() / WINDOWS).max(WIDTH);
+    let mut found: Vec<&[u8]> = Vec::new();
     for window in bytes.chunks(step) {
         let part = window.get(..WIDTH.min(window.len())).unwrap_or_default();
-        let mut pieces: Vec<&[u8]> = part.split(blank).collect();
-        // the ends of a window may be halves of words
-        if part.len() < window.len() || part.len() < bytes.len() {
-            pieces.pop();
+        let before = found.len();
+        found.extend(part.split(blank).filter(|p| p.iter().any(special)));
+        // the end of a window may be half of a word
+        if part.len() < bytes.len() && found.len() > before && part.last().is_some_and(|b| !blank(b)) {
+            found.pop();
         }
-        out.extend(pieces.into_iter().filter(|p| p.iter().any(special)).take(ENOUGH / WINDOWS * 4));
     }
-    out.truncate(ENOUGH);
+    if found.len() < SOON && step > WIDTH {
+        // the windows missed them
+        found = bytes.split(blank).filter(|p| p.iter().any(special)).take(ENOUGH).collect();
+    }
+    let stride = found.len().div_ceil(ENOUGH).max(1);
+    let out: Vec<&[u8]> = found.into_iter().step_by(stride).collect();
     // a judge that stops early must have seen the whole
     let stride = out.len().div_ceil(SOON).max(1);
-    (0..stride).flat_map(|first| out.iter().skip(first).step_by(stride).copied().collect::<Vec<_>>()).collect()
+    (0..stride).flat_map(|first| out.iter().skip(first).step_by(stride).copied()).collect()
 }
 
 /// The best of the scores, if it is to be believed: many syllables, or, in lists of names from other languages of the
@@ -194,6 +199,17 @@ mod tests {
         for (bytes, charset) in cases {
             assert_eq!(detect(bytes).0, Some(charset));
         }
+    }
+
+    #[test]
+    fn words_are_taken_from_the_whole_and_found_wherever_they_stand() {
+        let long = [b"plain words ".repeat(10_000).as_slice(), b"\xae\xdenh ", &b"plain words ".repeat(10_000)].concat();
+        assert_eq!(marked(&long), [b"\xae\xdenh"]);
+        let many: Vec<u8> = (0..20_000).flat_map(|n| format!("{n:05}\u{e1} ").chars().map(|c| c as u8).collect::<Vec<_>>()).collect();
+        let found = marked(&many);
+        assert!((SOON..=ENOUGH).contains(&found.len()));
+        let first: Vec<_> = found.iter().take(SOON).collect();
+        assert!(first.iter().any(|w| w.starts_with(b"00")) && first.iter().any(|w| w.starts_with(b"18")), "{first:?}");
     }
 
     #[test]

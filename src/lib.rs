@@ -45,8 +45,11 @@ pub fn read_as(name: &str, bytes: &[u8], format: Format, charset: Option<Charset
         (_, Some(charset)) => read::plain::decode_as(bytes, charset),
         (_, None) => read::plain::decode(bytes),
     };
-    let page = (format == Format::Html)
-        .then(|| read::html::lines(&decoded.text, |outside| layout::holds_part(outside, grammar)));
+    let page = (format == Format::Html).then(|| {
+        let is_part = |words: &str| layout::holds_part(words, grammar);
+        let is_around = |name: &str| grammar.around.contains(name);
+        read::html::lines(&decoded.text, &read::html::Words { is_part: &is_part, is_around: &is_around })
+    });
     let mut text = match &page {
         Some(page) => normalise_page(&page.text, &page.flows, &page.tables, grammar),
         None => normalise(&decoded.text, grammar),

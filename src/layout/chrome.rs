@@ -12,11 +12,7 @@ use crate::text::{Span, Text};
 const SHORT: usize = 90;
 
 /// Indices of the paragraphs that are no chrome, or `None` where none is; cells of tables are never any.
-pub(super) fn without_chrome(
-    text: &Text,
-    grammar: &Grammar,
-    is_cell: impl Fn(usize) -> bool,
-) -> Option<Vec<usize>> {
+pub(super) fn without_chrome(text: &Text, grammar: &Grammar, is_cell: impl Fn(usize) -> bool) -> Option<Vec<usize>> {
     let cues = Cues::new(text, grammar);
     let lines = text.lines();
     let mut kept: Vec<usize> = Vec::with_capacity(lines.len());

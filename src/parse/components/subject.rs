@@ -163,18 +163,17 @@ fn without_issuer(words: &str, authority: Option<&str>) -> String {
     let Some(mut keep) = folded.len().checked_sub(name.len()).filter(|&k| k > 0 && folded.ends_with(&name)) else {
         return words.to_owned();
     };
-    let mut by_office = false;
     for office in ["chủ tịch ", "bộ trưởng ", "giám đốc ", "tổng cục trưởng ", "cục trưởng ", "thống đốc "]
     {
         let office = fold(office);
         if folded.get(..keep).is_some_and(|f| f.ends_with(&office)) {
             keep -= office.len();
-            by_office = true;
             break;
         }
     }
     let before = folded.get(..keep).map(|f| f.trim_ascii_end().to_vec()).unwrap_or_default();
-    let of = !by_office && ["của", "bởi", "do", "và"].iter().any(|w| before.ends_with(&fold(w)));
+    // "thuộc thẩm quyền của Bộ trưởng Bộ Y tế": the subject names the issuer, with or without the office
+    let of = ["của", "bởi", "do", "và"].iter().any(|w| before.ends_with(&fold(&format!(" {w}"))));
     if of || before.is_empty() {
         words.to_owned()
     } else {

@@ -222,7 +222,10 @@ mod tests {
         for c in ('\0'..'\u{1f00}').filter(|c| is_letter(*c)) {
             assert_eq!(is_capital(c), c.is_uppercase(), "{c}");
             let upper: String = c.to_uppercase().collect();
-            assert!(upper.len() != c.len_utf8() || upper.chars().count() > 1 || upper.starts_with(capital_of(c)), "{c}");
+            assert!(
+                upper.len() != c.len_utf8() || upper.chars().count() > 1 || upper.starts_with(capital_of(c)),
+                "{c}"
+            );
         }
     }
 }

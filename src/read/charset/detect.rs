@@ -3,7 +3,11 @@
 //! In: bytes that are not Unicode. Out: an encoding, or none, and how well each one did. Only words with bytes above
 //! ASCII are judged, some hundreds taken from all over the text.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
 
 use super::{Charset, syllable};
 
@@ -68,23 +72,31 @@ impl Score {
             }
             self.words += 1;
             self.syllables += usize::from(syllable);
-            self.usual += word.chars().map(usual).sum::<i64>();
+            self.usual += word.chars().filter(|c| !c.is_ascii_lowercase()).map(usual).sum::<i64>();
         }
     }
 }
 
-/// How usual a letter with marks is: the commonest of running text count for it, the rarest against it.
+/// The file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[allow(dead_code, reason = "read by people")]
+    source: String,
+    usual: String,
+    unusual: String,
+}
+
+/// How usual a letter with marks is: the commonest of running text count for it, the rarest against it, by
+/// `charsets/letters.toml`.
 fn usual(c: char) -> i64 {
-    match c {
-        'đ' | 'á' | 'ư' | 'à' | 'ế' | 'ô' | 'ộ' | 'ạ' | 'ì' | 'ả' | 'ê' | 'ệ' | 'ủ' | 'â' | 'ấ' | 'ị' | 'ố' | 'ó' => {
-            2
-        }
-        'ẳ' | 'ẵ' | 'ỵ' | 'ẽ' | 'ỡ' | 'ỹ' | 'ỳ' | 'õ' | 'ẻ' | 'ỗ' | 'ỏ' | 'ý' | 'ĩ' | 'ẫ' | 'ữ' => {
-            -1
-        }
-        c if c.is_uppercase() => -1,
-        _ => 0,
-    }
+    static LETTERS: LazyLock<HashMap<char, i64>> = LazyLock::new(|| {
+        // the tests of the file hold that it loads
+        let file: Option<File> = toml::from_str(include_str!("../../../charsets/letters.toml")).ok();
+        let counts = |letters: &str, count: i64| letters.chars().map(|c| (c, count)).collect::<Vec<_>>();
+        file.iter().flat_map(|f| [counts(&f.usual, 2), counts(&f.unusual, -1)]).flatten().collect()
+    });
+    LETTERS.get(&c).copied().unwrap_or(if c.is_uppercase() { -1 } else { 0 })
 }
 
 /// The words of a text: letters, combining marks and what stands for broken bytes.
@@ -202,10 +214,19 @@ mod tests {
     }
 
     #[test]
+    fn the_file_of_letters_loads() {
+        let file: File = toml::from_str(include_str!("../../../charsets/letters.toml")).expect("the file loads");
+        assert!(!file.source.is_empty() && file.usual.chars().all(|c| !file.unusual.contains(c)));
+        assert_eq!(['đ', 'ẵ', 'a', 'ọ', 'Đ', 'B'].map(usual), [2, -1, 0, 0, -1, -1]);
+    }
+
+    #[test]
     fn words_are_taken_from_the_whole_and_found_wherever_they_stand() {
-        let long = [b"plain words ".repeat(10_000).as_slice(), b"\xae\xdenh ", &b"plain words ".repeat(10_000)].concat();
+        let long =
+            [b"plain words ".repeat(10_000).as_slice(), b"\xae\xdenh ", &b"plain words ".repeat(10_000)].concat();
         assert_eq!(marked(&long), [b"\xae\xdenh"]);
-        let many: Vec<u8> = (0..20_000).flat_map(|n| format!("{n:05}\u{e1} ").chars().map(|c| c as u8).collect::<Vec<_>>()).collect();
+        let many: Vec<u8> =
+            (0..20_000).flat_map(|n| format!("{n:05}\u{e1} ").chars().map(|c| c as u8).collect::<Vec<_>>()).collect();
         let found = marked(&many);
         assert!((SOON..=ENOUGH).contains(&found.len()));
         let first: Vec<_> = found.iter().take(SOON).collect();

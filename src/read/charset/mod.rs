@@ -14,10 +14,10 @@ mod viqr;
 use std::sync::LazyLock;
 
 use crate::text::SourceMap;
+use build::Cell;
 pub use detect::Score;
 pub(super) use detect::detect;
 pub use repair::{Repaired, repair, repair_lines};
-use build::Cell;
 use table::{File, Table};
 pub(super) use viqr::is_viqr;
 

@@ -32,7 +32,10 @@ static ROWS: LazyLock<Vec<[Cell; 256]>> = LazyLock::new(|| {
             }
             row = rows[row][byte].row();
         }
-        let over = before.iter().fold((0, rows[0][0]), |(row, _), b| (rows[row][usize::from(*b)].row(), rows[row][usize::from(*b)])).1;
+        let over = before
+            .iter()
+            .fold((0, rows[0][0]), |(row, _), b| (rows[row][usize::from(*b)].row(), rows[row][usize::from(*b)]))
+            .1;
         rows[row][usize::from(last)] = Cell::of(letter).over(over);
     }
     // what goes on with nothing begins anew, and a sign behind a backslash is written over it

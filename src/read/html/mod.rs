@@ -67,14 +67,22 @@ fn declared(bytes: &[u8]) -> Option<Charset> {
     Charset::from_name(&Encoding::for_label(at)?.name().to_ascii_lowercase())
 }
 
-/// The lines of a decoded page: of the block that holds its document, where `is_part` says of nothing outside it that it
-/// belongs to a document.
-pub fn lines(html: &str, is_part: impl Fn(&str) -> bool) -> Page {
-    let whole = walk::walk(html, false, &is_part);
-    let parts = walk::walk(html, true, &is_part);
+/// What words of a page say, which is not asked here.
+#[derive(Clone, Copy)]
+pub struct Words<'a> {
+    /// True where they belong to a document: its head, its end.
+    pub is_part: &'a dyn Fn(&str) -> bool,
+    /// True for the name (class or id, in small letters) of what stands around a document.
+    pub is_around: &'a dyn Fn(&str) -> bool,
+}
+
+/// The lines of a decoded page: of the block that holds its document, where nothing outside it belongs to a document.
+pub fn lines(html: &str, words: &Words<'_>) -> Page {
+    let whole = walk::walk(html, false, words);
+    let parts = walk::walk(html, true, words);
     let sheet = if parts.text.len() * LEAST_KEPT >= whole.text.len() { parts } else { whole };
     let sheet = sheet.without_menus();
-    let sheet = sheet.part(sheet.main_block(is_part));
+    let sheet = sheet.part(sheet.main_block(words.is_part));
     let mut page = sheet.into_page();
     // a letter of an old encoding is never a line end, nor the other way round: the lines stay the same
     if let Some(r) = repair_lines(&page.text) {
@@ -88,7 +96,7 @@ mod tests {
     use super::*;
 
     fn lines(html: &str) -> Page {
-        super::lines(html, |outside| outside.contains("Số:"))
+        super::lines(html, &Words { is_part: &|words| words.contains("Số:"), is_around: &|name| name == "footer" })
     }
 
     #[test]
@@ -148,7 +156,8 @@ mod tests {
              <tr><td>(1)<td>(2)<td>(3)<td>(4)<tr><td colspan=4>I. Rừng<tr><td>1<td>Trồng cây<td rowspan=2>Sở A<td>Sở B\
              <tr><td>2<td>Tưới<td>Sở C</table>",
         );
-        let want = "TT|Nhiệm vụ|Cơ quan|\nTT|Nhiệm vụ|Chủ trì|Phối hợp\nI. Rừng|||\n1|Trồng cây|Sở A|Sở B\n2|Tưới|Sở A|Sở C";
+        let want =
+            "TT|Nhiệm vụ|Cơ quan|\nTT|Nhiệm vụ|Chủ trì|Phối hợp\nI. Rừng|||\n1|Trồng cây|Sở A|Sở B\n2|Tưới|Sở A|Sở C";
         assert_eq!(table(&page), (2, want.into()));
     }
 
@@ -161,7 +170,8 @@ mod tests {
 
     #[test]
     fn cells_that_claim_to_reach_far_take_bounded_memory() {
-        let html = "<table border=1><tr><td>a<td>b<td>c".to_owned() + &"<tr><td rowspan=65534 colspan=1000>x".repeat(20_000);
+        let html =
+            "<table border=1><tr><td>a<td>b<td>c".to_owned() + &"<tr><td rowspan=65534 colspan=1000>x".repeat(20_000);
         let page = lines(&html);
         let places: usize = page.tables.iter().flat_map(|t| &t.rows).map(Vec::len).sum();
         assert!(places < 400_000, "{places}");

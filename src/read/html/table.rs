@@ -85,7 +85,8 @@ impl Cells {
         let plain = cells.all(|c| c.sheet.tables.is_empty() && c.sheet.text.len() <= LONGEST_CELL);
         let drawn = self.border || heads > 0 || rows > PART_ROWS;
         plain
-            && ((columns >= 3 && rows >= 2) || (columns == 2 && rows >= 2 && (heads >= 2 || (self.border && rows >= 4))))
+            && ((columns >= 3 && rows >= 2)
+                || (columns == 2 && rows >= 2 && (heads >= 2 || (self.border && rows >= 4))))
             && (drawn || !self.rows.iter().flatten().any(|c| is_part(&c.sheet.text)))
     }
 
@@ -106,7 +107,8 @@ impl Cells {
         let mut down: Vec<(Option<usize>, usize)> = Vec::new();
         let mut places = PLACES * self.rows.iter().map(Vec::len).sum::<usize>();
         for (n, cells) in self.rows.iter().enumerate() {
-            let numbers = n <= head && counts(&cells.iter().map(|c| c.sheet.text.trim().to_owned()).collect::<Vec<_>>());
+            let numbers =
+                n <= head && counts(&cells.iter().map(|c| c.sheet.text.trim().to_owned()).collect::<Vec<_>>());
             let mut row: Vec<Option<usize>> = Vec::new();
             let mut opened = false;
             for cell in cells {

@@ -4,6 +4,7 @@
 
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
+use super::Words;
 use super::sheet::Sheet;
 use super::table::{Cell, Cells};
 
@@ -38,34 +39,6 @@ const LINES: [&str; 13] = [
 const VOID: [&str; 14] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 
-/// Names in `class` and `id` of what is around a document, in English and Vietnamese.
-const AROUND: [&str; 24] = [
-    "menu",
-    "navbar",
-    "nav",
-    "breadcrumb",
-    "breadcrumbs",
-    "sidebar",
-    "footer",
-    "comment",
-    "comments",
-    "related",
-    "pagination",
-    "copyright",
-    "toolbar",
-    "share",
-    "social",
-    "banner",
-    "advertisement",
-    "tags",
-    "counter",
-    "tinlienquan",
-    "tin-lien-quan",
-    "binhluan",
-    "binh-luan",
-    "lien-quan",
-];
-
 /// Most tables inside each other; deeper ones are read as blocks.
 const DEEPEST: usize = 24;
 
@@ -93,13 +66,13 @@ struct Walk<'a> {
     blocks: Vec<Vec<usize>>,
     /// Open `pre` elements.
     kept: usize,
+    /// What stands around the document is left out by the names of its elements.
     by_name: bool,
-    is_part: &'a dyn Fn(&str) -> bool,
+    words: &'a Words<'a>,
 }
 
-/// The lines of a page; with `by_name`, without what its class or id says is around the document. `is_part` says of the
-/// words of a cell whether they belong to a paper's head or end.
-pub(super) fn walk(html: &str, by_name: bool, is_part: &dyn Fn(&str) -> bool) -> Sheet {
+/// The lines of a page; with `by_name`, without what its class or id says is around the document.
+pub(super) fn walk(html: &str, by_name: bool, words: &Words<'_>) -> Sheet {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
     let mut walk = Walk {
@@ -112,7 +85,7 @@ pub(super) fn walk(html: &str, by_name: bool, is_part: &dyn Fn(&str) -> bool) ->
         link: None,
         kept: 0,
         by_name,
-        is_part,
+        words,
     };
     for token in Tokenizer::new_with_emitter(html, emitter) {
         match token {
@@ -144,12 +117,6 @@ fn is_hidden(tag: &StartTag<usize>) -> bool {
     attribute(tag, b"hidden").is_some() || memchr::memmem::find(&style, b"display:none").is_some()
 }
 
-/// True where class or id names what stands around a document.
-fn is_around(tag: &StartTag<usize>) -> bool {
-    let names = [b"class".as_slice(), b"id"].into_iter().filter_map(|n| attribute(tag, n));
-    names.flat_map(|v| v.split(u8::is_ascii_whitespace)).any(|n| is(&AROUND, &n.to_ascii_lowercase()))
-}
-
 /// True where lines are drawn around the cells: a table or a cell says so.
 fn has_border(tag: &StartTag<usize>) -> bool {
     let width = attribute(tag, b"border").unwrap_or_default();
@@ -179,6 +146,13 @@ impl Walk<'_> {
         &mut self.sheets[last]
     }
 
+    /// True where class or id names what stands around a document.
+    fn is_around(&self, tag: &StartTag<usize>) -> bool {
+        let names = [b"class".as_slice(), b"id"].into_iter().filter_map(|n| attribute(tag, n));
+        let mut names = names.flat_map(|v| v.split(u8::is_ascii_whitespace)).filter(|n| !n.is_empty());
+        names.any(|n| std::str::from_utf8(n).is_ok_and(|n| (self.words.is_around)(&n.to_lowercase())))
+    }
+
     fn start(&mut self, tag: &StartTag<usize>) {
         let name = tag.name.as_slice();
         let at = tag.span.start;
@@ -193,7 +167,7 @@ impl Walk<'_> {
             }
         }
         let block = matches!(name, b"div" | b"section" | b"ul" | b"ol" | b"table" | b"span" | b"header");
-        let left_out = is(&SKIPPED, name) || (block && (is_hidden(tag) || (self.by_name && is_around(tag))));
+        let left_out = is(&SKIPPED, name) || (block && (is_hidden(tag) || (self.by_name && self.is_around(tag))));
         if left_out && !void {
             if !tag.self_closing || block {
                 self.skipped = Some((name.to_vec(), 1));
@@ -344,8 +318,8 @@ impl Walk<'_> {
         self.end_cell();
         self.end_link();
         if let Some(open) = self.tables.pop() {
-            let is_part = self.is_part;
-            open.cells.put(self.sheet(), at, is_part);
+            let words = self.words;
+            open.cells.put(self.sheet(), at, words.is_part);
         }
     }
 

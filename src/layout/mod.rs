@@ -105,3 +105,29 @@ pub fn normalise_laid(laid: &Laid, grammar: &Grammar) -> Text {
     text.set_parts(grids, notes);
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_paragraphs_whatever_the_lines_around_them_are() {
+        let grammar = Grammar::builtin().expect("the grammar loads");
+        let flows = [Flow::Open, Flow::RowCell, Flow::Cell, Flow::RowCell, Flow::Cell, Flow::Open];
+        let table =
+            LaidTable { page: None, head: 1, rows: vec![vec![Some(1), Some(2)], vec![Some(3), Some(4)]], lines: 1..5 };
+        let prose =
+            "I. MỤC ĐÍCH 1. Mục đích - Giảm thời gian đi lại. - Truyền đạt kịp thời. 2. Yêu cầu - Thiết bị đồng bộ.";
+        for (first, flat) in [(prose, true), ("Theo bảng sau:", false)] {
+            let source = format!("{first}\nNhiệm vụ\nCơ quan chủ trì\n1. Trồng cây. 2. Tưới\nSở Y tế\nHết.");
+            let text = normalise_page(&source, &flows, std::slice::from_ref(&table), &grammar);
+            let cells = "\nNhiệm vụ\tCơ quan chủ trì\n1. Trồng cây. 2. Tưới\tSở Y tế\nHết.";
+            assert!(text.as_str().ends_with(cells), "{}", text.as_str());
+            assert_eq!(text.lines().len() > 6, flat, "{}", text.as_str());
+            let grid = text.grids().first().expect("a table");
+            let words = |cell: &Option<usize>| text.slice(text.lines()[cell.expect("a cell")]).to_owned();
+            let found: Vec<String> = grid.rows.iter().flatten().map(words).collect();
+            assert_eq!(found, ["Nhiệm vụ", "Cơ quan chủ trì", "1. Trồng cây. 2. Tưới", "Sở Y tế"]);
+        }
+    }
+}

@@ -189,6 +189,17 @@ mod tests {
     }
 
     #[test]
+    fn a_line_of_the_subject_that_begins_as_a_body_is_no_issuer() {
+        let (_, frame) = frame(
+            "ỦY BAN THƯỜNG VỤ QUỐC HỘI\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\
+             Nghị quyết số: 986/2025/UBTVQH15\nNGHỊ QUYẾT\nVỀ SỐ LƯỢNG ĐẠI BIỂU\nHỘI ĐỒNG NHÂN DÂN XÃ HOẠT ĐỘNG CHUYÊN TRÁCH\n\
+             ỦY BAN THƯỜNG VỤ QUỐC HỘI\nCăn cứ Luật Tiếp công dân;",
+        );
+        let title = "VỀ SỐ LƯỢNG ĐẠI BIỂU HỘI ĐỒNG NHÂN DÂN XÃ HOẠT ĐỘNG CHUYÊN TRÁCH";
+        assert_eq!(frame.header.title.as_deref(), Some(title));
+    }
+
+    #[test]
     fn a_consolidated_text_has_the_number_of_its_authentication() {
         let (_, frame) = frame(
             "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nTHÔNG TƯ\nQUY ĐỊNH VỀ BẾN PHÀ\nCăn cứ Luật \

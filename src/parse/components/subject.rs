@@ -136,7 +136,12 @@ fn issuer_line(view: &View, piece: Span, authority: Option<&str>) -> bool {
         use Component::{Body, Office, Unit};
         matches!(c.rule.meaning, Body | Office | Unit)
     });
-    opens && view.text.is_all_caps(piece) && next_line_basis(view, piece.end)
+    // where the issuer's own line comes next, this one belongs to the subject
+    let own_next = || {
+        let next = view.word(piece.end, view.end()).map(|w| Span::new(w.start, view.line_end(w.start)));
+        next.zip(authority).is_some_and(|(line, a)| fold(&view.words(line)) == fold(a))
+    };
+    opens && view.text.is_all_caps(piece) && next_line_basis(view, piece.end) && !own_next()
 }
 
 fn next_line_basis(view: &View, position: usize) -> bool {

@@ -47,8 +47,10 @@ pub fn read_as(name: &str, bytes: &[u8], format: Format, charset: Option<Charset
     };
     let page = (format == Format::Html).then(|| {
         let is_part = |words: &str| layout::holds_part(words, grammar);
+        let is_column = |words: &str| layout::heads_column(words, grammar);
         let is_around = |name: &str| grammar.around.contains(name);
-        read::html::lines(&decoded.text, &read::html::Words { is_part: &is_part, is_around: &is_around })
+        let words = read::html::Words { is_part: &is_part, is_column: &is_column, is_around: &is_around };
+        read::html::lines(&decoded.text, &words)
     });
     let mut text = match &page {
         Some(page) => normalise_page(&page.text, &page.flows, &page.tables, grammar),

@@ -17,6 +17,9 @@ use crate::text::laid::{Flow, Laid, LaidTable};
 use crate::text::{Grid, Joint, Piece, Span, Text};
 use cues::Cues;
 
+/// Longest head of a column, in code points.
+const HEAD: usize = 60;
+
 /// True where some line of a text is one of a paper's head or end: the motto, a number, a basis, addressees, a signature.
 pub fn holds_part(source: &str, grammar: &Grammar) -> bool {
     use crate::grammar::meaning::Layout;
@@ -29,6 +32,15 @@ pub fn holds_part(source: &str, grammar: &Grammar) -> bool {
         )
     };
     text.lines().iter().any(|line| cues.at(line.start, line.end).is_some_and(|(cue, _)| part(cue)))
+}
+
+/// True where words are the head of a column of a table of work.
+pub fn heads_column(words: &str, grammar: &Grammar) -> bool {
+    use crate::grammar::meaning::Column;
+    let folded = crate::text::fold(words);
+    let found = |whole: Span| grammar.columns.scan(&folded, whole).first().map(|f| (f.span.start, f.rule.meaning));
+    folded.len() <= HEAD
+        && found(Span::new(0, folded.len())).is_some_and(|(at, what)| at == 0 && what != Column::Caption)
 }
 
 /// Normalises a decoded source: letters, then paragraphs, then web-page chrome.

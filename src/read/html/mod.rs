@@ -72,6 +72,8 @@ fn declared(bytes: &[u8]) -> Option<Charset> {
 pub struct Words<'a> {
     /// True where they belong to a document: its head, its end.
     pub is_part: &'a dyn Fn(&str) -> bool,
+    /// True where they are the head of a column of a table of work ("Cơ quan chủ trì").
+    pub is_column: &'a dyn Fn(&str) -> bool,
     /// True for the name (class or id, in small letters) of what stands around a document.
     pub is_around: &'a dyn Fn(&str) -> bool,
 }
@@ -96,7 +98,12 @@ mod tests {
     use super::*;
 
     fn lines(html: &str) -> Page {
-        super::lines(html, &Words { is_part: &|words| words.contains("Số:"), is_around: &|name| name == "footer" })
+        let words = Words {
+            is_part: &|words| words.contains("Số:"),
+            is_column: &|words| words.contains("Nhiệm vụ") || words.contains("Chủ trì"),
+            is_around: &|name| name == "footer",
+        };
+        super::lines(html, &words)
     }
 
     #[test]
@@ -159,6 +166,19 @@ mod tests {
         let want =
             "TT|Nhiệm vụ|Cơ quan|\nTT|Nhiệm vụ|Chủ trì|Phối hợp\nI. Rừng|||\n1|Trồng cây|Sở A|Sở B\n2|Tưới|Sở A|Sở C";
         assert_eq!(table(&page), (2, want.into()));
+    }
+
+    #[test]
+    fn two_columns_without_lines_are_data_where_their_heads_are_known() {
+        let rows = |first: &str| format!("<table><tr><td>{first}<td>Chủ trì<tr><td>1<td>Sở A</table>");
+        assert_eq!(table(&lines(&rows("Nhiệm vụ"))), (1, "Nhiệm vụ|Chủ trì\n1|Sở A".into()));
+        assert!(lines(&rows("Nơi nhận")).tables.is_empty());
+    }
+
+    #[test]
+    fn a_row_that_counts_is_a_row_where_nothing_else_is_below_the_head() {
+        let page = lines("<table><tr><th>T2<th>T3<th>T4<tr><td>1<td>2<td>3</table>");
+        assert_eq!(table(&page), (1, "T2|T3|T4\n1|2|3".into()));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! In: cells. Out: lines and, for data, a grid of places: a cell is one line, a tab stands between the cells of a row.
 //! A head of two columns and a signature beside the addressees are read one cell after the other.
 
+use super::Words;
 use super::sheet::Sheet;
 use crate::read::pdf::counts;
 
@@ -74,9 +75,10 @@ impl Cell {
 }
 
 impl Cells {
-    /// True where the cells are data: three columns or more, or two that lines are drawn between in many rows; no cell
-    /// holds another table or a long part of the page, or, where no lines are drawn, a paper's head or end.
-    fn is_data(&self, is_part: impl Fn(&str) -> bool) -> bool {
+    /// True where the cells are data: three columns or more, or two that lines are drawn between in many rows, or two
+    /// whose first row names columns; no cell holds another table or a long part of the page, or, where no lines are drawn,
+    /// a paper's head or end.
+    fn is_data(&self, words: &Words<'_>) -> bool {
         let filled = |row: &Vec<Cell>| row.iter().filter(|c| !c.is_empty()).count();
         let rows = self.rows.iter().filter(|r| filled(r) > 0).count();
         let columns = self.rows.iter().map(filled).max().unwrap_or(0);
@@ -84,16 +86,17 @@ impl Cells {
         let mut cells = self.rows.iter().flatten();
         let plain = cells.all(|c| c.sheet.tables.is_empty() && c.sheet.text.len() <= LONGEST_CELL);
         let drawn = self.border || heads > 0 || rows > PART_ROWS;
+        let named = |row: &Vec<Cell>| row.iter().all(|c| (words.is_column)(c.sheet.text.trim()));
+        let two = || heads >= 2 || (self.border && rows >= 4) || self.rows.first().is_some_and(named);
         plain
-            && ((columns >= 3 && rows >= 2)
-                || (columns == 2 && rows >= 2 && (heads >= 2 || (self.border && rows >= 4))))
-            && (drawn || !self.rows.iter().flatten().any(|c| is_part(&c.sheet.text)))
+            && ((columns >= 3 && rows >= 2) || (columns == 2 && rows >= 2 && two()))
+            && (drawn || !self.rows.iter().flatten().any(|c| (words.is_part)(&c.sheet.text)))
     }
 
-    /// Puts the table at the end of a sheet; `is_part` says whether words belong to a paper's head or end.
-    pub(super) fn put(mut self, sheet: &mut Sheet, source: usize, is_part: impl Fn(&str) -> bool) {
+    /// Puts the table at the end of a sheet.
+    pub(super) fn put(mut self, sheet: &mut Sheet, source: usize, words: &Words<'_>) {
         sheet.fresh_paragraph(source);
-        if !self.is_data(is_part) {
+        if !self.is_data(words) {
             for cell in self.rows.into_iter().flatten() {
                 sheet.append(&cell.sheet);
                 sheet.fresh_paragraph(source);
@@ -107,8 +110,10 @@ impl Cells {
         let mut down: Vec<(Option<usize>, usize)> = Vec::new();
         let mut places = PLACES * self.rows.iter().map(Vec::len).sum::<usize>();
         for (n, cells) in self.rows.iter().enumerate() {
-            let numbers =
-                n <= head && counts(&cells.iter().map(|c| c.sheet.text.trim().to_owned()).collect::<Vec<_>>());
+            let numbers = head > 0
+                && n <= head
+                && n + 1 < self.rows.len()
+                && counts(&cells.iter().map(|c| c.sheet.text.trim().to_owned()).collect::<Vec<_>>());
             let mut row: Vec<Option<usize>> = Vec::new();
             let mut opened = false;
             for cell in cells {

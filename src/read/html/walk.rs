@@ -319,7 +319,7 @@ impl Walk<'_> {
         self.end_link();
         if let Some(open) = self.tables.pop() {
             let words = self.words;
-            open.cells.put(self.sheet(), at, words.is_part);
+            open.cells.put(self.sheet(), at, words);
         }
     }
 

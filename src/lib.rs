@@ -17,11 +17,11 @@ pub use diagnostic::{Code, Diagnostic, Severity};
 pub use document::Document;
 pub use error::{Error, PdfFault};
 pub use grammar::Grammar;
-pub use layout::{normalise, normalise_laid};
+pub use layout::{normalise, normalise_laid, normalise_page};
 pub use parse::{Parsed, acts_named, body_of, identity_of, parse};
 pub use text::{Span, Text, fold, laid, slug};
 
-use document::{DigitalSignature, Form, Format, Source, Table};
+use document::{DigitalSignature, Form, Format, Source};
 use read::charset::Charset;
 use read::plain::Doubt;
 use sha2::{Digest, Sha256};
@@ -64,8 +64,6 @@ pub fn read_while(
 struct Prepared {
     source: Source,
     text: Text,
-    /// Of a web page: its tables, and where each begins.
-    page: Option<(Vec<read::html::Rows>, Vec<usize>)>,
     doubt: Option<Doubt>,
 }
 
@@ -76,11 +74,17 @@ impl Prepared {
             (_, Some(charset)) => read::plain::decode_as(bytes, charset),
             (_, None) => read::plain::decode(bytes),
         };
-        let page = (format == Format::Html)
-            .then(|| read::html::lines(&decoded.text, |outside| layout::holds_part(outside, grammar)));
-        let mut text = normalise(page.as_ref().map_or(&decoded.text, |page| &page.text), grammar);
-        let places = page.as_ref().map(|page| page.tables.iter().map(|t| t.at).collect::<Vec<_>>()).unwrap_or_default();
-        let starts: Vec<usize> = places.into_iter().map(|at| text.position_of(at)).collect();
+        let page = (format == Format::Html).then(|| {
+            let is_part = |words: &str| layout::holds_part(words, grammar);
+            let is_column = |words: &str| layout::heads_column(words, grammar);
+            let is_around = |name: &str| grammar.around.contains(name);
+            let words = read::html::Words { is_part: &is_part, is_column: &is_column, is_around: &is_around };
+            read::html::lines(&decoded.text, &words)
+        });
+        let mut text = match &page {
+            Some(page) => normalise_page(&page.text, &page.flows, &page.tables, grammar),
+            None => normalise(&decoded.text, grammar),
+        };
         if let Some(page) = &page {
             text.lead_back(&page.map);
             match page.repaired {
@@ -98,17 +102,15 @@ impl Prepared {
             charset: Some(decoded.charset.name().to_owned()),
             pages: None,
         };
-        Prepared { source, text, page: page.map(|page| (page.tables, starts)), doubt: decoded.doubt }
+        Prepared { source, text, doubt: decoded.doubt }
     }
 
     fn finish(self, parsed: Parsed) -> Document {
+        let page = self.source.format == Format::Html;
         let mut document = parsed.into_document(self.source, self.text);
-        if let Some((tables, starts)) = self.page {
-            // what stands on a page is a copy of the paper at best
-            if document.form == Form::Original {
-                document.form = Form::Republished;
-            }
-            document.tables = tables_of(tables, &starts, &document);
+        // what stands on a page is a copy of the paper at best
+        if page && document.form == Form::Original {
+            document.form = Form::Republished;
         }
         if document.text.is_empty() {
             document.diagnostics.push(empty_doubt());
@@ -118,20 +120,6 @@ impl Prepared {
         }
         document
     }
-}
-
-/// The tables of a page, each in the deepest section that holds its beginning.
-fn tables_of(tables: Vec<read::html::Rows>, starts: &[usize], document: &Document) -> Vec<Table> {
-    let places = parse::places(&document.sections);
-    let one = |(n, (table, at)): (usize, (read::html::Rows, &usize))| Table {
-        id: parse::table_id(n),
-        page: None,
-        section: parse::section_at(&places, *at),
-        caption: None,
-        header: table.header,
-        rows: table.rows,
-    };
-    tables.into_iter().zip(starts).enumerate().map(one).collect()
 }
 
 /// What is to be said of a document without text.

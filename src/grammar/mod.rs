@@ -13,6 +13,7 @@ mod pattern;
 mod rules;
 mod starts;
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -33,7 +34,7 @@ use rules::Seeds;
 use starts::{Growing, Starts};
 
 /// Files of a grammar folder, in the order of loading, with the built-in text of each.
-const FILES: [(&str, &str); 15] = [
+const FILES: [(&str, &str); 16] = [
     ("slots.toml", include_str!("../../grammars/slots.toml")),
     ("document-types.toml", include_str!("../../grammars/document-types.toml")),
     ("agencies.toml", include_str!("../../grammars/agencies.toml")),
@@ -49,6 +50,7 @@ const FILES: [(&str, &str); 15] = [
     ("dates.toml", include_str!("../../grammars/dates.toml")),
     ("components.toml", include_str!("../../grammars/components.toml")),
     ("layout.toml", include_str!("../../grammars/layout.toml")),
+    ("pages.toml", include_str!("../../grammars/pages.toml")),
 ];
 
 /// A compiled grammar (bộ luật nhận dạng).
@@ -66,7 +68,7 @@ pub struct Grammar {
     /// Names of the types that may stand as titles, folded.
     pub(crate) title_words: Vec<Vec<u8>>,
     /// Last words of the nouns with which bodies begin, folded.
-    pub(crate) head_ends: std::collections::HashSet<Vec<u8>>,
+    pub(crate) head_ends: HashSet<Vec<u8>>,
     pub(crate) agency_names: Names,
     pub(crate) statute_names: Names,
     pub(crate) province_names: Names,
@@ -76,6 +78,8 @@ pub struct Grammar {
     pub(crate) dates: Rules<meaning::Date>,
     pub(crate) components: Rules<meaning::Component>,
     pub(crate) layout: Rules<meaning::Layout>,
+    /// Names of the parts of a web page that stand around a document, in small letters.
+    pub(crate) around: HashSet<String>,
     /// Beginnings of the patterns that are looked for in all of a text.
     swept: Arc<Starts>,
     slots: Slots,
@@ -142,6 +146,23 @@ struct ProvinceFile {
 #[serde(deny_unknown_fields)]
 struct StatuteFile {
     statute: Vec<Statute>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PageFile {
+    around: Vec<Around>,
+}
+
+/// A kind of what stands around a document on a web page.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Around {
+    #[allow(dead_code, reason = "read by people")]
+    kind: String,
+    names: Vec<String>,
+    #[allow(dead_code, reason = "read by people")]
+    source: String,
 }
 
 #[derive(Deserialize)]
@@ -257,12 +278,14 @@ impl Grammar {
             dates,
             components,
             layout,
+            pages,
         ] = &files;
         let types: TypeFile = read(types)?;
         let AgencyFile { agency, head, group } = read(agencies)?;
         let provinces: ProvinceFile = read(provinces)?;
         let statutes: StatuteFile = read(statutes)?;
         let lunar: LunarFile = read(lunar)?;
+        let around = read::<PageFile>(pages)?.around.into_iter().flat_map(|a| a.names);
         let types = Lexicon::new(types.types);
         let agencies = Lexicon::new(agency);
         let provinces = Lexicon::new(provinces.province);
@@ -297,6 +320,7 @@ impl Grammar {
             sections: alone(sections, &compiled, &mut used)?,
             columns: alone(columns, &compiled, &mut used)?,
             layout: alone(layout, &compiled, &mut used)?,
+            around: around.map(|name| name.to_lowercase()).collect(),
             swept,
             types,
             provinces,

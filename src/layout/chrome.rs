@@ -1,33 +1,34 @@
 //! Web-page chrome around a republished document: counters, menus, comment boxes, other documents' titles.
 //!
-//! In: the paragraphs. Out: pieces without the chrome. It is careful: real text lost is worse than chrome kept, so
+//! In: the paragraphs. Out: those that are no chrome. It is careful: real text lost is worse than chrome kept, so
 //! a page's end is cut off only below the last paragraph that can belong to a document.
 
 use super::cues::Cues;
 use crate::grammar::Grammar;
 use crate::grammar::meaning::Layout;
-use crate::text::{Joint, Piece, Span, Text};
+use crate::text::{Span, Text};
 
 /// Chrome stands on short lines.
 const SHORT: usize = 90;
 
-/// Pieces without the chrome, or `None` where there is none.
-pub(super) fn without_chrome(text: &Text, grammar: &Grammar) -> Option<Vec<Piece>> {
+/// Indices of the paragraphs that are no chrome, or `None` where none is; cells of tables are never any.
+pub(super) fn without_chrome(text: &Text, grammar: &Grammar, is_cell: impl Fn(usize) -> bool) -> Option<Vec<usize>> {
     let cues = Cues::new(text, grammar);
     let lines = text.lines();
-    let mut kept: Vec<Span> = Vec::with_capacity(lines.len());
+    let mut kept: Vec<usize> = Vec::with_capacity(lines.len());
     let mut found = false;
     for (i, &line) in lines.iter().enumerate() {
         match chrome(&cues, line) {
+            Some(_) if is_cell(i) => kept.push(i),
             Some(Layout::ChromeTail) if is_tail(&cues, i + 1) => {
                 found = true;
                 break;
             }
             Some(Layout::ChromeLine) => found = true,
-            _ => kept.push(line),
+            _ => kept.push(i),
         }
     }
-    found.then(|| kept.into_iter().map(|span| Piece { span, joint: Joint::Line }).collect())
+    found.then_some(kept)
 }
 
 /// What a short line of chrome is; a counter may stand after the page's time on the same line.
@@ -66,9 +67,10 @@ mod tests {
     fn kept(source: &str) -> Vec<String> {
         let grammar = Grammar::builtin().expect("the grammar loads");
         let text = Text::of_lines(source);
-        match without_chrome(&text, &grammar) {
-            Some(pieces) => pieces.iter().map(|p| text.slice(p.span).to_owned()).collect(),
-            None => text.lines().iter().map(|&l| text.slice(l).to_owned()).collect(),
+        let all: Vec<String> = text.lines().iter().map(|&l| text.slice(l).to_owned()).collect();
+        match without_chrome(&text, &grammar, |_| false) {
+            Some(kept) => kept.iter().map(|&i| all[i].clone()).collect(),
+            None => all,
         }
     }
 

@@ -22,8 +22,8 @@ const AHEAD: usize = 160;
 /// The word before the name of the state where it is no head: "nước ".
 static NUOC: LazyLock<Vec<u8>> = LazyLock::new(|| crate::text::fold("nước "));
 
-/// The paragraphs of a text in one line.
-pub(super) fn cut(text: &Text, grammar: &Grammar) -> Vec<Piece> {
+/// The paragraphs of a text in one line; `cells` are places that are cells of tables, each a paragraph.
+pub(super) fn cut(text: &Text, cells: &[Piece], grammar: &Grammar) -> Vec<Piece> {
     let mut cutter = Cutter {
         cues: Cues::new(text, grammar),
         folded: text.folded(),
@@ -37,11 +37,13 @@ pub(super) fn cut(text: &Text, grammar: &Grammar) -> Vec<Piece> {
         signing: false,
         after: 0,
     };
-    cutter.run();
+    cutter.run(cells);
     let mut pieces = Vec::with_capacity(cutter.starts.len());
     for (i, &start) in cutter.starts.iter().enumerate() {
         let end = cutter.starts.get(i + 1).copied().unwrap_or(text.len());
-        pieces.push(Piece { span: text.trim(Span::new(start, end)), joint: Joint::Line });
+        let cell = cells.binary_search_by_key(&start, |c| c.span.start).ok().and_then(|c| cells.get(c));
+        let joint = cell.map_or(Joint::Line, |c| c.joint);
+        pieces.push(Piece { span: text.trim(Span::new(start, end)), joint });
     }
     pieces
 }
@@ -76,9 +78,17 @@ struct Cutter<'t> {
 }
 
 impl Cutter<'_> {
-    fn run(&mut self) {
+    fn run(&mut self, cells: &[Piece]) {
         let mut at = 0;
+        let mut cells = cells.iter().peekable();
         while at < self.end {
+            if let Some(cell) = cells.next_if(|c| c.span.start <= at) {
+                self.start(at);
+                at = cell.span.end + 1;
+                self.after = at;
+                self.start(at);
+                continue;
+            }
             if at >= self.after {
                 self.word(at);
             }

@@ -10,10 +10,15 @@ mod heading;
 mod reflow;
 mod wrap;
 
+use std::collections::{HashMap, HashSet};
+
 use crate::grammar::Grammar;
 use crate::text::laid::{Flow, Laid, LaidTable};
-use crate::text::{Grid, Joint, Text};
+use crate::text::{Grid, Joint, Piece, Span, Text};
 use cues::Cues;
+
+/// Longest head of a column, in code points.
+const HEAD: usize = 60;
 
 /// True where some line of a text is one of a paper's head or end: the motto, a number, a basis, addressees, a signature.
 pub fn holds_part(source: &str, grammar: &Grammar) -> bool {
@@ -29,14 +34,67 @@ pub fn holds_part(source: &str, grammar: &Grammar) -> bool {
     text.lines().iter().any(|line| cues.at(line.start, line.end).is_some_and(|(cue, _)| part(cue)))
 }
 
+/// True where words are the head of a column of a table of work.
+pub fn heads_column(words: &str, grammar: &Grammar) -> bool {
+    use crate::grammar::meaning::Column;
+    let folded = crate::text::fold(words);
+    let found = |whole: Span| grammar.columns.scan(&folded, whole).first().map(|f| (f.span.start, f.rule.meaning));
+    folded.len() <= HEAD
+        && found(Span::new(0, folded.len())).is_some_and(|(at, what)| at == 0 && what != Column::Caption)
+}
+
 /// Normalises a decoded source: letters, then paragraphs, then web-page chrome.
 pub fn normalise(source: &str, grammar: &Grammar) -> Text {
+    normalise_page(source, &[], &[], grammar)
+}
+
+/// Normalises a web page's lines, of which some are cells of its tables: `flows` says which, one for each line, or
+/// none at all where the page has no tables.
+pub fn normalise_page(source: &str, flows: &[Flow], tables: &[LaidTable], grammar: &Grammar) -> Text {
     let lines = Text::of_lines(source);
-    let paragraphs = reflow::reflow(&lines, grammar);
-    match chrome::without_chrome(&paragraphs, grammar) {
-        Some(pieces) => paragraphs.assemble(&pieces),
+    let paragraphs = reflow::reflow(&lines, flows, grammar);
+    let mut cells = cells(&lines, &paragraphs, flows);
+    let known: HashSet<usize> = cells.iter().flatten().copied().collect();
+    let mut text = match chrome::without_chrome(&paragraphs, grammar, |paragraph| known.contains(&paragraph)) {
+        Some(kept) => {
+            for cell in cells.iter_mut() {
+                *cell = cell.and_then(|paragraph| kept.binary_search(&paragraph).ok());
+            }
+            let all = paragraphs.lines();
+            let tab = |span: Span| span.start > 0 && paragraphs.char_at(span.start - 1) == Some('\t');
+            let joint = |span: Span| if tab(span) { Joint::Cell } else { Joint::Line };
+            let pieces = kept.iter().filter_map(|&i| all.get(i)).map(|&span| Piece { span, joint: joint(span) });
+            paragraphs.assemble(&pieces.collect::<Vec<_>>())
+        }
         None => paragraphs,
+    };
+    text.set_parts(tables.iter().filter_map(|table| grid(table, &cells)).collect(), Vec::new());
+    text
+}
+
+/// The paragraph of each line that is a cell.
+fn cells(lines: &Text, paragraphs: &Text, flows: &[Flow]) -> Vec<Option<usize>> {
+    if flows.is_empty() {
+        return Vec::new();
     }
+    let start = |text: &Text, span: Span| text.source_span(Span::new(span.start, span.start + 1)).start;
+    let starts = paragraphs.lines().iter().enumerate().map(|(i, &span)| (start(paragraphs, span), i));
+    let starts: HashMap<usize, usize> = starts.collect();
+    let of = |(&span, flow): (&Span, &Flow)| match flow {
+        Flow::RowCell | Flow::Cell => starts.get(&start(lines, span)).copied(),
+        _ => None,
+    };
+    lines.lines().iter().zip(flows).map(of).collect()
+}
+
+/// A table of paragraphs, where those of the source's lines are known.
+fn grid(table: &LaidTable, paragraphs: &[Option<usize>]) -> Option<Grid> {
+    let of = |line: u32| paragraphs.get(line as usize).copied().flatten();
+    let rows: Vec<Vec<Option<usize>>> =
+        table.rows.iter().map(|row| row.iter().map(|cell| cell.and_then(of)).collect()).collect();
+    let first = rows.iter().flatten().flatten().min().copied()?;
+    let last = rows.iter().flatten().flatten().max().copied()?;
+    Some(Grid { page: table.page, head: table.head, rows, lines: first..last + 1 })
 }
 
 /// Normalises a source that stood on pages: letters, then paragraphs, told by geometry where it can tell them.
@@ -52,17 +110,36 @@ pub fn normalise_laid(laid: &Laid, grammar: &Grammar) -> Text {
         }
     }
     let of = |line: u32| paragraphs.get(line as usize).copied().flatten();
-    let grid = |table: &LaidTable| {
-        let rows: Vec<Vec<Option<usize>>> =
-            table.rows.iter().map(|row| row.iter().map(|cell| cell.and_then(of)).collect()).collect();
-        let first = rows.iter().flatten().flatten().min().copied()?;
-        let last = rows.iter().flatten().flatten().max().copied()?;
-        Some(Grid { page: Some(table.page), head: table.head, rows, lines: first..last + 1 })
-    };
-    let grids = laid.tables.iter().filter_map(grid).collect();
+    let grids = laid.tables.iter().filter_map(|table| grid(table, &paragraphs)).collect();
     let notes = (0..laid.lines.len() as u32).filter(|&i| laid.lines[i as usize].flow == Flow::Note);
     let mut notes: Vec<usize> = notes.filter_map(of).collect();
     notes.sort_unstable();
     text.set_parts(grids, notes);
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_paragraphs_whatever_the_lines_around_them_are() {
+        let grammar = Grammar::builtin().expect("the grammar loads");
+        let flows = [Flow::Open, Flow::RowCell, Flow::Cell, Flow::RowCell, Flow::Cell, Flow::Open];
+        let table =
+            LaidTable { page: None, head: 1, rows: vec![vec![Some(1), Some(2)], vec![Some(3), Some(4)]], lines: 1..5 };
+        let prose =
+            "I. MỤC ĐÍCH 1. Mục đích - Giảm thời gian đi lại. - Truyền đạt kịp thời. 2. Yêu cầu - Thiết bị đồng bộ.";
+        for (first, flat) in [(prose, true), ("Theo bảng sau:", false)] {
+            let source = format!("{first}\nNhiệm vụ\nCơ quan chủ trì\n1. Trồng cây. 2. Tưới\nSở Y tế\nHết.");
+            let text = normalise_page(&source, &flows, std::slice::from_ref(&table), &grammar);
+            let cells = "\nNhiệm vụ\tCơ quan chủ trì\n1. Trồng cây. 2. Tưới\tSở Y tế\nHết.";
+            assert!(text.as_str().ends_with(cells), "{}", text.as_str());
+            assert_eq!(text.lines().len() > 6, flat, "{}", text.as_str());
+            let grid = text.grids().first().expect("a table");
+            let words = |cell: &Option<usize>| text.slice(text.lines()[cell.expect("a cell")]).to_owned();
+            let found: Vec<String> = grid.rows.iter().flatten().map(words).collect();
+            assert_eq!(found, ["Nhiệm vụ", "Cơ quan chủ trì", "1. Trồng cây. 2. Tưới", "Sở Y tế"]);
+        }
+    }
 }

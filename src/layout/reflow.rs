@@ -7,6 +7,7 @@ use super::cues::{self, Cues};
 use super::{cut, wrap};
 use crate::grammar::Grammar;
 use crate::grammar::meaning::Layout;
+use crate::text::laid::Flow;
 use crate::text::{Joint, Piece, Span, Text};
 
 /// The head of a paper stands on so many lines.
@@ -23,33 +24,42 @@ enum Kind {
     Flat,
 }
 
-/// The paragraphs of the lines.
-pub(super) fn reflow(lines: &Text, grammar: &Grammar) -> Text {
+/// The paragraphs of the lines; `flows` says which of them are cells of tables, none at all where there are none.
+pub(super) fn reflow(lines: &Text, flows: &[Flow], grammar: &Grammar) -> Text {
     let cues = Cues::new(lines, grammar);
-    match kind(&cues) {
+    match kind(&cues, flows) {
         Kind::Flat => {
-            let joined = lines.assemble(&run_together(lines));
-            joined.assemble(&cut::cut(&joined, grammar))
+            let (pieces, cells) = run_together(lines, flows);
+            let joined = lines.assemble(&pieces);
+            joined.assemble(&cut::cut(&joined, &cells, grammar))
         }
-        Kind::Lines => lines.assemble(&wrap::join(&cues, None)),
-        Kind::Wrapped(width) => lines.assemble(&wrap::join(&cues, Some(width))),
+        Kind::Lines => lines.assemble(&wrap::join(&cues, flows, None)),
+        Kind::Wrapped(width) => lines.assemble(&wrap::join(&cues, flows, Some(width))),
     }
 }
 
-/// All lines as one.
-fn run_together(lines: &Text) -> Vec<Piece> {
+/// All lines as one, and the places of the cells in it.
+fn run_together(lines: &Text, flows: &[Flow]) -> (Vec<Piece>, Vec<Piece>) {
     let mut pieces: Vec<Piece> = Vec::with_capacity(lines.lines().len());
-    for &span in lines.lines().iter().filter(|l| !l.is_empty()) {
-        let glued = pieces.last().is_some_and(|last| cues::breaks_code(lines, last.span, span));
+    let (mut cells, mut at) = (Vec::new(), 0);
+    for (i, &span) in lines.lines().iter().enumerate().filter(|(_, l)| !l.is_empty()) {
+        let cell = wrap::cell(flows, i);
+        let glued = cell.is_none() && pieces.last().is_some_and(|last| cues::breaks_code(lines, last.span, span));
+        at += usize::from(!pieces.is_empty() && !glued);
+        cells.extend(cell.map(|joint| Piece { span: Span::new(at, at + span.len()), joint }));
+        at += span.len();
         pieces.push(Piece { span, joint: if glued { Joint::Glue } else { Joint::Space } });
     }
-    pieces
+    (pieces, cells)
 }
 
-fn kind(cues: &Cues<'_>) -> Kind {
+fn kind(cues: &Cues<'_>, flows: &[Flow]) -> Kind {
     let text = cues.text;
     let folded = text.folded();
-    let lines = text.lines();
+    // cells are paragraphs whatever the rest is
+    let cell = |i: usize| wrap::cell(flows, i).is_some();
+    let bare = |(i, line): (usize, &Span)| if cell(i) { Span::default() } else { *line };
+    let lines: Vec<Span> = text.lines().iter().enumerate().map(bare).collect();
     let (mut inside, mut at_start) = (0usize, 0usize);
     for line in lines.iter().filter(|l| !l.is_empty()) {
         at_start += usize::from(cues.marker(*line).is_some() || cues::is_item(folded, *line));
@@ -147,7 +157,7 @@ mod tests {
 
     fn paragraphs(source: &str) -> Vec<String> {
         let grammar = Grammar::builtin().expect("the grammar loads");
-        let text = reflow(&Text::of_lines(source), &grammar);
+        let text = reflow(&Text::of_lines(source), &[], &grammar);
         text.lines().iter().map(|&l| text.slice(l).to_owned()).collect()
     }
 

@@ -8,11 +8,20 @@ use crate::grammar::meaning::Layout;
 use crate::text::laid::{Flow, Laid, LaidLine};
 use crate::text::{Joint, Piece, Span, is_letter, is_word};
 
-/// The paragraphs.
-pub(super) fn join(cues: &Cues<'_>, width: Option<usize>) -> Vec<Piece> {
+/// The paragraphs; `flows` says which lines are cells of tables, none at all where there are none.
+pub(super) fn join(cues: &Cues<'_>, flows: &[Flow], width: Option<usize>) -> Vec<Piece> {
     let mut joiner = Joiner::new(cues, width);
-    joiner.run();
+    joiner.run(flows);
     joiner.pieces
+}
+
+/// What stands before a line that is a cell of a table; `None` for any other line.
+pub(super) fn cell(flows: &[Flow], line: usize) -> Option<Joint> {
+    match flows.get(line)? {
+        Flow::RowCell => Some(Joint::Line),
+        Flow::Cell => Some(Joint::Cell),
+        _ => None,
+    }
 }
 
 /// The paragraphs of a source that stood on pages: where geometry is silent, the words decide.
@@ -108,7 +117,7 @@ impl<'c, 't> Joiner<'c, 't> {
         self.pieces.push(Piece { span: line, joint });
     }
 
-    fn run(&mut self) {
+    fn run(&mut self, flows: &[Flow]) {
         let lines = self.cues.text.lines();
         let mut i = self.after_stamp();
         let (mut blank, mut page_break) = (true, false);
@@ -116,6 +125,11 @@ impl<'c, 't> Joiner<'c, 't> {
             i += 1;
             if line.is_empty() {
                 blank = true;
+                continue;
+            }
+            if let Some(joint) = cell(flows, i - 1) {
+                self.put(line, joint);
+                (blank, page_break) = (true, false);
                 continue;
             }
             if blank && self.is_page_number(line) {

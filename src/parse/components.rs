@@ -24,6 +24,9 @@ use view::View;
 /// Code points of the text's beginning in which a head is looked for.
 const HEAD_WINDOW: usize = 6000;
 
+/// Code points above a signature in which an assembly's adoption or a consolidated text's number stands.
+const CLOSING: usize = 1000;
+
 /// Finds the frame.
 pub(super) fn read(text: &Text, grammar: &Grammar, sweep: &Sweep) -> Frame {
     let mut frame = Frame::default();
@@ -40,6 +43,11 @@ pub(super) fn read(text: &Text, grammar: &Grammar, sweep: &Sweep) -> Frame {
     } else {
         Vec::new()
     };
+    if frame.form == Form::Original && (frame.header.date.is_none() || frame.header.code.is_none()) {
+        let first = ends.first().map_or(text.lines().len(), |end| end.start);
+        let until = text.lines().get(first).map_or(text.len(), |line| line.start);
+        head::complete(&View::new(text, grammar, sweep, Span::new(until.saturating_sub(CLOSING), until)), &mut frame);
+    }
     frame.body = body(text, head_end, ends);
     if frame.form == Form::Original && !text.is_empty() {
         missing(&mut frame);
@@ -163,6 +171,57 @@ mod tests {
         assert_eq!(header.date.as_deref(), Some("2019-05-17"));
         assert_eq!(header.title.as_deref(), Some("XÂY DỰNG HỆ THỐNG HỌP TRỰC TUYẾN GIAI ĐOẠN 2019 - 2021"));
         assert_eq!(header.period.as_deref(), Some("2019/2021"));
+    }
+
+    #[test]
+    fn a_resolution_has_its_issuer_above_its_number_and_the_day_of_its_adoption() {
+        let (_, frame) = frame(
+            "ỦY BAN THƯỜNG VỤ QUỐC HỘI\nNghị quyết số: 987/2025/UBTVQH15\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\
+             Độc lập - Tự do - Hạnh phúc\nNGHỊ QUYẾT\nVề lịch tiếp công dân\nỦY BAN THƯỜNG VỤ QUỐC HỘI\n\
+             Căn cứ Luật Tiếp công dân;\nQUYẾT NGHỊ:\nĐiều 1. Hiệu lực thi hành\nNghị quyết này có hiệu lực từ ngày thông \
+             qua.\nNghị quyết này được Ủy ban Thường vụ Quốc hội thông qua ngày 10 tháng 7 năm 2025.\nTM. ỦY BAN THƯỜNG VỤ \
+             QUỐC HỘI\nCHỦ TỊCH\n( Đã ký )\nĐoàn Văn Tạo",
+        );
+        assert_eq!(frame.header.authority.as_deref(), Some("ỦY BAN THƯỜNG VỤ QUỐC HỘI"));
+        assert_eq!(frame.header.code.as_deref(), Some("987/2025/UBTVQH15"));
+        assert_eq!(frame.header.date.as_deref(), Some("2025-07-10"));
+        assert_eq!(frame.signatures.first().and_then(|s| s.name.as_deref()), Some("Đoàn Văn Tạo"));
+    }
+
+    #[test]
+    fn a_line_of_the_subject_that_begins_as_a_body_is_no_issuer() {
+        let (_, frame) = frame(
+            "ỦY BAN THƯỜNG VỤ QUỐC HỘI\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\
+             Nghị quyết số: 986/2025/UBTVQH15\nNGHỊ QUYẾT\nVỀ SỐ LƯỢNG ĐẠI BIỂU\nHỘI ĐỒNG NHÂN DÂN XÃ HOẠT ĐỘNG CHUYÊN TRÁCH\n\
+             ỦY BAN THƯỜNG VỤ QUỐC HỘI\nCăn cứ Luật Tiếp công dân;",
+        );
+        let title = "VỀ SỐ LƯỢNG ĐẠI BIỂU HỘI ĐỒNG NHÂN DÂN XÃ HOẠT ĐỘNG CHUYÊN TRÁCH";
+        assert_eq!(frame.header.title.as_deref(), Some(title));
+    }
+
+    #[test]
+    fn a_consolidated_text_has_the_number_of_its_authentication() {
+        let (_, frame) = frame(
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nTHÔNG TƯ\nQUY ĐỊNH VỀ BẾN PHÀ\nCăn cứ Luật \
+             Giao thông đường thủy nội địa;\nĐiều 1. Hiệu lực\nThông tư này có hiệu lực từ ngày ký.\nBỘ XÂY DỰNG\n_____\n\
+             Số: 97/VBHN-BXD\nXÁC THỰC VĂN BẢN HỢP NHẤT\nHà Nội, ngày 03 tháng 3 năm 2026\nKT. BỘ TRƯỞNG\nTHỨ TRƯỞNG\n\
+             Lều Thị Bền",
+        );
+        assert_eq!(frame.header.code.as_deref(), Some("97/VBHN-BXD"));
+        assert_eq!(frame.header.date.as_deref(), Some("2026-03-03"));
+        assert_eq!(frame.header.place.as_deref(), Some("Hà Nội"));
+    }
+
+    #[test]
+    fn an_addressee_goes_on_until_its_bracket_is_closed() {
+        let (_, frame) = frame(&LINES.replace(
+            "- Các phòng thuộc Sở;",
+            "- Văn phòng Sở (Phòng Công báo;\nTổ Tin học, Tổ Lưu trữ);\n- Các phòng thuộc Sở;",
+        ));
+        let raw: Vec<&str> = frame.recipients.iter().map(|r| r.raw.as_str()).collect();
+        let long = "Văn phòng Sở (Phòng Công báo; Tổ Tin học, Tổ Lưu trữ)";
+        assert_eq!(raw, ["UBND tỉnh (b/c)", long, "Các phòng thuộc Sở", "Lưu: VT"]);
+        assert!(frame.signatures.first().is_some_and(|s| s.name.is_some()));
     }
 
     #[test]

@@ -18,7 +18,6 @@ pub use registry::body_of;
 use std::ops::Range;
 
 pub(crate) use digital::join_signatures;
-pub(crate) use tables::id as table_id;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{
@@ -195,7 +194,7 @@ pub(crate) struct Outline {
 }
 
 /// Sections in the order of the text, parents before their children: (span, id).
-pub(crate) fn places(sections: &[Section]) -> Vec<(Span, String)> {
+fn places(sections: &[Section]) -> Vec<(Span, String)> {
     fn walk(sections: &[Section], out: &mut Vec<(Span, String)>) {
         for section in sections {
             out.push((section.span, section.id.clone()));
@@ -208,7 +207,7 @@ pub(crate) fn places(sections: &[Section]) -> Vec<(Span, String)> {
 }
 
 /// The innermost section that holds a position.
-pub(crate) fn section_at(places: &[(Span, String)], position: usize) -> Option<String> {
+fn section_at(places: &[(Span, String)], position: usize) -> Option<String> {
     let until = places.partition_point(|(span, _)| span.start <= position);
     places[..until].iter().rev().find(|(span, _)| position < span.end).map(|(_, id)| id.clone())
 }

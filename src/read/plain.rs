@@ -78,7 +78,7 @@ pub fn decode_as(bytes: &[u8], charset: Charset) -> Decoded<'_> {
         return lossy(bytes, mark);
     }
     let (text, map) = charset.decode(bytes);
-    let doubt = text.contains('\u{fffd}').then_some(Doubt::Broken);
+    let doubt = memchr::memmem::find(text.as_bytes(), "\u{fffd}".as_bytes()).map(|_| Doubt::Broken);
     Decoded { text: text.into(), map, charset, doubt }
 }
 
@@ -114,12 +114,18 @@ fn lossy(bytes: &[u8], mark: usize) -> Decoded<'_> {
 /// How many bytes are looked at to tell damaged UTF-8 from an old encoding.
 const HEAD: usize = 64 << 10;
 
+/// After so many broken bytes, and few letters of UTF-8, no more are looked at.
+const BROKEN: usize = 512;
+
 /// Bytes that are no UTF-8: an old encoding, damaged UTF-8, or neither.
 fn old(bytes: &[u8]) -> Decoded<'_> {
     let (mut whole, mut broken) = (0usize, 0usize);
     for chunk in bytes.get(..HEAD.min(bytes.len())).unwrap_or_default().utf8_chunks() {
         whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         broken += chunk.invalid().len();
+        if broken > BROKEN && whole < broken {
+            break;
+        }
     }
     // two bytes of an old encoding are a letter of UTF-8 by chance, seldom
     if whole > 2 * broken {

@@ -59,8 +59,8 @@ pub struct LaidLine {
 /// A table of the source.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct LaidTable {
-    /// Page of its first row, from 1.
-    pub page: u32,
+    /// Page of its first row, from 1; `None` where the source has no pages.
+    pub page: Option<u32>,
     /// Number of rows that are its head.
     pub head: usize,
     /// Rows of cells: the first line of each cell's words, `None` where it is empty. A cell that reaches over several

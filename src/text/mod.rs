@@ -202,16 +202,6 @@ impl Text {
         self.map.range(self.byte(span.start.min(end))..self.byte(end))
     }
 
-    /// First position whose place in the source is at or behind a byte; the text's end where there is none.
-    pub fn position_of(&self, source: usize) -> usize {
-        let (mut low, mut high) = (0, self.len());
-        while low < high {
-            let middle = low.midpoint(high);
-            if self.map.byte(self.byte(middle)) < source { low = middle + 1 } else { high = middle }
-        }
-        low
-    }
-
     /// Takes the map of the source that this text was made of: places lead through it from now on.
     pub fn lead_back(&mut self, source: &SourceMap) {
         self.map = std::mem::take(&mut self.map).then(source);

@@ -29,6 +29,11 @@ impl SourceMap {
         }
     }
 
+    /// The map of runs that a decoder recorded itself, as [`SourceMap::push`] takes them.
+    pub(crate) fn of_runs(runs: Vec<(u32, u32)>) -> SourceMap {
+        SourceMap { runs }
+    }
+
     /// Takes over what `other` says of a part of its text, which stands from `text` on in this one.
     pub(crate) fn extend(&mut self, other: &SourceMap, part: Range<usize>, text: usize) {
         self.push(text, other.byte(part.start));

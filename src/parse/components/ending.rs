@@ -172,7 +172,9 @@ fn one(view: &View, found: usize, frame: &mut Frame) -> usize {
                 break;
             }
             let closed = matches!(view.byte(text.end.saturating_sub(1)), b';' | b'.' | b')');
-            open = !closed;
+            // "(Phòng Công báo;" goes on until its bracket is closed
+            let item = items.last().map_or(text.start, |(item, _)| item.start);
+            open = !closed || places.is_empty() && open_bracket(view, Span::new(item, text.end));
             end = text.end;
         }
         if let Some(sign) = sign {
@@ -193,6 +195,12 @@ fn one(view: &View, found: usize, frame: &mut Frame) -> usize {
     frame.recipients.extend(items.into_iter().filter_map(|(item, more)| recipient(view, item, more)));
     frame.signatures.extend(signature::read(view, &places));
     end
+}
+
+/// True where a bracket stands open at the end of a place.
+fn open_bracket(view: &View, place: Span) -> bool {
+    let count = |bracket: u8| (place.start..place.end).filter(|&p| view.byte(p) == bracket).count();
+    count(b'(') > count(b')')
 }
 
 /// Where a signature begins inside a line.

@@ -23,6 +23,9 @@ const REACH: usize = 3000;
 /// Code points after number and motto in which the type line stands.
 const TITLE_REACH: usize = 700;
 
+/// Code points around the title of a consolidated text's block in which its number and day stand.
+const BLOCK: usize = 200;
+
 /// Reads the head.
 pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
     let limit = first_basis(view);
@@ -284,13 +287,41 @@ fn place_and_date(view: &View, day: &Found<'_, Component>, taken: &[Span], lette
     if slashed && place.is_empty() {
         return None;
     }
-    let mut value = String::new();
+    Some(Dated { place: view.strip(place, b",-*_"), day: span, value: value_of(view, day) })
+}
+
+/// The day that a cue writes out, in EDTF; figures that are left blank are open.
+fn value_of(view: &View, day: &Found<'_, Component>) -> Option<String> {
     let slot = |name| day.slot(name).map(|s| figures(view.text.slice(view.lift(s))));
-    if let Some(year) = slot("head-year") {
-        let two = |v: Option<String>| v.map_or_else(|| "XX".to_owned(), |v| format!("{v:0>2}"));
-        value = format!("{year}-{}-{}", two(slot("head-month")), two(slot("head-day")));
+    let two = |v: Option<String>| v.map_or_else(|| "XX".to_owned(), |v| format!("{v:0>2}"));
+    slot("head-year").map(|year| format!("{year}-{}-{}", two(slot("head-month")), two(slot("head-day"))))
+}
+
+/// Takes from the lines above a signature what the head lacks: the day on which an assembly adopted the paper; number,
+/// place and day of the block that authenticates a consolidated text.
+pub(super) fn complete(view: &View, frame: &mut Frame) {
+    if frame.header.date.is_none()
+        && let Some(adopted) = view.of(Component::Adopted).last()
+    {
+        frame.header.date = value_of(view, adopted);
     }
-    Some(Dated { place: view.strip(place, b",-*_"), day: span, value: (!value.is_empty()).then_some(value) })
+    let Some(block) = view.of(Component::Consolidated).last().map(|c| view.span(c)) else { return };
+    let near = |span: Span| span.start + BLOCK > block.start && span.start < block.end + BLOCK;
+    if frame.header.code.is_none()
+        && let Some(number) = view.of(Component::Number).filter(|n| near(view.span(n))).last()
+        && let Some(symbol) = number.slot("head-symbol").map(|s| view.lift(s))
+    {
+        frame.header.code = canonical(view.text.slice(symbol));
+        frame.own_code = frame.header.code.is_some().then_some(symbol);
+    }
+    if frame.header.date.is_none()
+        && let Some(day) = view.of(Component::Day).find(|d| view.span(d).start >= block.end && near(view.span(d)))
+        && let Some(date) = place_and_date(view, day, &[block], None)
+    {
+        frame.header.place = (!date.place.is_empty()).then(|| view.words(date.place)).map(|p| titled(&p));
+        frame.header.date = date.value;
+        frame.own_date = frame.header.date.is_some().then_some(date.day);
+    }
 }
 
 /// The figures of a slot, whatever blanks stand between them.

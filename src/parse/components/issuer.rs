@@ -24,6 +24,10 @@ pub(super) fn read(view: &View, top: usize, until: usize, taken: &[Span], header
             continue;
         }
         if stamped(view, piece) || !issuer_like(view, piece) && !marking(view, piece) {
+            // "Nghị quyết số: 87/2025/UBTVQH15": what stands before the first cue on its own line is no line above it
+            if l.end > top {
+                continue;
+            }
             break;
         }
         above.push(piece);

@@ -136,7 +136,12 @@ fn issuer_line(view: &View, piece: Span, authority: Option<&str>) -> bool {
         use Component::{Body, Office, Unit};
         matches!(c.rule.meaning, Body | Office | Unit)
     });
-    opens && view.text.is_all_caps(piece) && next_line_basis(view, piece.end)
+    // where the issuer's own line comes next, this one belongs to the subject
+    let own_next = || {
+        let next = view.word(piece.end, view.end()).map(|w| Span::new(w.start, view.line_end(w.start)));
+        next.zip(authority).is_some_and(|(line, a)| fold(&view.words(line)) == fold(a))
+    };
+    opens && view.text.is_all_caps(piece) && next_line_basis(view, piece.end) && !own_next()
 }
 
 fn next_line_basis(view: &View, position: usize) -> bool {
@@ -163,18 +168,17 @@ fn without_issuer(words: &str, authority: Option<&str>) -> String {
     let Some(mut keep) = folded.len().checked_sub(name.len()).filter(|&k| k > 0 && folded.ends_with(&name)) else {
         return words.to_owned();
     };
-    let mut by_office = false;
     for office in ["chủ tịch ", "bộ trưởng ", "giám đốc ", "tổng cục trưởng ", "cục trưởng ", "thống đốc "]
     {
         let office = fold(office);
         if folded.get(..keep).is_some_and(|f| f.ends_with(&office)) {
             keep -= office.len();
-            by_office = true;
             break;
         }
     }
     let before = folded.get(..keep).map(|f| f.trim_ascii_end().to_vec()).unwrap_or_default();
-    let of = !by_office && ["của", "bởi", "do", "và"].iter().any(|w| before.ends_with(&fold(w)));
+    // "thuộc thẩm quyền của Bộ trưởng Bộ Y tế": the subject names the issuer, with or without the office
+    let of = ["của", "bởi", "do", "và"].iter().any(|w| before.ends_with(&fold(&format!(" {w}"))));
     if of || before.is_empty() {
         words.to_owned()
     } else {

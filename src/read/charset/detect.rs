@@ -3,7 +3,11 @@
 //! In: bytes that are not Unicode. Out: an encoding, or none, and how well each one did. Only words with bytes above
 //! ASCII are judged, some hundreds taken from all over the text.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
 
 use super::{Charset, syllable};
 
@@ -68,23 +72,31 @@ impl Score {
             }
             self.words += 1;
             self.syllables += usize::from(syllable);
-            self.usual += word.chars().map(usual).sum::<i64>();
+            self.usual += word.chars().filter(|c| !c.is_ascii_lowercase()).map(usual).sum::<i64>();
         }
     }
 }
 
-/// How usual a letter with marks is: the commonest of running text count for it, the rarest against it.
+/// The file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[allow(dead_code, reason = "read by people")]
+    source: String,
+    usual: String,
+    unusual: String,
+}
+
+/// How usual a letter with marks is: the commonest of running text count for it, the rarest against it, by
+/// `charsets/letters.toml`.
 fn usual(c: char) -> i64 {
-    match c {
-        'đ' | 'á' | 'ư' | 'à' | 'ế' | 'ô' | 'ộ' | 'ạ' | 'ì' | 'ả' | 'ê' | 'ệ' | 'ủ' | 'â' | 'ấ' | 'ị' | 'ố' | 'ó' => {
-            2
-        }
-        'ẳ' | 'ẵ' | 'ỵ' | 'ẽ' | 'ỡ' | 'ỹ' | 'ỳ' | 'õ' | 'ẻ' | 'ỗ' | 'ỏ' | 'ý' | 'ĩ' | 'ẫ' | 'ữ' => {
-            -1
-        }
-        c if c.is_uppercase() => -1,
-        _ => 0,
-    }
+    static LETTERS: LazyLock<HashMap<char, i64>> = LazyLock::new(|| {
+        // the tests of the file hold that it loads
+        let file: Option<File> = toml::from_str(include_str!("../../../charsets/letters.toml")).ok();
+        let counts = |letters: &str, count: i64| letters.chars().map(|c| (c, count)).collect::<Vec<_>>();
+        file.iter().flat_map(|f| [counts(&f.usual, 2), counts(&f.unusual, -1)]).flatten().collect()
+    });
+    LETTERS.get(&c).copied().unwrap_or(if c.is_uppercase() { -1 } else { 0 })
 }
 
 /// The words of a text: letters, combining marks and what stands for broken bytes.
@@ -126,25 +138,30 @@ fn is_cased(word: &str) -> bool {
 
 /// Pieces between blanks that hold a byte no ASCII text has, evenly from all over the bytes.
 fn marked(bytes: &[u8]) -> Vec<&[u8]> {
+    const WINDOWS: usize = 16;
+    const WIDTH: usize = 1024;
     let blank = |b: &u8| matches!(b, b' ' | b'\t' | b'\n' | b'\r' | 0x0c);
     let special = |b: &u8| *b >= 0x80 || (*b < b' ' && !blank(b));
-    const WINDOWS: usize = 16;
-    const WIDTH: usize = 2048;
-    let mut out = Vec::new();
     let step = (bytes.len() / WINDOWS).max(WIDTH);
+    let mut found: Vec<&[u8]> = Vec::new();
     for window in bytes.chunks(step) {
         let part = window.get(..WIDTH.min(window.len())).unwrap_or_default();
-        let mut pieces: Vec<&[u8]> = part.split(blank).collect();
-        // the ends of a window may be halves of words
-        if part.len() < window.len() || part.len() < bytes.len() {
-            pieces.pop();
+        let before = found.len();
+        found.extend(part.split(blank).filter(|p| p.iter().any(special)));
+        // the end of a window may be half of a word
+        if part.len() < bytes.len() && found.len() > before && part.last().is_some_and(|b| !blank(b)) {
+            found.pop();
         }
-        out.extend(pieces.into_iter().filter(|p| p.iter().any(special)).take(ENOUGH / WINDOWS * 4));
     }
-    out.truncate(ENOUGH);
+    if found.len() < SOON && step > WIDTH {
+        // the windows missed them
+        found = bytes.split(blank).filter(|p| p.iter().any(special)).take(ENOUGH).collect();
+    }
+    let stride = found.len().div_ceil(ENOUGH).max(1);
+    let out: Vec<&[u8]> = found.into_iter().step_by(stride).collect();
     // a judge that stops early must have seen the whole
     let stride = out.len().div_ceil(SOON).max(1);
-    (0..stride).flat_map(|first| out.iter().skip(first).step_by(stride).copied().collect::<Vec<_>>()).collect()
+    (0..stride).flat_map(|first| out.iter().skip(first).step_by(stride).copied()).collect()
 }
 
 /// The best of the scores, if it is to be believed: many syllables, or, in lists of names from other languages of the
@@ -194,6 +211,26 @@ mod tests {
         for (bytes, charset) in cases {
             assert_eq!(detect(bytes).0, Some(charset));
         }
+    }
+
+    #[test]
+    fn the_file_of_letters_loads() {
+        let file: File = toml::from_str(include_str!("../../../charsets/letters.toml")).expect("the file loads");
+        assert!(!file.source.is_empty() && file.usual.chars().all(|c| !file.unusual.contains(c)));
+        assert_eq!(['đ', 'ẵ', 'a', 'ọ', 'Đ', 'B'].map(usual), [2, -1, 0, 0, -1, -1]);
+    }
+
+    #[test]
+    fn words_are_taken_from_the_whole_and_found_wherever_they_stand() {
+        let long =
+            [b"plain words ".repeat(10_000).as_slice(), b"\xae\xdenh ", &b"plain words ".repeat(10_000)].concat();
+        assert_eq!(marked(&long), [b"\xae\xdenh"]);
+        let many: Vec<u8> =
+            (0..20_000).flat_map(|n| format!("{n:05}\u{e1} ").chars().map(|c| c as u8).collect::<Vec<_>>()).collect();
+        let found = marked(&many);
+        assert!((SOON..=ENOUGH).contains(&found.len()));
+        let first: Vec<_> = found.iter().take(SOON).collect();
+        assert!(first.iter().any(|w| w.starts_with(b"00")) && first.iter().any(|w| w.starts_with(b"18")), "{first:?}");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! In: bytes, or text whose letters are bytes of an old encoding shown one by one. Out: Unicode, the map back, and
 //! the encoding. Unicode is never converted; where no encoding gives Vietnamese, nothing is.
 
+mod build;
 mod capitals;
 mod detect;
 mod repair;
@@ -13,6 +14,7 @@ mod viqr;
 use std::sync::LazyLock;
 
 use crate::text::SourceMap;
+use build::Cell;
 pub use detect::Score;
 pub(super) use detect::detect;
 pub use repair::{Repaired, repair, repair_lines};
@@ -100,8 +102,14 @@ impl Charset {
     }
 
     fn table(self) -> Option<&'static Table> {
-        static TABLES: LazyLock<Vec<(Charset, Table)>> =
-            LazyLock::new(|| Charset::TABLES.into_iter().filter_map(|c| Some((c, Table::of(&c.file()?)))).collect());
+        static TABLES: LazyLock<Vec<(Charset, Table)>> = LazyLock::new(|| {
+            let ours = Charset::TABLES.into_iter().filter_map(|c| Some((c, Table::of(&c.file()?))));
+            let library = [
+                (Charset::Windows1252, Table::of_library(encoding_rs::WINDOWS_1252)),
+                (Charset::Windows1258, Table::of_library(encoding_rs::WINDOWS_1258)),
+            ];
+            ours.chain(library).collect()
+        });
         TABLES.iter().find(|(c, _)| *c == self).map(|(_, table)| table)
     }
 
@@ -111,8 +119,6 @@ impl Charset {
             Charset::Utf8 => (String::from_utf8_lossy(bytes).into_owned(), SourceMap::default()),
             Charset::Utf16Le => decode_utf_16(bytes, u16::from_le_bytes),
             Charset::Utf16Be => decode_utf_16(bytes, u16::from_be_bytes),
-            Charset::Windows1252 => decode_single(encoding_rs::WINDOWS_1252, bytes),
-            Charset::Windows1258 => decode_single(encoding_rs::WINDOWS_1258, bytes),
             Charset::Viqr => viqr::decode(bytes),
             Charset::Tcvn3 => {
                 let (text, map) = self.raw(bytes);
@@ -127,36 +133,26 @@ impl Charset {
     }
 }
 
-/// A single-byte encoding that the library knows: the n-th letter is the n-th byte.
-fn decode_single(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> (String, SourceMap) {
-    let (text, _) = encoding.decode_without_bom_handling(bytes);
-    let mut map = SourceMap::default();
-    // how far the text has run before the file
-    let mut ahead = 0;
-    for byte in (0..bytes.len()).filter(|&b| bytes[b] >= 0x80) {
-        let start = byte + ahead;
-        let length = text.get(start..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8);
-        map.push(start + length, byte + 1);
-        ahead += length - 1;
-    }
-    (text.into_owned(), map)
-}
-
+/// UTF-16; halves of pairs and of units stand as U+FFFD.
 fn decode_utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (String, SourceMap) {
-    let units = bytes.chunks(2).map(|two| match two {
-        [a, b] => unit([*a, *b]),
-        _ => 0xdc00, // half a unit at the end: broken
-    });
-    let mut text = String::with_capacity(bytes.len());
-    let mut map = SourceMap::default();
-    let mut at = 0;
-    for c in char::decode_utf16(units) {
-        let c = c.unwrap_or(char::REPLACEMENT_CHARACTER);
-        if !(at == 0 && c == '\u{feff}') {
-            map.push(text.len(), at);
-            text.push(c);
+    let unit_at = |at: usize| bytes.get(at..at + 2).map(|two| unit([two[0], two[1]]));
+    let mark = if unit_at(0) == Some(0xfeff) { 2 } else { 0 };
+    let broken = Cell::of(char::REPLACEMENT_CHARACTER);
+    // the first of a pair, whose second is written over it
+    let mut half = None;
+    build::decode_units::<2>(bytes, mark, |at| {
+        // half a unit at the end is broken
+        let Some(one) = unit_at(at) else { return broken };
+        let first = half.take();
+        match char::from_u32(u32::from(one)) {
+            Some(c) => Cell::of(c),
+            None => match first.and_then(|first| char::decode_utf16([first, one]).next()?.ok()) {
+                Some(c) => Cell::of(c).over(broken),
+                None => {
+                    half = Some(one);
+                    broken
+                }
+            },
         }
-        at += 2 * c.len_utf16();
-    }
-    (text, map)
+    })
 }

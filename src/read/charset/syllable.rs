@@ -4,6 +4,7 @@
 //! abbreviations are no syllables; a text is judged by its many words.
 
 use std::collections::HashSet;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -78,12 +79,32 @@ fn shaped(base: u8, mark: char) -> Option<u8> {
 struct Rules {
     /// U+0000 to U+01BF, then U+1EA0 to U+1EFF.
     letters: Vec<Letter>,
-    syllables: HashSet<Key>,
+    syllables: HashSet<Key, BuildHasherDefault<Spread>>,
+}
+
+/// Spreads keys that we made ourselves; nobody can choose them.
+#[derive(Debug, Clone, Copy, Default)]
+struct Spread(u64);
+
+impl Hasher for Spread {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|b| self.write_u64(u64::from(*b)));
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        // an odd number of mixed bits: the golden ratio
+        self.0 = (self.0 ^ key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 ^= self.0 >> 32;
+    }
 }
 
 static RULES: LazyLock<Rules> = LazyLock::new(|| {
     let letters = (0..0x1c0).chain(0x1ea0..0x1f00).filter_map(char::from_u32).map(split).collect();
-    let mut syllables = HashSet::new();
+    let mut syllables = HashSet::default();
     // the tests of the file hold that it loads
     if let Ok(file) = toml::from_str::<File>(include_str!("../../../charsets/syllables.toml")) {
         for rhyme in &file.rhymes {

@@ -5,9 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use encoding_rs::WINDOWS_1252;
+use encoding_rs::{Encoding, WINDOWS_1252};
 use serde::Deserialize;
 
+use super::build::{self, Cell};
 use crate::text::SourceMap;
 
 /// The file of one encoding.
@@ -30,14 +31,8 @@ pub(super) struct File {
 /// One encoding of one or two bytes for each letter.
 #[derive(Debug)]
 pub(super) struct Table {
-    /// What a byte is alone.
-    single: [char; 256],
-    /// True where the byte is what it is in ASCII, whatever follows.
-    plain: [bool; 256],
-    /// Row of the byte in `pairs` where it may be the first of two, from 1; 0 for none.
-    first: [u8; 256],
-    /// For each row, what the second byte makes of it; NUL for nothing.
-    pairs: Vec<[char; 256]>,
+    /// What a byte is: in the first row alone, in the others behind a byte that begins a letter of two.
+    rows: Vec<[Cell; 256]>,
 }
 
 /// Bytes written as hexadecimal digits, blanks between them or not.
@@ -55,76 +50,52 @@ pub(super) fn windows(byte: u8) -> char {
 }
 
 impl Table {
+    /// The table of an encoding of single bytes that the library knows.
+    pub(super) fn of_library(encoding: &'static Encoding) -> Table {
+        let shown = |byte: usize| encoding.decode_without_bom_handling(&[byte as u8]).0.chars().next();
+        let cell = |byte| Cell::of(shown(byte).unwrap_or(char::REPLACEMENT_CHARACTER));
+        Table { rows: vec![std::array::from_fn(cell)] }
+    }
+
     /// The table of a file; rows that are wrong are left out, which the tests of the files forbid.
     pub(super) fn of(file: &File) -> Table {
-        let mut table =
-            Table { single: ['\0'; 256], plain: std::array::from_fn(|b| b < 0x80), first: [0; 256], pairs: Vec::new() };
-        for (at, slot) in table.single.iter_mut().enumerate() {
-            let shown = windows(at as u8);
-            *slot = if at >= 0x80 && shown.is_alphabetic() { '\u{fffd}' } else { shown };
-        }
+        let shown = |byte: usize| match windows(byte as u8) {
+            c if byte >= 0x80 && c.is_alphabetic() => Cell::of(char::REPLACEMENT_CHARACTER),
+            c => Cell::of(c),
+        };
+        let mut single: [Cell; 256] = std::array::from_fn(shown);
+        let mut pairs: Vec<(u8, u8, char)> = Vec::new();
         for (letter, spelt) in &file.letters {
             for bytes in spelt.iter().filter_map(|s| bytes_of(s)) {
                 match bytes[..] {
-                    [one] => {
-                        table.single[usize::from(one)] = *letter;
-                        table.plain[usize::from(one)] = false;
-                    }
-                    [one, two] => {
-                        table.plain[usize::from(one)] = false;
-                        let row = &mut table.first[usize::from(one)];
-                        if *row == 0 {
-                            table.pairs.push(['\0'; 256]);
-                            *row = table.pairs.len() as u8;
-                        }
-                        if let Some(pairs) = table.pairs.get_mut(usize::from(*row) - 1) {
-                            pairs[usize::from(two)] = *letter;
-                        }
-                    }
+                    [one] => single[usize::from(one)] = Cell::of(*letter),
+                    [one, two] => pairs.push((one, two, *letter)),
                     _ => {}
                 }
             }
         }
-        table
-    }
-
-    /// The letter at the front, and how many bytes it took.
-    #[inline]
-    pub(super) fn letter(&self, bytes: &[u8]) -> (char, usize) {
-        let Some(&one) = bytes.first() else { return ('\0', 0) };
-        let row = self.first[usize::from(one)];
-        if row != 0
-            && let Some(&two) = bytes.get(1)
-            && let Some(pairs) = self.pairs.get(usize::from(row) - 1)
-        {
-            let both = pairs[usize::from(two)];
-            if both != '\0' {
-                return (both, 2);
+        let mut firsts: Vec<u8> = pairs.iter().map(|p| p.0).collect();
+        firsts.sort_unstable();
+        firsts.dedup();
+        for (n, first) in firsts.iter().enumerate() {
+            let cell = &mut single[usize::from(*first)];
+            *cell = cell.then(n + 1);
+        }
+        let mut rows = vec![single; firsts.len() + 1];
+        for (one, two, letter) in pairs {
+            if let Some(row) = rows.get_mut(single[usize::from(one)].row()) {
+                row[usize::from(two)] = Cell::of(letter).over(single[usize::from(one)]);
             }
         }
-        (self.single[usize::from(one)], 1)
+        Table { rows }
     }
 
     /// Decodes a whole text.
     pub(super) fn decode(&self, bytes: &[u8]) -> (String, SourceMap) {
-        let mut text = String::with_capacity(bytes.len() + bytes.len() / 2);
-        let mut map = SourceMap::default();
-        let mut at = 0;
-        while let Some(&byte) = bytes.get(at) {
-            if self.plain[usize::from(byte)] {
-                text.push(char::from(byte));
-                at += 1;
-                continue;
-            }
-            let (letter, taken) = self.letter(bytes.get(at..).unwrap_or_default());
-            text.push(letter);
-            at += taken;
-            if !letter.is_ascii() {
-                // what follows begins a run: the letter's bytes are not the file's
-                map.push(text.len(), at);
-            }
+        match self.rows.as_slice() {
+            [alone] => build::decode_units::<1>(bytes, 0, |at| alone[usize::from(bytes.get(at).copied().unwrap_or(0))]),
+            rows => build::decode(bytes, rows, build::printed, |cell, _| cell),
         }
-        (text, map)
     }
 }
 
@@ -148,6 +119,9 @@ mod tests {
             for spelt in file.letters.values().flatten() {
                 let bytes = bytes_of(spelt).expect("hexadecimal");
                 assert!((1..=2).contains(&bytes.len()), "{}: {spelt}", file.name);
+                // a stretch of printed ASCII is copied unseen
+                assert!(bytes.len() > 1 || !(b' '..=b'~').contains(&bytes[0]), "{}: {spelt}", file.name);
+                assert!(bytes.len() < 2 || !(b' '..=0x7f).contains(&bytes[1]), "{}: {spelt}", file.name);
                 assert!(seen.insert(bytes), "{}: {spelt} stands twice", file.name);
             }
         }

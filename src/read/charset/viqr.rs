@@ -4,52 +4,55 @@
 //! or the end of a sentence; where the writer put a backslash before those that are no tones it is known, else what
 //! follows decides.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::build::{self, Cell, EACH, HIGH, WORD, between};
 use super::{Charset, detect::Score};
 use crate::text::SourceMap;
 
-/// Letters by what stands for them.
-struct Letters {
-    /// Letter of two characters, by the first and the second; NUL for none.
-    two: Vec<[char; 128]>,
-    three: BTreeMap<[u8; 3], char>,
-}
-
-static LETTERS: LazyLock<Letters> = LazyLock::new(|| {
-    let mut letters = Letters { two: vec![['\0'; 128]; 128], three: BTreeMap::new() };
-    let file = Charset::Viqr.file();
-    for (letter, spelt) in file.iter().flat_map(|f| &f.letters) {
-        for bytes in spelt.iter().map(|s| s.as_bytes()) {
-            match *bytes {
-                [a, b] if a.max(b) < 128 => letters.two[usize::from(a)][usize::from(b)] = *letter,
-                [a, b, c] => {
-                    letters.three.insert([a, b, c], *letter);
-                }
-                _ => {}
+/// What a character is, by those before it: in the first row alone, in the second behind a backslash, in the others
+/// behind those that begin a letter.
+static ROWS: LazyLock<Vec<[Cell; 256]>> = LazyLock::new(|| {
+    let mut letters: Vec<(Vec<u8>, char)> = Vec::new();
+    for (letter, spelt) in Charset::Viqr.file().iter().flat_map(|f| &f.letters) {
+        letters.extend(spelt.iter().map(|s| (s.clone().into_bytes(), *letter)));
+    }
+    // the longer ones go on from the shorter ones
+    letters.sort_by_key(|(bytes, _)| bytes.len());
+    let alone = |byte: usize| Cell::of(u8::try_from(byte).ok().filter(u8::is_ascii).map_or('\u{fffd}', char::from));
+    let mut rows: Vec<[Cell; 256]> = vec![std::array::from_fn(alone); 2];
+    rows[0][usize::from(b'\\')] = rows[0][usize::from(b'\\')].then(1);
+    for (bytes, letter) in letters {
+        let Some((&last, before)) = bytes.split_last().filter(|(_, before)| !before.is_empty()) else { continue };
+        let mut row = 0;
+        for byte in before.iter().map(|b| usize::from(*b)) {
+            if rows[row][byte].row() == 0 {
+                rows[row][byte] = rows[row][byte].then(rows.len());
+                rows.push(std::array::from_fn(alone));
             }
+            row = rows[row][byte].row();
+        }
+        let over = before
+            .iter()
+            .fold((0, rows[0][0]), |(row, _), b| (rows[row][usize::from(*b)].row(), rows[row][usize::from(*b)]))
+            .1;
+        rows[row][usize::from(last)] = Cell::of(letter).over(over);
+    }
+    // what goes on with nothing begins anew, and a sign behind a backslash is written over it
+    let first = rows[0];
+    for row in rows.iter_mut().skip(1) {
+        for (cell, anew) in row.iter_mut().zip(first).filter(|(cell, _)| !cell.goes_on()) {
+            *cell = anew;
         }
     }
-    letters
+    for sign in b"(^+*'`?~.\\dD".map(usize::from) {
+        rows[1][sign] = alone(sign).over(first[usize::from(b'\\')]);
+    }
+    rows
 });
 
-impl Letters {
-    /// The longest letter that stands at the front, and its length.
-    fn at(&self, bytes: &[u8]) -> Option<(char, usize)> {
-        let [a, b, ..] = *bytes else { return None };
-        let two = *self.two.get(usize::from(a))?.get(usize::from(b))?;
-        if two == '\0' {
-            return None;
-        }
-        let third = bytes.get(2).copied().filter(|c| b"'`?~.".contains(c));
-        let three = third.and_then(|c| self.three.get(&[a, b, c]));
-        Some(three.map_or((two, 2), |letter| (*letter, 3)))
-    }
-}
-
 /// How many bytes are looked at to tell whether ASCII is VIQR.
-const HEAD: usize = 16 << 10;
+const HEAD: usize = 8 << 10;
 
 /// True where ASCII text is VIQR: circumflexes, breves or horns behind vowels, and the words are Vietnamese.
 pub(in crate::read) fn is_viqr(bytes: &[u8]) -> Option<Score> {
@@ -91,40 +94,22 @@ fn ends_sentence(bytes: &[u8], at: usize) -> bool {
 /// Decodes VIQR.
 pub(super) fn decode(bytes: &[u8]) -> (String, SourceMap) {
     let escaped = memchr::memchr_iter(b'\\', bytes).any(|at| matches!(bytes.get(at + 1), Some(b'.' | b'?')));
-    let letters = &*LETTERS;
-    let mut text = String::with_capacity(bytes.len());
-    let mut map = SourceMap::default();
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        if byte == b'\\'
-            && let Some(&next) = bytes.get(at + 1).filter(|b| b"(^+*'`?~.\\dD".contains(b))
-        {
-            map.push(text.len(), at + 1);
-            text.push(char::from(next));
-            at += 2;
-            continue;
+    let rows = &*ROWS;
+    // letters and blanks; "d" may go on with another one
+    let plain = |word: [u8; WORD]| {
+        let word = u64::from_le_bytes(word);
+        let small = word | EACH * 0x20;
+        let letters = between(small, b'a', b'z') & !between(small, b'd', b'd') & !word;
+        (!(letters | between(word, b' ', b' ')) & HIGH).trailing_zeros() as usize / 8
+    };
+    build::decode(bytes, rows, plain, |cell, at| {
+        let tone = cell.goes_on() && !escaped && matches!(bytes.get(at), Some(b'.' | b'?'));
+        if tone && is_letter_end(bytes, at + 1) && ends_sentence(bytes, at) {
+            // no tone: the end of a sentence
+            return bytes.get(at).map_or(cell, |byte| rows[0][usize::from(*byte)]);
         }
-        let mut found = letters.at(bytes.get(at..).unwrap_or_default());
-        if let Some((_, n)) = found
-            && !escaped
-            && matches!(bytes.get(at + n - 1), Some(b'.' | b'?'))
-            && is_letter_end(bytes, at + n)
-            && ends_sentence(bytes, at + n - 1)
-        {
-            found = if n == 3 { letters.at(bytes.get(at..at + 2).unwrap_or_default()) } else { None };
-        }
-        let (letter, n) = match found {
-            Some(found) => found,
-            None if byte.is_ascii() => (char::from(byte), 1),
-            None => ('\u{fffd}', 1),
-        };
-        text.push(letter);
-        at += n;
-        if !letter.is_ascii() {
-            map.push(text.len(), at);
-        }
-    }
-    (text, map)
+        cell
+    })
 }
 
 #[cfg(test)]
@@ -138,6 +123,13 @@ mod tests {
         for (written, read) in &file.examples {
             assert_eq!(&decode(written.as_bytes()).0, read);
         }
+    }
+
+    #[test]
+    fn only_signs_and_d_go_on_with_a_letter() {
+        let goes_on = |byte: usize| ROWS.iter().any(|row| row[byte].goes_on());
+        let signs: Vec<char> = (0..256).filter(|&b| goes_on(b)).map(|b| char::from(b as u8)).collect();
+        assert!(signs.iter().all(|c| !c.is_ascii_alphabetic() && *c != ' ' || matches!(c, 'd' | 'D')), "{signs:?}");
     }
 
     #[test]

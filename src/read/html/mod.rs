@@ -16,7 +16,7 @@ use encoding_rs::Encoding;
 use super::charset::{Charset, repair_lines};
 use super::plain::{self, Decoded, Doubt};
 use crate::text::SourceMap;
-pub use table::Rows;
+use crate::text::laid::{Flow, LaidTable};
 
 /// What a page holds.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -25,8 +25,10 @@ pub struct Page {
     pub text: String,
     /// From the bytes of the lines to those of the page.
     pub map: SourceMap,
+    /// What each line is to the one before: a cell of a table, or left open; none at all where there are no tables.
+    pub flows: Vec<Flow>,
     /// Its data tables.
-    pub tables: Vec<Rows>,
+    pub tables: Vec<LaidTable>,
     /// What its letters were, where they were those of an old encoding, and whether only parts of it were.
     pub repaired: Option<(Charset, bool)>,
 }
@@ -65,22 +67,30 @@ fn declared(bytes: &[u8]) -> Option<Charset> {
     Charset::from_name(&Encoding::for_label(at)?.name().to_ascii_lowercase())
 }
 
-/// The lines of a decoded page: of the block that holds its document, where `is_part` says of nothing outside it that it
-/// belongs to a document.
-pub fn lines(html: &str, is_part: impl Fn(&str) -> bool) -> Page {
-    let whole = walk::walk(html, false);
-    let parts = walk::walk(html, true);
+/// What words of a page say, which is not asked here.
+#[derive(Clone, Copy)]
+pub struct Words<'a> {
+    /// True where they belong to a document: its head, its end.
+    pub is_part: &'a dyn Fn(&str) -> bool,
+    /// True where they are the head of a column of a table of work ("Cơ quan chủ trì").
+    pub is_column: &'a dyn Fn(&str) -> bool,
+    /// True for the name (class or id, in small letters) of what stands around a document.
+    pub is_around: &'a dyn Fn(&str) -> bool,
+}
+
+/// The lines of a decoded page: of the block that holds its document, where nothing outside it belongs to a document.
+pub fn lines(html: &str, words: &Words<'_>) -> Page {
+    let whole = walk::walk(html, false, words);
+    let parts = walk::walk(html, true, words);
     let sheet = if parts.text.len() * LEAST_KEPT >= whole.text.len() { parts } else { whole };
     let sheet = sheet.without_menus();
-    let sheet = sheet.part(sheet.main_block(is_part));
-    let (text, map, tables) = sheet.into_parts();
-    match repair_lines(&text) {
-        Some(r) => {
-            let tables = tables.into_iter().map(|t| t.repaired()).collect();
-            Page { text: r.text, map: r.map.then(&map), tables, repaired: Some((r.charset, r.mixed)) }
-        }
-        None => Page { text, map, tables, repaired: None },
+    let sheet = sheet.part(sheet.main_block(words.is_part));
+    let mut page = sheet.into_page();
+    // a letter of an old encoding is never a line end, nor the other way round: the lines stay the same
+    if let Some(r) = repair_lines(&page.text) {
+        page = Page { text: r.text, map: r.map.then(&page.map), repaired: Some((r.charset, r.mixed)), ..page };
     }
+    page
 }
 
 #[cfg(test)]
@@ -88,7 +98,12 @@ mod tests {
     use super::*;
 
     fn lines(html: &str) -> Page {
-        super::lines(html, |outside| outside.contains("Số:"))
+        let words = Words {
+            is_part: &|words| words.contains("Số:"),
+            is_column: &|words| words.contains("Nhiệm vụ") || words.contains("Chủ trì"),
+            is_around: &|name| name == "footer",
+        };
+        super::lines(html, &words)
     }
 
     #[test]
@@ -126,10 +141,60 @@ mod tests {
     fn a_data_table_is_kept_with_its_cells() {
         let html = "<table border=1><tr><th>TT<th>Nhiệm vụ<th>Chủ trì<tr><td>1<td>Trồng<br>cây<td>Sở A<tr><td>2<td>Tưới<td></table>";
         let page = lines(html);
-        assert_eq!(page.text.trim_matches('\n'), "TT\tNhiệm vụ\tChủ trì\n1\tTrồng cây\tSở A\n2\tTưới\t");
+        assert_eq!(page.text.trim_matches('\n'), "TT\nNhiệm vụ\nChủ trì\n1\nTrồng cây\nSở A\n2\nTưới");
+        assert_eq!(table(&page), (1, "TT|Nhiệm vụ|Chủ trì\n1|Trồng cây|Sở A\n2|Tưới|".into()));
+        let flows: Vec<_> = page.flows.iter().filter(|f| **f == Flow::RowCell).collect();
+        assert_eq!(flows.len(), 3);
+    }
+
+    /// Rows that are the head, and the words of the cells.
+    fn table(page: &Page) -> (usize, String) {
         let table = page.tables.first().expect("a table");
-        assert_eq!(table.header, ["TT", "Nhiệm vụ", "Chủ trì"]);
-        assert_eq!(table.rows, [["1", "Trồng cây", "Sở A"], ["2", "Tưới", ""]]);
+        let lines: Vec<&str> = page.text.split('\n').collect();
+        let words = |cell: &Option<u32>| cell.map_or("", |line| lines[line as usize]);
+        let row = |row: &Vec<Option<u32>>| row.iter().map(words).collect::<Vec<_>>().join("|");
+        (table.head, table.rows.iter().map(row).collect::<Vec<_>>().join("\n"))
+    }
+
+    #[test]
+    fn cells_that_reach_over_rows_and_columns_stand_where_a_reader_sees_them() {
+        let page = lines(
+            "<table class=MsoNormalTable><tr><td rowspan=2>TT<td rowspan=2>Nhiệm vụ<td colspan=2>Cơ quan<tr><td>Chủ trì<td>Phối hợp\
+             <tr><td>(1)<td>(2)<td>(3)<td>(4)<tr><td colspan=4>I. Rừng<tr><td>1<td>Trồng cây<td rowspan=2>Sở A<td>Sở B\
+             <tr><td>2<td>Tưới<td>Sở C</table>",
+        );
+        let want =
+            "TT|Nhiệm vụ|Cơ quan|\nTT|Nhiệm vụ|Chủ trì|Phối hợp\nI. Rừng|||\n1|Trồng cây|Sở A|Sở B\n2|Tưới|Sở A|Sở C";
+        assert_eq!(table(&page), (2, want.into()));
+    }
+
+    #[test]
+    fn two_columns_without_lines_are_data_where_their_heads_are_known() {
+        let rows = |first: &str| format!("<table><tr><td>{first}<td>Chủ trì<tr><td>1<td>Sở A</table>");
+        assert_eq!(table(&lines(&rows("Nhiệm vụ"))), (1, "Nhiệm vụ|Chủ trì\n1|Sở A".into()));
+        assert!(lines(&rows("Nơi nhận")).tables.is_empty());
+    }
+
+    #[test]
+    fn a_row_that_counts_is_a_row_where_nothing_else_is_below_the_head() {
+        let page = lines("<table><tr><th>T2<th>T3<th>T4<tr><td>1<td>2<td>3</table>");
+        assert_eq!(table(&page), (1, "T2|T3|T4\n1|2|3".into()));
+    }
+
+    #[test]
+    fn a_head_or_an_end_in_three_columns_is_no_data() {
+        let head = "<table><tr><td>UBND TỈNH A<td>&nbsp;x<td>CỘNG HÒA<tr><td>Số: 5/KH-UBND<td><td>Hà Nội</table>";
+        let page = lines(head);
+        assert!(page.tables.is_empty() && page.text.contains("CỘNG HÒA\n"));
+    }
+
+    #[test]
+    fn cells_that_claim_to_reach_far_take_bounded_memory() {
+        let html =
+            "<table border=1><tr><td>a<td>b<td>c".to_owned() + &"<tr><td rowspan=65534 colspan=1000>x".repeat(20_000);
+        let page = lines(&html);
+        let places: usize = page.tables.iter().flat_map(|t| &t.rows).map(Vec::len).sum();
+        assert!(places < 400_000, "{places}");
     }
 
     #[test]

@@ -4,8 +4,10 @@
 
 use std::ops::Range;
 
+use super::Page;
 use super::table::Rows;
 use crate::text::SourceMap;
+use crate::text::laid::{Flow, LaidTable};
 
 /// A link stands alone on a menu's line; so many of them in a row are a menu.
 const MENU: usize = 3;
@@ -40,7 +42,9 @@ impl Sheet {
             let at = source + i;
             match c {
                 '\n' if kept => self.line_end(at),
-                ' ' | '\t' | '\n' | '\r' | '\u{c}' => {
+                // these end a line wherever they stand
+                '\u{2028}' | '\u{2029}' => self.line_end(at),
+                ' ' | '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' => {
                     self.blank.get_or_insert(at);
                 }
                 c => {
@@ -96,7 +100,7 @@ impl Sheet {
         self.text.push_str(&other.text);
         self.blocks.extend(other.blocks.iter().map(|b| b.start + shift..b.end + shift));
         self.links.extend(other.links.iter().map(|l| l.start + shift..l.end + shift));
-        self.tables.extend(other.tables.iter().cloned().map(|t| Rows { at: t.at + shift, ..t }));
+        self.tables.extend(other.tables.iter().filter_map(|t| t.moved(|at| Some(at + shift))));
     }
 
     /// The block that holds the document: the smallest one around nearly all long lines, or the one around that where
@@ -129,8 +133,8 @@ impl Sheet {
         let inside = |r: &&Range<usize>| place.start <= r.start && r.end <= place.end;
         let shift = |r: &Range<usize>| r.start - place.start..r.end - place.start;
         out.links = self.links.iter().filter(inside).map(shift).collect();
-        let tables = self.tables.iter().filter(|t| place.contains(&t.at));
-        out.tables = tables.cloned().map(|t| Rows { at: t.at - place.start, ..t }).collect();
+        let within = |at: usize| place.contains(&at).then(|| at - place.start);
+        out.tables = self.tables.iter().filter_map(|t| t.moved(within)).collect();
         out
     }
 
@@ -176,8 +180,6 @@ impl Sheet {
             out.map.extend(&self.map, range.start..last, shift);
             out.text.push_str(self.text.get(range.start..last).unwrap_or_default());
             moved.push((range.start, shift));
-            let here = self.tables.iter().filter(|t| (range.start..last).contains(&t.at));
-            out.tables.extend(here.cloned().map(|t| Rows { at: t.at - range.start + shift, ..t }));
             i = end;
         }
         let end = out.text.len();
@@ -187,11 +189,34 @@ impl Sheet {
             next.checked_sub(1).and_then(|n| moved.get(n)).map_or(0, |m| (m.1 + at - m.0).min(limit))
         };
         out.blocks = self.blocks.iter().map(|b| place(b.start)..place(b.end)).filter(|b| !b.is_empty()).collect();
+        let kept = |at: usize| Some(place(at)..place(at + 1)).filter(|p| !p.is_empty()).map(|p| p.start);
+        out.tables = self.tables.iter().filter_map(|t| t.moved(kept)).collect();
         out
     }
 
-    /// Text, map and tables.
-    pub(super) fn into_parts(self) -> (String, SourceMap, Vec<Rows>) {
-        (self.text, self.map, self.tables)
+    /// The sheet as a page: each cell on a line of its own.
+    pub(super) fn into_page(self) -> Page {
+        let ends: Vec<usize> = memchr::memchr2_iter(b'\n', b'\t', self.text.as_bytes()).collect();
+        let line = |at: usize| ends.partition_point(|end| *end < at) as u32;
+        let mut flows = Vec::new();
+        if !self.tables.is_empty() {
+            flows.resize(ends.len() + 1, Flow::Open);
+        }
+        let mut tables = Vec::with_capacity(self.tables.len());
+        for table in &self.tables {
+            let places = || table.rows.iter().flatten().flatten().copied();
+            let (Some(first), Some(last)) = (places().min(), places().max()) else { continue };
+            let lines = line(first)..line(last) + 1;
+            for at in lines.clone().map(|l| l as usize) {
+                let cell = at > 0 && ends.get(at - 1).is_some_and(|&end| self.text.as_bytes().get(end) == Some(&b'\t'));
+                if let Some(flow) = flows.get_mut(at) {
+                    *flow = if cell { Flow::Cell } else { Flow::RowCell };
+                }
+            }
+            let rows = table.rows.iter().map(|row| row.iter().map(|cell| cell.map(line)).collect()).collect();
+            tables.push(LaidTable { page: None, head: table.head, rows, lines });
+        }
+        let text = if self.tables.is_empty() { self.text } else { self.text.replace('\t', "\n") };
+        Page { text, map: self.map, flows, tables, repaired: None }
     }
 }

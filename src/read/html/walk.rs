@@ -4,8 +4,9 @@
 
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
+use super::Words;
 use super::sheet::Sheet;
-use super::table::Cells;
+use super::table::{Cell, Cells};
 
 /// Elements whose content is no text of the page.
 const SKIPPED: [&str; 23] = [
@@ -38,34 +39,6 @@ const LINES: [&str; 13] = [
 const VOID: [&str; 14] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 
-/// Names in `class` and `id` of what is around a document, in English and Vietnamese.
-const AROUND: [&str; 24] = [
-    "menu",
-    "navbar",
-    "nav",
-    "breadcrumb",
-    "breadcrumbs",
-    "sidebar",
-    "footer",
-    "comment",
-    "comments",
-    "related",
-    "pagination",
-    "copyright",
-    "toolbar",
-    "share",
-    "social",
-    "banner",
-    "advertisement",
-    "tags",
-    "counter",
-    "tinlienquan",
-    "tin-lien-quan",
-    "binhluan",
-    "binh-luan",
-    "lien-quan",
-];
-
 /// Most tables inside each other; deeper ones are read as blocks.
 const DEEPEST: usize = 24;
 
@@ -74,6 +47,8 @@ const DEEPEST: usize = 24;
 struct Open {
     cells: Cells,
     in_cell: bool,
+    /// The rows that come are its head.
+    in_head: bool,
 }
 
 struct Walk<'a> {
@@ -91,11 +66,13 @@ struct Walk<'a> {
     blocks: Vec<Vec<usize>>,
     /// Open `pre` elements.
     kept: usize,
+    /// What stands around the document is left out by the names of its elements.
     by_name: bool,
+    words: &'a Words<'a>,
 }
 
 /// The lines of a page; with `by_name`, without what its class or id says is around the document.
-pub(super) fn walk(html: &str, by_name: bool) -> Sheet {
+pub(super) fn walk(html: &str, by_name: bool, words: &Words<'_>) -> Sheet {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
     let mut walk = Walk {
@@ -108,6 +85,7 @@ pub(super) fn walk(html: &str, by_name: bool) -> Sheet {
         link: None,
         kept: 0,
         by_name,
+        words,
     };
     for token in Tokenizer::new_with_emitter(html, emitter) {
         match token {
@@ -139,20 +117,24 @@ fn is_hidden(tag: &StartTag<usize>) -> bool {
     attribute(tag, b"hidden").is_some() || memchr::memmem::find(&style, b"display:none").is_some()
 }
 
-/// True where class or id names what stands around a document.
-fn is_around(tag: &StartTag<usize>) -> bool {
-    let names = [b"class".as_slice(), b"id"].into_iter().filter_map(|n| attribute(tag, n));
-    names.flat_map(|v| v.split(u8::is_ascii_whitespace)).any(|n| is(&AROUND, &n.to_ascii_lowercase()))
-}
-
-/// True where lines are drawn around the cells.
+/// True where lines are drawn around the cells: a table or a cell says so.
 fn has_border(tag: &StartTag<usize>) -> bool {
     let width = attribute(tag, b"border").unwrap_or_default();
-    let style: Vec<u8> = attribute(tag, b"style").unwrap_or_default().iter().filter(|b| **b != b' ').copied().collect();
-    let none = memchr::memmem::find(&style, b"border:none").is_some();
-    !none
-        && (width.first().is_some_and(|b| (b'1'..=b'9').contains(b))
-            || memchr::memmem::find(&style, b"border:").is_some())
+    let style: Vec<u8> = attribute(tag, b"style").unwrap_or_default().to_ascii_lowercase();
+    // "border-collapse: collapse; border: none" draws none; "border: solid windowtext 1.0pt" does
+    let drawn = style.split(|b| *b == b';').any(|one| {
+        let value = one.trim_ascii_start().strip_prefix(b"border").unwrap_or_default();
+        let holds = |word: &[u8]| memchr::memmem::find(value, word).is_some();
+        let kinds = [b"solid".as_slice(), b"double", b"dotted", b"dashed"];
+        kinds.into_iter().any(holds) && !holds(b" 0px") && !holds(b":0px")
+    });
+    drawn || width.first().is_some_and(|b| (b'1'..=b'9').contains(b))
+}
+
+/// A number of an attribute, 0 where there is none.
+fn number(tag: &StartTag<usize>, name: &[u8]) -> usize {
+    let digits = attribute(tag, name).and_then(|v| std::str::from_utf8(v.trim_ascii()).ok());
+    digits.and_then(|d| d.parse::<u16>().ok()).map_or(0, usize::from)
 }
 
 impl Walk<'_> {
@@ -162,6 +144,13 @@ impl Walk<'_> {
         }
         let last = self.sheets.len() - 1;
         &mut self.sheets[last]
+    }
+
+    /// True where class or id names what stands around a document.
+    fn is_around(&self, tag: &StartTag<usize>) -> bool {
+        let names = [b"class".as_slice(), b"id"].into_iter().filter_map(|n| attribute(tag, n));
+        let mut names = names.flat_map(|v| v.split(u8::is_ascii_whitespace)).filter(|n| !n.is_empty());
+        names.any(|n| std::str::from_utf8(n).is_ok_and(|n| (self.words.is_around)(&n.to_lowercase())))
     }
 
     fn start(&mut self, tag: &StartTag<usize>) {
@@ -178,7 +167,7 @@ impl Walk<'_> {
             }
         }
         let block = matches!(name, b"div" | b"section" | b"ul" | b"ol" | b"table" | b"span" | b"header");
-        let left_out = is(&SKIPPED, name) || (block && (is_hidden(tag) || (self.by_name && is_around(tag))));
+        let left_out = is(&SKIPPED, name) || (block && (is_hidden(tag) || (self.by_name && self.is_around(tag))));
         if left_out && !void {
             if !tag.self_closing || block {
                 self.skipped = Some((name.to_vec(), 1));
@@ -189,7 +178,12 @@ impl Walk<'_> {
             b"br" => self.sheet().line_end(at),
             b"table" => self.start_table(tag),
             b"tr" => self.start_row(at),
-            b"td" | b"th" => self.start_cell(at, name == b"th"),
+            b"thead" | b"tbody" | b"tfoot" => {
+                if let Some(open) = self.tables.last_mut() {
+                    open.in_head = name == b"thead";
+                }
+            }
+            b"td" | b"th" => self.start_cell(tag),
             b"a" if attribute(tag, b"href").is_some()
                 || attribute(tag, b"onclick").is_some()
                 || self.link.is_none() =>
@@ -266,7 +260,7 @@ impl Walk<'_> {
             return;
         }
         let cells = Cells { border: has_border(tag), ..Cells::default() };
-        self.tables.push(Open { cells, in_cell: false });
+        self.tables.push(Open { cells, ..Open::default() });
     }
 
     fn start_row(&mut self, at: usize) {
@@ -277,20 +271,27 @@ impl Walk<'_> {
         self.end_cell();
         if let Some(open) = self.tables.last_mut() {
             open.cells.rows.push(Vec::new());
+            if open.in_head {
+                open.cells.head = open.cells.rows.len();
+            }
         }
     }
 
-    fn start_cell(&mut self, at: usize, head: bool) {
+    fn start_cell(&mut self, tag: &StartTag<usize>) {
         if self.beyond > 0 || self.tables.is_empty() {
-            self.sheet().fresh_line(at);
+            self.sheet().fresh_line(tag.span.start);
             return;
         }
         self.end_cell();
         if let Some(open) = self.tables.last_mut() {
             open.in_cell = true;
-            open.cells.heads += usize::from(head);
+            open.cells.border |= has_border(tag);
             if open.cells.rows.is_empty() {
                 open.cells.rows.push(Vec::new());
+            }
+            if let Some(row) = open.cells.rows.last_mut() {
+                let (columns, rows) = (number(tag, b"colspan"), number(tag, b"rowspan"));
+                row.push(Cell { columns, rows, head: tag.name.as_slice() == b"th", ..Cell::default() });
             }
             self.sheets.push(Sheet::default());
             self.blocks.push(Vec::new());
@@ -307,8 +308,8 @@ impl Walk<'_> {
         let sheet = self.sheets.pop().unwrap_or_default();
         if let Some(open) = self.tables.last_mut() {
             open.in_cell = false;
-            if let Some(row) = open.cells.rows.last_mut() {
-                row.push(sheet);
+            if let Some(cell) = open.cells.rows.last_mut().and_then(|row| row.last_mut()) {
+                cell.sheet = sheet;
             }
         }
     }
@@ -317,7 +318,8 @@ impl Walk<'_> {
         self.end_cell();
         self.end_link();
         if let Some(open) = self.tables.pop() {
-            open.cells.put(self.sheet(), at);
+            let words = self.words;
+            open.cells.put(self.sheet(), at, words);
         }
     }
 

@@ -348,7 +348,7 @@ fn table(page: u32, grid: &Grid, cells: Vec<Vec<Row>>) -> Table {
 }
 
 /// True for the row below the heads that numbers the columns: "(1) (2) (3)", "A B 1 2=3+4".
-fn counts(cells: &[String]) -> bool {
+pub(in crate::read) fn counts(cells: &[String]) -> bool {
     let bare = |c: &String| c.trim_matches(['(', ')', '[', ']', ' ']).to_owned();
     let cells: Vec<String> = cells.iter().filter(|c| !c.is_empty()).map(bare).collect();
     let figure = |c: &str| c.split(['=', ' ', '(']).next().and_then(|n| n.parse::<usize>().ok());
@@ -500,7 +500,7 @@ impl Writer {
         }
         let lines = from..self.laid.lines.len() as u32;
         let head = table.head - numbering;
-        self.laid.tables.push(LaidTable { page: table.page, head, rows, lines });
+        self.laid.tables.push(LaidTable { page: Some(table.page), head, rows, lines });
         self.last = None;
     }
 }

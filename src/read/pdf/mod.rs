@@ -24,6 +24,7 @@ use hayro_syntax::{DecryptionError, LoadPdfError};
 
 use serde::{Deserialize, Serialize};
 
+pub(super) use blocks::counts;
 pub use structure::Signed;
 
 use crate::error::PdfFault;

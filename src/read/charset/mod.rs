@@ -18,8 +18,8 @@ pub use detect::Score;
 pub(super) use detect::detect;
 pub(super) use font::{Verdict, Witness, convert, is_old};
 pub use repair::{Repaired, repair, repair_lines};
-use table::{File, Table};
 pub(super) use syllable::is_syllable_without_marks;
+use table::{File, Table};
 pub(super) use viqr::is_viqr;
 
 /// An encoding of text.

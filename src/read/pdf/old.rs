@@ -79,7 +79,9 @@ fn treatments(rows: &[&mut Row], faces: &[Face]) -> (Vec<Treatment>, Option<Old>
     let verdicts: Vec<Verdict> = witnesses.iter().map(Witness::verdict).collect();
     let weight = |charset| {
         let of = verdicts.iter().zip(&witnesses);
-        of.filter(|(v, _)| matches!(v, Verdict::Old(c) | Verdict::Mixed(c) if *c == charset)).map(|(_, w)| w.marked()).sum()
+        of.filter(|(v, _)| matches!(v, Verdict::Old(c) | Verdict::Mixed(c) if *c == charset))
+            .map(|(_, w)| w.marked())
+            .sum()
     };
     let named = verdicts.iter().filter_map(|v| match v {
         Verdict::Old(charset) | Verdict::Mixed(charset) => Some(*charset),
@@ -97,13 +99,18 @@ fn treatments(rows: &[&mut Row], faces: &[Face]) -> (Vec<Treatment>, Option<Old>
         let read = |charset| Treatment::Read { charset, capital: charset == Charset::Tcvn3 && face.is_capital() };
         let (Some(verdict), Some(witness)) = (verdicts.get(i), witnesses.get(i)) else { return Treatment::Keep };
         match verdict {
-            Verdict::Old(charset) => read(*charset),
+            Verdict::Old(charset) if *charset == main => read(main),
             Verdict::Mixed(charset) => Treatment::Choose(*charset),
             Verdict::Unicode => Treatment::Keep,
-            Verdict::Silent => {
+            // few words may read in several encodings: then that of the document is right
+            Verdict::Old(_) | Verdict::Silent => {
                 let own = words().filter(|w| !w.text.is_ascii()).flat_map(|w| stretches(w));
                 let own = own.filter(|(face, _)| usize::from(*face) == i).map(|(_, part)| part);
-                if witness.fits(main, own, &face.name) { read(main) } else { Treatment::Keep }
+                match verdict {
+                    _ if witness.fits(main, own, &face.name) => read(main),
+                    Verdict::Old(charset) => read(*charset),
+                    _ => Treatment::Keep,
+                }
             }
         }
     };
@@ -123,6 +130,16 @@ struct Piece {
     treatment: Treatment,
     /// It begins a column.
     apart: bool,
+    /// Its font has no name.
+    nameless: bool,
+}
+
+impl Piece {
+    /// A sign alone; where all fonts without a name are one face, it may be a bullet of another font.
+    fn is_bullet(&self) -> bool {
+        let mut letters = self.text.chars();
+        self.nameless && letters.next().is_some_and(|c| !c.is_alphanumeric()) && letters.next().is_none()
+    }
 }
 
 /// Reads a row in Unicode.
@@ -136,10 +153,17 @@ fn read_row(row: &mut Row, treatments: &[Treatment]) {
         for (face, text) in stretches(word) {
             match pieces.last_mut() {
                 Some(last) if last.word == n && last.treatment == of(face) => last.text.push_str(text),
-                _ => pieces.push(Piece { word: n, text: text.to_owned(), treatment: of(face), apart }),
+                _ => pieces.push(Piece {
+                    word: n,
+                    text: text.to_owned(),
+                    treatment: of(face),
+                    apart,
+                    nameless: face == 0,
+                }),
             }
         }
     }
+    pieces.iter_mut().filter(|p| p.is_bullet()).for_each(|p| p.treatment = Treatment::Keep);
     choose(&mut pieces);
     let mut kinds: Vec<Treatment> = Vec::new();
     for piece in &pieces {
@@ -200,6 +224,30 @@ fn read_pieces(mut pieces: Vec<&mut Piece>, charset: Charset, capital: bool) {
             piece.text = if capital { text.to_uppercase() } else { text };
         }
     }
+    if charset == Charset::Tcvn3 && !capital {
+        pieces.chunk_by_mut(|_, next| !next.apart).for_each(name_in_capitals);
+    }
+}
+
+/// The words of a lone name begin with capitals; TCVN3 has none for vowels with tones ("Nguyễn Thị ánh Tuyết").
+fn name_in_capitals(pieces: &mut [&mut Piece]) {
+    let capital = |p: &&mut Piece| {
+        let mut letters = p.text.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.all(|c| c.is_lowercase())
+    };
+    let small = |p: &&mut Piece| {
+        let first = p.text.chars().next().is_some_and(|c| !c.is_ascii() && c.is_lowercase() && c != 'đ');
+        first && p.text.chars().all(char::is_lowercase)
+    };
+    let capitals = pieces.iter().filter(|p| capital(p)).count();
+    let others = pieces.iter().filter(|p| small(p)).count();
+    if (3..=5).contains(&pieces.len()) && capitals >= 2 && capitals + others == pieces.len() {
+        for piece in pieces.iter_mut().filter(|p| small(p)) {
+            let mut letters = piece.text.chars();
+            let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+            piece.text = first + letters.as_str();
+        }
+    }
 }
 
 #[cfg(test)]
@@ -228,8 +276,12 @@ mod tests {
 
     #[test]
     fn a_capital_font_is_read_in_capitals_and_small_faces_go_with_the_others() {
-        let (texts, old) = read(&[(".VnTimeH", "quyÕt ®Þnh viÖt nam"), (".VnTime", BODY), (".VnTime,Italic", "ngµy 5")]);
-        assert_eq!(texts, ["QUYẾT ĐỊNH VIỆT NAM", "Căn cứ Nghị định số 5 của Chính phủ về nhiệm vụ năm 2004", "ngày 5"]);
+        let (texts, old) =
+            read(&[(".VnTimeH", "quyÕt ®Þnh viÖt nam"), (".VnTime", BODY), (".VnTime,Italic", "ngµy 5")]);
+        assert_eq!(
+            texts,
+            ["QUYẾT ĐỊNH VIỆT NAM", "Căn cứ Nghị định số 5 của Chính phủ về nhiệm vụ năm 2004", "ngày 5"]
+        );
         assert_eq!(old, Some(Old { charset: Charset::Tcvn3, mixed: false, most: true }));
     }
 
@@ -242,9 +294,33 @@ mod tests {
     }
 
     #[test]
+    fn a_name_has_its_capitals_where_the_encoding_has_none() {
+        let (texts, _) =
+            read(&[(".VnTime", BODY), (".VnTime", "NguyÔn ThÞ ¸nh TuyÕt"), (".VnTime", "Mét sè ®iÒu ­íc Quèc tÕ")]);
+        assert_eq!(texts[1..], ["Nguyễn Thị Ánh Tuyết", "Một số điều ước Quốc tế"]);
+    }
+
+    #[test]
+    fn two_words_that_read_in_several_encodings_follow_the_document() {
+        let (texts, _) = read(&[(".VnTime", BODY), (".VnTimeH", "ñy 109/2004/N§-CP")]);
+        assert_eq!(texts[1], "ỦY 109/2004/NĐ-CP");
+    }
+
+    #[test]
+    fn a_hyphen_by_its_code_is_a_letter_in_an_old_font_and_a_bullet_stays_one() {
+        let (texts, _) =
+            read(&[(".VnTime", BODY), (".VnTime", "n\u{2010}íc"), ("Arial", "a\u{2010}b"), ("Symbol", "·")]);
+        assert_eq!(texts[1..], ["nước", "a-b", "·"]);
+        assert_eq!(read(&[("", BODY), ("", "· m¸y")]).0[1], "· máy");
+    }
+
+    #[test]
     fn unicode_under_the_name_of_an_old_font_stays() {
         let body = "Căn cứ Nghị định số 5 của Chính phủ về nhiệm vụ";
-        assert_eq!(read(&[(".VnTime", body), (".VnTimeH", "năm 2004")]), (vec![body.to_owned(), "năm 2004".to_owned()], None));
+        assert_eq!(
+            read(&[(".VnTime", body), (".VnTimeH", "năm 2004")]),
+            (vec![body.to_owned(), "năm 2004".to_owned()], None)
+        );
         let (texts, old) = read(&[("Arial", body), (".VnTimeH", "nghÞ ®Þnh cña ChÝnh phñ"), ("Arial", "m² và µm")]);
         assert_eq!(texts, [body, "NGHỊ ĐỊNH CỦA CHÍNH PHỦ", "m² và µm"]);
         assert_eq!(old.map(|o| (o.mixed, o.most)), Some((true, false)));

@@ -67,6 +67,9 @@ pub enum Code {
     /// A page's letters make no words: its fonts give wrong ones, or none.
     #[serde(rename = "page.unreadable")]
     PageUnreadable,
+    /// The letters of all pages that hold text make no words under any reading.
+    #[serde(rename = "text-layer.unreadable")]
+    TextLayerUnreadable,
     /// All pages are pictures without text.
     #[serde(rename = "document.scanned")]
     DocumentScanned,
@@ -83,6 +86,7 @@ impl Code {
             | Code::TextInvalidBytes
             | Code::PageNoText
             | Code::PageUnreadable
+            | Code::TextLayerUnreadable
             | Code::DocumentScanned => Severity::Error,
             _ => Severity::Warning,
         }
@@ -106,6 +110,7 @@ impl Code {
             Code::TextEmpty => "text.empty",
             Code::PageNoText => "page.no-text",
             Code::PageUnreadable => "page.unreadable",
+            Code::TextLayerUnreadable => "text-layer.unreadable",
             Code::DocumentScanned => "document.scanned",
         }
     }

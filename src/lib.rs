@@ -194,7 +194,7 @@ fn parse_pdf(name: &str, drawn: Drawn, options: &read::pdf::Options, grammar: &G
         format: document::Format::Pdf,
         bytes: size,
         sha256,
-        charset: None,
+        charset: pdf.old.filter(|old| old.most).map(|old| old.charset.name().to_owned()),
         pages: Some(pdf.pages.len() as u32),
     };
     // the text goes in last: until then it leads each fact back to its page
@@ -209,7 +209,8 @@ fn parse_pdf(name: &str, drawn: Drawn, options: &read::pdf::Options, grammar: &G
         verified: false,
     });
     parse::join_signatures(&mut document, signed.collect());
-    document.diagnostics.splice(0..0, page_doubts(&pdf.pages));
+    let mixed = pdf.old.filter(|old| old.mixed).map(|old| doubt_of(&Doubt::Mixed(old.charset)));
+    document.diagnostics.splice(0..0, page_doubts(&pdf.pages).into_iter().chain(mixed));
     document
 }
 
@@ -239,6 +240,12 @@ fn page_doubts(pages: &[read::pdf::PageState]) -> Vec<Diagnostic> {
         Some(Diagnostic { page, ..Diagnostic::new(code, None, message) })
     };
     let mut out: Vec<Diagnostic> = pages.iter().enumerate().filter_map(doubt).collect();
+    if count(PageState::Unreadable) > 0 && count(PageState::Read) == 0 {
+        let message = "the document's text layer is unreadable: its fonts do not tell the letters, and no known encoding \
+                       makes words of them; run text recognition (OCR) for Vietnamese over its pages, or get the file \
+                       that it was made from";
+        out.insert(0, Diagnostic::new(Code::TextLayerUnreadable, None, message));
+    }
     if pages.iter().all(|p| *p == PageState::Empty) {
         out.push(empty_doubt());
     }

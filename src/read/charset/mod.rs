@@ -6,6 +6,7 @@
 mod build;
 mod capitals;
 mod detect;
+mod font;
 mod repair;
 mod syllable;
 mod table;
@@ -17,7 +18,9 @@ use crate::text::SourceMap;
 use build::Cell;
 pub use detect::Score;
 pub(super) use detect::detect;
+pub(super) use font::{Verdict, Witness, convert, is_old};
 pub use repair::{Repaired, repair, repair_lines};
+pub(super) use syllable::is_syllable_without_marks;
 use table::{File, Table};
 pub(super) use viqr::is_viqr;
 
@@ -95,6 +98,14 @@ impl Charset {
             Charset::Viqr => include_str!("../../../charsets/viqr.toml"),
             _ => "",
         }
+    }
+
+    /// True where fonts of this encoding are named so, and those of no other more exactly; a name proves nothing.
+    fn has_font(self, name: &str) -> bool {
+        let name = name.trim_start_matches('.').to_ascii_lowercase();
+        let begin = |f: &&String| name.starts_with(f.as_str());
+        let length = |c: Charset| c.table()?.fonts.iter().filter(begin).map(String::len).max();
+        length(self) >= Charset::TABLES.into_iter().map(length).max().flatten() && length(self).is_some()
     }
 
     fn file(self) -> Option<File> {

@@ -30,7 +30,7 @@ const LEAST: usize = 2;
 const JUDGED: usize = 4096;
 
 /// The byte that a character shows; none for what no byte shows.
-fn byte_of(c: char) -> Option<u8> {
+pub(super) fn byte_of(c: char) -> Option<u8> {
     static SIGNS: LazyLock<Vec<(char, u8)>> =
         LazyLock::new(|| (0x80..=0x9f).map(|b| (table::windows(b), b)).filter(|(c, _)| *c > '\u{ff}').collect());
     match c {
@@ -44,12 +44,12 @@ fn byte_of(c: char) -> Option<u8> {
 
 /// True for a Latin-1 character that Vietnamese in Unicode does not use inside words; the soft hyphen, which any text
 /// may hold, proves nothing.
-fn is_strange(c: char) -> bool {
+pub(super) fn is_strange(c: char) -> bool {
     matches!(c, '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{bf}' | 'Ä'..='Ç' | 'Ë' | 'Î' | 'Ï' | 'Ñ' | 'Ö' | '×' | 'Ø' | 'Û' | 'Ü' | 'Þ' | 'ß' | 'ä'..='ç' | 'ë' | 'î' | 'ï' | 'ñ' | 'ö' | '÷' | 'ø' | 'û' | 'ü' | 'þ' | 'ÿ' | '\u{2212}' | '\u{2219}')
 }
 
 /// True for a letter of Vietnamese that no byte shows: it proves Unicode.
-fn is_proof(c: char) -> bool {
+pub(super) fn is_proof(c: char) -> bool {
     matches!(c, '\u{100}'..='\u{1b0}' | '\u{300}'..='\u{323}' | '\u{1ea0}'..='\u{1eff}') && byte_of(c).is_none()
 }
 
@@ -83,14 +83,14 @@ fn bytes_of(text: &str) -> Option<Vec<u8>> {
 }
 
 /// True for a piece between blanks that shows bytes, some of them strange inside a word.
-fn is_witness(piece: &str) -> bool {
+pub(super) fn is_witness(piece: &str) -> bool {
     piece.chars().filter(|c| c.is_alphanumeric() || is_strange(*c)).count() > 1
         && piece.chars().any(is_strange)
         && piece.chars().any(|c| c.is_ascii_alphabetic() || is_strange(c) && c.is_alphabetic())
 }
 
 /// How the witnesses among the pieces read in each encoding, and how many different ones there are.
-fn judge<'a>(pieces: impl Iterator<Item = &'a str>) -> (Vec<Score>, usize) {
+pub(super) fn judge<'a>(pieces: impl Iterator<Item = &'a str>) -> (Vec<Score>, usize) {
     let mut scores: Vec<Score> = Charset::OLD.into_iter().map(Score::new).collect();
     let mut different = std::collections::BTreeSet::new();
     let mut joined = Vec::new();

@@ -79,8 +79,12 @@ fn shaped(base: u8, mark: char) -> Option<u8> {
 struct Rules {
     /// U+0000 to U+01BF, then U+1EA0 to U+1EFF.
     letters: Vec<Letter>,
-    syllables: HashSet<Key, BuildHasherDefault<Spread>>,
+    syllables: Keys,
+    /// The same without the marks of their vowels and of đ.
+    plain: Keys,
 }
+
+type Keys = HashSet<Key, BuildHasherDefault<Spread>>;
 
 /// Spreads keys that we made ourselves; nobody can choose them.
 #[derive(Debug, Clone, Copy, Default)]
@@ -104,7 +108,7 @@ impl Hasher for Spread {
 
 static RULES: LazyLock<Rules> = LazyLock::new(|| {
     let letters = (0..0x1c0).chain(0x1ea0..0x1f00).filter_map(char::from_u32).map(split).collect();
-    let mut syllables = HashSet::default();
+    let mut syllables = Keys::default();
     // the tests of the file hold that it loads
     if let Ok(file) = toml::from_str::<File>(include_str!("../../../charsets/syllables.toml")) {
         for rhyme in &file.rhymes {
@@ -115,8 +119,19 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
             }
         }
     }
-    Rules { letters, syllables }
+    let plain = syllables.iter().map(|key| plain(*key)).collect();
+    Rules { letters, syllables, plain }
 });
+
+/// The key of the letters without their marks.
+fn plain(key: Key) -> Key {
+    let bare = |b: u8| match b {
+        b'A' | b'B' => b'a',
+        b'P' => b'o',
+        b => b.to_ascii_lowercase(),
+    };
+    Key::from_be_bytes(key.to_be_bytes().map(bare))
+}
 
 fn key(letters: impl Iterator<Item = Letter>) -> Option<Key> {
     letters.enumerate().try_fold(0, |key, (at, l)| (at < LONGEST && l.base != 0).then(|| key << 8 | Key::from(l.base)))
@@ -161,6 +176,12 @@ pub(super) fn is_syllable(word: &str) -> bool {
     RULES.syllables.contains(&all) && (!closed || CLOSED.contains(&tone))
 }
 
+/// True where the word may be a syllable whose marks were lost or wrong.
+pub(in crate::read) fn is_syllable_without_marks(word: &str) -> bool {
+    let letters = word.chars().filter(|c| !is_combining_mark(*c)).map(letter);
+    key(letters).is_some_and(|key| RULES.plain.contains(&plain(key)))
+}
+
 #[cfg(test)]
 mod tests {
     use unicode_normalization::UnicodeNormalization;
@@ -177,6 +198,16 @@ mod tests {
         }
         for word in &file.rejects {
             assert!(!is_syllable(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_syllable_may_have_lost_its_marks() {
+        for word in ["Duong", "nghieng", "đông", "Quyết", "quyêt", "hoc", "Uy"] {
+            assert!(is_syllable_without_marks(word), "{word}");
+        }
+        for word in ["NQKQ", "plan", "hµnh", "k", "report"] {
+            assert!(!is_syllable_without_marks(word), "{word}");
         }
     }
 }

@@ -24,6 +24,9 @@ pub(super) struct File {
     /// Bytes, and how they read.
     #[allow(dead_code, reason = "read by tests and by people")]
     pub examples: Vec<(String, String)>,
+    /// How the names of its fonts begin, in small letters, without a dot.
+    #[serde(default)]
+    pub fonts: Vec<String>,
     /// Each letter, and what stands for it.
     pub letters: BTreeMap<char, Vec<String>>,
 }
@@ -33,6 +36,8 @@ pub(super) struct File {
 pub(super) struct Table {
     /// What a byte is: in the first row alone, in the others behind a byte that begins a letter of two.
     rows: Vec<[Cell; 256]>,
+    /// How the names of its fonts begin.
+    pub(super) fonts: Vec<String>,
 }
 
 /// Bytes written as hexadecimal digits, blanks between them or not.
@@ -54,7 +59,7 @@ impl Table {
     pub(super) fn of_library(encoding: &'static Encoding) -> Table {
         let shown = |byte: usize| encoding.decode_without_bom_handling(&[byte as u8]).0.chars().next();
         let cell = |byte| Cell::of(shown(byte).unwrap_or(char::REPLACEMENT_CHARACTER));
-        Table { rows: vec![std::array::from_fn(cell)] }
+        Table { rows: vec![std::array::from_fn(cell)], fonts: Vec::new() }
     }
 
     /// The table of a file; rows that are wrong are left out, which the tests of the files forbid.
@@ -87,7 +92,7 @@ impl Table {
                 row[usize::from(two)] = Cell::of(letter).over(single[usize::from(one)]);
             }
         }
-        Table { rows }
+        Table { rows, fonts: file.fonts.clone() }
     }
 
     /// Decodes a whole text.

@@ -4,8 +4,10 @@
 //! what geometry says about it, and the tables.
 
 use super::columns::{self, Line};
+use super::faces::Face;
 use super::flow::{self, Measures};
 use super::glyphs::{Glyph, Page};
+use super::old;
 use super::syllables;
 use super::tables::{self, Cell, Grid};
 use super::words::{self, Row};
@@ -78,21 +80,6 @@ impl Builder {
             .zip(inside)
             .map(|(grid, cells)| (grid, cells.iter().map(|glyphs| words::rows(glyphs)).collect()))
             .collect();
-        let in_cells = || grids.iter().flat_map(|(_, cells)| cells.iter().flatten());
-        let words = || rows.iter().chain(in_cells()).flat_map(|row| &row.words).map(|w| w.text.as_str());
-        if syllables::unreadable(words()) {
-            self.pages.push(PageState::Unreadable);
-            self.frames.push(Frame { width: page.width, height: page.height, turns: page.turn as u8 });
-            self.drafts.push(Draft {
-                number: page.number,
-                width: page.width,
-                height: page.height,
-                rows: Vec::new(),
-                grids: Vec::new(),
-                notes: Vec::new(),
-            });
-            return;
-        }
         let empty = rows.is_empty() && grids.iter().all(|(_, cells)| cells.iter().all(Vec::is_empty));
         self.pages.push(match empty {
             true if page.images > 0.3 => PageState::NoText,
@@ -110,8 +97,10 @@ impl Builder {
         }
     }
 
-    /// All pages.
-    pub fn finish(mut self) -> Pdf {
+    /// All pages, whose letters are of these faces.
+    pub fn finish(mut self, faces: &[Face]) -> Pdf {
+        let old = old::decode(self.drafts.iter_mut().flat_map(Draft::rows_mut).collect(), faces);
+        self.leave_out_unreadable();
         take_running_heads(&mut self.drafts);
         let kinds = margins(&self.drafts);
         let mut parts: Vec<(usize, Vec<Part>)> = Vec::new();
@@ -156,7 +145,33 @@ impl Builder {
         }
         open.into_iter().for_each(|t| writer.table(t));
         writer.laid.frames = self.frames;
-        Pdf { laid: writer.laid, pages: self.pages, ..Pdf::default() }
+        Pdf { laid: writer.laid, pages: self.pages, old, ..Pdf::default() }
+    }
+
+    /// Empties the pages whose letters make no words.
+    fn leave_out_unreadable(&mut self) {
+        for (draft, state) in self.drafts.iter_mut().zip(&mut self.pages) {
+            if syllables::unreadable(draft.words()) {
+                *state = PageState::Unreadable;
+                (draft.rows, draft.notes, draft.grids) = Default::default();
+            }
+        }
+    }
+}
+
+impl Draft {
+    fn rows(&self) -> impl Iterator<Item = &Row> {
+        let cells = self.grids.iter().flat_map(|(_, cells)| cells.iter().flatten());
+        self.rows.iter().chain(cells).chain(&self.notes)
+    }
+
+    fn rows_mut(&mut self) -> impl Iterator<Item = &mut Row> {
+        let cells = self.grids.iter_mut().flat_map(|(_, cells)| cells.iter_mut().flatten());
+        self.rows.iter_mut().chain(cells).chain(&mut self.notes)
+    }
+
+    fn words(&self) -> impl Iterator<Item = &str> {
+        self.rows().flat_map(|row| &row.words).map(|w| w.text.as_str())
     }
 }
 
@@ -514,7 +529,7 @@ mod tests {
     fn read(pages: Vec<Page>) -> Pdf {
         let mut builder = Builder::default();
         pages.into_iter().for_each(|p| builder.add(p));
-        builder.finish()
+        builder.finish(&[])
     }
 
     fn body(y: f32) -> Vec<Glyph> {

@@ -5,18 +5,19 @@
 //! rotation. It leaves annotations out (stamps of signatures lie over the text) and never reads an image.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
-use hayro_interpret::font::{FontData, Glyph as Drawn, GlyphRun};
+use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect};
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
     InterpreterSettings, RenderContent, SoftMask, TransformExt, interpret_page,
 };
-use hayro_syntax::object::{Dict, Name};
-use skrifa::MetadataProvider;
+use hayro_syntax::object::Dict;
 use unicode_normalization::char::canonical_combining_class;
+
+use super::codes;
+use super::faces::Faces;
 
 /// Drawing instructions of one document at most: what is drawn beyond that is an attack, not a paper.
 pub(super) const BUDGET: u64 = 20_000_000;
@@ -44,6 +45,8 @@ pub(super) struct Glyph {
     pub bold: bool,
     /// Italic or oblique.
     pub italic: bool,
+    /// Number of its face in [`Faces`].
+    pub face: u16,
 }
 
 impl Glyph {
@@ -109,13 +112,15 @@ pub(super) struct OverBudget;
 pub(super) struct Fonts {
     /// Letter of each glyph by the font's own table, for fonts that the PDF gives no letters for.
     letters: HashMap<u128, HashMap<u32, char>>,
+    /// What the fonts are called, and whether they are of capitals.
+    pub faces: Faces,
     /// Instructions left.
     budget: u64,
 }
 
 impl Fonts {
     pub fn new() -> Self {
-        Fonts { letters: HashMap::new(), budget: BUDGET }
+        Fonts { letters: HashMap::new(), faces: Faces::default(), budget: BUDGET }
     }
 }
 
@@ -127,7 +132,7 @@ pub(super) fn draw<'a>(
     fonts: &mut Fonts,
 ) -> Page {
     let (width, height) = page.render_dimensions();
-    let unencoded = unencoded(page);
+    let unencoded = codes::unencoded(page);
     let mut layer = |content: RenderContent| {
         let settings = InterpreterSettings { render_content: content, ..Default::default() };
         let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
@@ -172,22 +177,6 @@ pub(super) fn draw<'a>(
     }
 }
 
-/// Names of the page's one-byte TrueType fonts that give no letters and no encoding: their codes are those of the
-/// system that wrote the file, and the library takes them for those of a printer.
-fn unencoded(page: &hayro_syntax::page::Page<'_>) -> Vec<String> {
-    let fonts = &page.resources().fonts;
-    let name = |dict: &Dict<'_>, key: &[u8]| dict.get::<Name<'_>>(key).map(|n| n.as_str().to_owned());
-    let font = |key: &Name<'_>| {
-        let font = fonts.get::<Dict<'_>>(key.clone())?;
-        let bare = !font.contains_key(b"ToUnicode".as_slice()) && !font.contains_key(b"Encoding".as_slice());
-        let base =
-            (bare && name(&font, b"Subtype").as_deref() == Some("TrueType")).then(|| name(&font, b"BaseFont"))??;
-        // "ABCDEF+Name" is a part of the font "Name"
-        Some(base.split_once('+').map_or(base.clone(), |(_, name)| name.to_owned()))
-    };
-    fonts.keys().filter_map(|key| font(&key)).collect()
-}
-
 /// Text that the file gives in place of the glyphs of a stretch (ActualText).
 struct Actual {
     text: Option<String>,
@@ -201,6 +190,7 @@ struct Style {
     bold: bool,
     italic: bool,
     unencoded: bool,
+    face: u16,
 }
 
 struct Drawing<'f> {
@@ -307,6 +297,7 @@ impl Drawing<'_> {
                     bold: data.weight.is_some_and(|w| w >= 600) || name.contains("bold"),
                     italic: data.is_italic || name.contains("italic") || name.contains("oblique"),
                     unencoded: self.unencoded.iter().any(|n| n == given),
+                    face: self.fonts.faces.of(&data),
                 };
                 self.style = Some((data.cache_key, style));
                 style
@@ -318,7 +309,7 @@ impl Drawing<'_> {
     fn letter(&mut self, glyph: &Drawn<'_>) -> Option<char> {
         let Drawn::Outline(outline) = glyph else { return None };
         let data = outline.font_data()?;
-        let letters = self.fonts.letters.entry(data.cache_key).or_insert_with(|| letters(&data.data));
+        let letters = self.fonts.letters.entry(data.cache_key).or_insert_with(|| codes::letters(&data.data));
         letters.get(&outline.glyph_id().to_u32()).copied()
     }
 
@@ -371,6 +362,7 @@ impl Drawing<'_> {
             size: size as f32,
             bold: style.bold,
             italic: style.italic,
+            face: style.face,
         });
     }
 }
@@ -414,14 +406,20 @@ impl<'a> Device<'a> for Drawing<'_> {
             let width = f64::from(width.unwrap_or(500.0)).clamp(0.0, 4000.0);
             let known = |c: &char| !c.is_control() && *c != '\u{fffd}';
             let code = glyph.char_code();
-            if style.unencoded && is_printers(code, glyph.as_unicode()) {
+            if style.unencoded && codes::is_printers(code, glyph.as_unicode()) {
                 let byte = [code as u8];
                 let (letter, ..) = encoding_rs::WINDOWS_1252.decode(&byte);
                 self.push(letter.chars().next().unwrap_or('\u{fffd}'), at, 0.0, width, style);
                 continue;
             }
             match glyph.as_unicode() {
-                Some(BfString::Char(c)) if known(&c) => self.push(c, at, 0.0, width, style),
+                Some(BfString::Char(c)) if known(&c) => {
+                    if let Drawn::Outline(outline) = &**glyph {
+                        self.fonts.faces.measure(style.face, c, outline);
+                    }
+                    let c = if codes::is_coded_hyphen(code, c) { codes::CODED_HYPHEN } else { c };
+                    self.push(c, at, 0.0, width, style);
+                }
                 Some(BfString::String(s)) if s.chars().any(|c| known(&c)) => {
                     let bases = s.chars().filter(|c| canonical_combining_class(*c) == 0).count().max(1);
                     let each = width / bases as f64;
@@ -516,91 +514,6 @@ fn text_string(bytes: &[u8]) -> String {
         [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
         _ => bytes.iter().map(|b| char::from(*b)).collect(),
     }
-}
-
-/// High codes of the printers' encoding (StandardEncoding) that stand for other letters in that of Windows.
-const PRINTERS: [(u32, char); 54] = [
-    (0xa1, '¡'),
-    (0xa2, '¢'),
-    (0xa3, '£'),
-    (0xa4, '⁄'),
-    (0xa5, '¥'),
-    (0xa6, 'ƒ'),
-    (0xa7, '§'),
-    (0xa8, '¤'),
-    (0xa9, '\''),
-    (0xaa, '“'),
-    (0xab, '«'),
-    (0xac, '‹'),
-    (0xad, '›'),
-    (0xae, 'ﬁ'),
-    (0xaf, 'ﬂ'),
-    (0xb1, '–'),
-    (0xb2, '†'),
-    (0xb3, '‡'),
-    (0xb4, '·'),
-    (0xb6, '¶'),
-    (0xb7, '•'),
-    (0xb8, '‚'),
-    (0xb9, '„'),
-    (0xba, '”'),
-    (0xbb, '»'),
-    (0xbc, '…'),
-    (0xbd, '‰'),
-    (0xbf, '¿'),
-    (0xc1, '`'),
-    (0xc2, '´'),
-    (0xc3, 'ˆ'),
-    (0xc4, '˜'),
-    (0xc5, '¯'),
-    (0xc6, '˘'),
-    (0xc7, '˙'),
-    (0xc8, '¨'),
-    (0xca, '˚'),
-    (0xcb, '¸'),
-    (0xcd, '˝'),
-    (0xce, '˛'),
-    (0xcf, 'ˇ'),
-    (0xd0, '—'),
-    (0xe1, 'Æ'),
-    (0xe3, 'ª'),
-    (0xe8, 'Ł'),
-    (0xe9, 'Ø'),
-    (0xea, 'Œ'),
-    (0xf1, 'æ'),
-    (0xf5, 'ı'),
-    (0xeb, 'º'),
-    (0xf8, 'ł'),
-    (0xf9, 'ø'),
-    (0xfa, 'œ'),
-    (0xfb, 'ß'),
-];
-
-/// True where the library took a high code for one of the printers' encoding, or knows none there.
-fn is_printers(code: u32, letter: Option<BfString>) -> bool {
-    (0x80..=0xff).contains(&code)
-        && match letter {
-            None => true,
-            Some(BfString::Char(c)) => c == '\u{fffd}' || PRINTERS.contains(&(code, c)),
-            Some(BfString::String(_)) => false,
-        }
-}
-
-/// Letter of each glyph of a font, by its table of characters.
-fn letters(data: &FontData) -> HashMap<u32, char> {
-    let bytes: &[u8] = Arc::as_ref(data).as_ref();
-    let mut out = HashMap::new();
-    if let Ok(font) = skrifa::FontRef::new(bytes) {
-        for (code, glyph) in font.charmap().mappings() {
-            let Some(c) = char::from_u32(code) else { continue };
-            let private = ('\u{e000}'..='\u{f8ff}').contains(&c);
-            if !private && !c.is_control() {
-                let letter: &mut char = out.entry(glyph.to_u32()).or_insert(c);
-                *letter = (*letter).min(c);
-            }
-        }
-    }
-    out
 }
 
 /// A line in the frame that the text runs in.

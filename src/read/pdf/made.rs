@@ -8,10 +8,16 @@ pub(super) fn line(text: &str, x: f32, y: f32, size: f32) -> Vec<Glyph> {
     let mut out = Vec::new();
     for ch in text.chars() {
         let width = if ch == ' ' { 0.25 } else { 0.5 } * size;
-        out.push(Glyph { ch, marks: ['\0'; 2], x0: at, x1: at + width, y, size, bold: false, italic: false });
+        out.push(Glyph { ch, marks: ['\0'; 2], x0: at, x1: at + width, y, size, bold: false, italic: false, face: 0 });
         at += width;
     }
     out
+}
+
+/// The glyphs in another face.
+pub(super) fn faced(face: u16, mut glyphs: Vec<Glyph>) -> Vec<Glyph> {
+    glyphs.iter_mut().for_each(|g| g.face = face);
+    glyphs
 }
 
 /// Glyphs of a line around a place.

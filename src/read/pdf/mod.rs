@@ -6,12 +6,15 @@
 //! font's table, so files from strangers are read in a process that has limits.
 
 mod blocks;
+mod codes;
 mod columns;
 mod der;
+mod faces;
 mod flow;
 mod glyphs;
 #[cfg(test)]
 mod made;
+mod old;
 mod structure;
 mod syllables;
 mod tables;
@@ -25,6 +28,7 @@ use hayro_syntax::{DecryptionError, LoadPdfError};
 use serde::{Deserialize, Serialize};
 
 pub(super) use blocks::counts;
+pub use old::Old;
 pub use structure::Signed;
 
 use crate::error::PdfFault;
@@ -61,6 +65,8 @@ pub struct Pdf {
     pub laid: Laid,
     /// State of each page.
     pub pages: Vec<PageState>,
+    /// The old encoding of its fonts.
+    pub old: Option<Old>,
     /// Its digital signatures.
     pub signed: Vec<Signed>,
 }
@@ -97,7 +103,7 @@ fn read_pages(bytes: Vec<u8>, options: &Options) -> Result<Pdf, PdfFault> {
     for (i, page) in pdf.pages().iter().enumerate() {
         builder.add(glyphs::draw(page, i as u32 + 1, &cache, &mut fonts));
     }
-    Ok(Pdf { signed: structure::signatures(&pdf), ..builder.finish() })
+    Ok(Pdf { signed: structure::signatures(&pdf), ..builder.finish(&fonts.faces.list) })
 }
 
 /// True where the bytes begin as a PDF does; one with junk before its head must be known by its name.

@@ -1,22 +1,9 @@
-//! Is this Vietnamese? Words scored by the build of a syllable: onset and rhyme.
+//! Is this Vietnamese? Words scored by the build of a syllable, marks left out.
 //!
 //! In: the words of a page. Out: whether its letters can be the right ones. A font that gives wrong letters makes
 //! words that no language has; foreign words, names, codes and numbers alone condemn no page.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::canonical_combining_class;
-
-/// Onsets (phụ âm đầu), marks left out.
-const ONSETS: [&str; 28] = [
-    "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "g", "h", "k", "l", "m", "n",
-    "p", "q", "r", "s", "t", "v", "x", "",
-];
-
-/// Rhymes (vần), marks left out.
-const RHYMES: &str = " a ac ach ai am an ang anh ao ap at au ay e ec ech em en eng enh eo ep et eu i ia ich iec iem ien \
-    ieng iep iet ieu im in inh ip it iu o oa oac oach oai oam oan oang oanh oao oap oat oay oc oe oem oen oeo oet oi \
-    om on ong ooc oong op ot u ua uan uang uat uay uc ue uech uenh ui um un ung uo uoc uoi uom uon uong uop uot uou \
-    up ut uu uy uya uych uyen uyet uyn uynh uyp uyt uyu y yem yen yeng yet yeu ";
+use crate::read::charset::is_syllable_without_marks;
 
 /// Fewer words than this say nothing.
 const FEW: usize = 15;
@@ -26,7 +13,6 @@ const ENOUGH: usize = 300;
 /// True where the words of a page cannot be what stands on it.
 pub(super) fn unreadable<'w>(words: impl Iterator<Item = &'w str>) -> bool {
     let (mut all, mut good, mut strange, mut lost) = (0usize, 0usize, 0usize, 0usize);
-    let mut letters = String::new();
     for word in words {
         let word = word.trim_matches(|c: char| c.is_ascii_punctuation() || "“”‘’…–—•".contains(c));
         if word.is_empty() || word.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation()) {
@@ -36,17 +22,12 @@ pub(super) fn unreadable<'w>(words: impl Iterator<Item = &'w str>) -> bool {
         if all > ENOUGH {
             break;
         }
-        lost += usize::from(word.contains('\u{fffd}'));
+        lost += usize::from(word.contains(|c| matches!(c, '\u{fffd}' | '\u{f020}'..='\u{f0ff}')));
         if word.chars().any(|c| !is_known(c)) {
             strange += 1;
             continue;
         }
-        letters.clear();
-        letters.extend(word.nfd().filter(|c| canonical_combining_class(*c) == 0).map(|c| match c {
-            'Đ' | 'đ' | 'Ð' | 'ð' => 'd',
-            c => c.to_ascii_lowercase(),
-        }));
-        good += usize::from(is_syllable(&letters));
+        good += usize::from(is_syllable_without_marks(word));
     }
     if all < FEW {
         return all > 0 && lost * 2 > all;
@@ -59,19 +40,6 @@ fn is_known(c: char) -> bool {
     matches!(c, ' '..='~' | 'À'..='Ã' | 'È'..='Ê' | 'Ì' | 'Í' | 'Ò'..='Õ' | 'Ù' | 'Ú' | 'Ý' | 'à'..='ã' | 'è'..='ê' | 'ì' | 'í'
         | 'ò'..='õ' | 'ù' | 'ú' | 'ý' | 'Ă' | 'ă' | 'Đ' | 'đ' | 'Ð' | 'ð' | 'Ĩ' | 'ĩ' | 'Ũ' | 'ũ' | 'Ơ' | 'ơ' | 'Ư' | 'ư' | 'Ạ'..='ỹ'
         | '\u{300}'..='\u{323}' | '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{257f}' | '\u{b2}' | '\u{b3}' | '\u{b0}')
-}
-
-/// True where the folded letters are an onset and a rhyme.
-fn is_syllable(letters: &str) -> bool {
-    ONSETS.iter().filter_map(|onset| letters.strip_prefix(onset)).any(|rhyme| {
-        let at = RHYMES.find(rhyme);
-        !rhyme.is_empty()
-            && at.is_some()
-            && RHYMES.match_indices(rhyme).any(|(i, _)| {
-                RHYMES.as_bytes().get(i.wrapping_sub(1)) == Some(&b' ')
-                    && RHYMES.as_bytes().get(i + rhyme.len()) == Some(&b' ')
-            })
-    })
 }
 
 #[cfg(test)]

@@ -37,6 +37,32 @@ pub(super) struct Word {
     pub raised: bool,
     /// It stands right after the word before it, without a blank.
     pub joined: bool,
+    /// Face of its letters, of the first where they have several.
+    pub face: u16,
+    /// The faces of its stretches, each with its number of characters, where it has several; else nothing.
+    pub faces: Vec<(u16, usize)>,
+}
+
+impl Word {
+    /// Adds a letter with its marks.
+    fn put(&mut self, glyph: &Glyph) {
+        if self.text.is_empty() {
+            self.face = glyph.face;
+        } else if self.faces.is_empty() && glyph.face != self.face {
+            self.faces.push((self.face, self.text.chars().count()));
+        }
+        let letters = [glyph.ch, glyph.marks[0], glyph.marks[1]].into_iter().filter(|c| *c != '\0');
+        if !self.faces.is_empty() {
+            let count = letters.clone().count();
+            match self.faces.last_mut() {
+                Some(last) if last.0 == glyph.face => last.1 += count,
+                _ => self.faces.push((glyph.face, count)),
+            }
+        }
+        self.text.extend(letters);
+        self.x1 = self.x1.max(glyph.x1);
+        self.size = self.size.max(glyph.size);
+    }
 }
 
 /// Words on one baseline.
@@ -231,10 +257,7 @@ fn row(cluster: Cluster) -> Option<Row> {
             });
         }
         if let Some(word) = words.last_mut() {
-            word.text.push(glyph.ch);
-            word.text.extend(glyph.marks.iter().filter(|m| **m != '\0'));
-            word.x1 = word.x1.max(glyph.x1);
-            word.size = word.size.max(glyph.size);
+            word.put(glyph);
         }
         bold += usize::from(glyph.bold);
         italic += usize::from(glyph.italic);

@@ -8,14 +8,19 @@
 mod blocks;
 mod columns;
 mod der;
+mod edges;
 mod flow;
 mod glyphs;
+mod loose;
 #[cfg(test)]
 mod made;
+mod notes;
+mod paged;
 mod structure;
 mod syllables;
 mod tables;
 mod words;
+mod writer;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

@@ -238,6 +238,7 @@ mod tests {
     use super::super::glyphs::Rule;
     use super::super::made::{line, page, ruled};
     use super::*;
+    use crate::text::laid::Flow;
 
     fn read(pages: Vec<Page>) -> Pdf {
         let mut builder = Builder::default();
@@ -288,6 +289,55 @@ mod tests {
         assert_eq!(pdf.laid.tables.len(), 1);
         assert_eq!((pdf.laid.tables[0].rows.len(), pdf.laid.tables[0].head), (3, 1));
         assert_eq!(pdf.laid.text, "TT\nNhiệm vụ\n1\nTrồng cây\n2\nTưới cây\n");
+    }
+
+    #[test]
+    fn a_footnote_follows_the_line_that_bears_its_mark() {
+        let rule = Rule { flat: true, at: 700.0, from: 85.0, to: 229.0 };
+        let first = body(584.0);
+        let end = first.last().map_or(0.0, |g| g.x1);
+        let glyphs = [
+            first,
+            line("1", end, 579.0, 7.0),
+            body(600.0),
+            body(616.0),
+            line("1", 85.0, 712.0, 7.0),
+            line("Nghị định số 5.", 89.0, 716.0, 10.0),
+        ];
+        let pdf = read(vec![page(1, glyphs.concat(), vec![rule])]);
+        assert_eq!(pdf.laid.lines.iter().map(|l| l.flow == Flow::Note).collect::<Vec<_>>(), [false, true, false, false]);
+    }
+
+    #[test]
+    fn words_that_stand_close_on_both_sides_of_a_wall_belong_to_two_cells() {
+        let (xs, ys) = ([80.0, 140.0, 300.0], [100.0, 130.0, 160.0]);
+        let (left, right) = (line("chủ trì", 101.0, 120.0, 12.0), line("phối hợp", 141.5, 120.0, 12.0));
+        let below = [line("Sở Y tế", 90.0, 150.0, 12.0), line("Sở Nội vụ", 150.0, 150.0, 12.0)];
+        let pdf = read(vec![page(1, [vec![left, right], below.to_vec()].concat().concat(), ruled(&xs, &ys))]);
+        assert_eq!(pdf.laid.text, "chủ trì\nphối hợp\nSở Y tế\nSở Nội vụ\n");
+    }
+
+    #[test]
+    fn a_merged_cell_that_a_page_end_cuts_stands_in_all_its_rows() {
+        let (xs, ys) = ([80.0, 120.0, 300.0, 500.0], [100.0, 130.0, 160.0, 190.0]);
+        // the last cell of the two lower rows is one
+        let merged = || {
+            let mut rules = ruled(&xs, &ys);
+            rules.iter_mut().filter(|r| r.flat && r.at == 160.0).for_each(|r| r.to = 300.0);
+            rules
+        };
+        let row = |number: &str, task: &str, y: f32| [line(number, 90.0, y, 12.0), line(task, 130.0, y, 12.0)].concat();
+        let head = [row("TT", "Nhiệm vụ", 120.0), line("Chủ trì", 310.0, 120.0, 12.0)].concat();
+        let above = [row("1", "Trồng", 150.0), row("2", "Tưới", 180.0), line("Sở Y tế", 310.0, 165.0, 12.0)].concat();
+        let below = [row("3", "Chăm", 150.0), row("4", "Thay", 180.0)].concat();
+        let pdf = read(vec![
+            page(1, [head.clone(), above].concat(), merged()),
+            page(2, [head, below].concat(), merged()),
+        ]);
+        let table = &pdf.laid.tables[0];
+        assert_eq!((pdf.laid.tables.len(), table.rows.len()), (1, 5));
+        let whose: Vec<Option<u32>> = table.rows.iter().skip(1).map(|r| r[2]).collect();
+        assert!(whose[0].is_some() && whose.iter().all(|w| *w == whose[0]), "{whose:?}");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::tables::{Cell, Grid};
 use super::words::{Row, Word};
 
 /// A gutter is at least this wide, in sizes of the letters.
-const GUTTER: f32 = 0.3;
+const GUTTER: f32 = 0.28;
 /// The row that opens a table has gaps of at least this width, in sizes.
 const GAP: f32 = 0.5;
 /// Rows of one table lie less than this apart, in sizes.
@@ -25,7 +25,7 @@ const SAME: f32 = 3.0;
 const NARROWEST: f32 = 200.0;
 /// Rows that a table has below its head, at least.
 const ROWS: usize = 3;
-/// Below the title of a group a line with words in three columns comes within so many lines.
+/// A line with words in most columns comes within so many lines, below a group's title and on the next page.
 const BELOW: usize = 4;
 /// Lines of one table on a page are not more than this.
 const LONGEST: usize = 400;
@@ -161,6 +161,7 @@ fn spans(row: &Row, gutter: (f32, f32)) -> bool {
 struct Core {
     end: usize,
     ink: Ink,
+    gutters: Vec<(f32, f32)>,
     across: Vec<usize>,
 }
 
@@ -172,8 +173,12 @@ fn core(rows: &[Row], at: usize) -> Option<Core> {
     }
     let mut across = Vec::new();
     let (mut end, mut last) = (at + 1, first);
+    let mut blanks: Vec<f32> = first.words.windows(2).map(|w| w[1].x0 - w[0].x1).collect();
+    blanks.sort_by(f32::total_cmp);
+    let usual = blanks.get(blanks.len() / 2).copied().unwrap_or(0.0).min(1.5 * GUTTER * first.size);
     // gutters, and how many lines stand on both sides of each
-    let mut held: Vec<((f32, f32), usize)> = ink.gaps(GUTTER * first.size).into_iter().map(|g| (g, 1)).collect();
+    let least = (GUTTER * first.size).max(1.2 * usual);
+    let mut held: Vec<((f32, f32), usize)> = ink.gaps(least).into_iter().map(|g| (g, 1)).collect();
     while let Some(row) = rows.get(end).filter(|row| row.y - last.y <= APART * last.size && end - at < LONGEST) {
         let take = |row: &Row| {
             let with = ink.with(row);
@@ -201,10 +206,14 @@ fn core(rows: &[Row], at: usize) -> Option<Core> {
         };
         match take(row) {
             Some((with, gaps)) if keeps(&gaps, 1) || keeps(&gaps, 2) && !title(row) => {
+                let edges = (ink.0.first().map_or(0.0, |i| i.0), ink.0.last().map_or(0.0, |i| i.1));
                 held = (gaps.iter())
-                    .map(|&g| {
-                        let before = held.iter().filter(|h| common(h.0, g) > 0.0).map(|h| h.1).max().unwrap_or(0);
-                        (g, before + usize::from(spans(row, g)))
+                    .filter_map(|&g| {
+                        let before = held.iter().filter(|h| common(h.0, g) > 0.0).map(|h| h.1).max();
+                        // blanks between words of the first line are none
+                        let new = g.1 <= edges.0 + 1.0 || g.0 >= edges.1 - 1.0;
+                        let before = before.or(new.then_some(0))?;
+                        Some((g, before + usize::from(spans(row, g))))
                     })
                     .collect();
                 ink = with;
@@ -215,7 +224,8 @@ fn core(rows: &[Row], at: usize) -> Option<Core> {
         last = row;
         end += 1;
     }
-    Some(Core { end, ink, across })
+    let gutters = held.into_iter().map(|h| h.0).collect();
+    Some(Core { end, ink, gutters, across })
 }
 
 /// Number of the columns between gaps that a line has words in.
@@ -227,15 +237,15 @@ fn columns(row: &Row, gaps: &[(f32, f32)]) -> usize {
 
 /// The table that begins with a line.
 fn find(rows: &[Row], at: usize) -> Option<Found> {
-    let Core { mut end, ink, across } = core(rows, at)?;
-    let size = rows.get(at)?.size;
-    let gutters = ink.gaps(GUTTER * size);
+    let Core { mut end, ink, gutters, across } = core(rows, at)?;
     let mut from = at;
     // lines of the head above: "Cơ quan" over "chủ trì"
     while let Some((i, row)) = from.checked_sub(1).and_then(|i| rows.get(i).map(|r| (i, r))) {
         let below = rows.get(from).map_or(0.0, |r| r.y);
         let free = row.words.iter().all(|w| gutters.iter().all(|g| w.x1 <= g.0 + 1.0 || w.x0 >= g.1 - 1.0));
-        if below - row.y > HEAD_APART * row.size || !free || !gutters.iter().any(|g| spans(row, *g)) {
+        // a line in one column alone may be a title, but not half a line above the next
+        let beside = below - row.y < 0.9 * row.size || gutters.iter().any(|g| spans(row, *g));
+        if below - row.y > HEAD_APART * row.size || !free || !beside {
             break;
         }
         from = i;
@@ -501,7 +511,7 @@ fn follow(rows: &[Row], above: &Rest) -> Option<Found> {
     };
     let near = |w: &[Row]| w[1].y - w[0].y <= APART * w[0].size;
     let mut end = 1 + rows.windows(2).take_while(|w| near(w) && free(&w[1])).count();
-    if !free(first) || !inner.iter().any(|x| spans(first, (*x, *x))) {
+    if !free(first) {
         return None;
     }
     let lines: Vec<Vec<Option<Row>>> = rows.get(..end)?.iter().map(|row| parts(row, &above.xs)).collect();
@@ -521,7 +531,7 @@ fn follow(rows: &[Row], above: &Rest) -> Option<Found> {
     } else {
         return None;
     };
-    let enough = lines.iter().any(filled);
+    let enough = lines.iter().take(BELOW).any(filled);
     let gutters = inner.iter().map(|x| (*x, *x)).collect();
     let table = Found { lines: 0..end, xs: above.xs.clone(), gutters, rows: table_rows, numbered: above.numbered };
     enough.then_some(table)

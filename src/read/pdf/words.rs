@@ -246,7 +246,7 @@ fn row(cluster: Cluster, blanks: Blanks) -> Option<Row> {
         let size = glyph.size.max(last.map_or(0.0, |l| l.size)).max(1.0);
         let drawn = blank > 0.0 && gap > (0.3 * blank).min(0.12 * size) + spacing * size;
         let raised = glyph.size < 0.8 * cluster.size && cluster.y - glyph.y > 0.15 * cluster.size;
-        let apart = gap > (least + spacing) * size || drawn;
+        let apart = gap > least.max(BLANK + spacing) * size || drawn;
         let marks = words.last().is_some_and(|w| w.raised != raised);
         if apart || marks {
             if let Some(word) = words.last_mut() {

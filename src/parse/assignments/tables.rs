@@ -230,7 +230,10 @@ mod tests {
         for a in &found {
             assert_eq!(a.agencies, ["Sở Nội vụ"], "{}", a.task);
         }
-        assert_eq!(found.iter().filter(|a| a.role == Role::Lead && a.partners == ["Sở Y tế", "Công an tỉnh"]).count(), 3);
+        assert_eq!(
+            found.iter().filter(|a| a.role == Role::Lead && a.partners == ["Sở Y tế", "Công an tỉnh"]).count(),
+            3
+        );
         assert_eq!((found[3].role, found[3].partners.len()), (Role::Perform, 0));
     }
 

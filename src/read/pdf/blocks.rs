@@ -207,7 +207,14 @@ fn margins(drafts: &[Draft]) -> Vec<(f32, (f32, f32))> {
             .flat_map(|d| &d.rows)
             .map(|row| Line { row: row.clone(), column: None, first: false })
             .collect();
-        kinds.push((draft.width, flow::measures(&[&lines], draft.width).margins));
+        let edges = flow::measures(&[&lines], draft.width).margins;
+        // pages that hold little but a table are as wide as the table
+        let wide = lines.iter().filter(|l| l.row.x1() - l.row.x0() > 0.5 * draft.width).count();
+        let tables = drafts.iter().filter(|d| wide < 3 && same_width(d.width, draft.width)).flat_map(|d| &d.grids);
+        let edges = tables
+            .filter_map(|(grid, _)| grid.xs.first().zip(grid.xs.last()))
+            .fold(edges, |e, (left, right)| (e.0.min(*left), e.1.max(*right)));
+        kinds.push((draft.width, edges));
     }
     kinds
 }
@@ -305,7 +312,10 @@ mod tests {
             line("Nghị định số 5.", 89.0, 716.0, 10.0),
         ];
         let pdf = read(vec![page(1, glyphs.concat(), vec![rule])]);
-        assert_eq!(pdf.laid.lines.iter().map(|l| l.flow == Flow::Note).collect::<Vec<_>>(), [false, true, false, false]);
+        assert_eq!(
+            pdf.laid.lines.iter().map(|l| l.flow == Flow::Note).collect::<Vec<_>>(),
+            [false, true, false, false]
+        );
     }
 
     #[test]
@@ -330,10 +340,8 @@ mod tests {
         let head = [row("TT", "Nhiệm vụ", 120.0), line("Chủ trì", 310.0, 120.0, 12.0)].concat();
         let above = [row("1", "Trồng", 150.0), row("2", "Tưới", 180.0), line("Sở Y tế", 310.0, 165.0, 12.0)].concat();
         let below = [row("3", "Chăm", 150.0), row("4", "Thay", 180.0)].concat();
-        let pdf = read(vec![
-            page(1, [head.clone(), above].concat(), merged()),
-            page(2, [head, below].concat(), merged()),
-        ]);
+        let pdf =
+            read(vec![page(1, [head.clone(), above].concat(), merged()), page(2, [head, below].concat(), merged())]);
         let table = &pdf.laid.tables[0];
         assert_eq!((pdf.laid.tables.len(), table.rows.len()), (1, 5));
         let whose: Vec<Option<u32>> = table.rows.iter().skip(1).map(|r| r[2]).collect();

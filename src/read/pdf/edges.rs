@@ -73,7 +73,10 @@ pub(super) fn take_running_heads(pages: &mut [Edged<'_>]) {
             a.key == b.key && (counted || a.away && b.away)
         };
         let twin = |i: usize, j: usize| {
-            ends.get(i).and_then(Option::as_ref).zip(ends.get(j).and_then(Option::as_ref)).is_some_and(|(a, b)| pair(a, b))
+            ends.get(i)
+                .and_then(Option::as_ref)
+                .zip(ends.get(j).and_then(Option::as_ref))
+                .is_some_and(|(a, b)| pair(a, b))
         };
         let heads: Vec<bool> = (ends.iter().enumerate())
             .map(|(i, end)| {

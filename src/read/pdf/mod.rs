@@ -12,6 +12,7 @@ mod edges;
 mod flow;
 mod glyphs;
 mod loose;
+mod loose_rows;
 #[cfg(test)]
 mod made;
 mod notes;

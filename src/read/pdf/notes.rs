@@ -52,14 +52,15 @@ fn notes(rows: Vec<Row>, page: u32) -> Vec<Note> {
         let own = first.and_then(|w| mark(&w.text));
         let near = first.is_some_and(|w| (w.x0 - left).abs() < 40.0);
         let joined = row.words.get(1).is_some_and(|n| n.joined);
-        let next = own.and_then(|m| m.parse::<u32>().ok()).is_some_and(|n| {
-            out.last().and_then(|o| o.mark.parse::<u32>().ok()).is_some_and(|last| n == last + 1)
-        });
+        let next = own
+            .and_then(|m| m.parse::<u32>().ok())
+            .is_some_and(|n| out.last().and_then(|o| o.mark.parse::<u32>().ok()).is_some_and(|last| n == last + 1));
         let raised = first.is_some_and(|w| w.raised);
         match out.last_mut() {
             Some(last) if !(near && own.is_some() && (raised || joined || next)) => last.rows.push((page, row)),
             _ => {
-                let figures = |w: &str| w.trim_start_matches(['[', '(']).chars().take_while(char::is_ascii_digit).collect();
+                let figures =
+                    |w: &str| w.trim_start_matches(['[', '(']).chars().take_while(char::is_ascii_digit).collect();
                 let mark = own.map(str::to_owned).or_else(|| first.map(|w| figures(&w.text))).unwrap_or_default();
                 out.push(Note { mark, page, rows: vec![(page, row)] });
             }
@@ -79,7 +80,8 @@ fn mark(text: &str) -> Option<&str> {
 /// The marks of footnotes that a row of the body bears: raised figures, or figures in square brackets.
 pub(super) fn marks(row: &Row) -> impl Iterator<Item = &str> {
     row.words.iter().filter_map(|word| {
-        let bracket = || word.text.trim_end_matches(['.', ',', ';', ':']).strip_suffix(']')?.rsplit_once('[').map(|p| p.1);
+        let bracket =
+            || word.text.trim_end_matches(['.', ',', ';', ':']).strip_suffix(']')?.rsplit_once('[').map(|p| p.1);
         if word.raised { mark(&word.text) } else { bracket().and_then(mark) }
     })
 }

@@ -145,7 +145,12 @@ pub(super) fn joined(mut above: Table, below: Table) -> Table {
                 }
             }
             // a merged cell goes on below the page's end, where it is empty
-            let merged = above.rows.len() > above.head && slot.leads && more.leads && (slot.tall || more.tall) && rest.is_empty() && !own.is_empty();
+            let merged = above.rows.len() > above.head
+                && slot.leads
+                && more.leads
+                && (slot.tall || more.tall)
+                && rest.is_empty()
+                && !own.is_empty();
             if goes_on || merged {
                 same.insert(more.cell, slot.cell);
             }

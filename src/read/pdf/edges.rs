@@ -114,7 +114,9 @@ impl Edge {
         let mut figures = text.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty());
         let number = figures.next().and_then(|n| n.parse().ok()).filter(|_| figures.next().is_none());
         let key = (text.chars().filter(|c| !c.is_ascii_digit()).collect(), row.y.round() as i32);
-        let away = next.is_some_and(|n| (n.y - row.y).abs() >= AWAY * n.size.max(row.size));
+        // the heads of a table stand again on the next page too
+        let heads = row.words.windows(2).filter(|w| w[1].x0 - w[0].x1 > row.size).count() > 1;
+        let away = !heads && next.is_some_and(|n| (n.y - row.y).abs() >= AWAY * n.size.max(row.size));
         Some(Edge { key, number, away })
     }
 }

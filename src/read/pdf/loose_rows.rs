@@ -62,17 +62,20 @@ pub(super) fn numbered(lines: &[Vec<Option<Row>>], across: &[usize], headed: boo
     Some(rows)
 }
 
-/// Lines of each row, column by column.
-type Groups = Vec<Vec<Range<usize>>>;
+/// Lines of one column for each row.
+type Cells = Vec<Range<usize>>;
+
+/// The same, column by column.
+type Groups = Vec<Cells>;
 
 /// The lines of each column for each row. Where cells may stand at the tops and around the middles, fewer of them begin
 /// inside a sentence when it is done right.
 fn groups(held: &[Vec<&Row>], anchors: &[Anchor]) -> Option<Groups> {
-    let all = |of: fn(&[&Row], &[Anchor]) -> Option<Vec<Range<usize>>>| -> Option<Groups> {
+    let all = |of: fn(&[&Row], &[Anchor]) -> Option<Cells>| -> Option<Groups> {
         held.iter().map(|held| of(held, anchors)).collect()
     };
     let broken = |groups: &Groups| {
-        let first = |(held, groups): (&Vec<&Row>, &Vec<Range<usize>>)| {
+        let first = |(held, groups): (&Vec<&Row>, &Cells)| {
             let opens = |g: &Range<usize>| held.get(g.start).filter(|_| !g.is_empty()).map(|row| row.text());
             groups.iter().filter_map(opens).filter(|t| t.starts_with(char::is_lowercase)).count()
         };
@@ -91,7 +94,7 @@ struct Anchor {
 }
 
 /// The lines of a column for each row, where cells begin at the tops of the rows; the head may stand as it likes.
-fn below(held: &[&Row], anchors: &[Anchor]) -> Option<Vec<Range<usize>>> {
+fn below(held: &[&Row], anchors: &[Anchor]) -> Option<Cells> {
     let mut out = Vec::with_capacity(anchors.len());
     let mut at = 0;
     for (k, anchor) in anchors.iter().enumerate() {
@@ -109,7 +112,7 @@ fn below(held: &[&Row], anchors: &[Anchor]) -> Option<Vec<Range<usize>>> {
 }
 
 /// The lines of a column for each row, where cells stand around the middles of the rows.
-fn around(held: &[&Row], anchors: &[Anchor]) -> Option<Vec<Range<usize>>> {
+fn around(held: &[&Row], anchors: &[Anchor]) -> Option<Cells> {
     let mut out = Vec::with_capacity(anchors.len());
     let mut at = 0;
     for anchor in anchors {

@@ -103,9 +103,16 @@ pub fn normalise_laid(laid: &Laid, grammar: &Grammar) -> Text {
     let pieces = wrap::join_laid(&Cues::new(&lines, grammar), laid);
     let mut text = lines.assemble(&pieces);
     let (mut paragraphs, mut count) = (vec![None; laid.lines.len()], 0usize);
+    let (mut breaks, mut length) = (Vec::new(), 0usize);
     for (i, piece) in pieces.iter().enumerate() {
         count += usize::from(i > 0 && matches!(piece.joint, Joint::Line | Joint::Cell));
-        if let Some(slot) = paragraphs.get_mut(lines.line_at(piece.span.start)) {
+        length += usize::from(i > 0 && piece.joint != Joint::Glue);
+        let line = lines.line_at(piece.span.start);
+        if laid.lines.get(line).is_some_and(|l| l.flow == Flow::GoesOn && !l.full) {
+            breaks.push(length);
+        }
+        length += piece.span.len();
+        if let Some(slot) = paragraphs.get_mut(line) {
             *slot = Some(count);
         }
     }
@@ -115,6 +122,7 @@ pub fn normalise_laid(laid: &Laid, grammar: &Grammar) -> Text {
     let mut notes: Vec<usize> = notes.filter_map(of).collect();
     notes.sort_unstable();
     text.set_parts(grids, notes);
+    text.set_breaks(breaks);
     text
 }
 

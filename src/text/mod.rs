@@ -108,6 +108,8 @@ pub struct Text {
     grids: Vec<Grid>,
     /// Paragraphs that are footnotes, in their order.
     notes: Vec<usize>,
+    /// Positions inside cells where a line begins though the line before had room for its first word, in their order.
+    breaks: Vec<usize>,
 }
 
 impl Text {
@@ -160,6 +162,16 @@ impl Text {
     /// Tells which paragraphs are cells of tables, and which are footnotes (in rising order).
     pub(crate) fn set_parts(&mut self, grids: Vec<Grid>, notes: Vec<usize>) {
         (self.grids, self.notes) = (grids, notes);
+    }
+
+    /// True where a line of a cell begins that the width of its column did not force.
+    pub(crate) fn is_break(&self, position: usize) -> bool {
+        self.breaks.binary_search(&position).is_ok()
+    }
+
+    /// Tells where lines of cells begin that no width forced (in rising order).
+    pub(crate) fn set_breaks(&mut self, breaks: Vec<usize>) {
+        self.breaks = breaks;
     }
 
     /// Index of the paragraph that holds the position (the last one that begins at or before it).

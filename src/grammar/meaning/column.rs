@@ -24,4 +24,6 @@ pub(crate) enum Column {
     Funding,
     /// No column: the word that opens the name of a whole table (Bảng 1).
     Caption,
+    /// No column: a cell that says the same as the one above it (như trên).
+    Ditto,
 }

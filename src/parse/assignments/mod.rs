@@ -4,6 +4,7 @@
 //! It never takes reports of what was done for tasks, and no task is cut: its text is the whole paragraph,
 //! item or sentence.
 
+mod cells;
 pub(super) mod cues;
 mod headings;
 mod labels;

@@ -4,9 +4,9 @@
 //! their heads, in any order; the head of a group ("I. Cải cách thể chế") gives none, but where it is a body ("II. Văn
 //! phòng Sở") the rows below that name nobody are its work.
 
-use super::Reader;
 use super::cues::Cues;
 use super::task::Doers;
+use super::{Context, Reader};
 use crate::document::{Evidence, Role, Timing};
 use crate::grammar::meaning::Column;
 use crate::parse::tables;
@@ -37,13 +37,17 @@ impl<'g> Reader<'g> {
             .filter_map(|(meaning, role)| named(meaning).map(|(c, rule)| (c, rule, role)))
             .collect();
         let Some((column, task_rule)) = named(Column::Task) else { return };
-        let mut group: Option<Span> = None;
+        let mut group: Option<Doers<'g>> = None;
+        let mut above: Vec<Option<Span>> = vec![None; columns];
         for row in grid.rows.iter().skip(grid.head) {
             if let Some(title) = self.group_title(row) {
-                group = self.whole_body(title);
+                group = self.group_bodies(title);
                 continue;
             }
-            let cell = |column: usize| self.cell(row, column);
+            for (column, said) in above.iter_mut().enumerate() {
+                *said = self.cell(row, column).and_then(|cell| if self.repeats(cell) { *said } else { Some(cell) });
+            }
+            let cell = |column: usize| above.get(column).copied().flatten();
             let Some(task) = cell(column) else { continue };
             let by = |meaning: Column| of(meaning).and_then(cell);
             let rest = Rest {
@@ -52,13 +56,18 @@ impl<'g> Reader<'g> {
                 deliverable: by(Column::Deliverable),
                 funding: by(Column::Funding),
             };
+            let mut named = false;
             for &(column, rule, role) in &doers {
-                if let Some(who) = self.cell(row, column) {
-                    self.row(task, who, rule, role, &rest);
-                }
+                let Some(who) = cell(column) else { continue };
+                named = true;
+                let shares = self.shares(who);
+                let role = if shares.leads { Role::Lead } else { role };
+                let doers = Doers { bodies: shares.doers, requested: false, rule, evidence: Evidence::Table };
+                self.row(task, &doers, role, &shares.partners, &rest);
             }
-            if let Some(who) = group.filter(|_| doers.iter().all(|d| self.cell(row, d.0).is_none())) {
-                self.row(task, who, task_rule, Role::Perform, &rest);
+            if let Some(doers) = group.as_ref().filter(|_| !named) {
+                let doers = Doers { rule: task_rule, evidence: Evidence::Table, ..doers.clone() };
+                self.row(task, &doers, Role::Perform, &[], &rest);
             }
         }
     }
@@ -75,15 +84,13 @@ impl<'g> Reader<'g> {
         cells.next().is_none().then_some(title)
     }
 
-    /// The body that a group's title is, its number and end marks aside.
-    fn whole_body(&self, title: Span) -> Option<Span> {
+    /// The bodies that a group's title names, its number aside; `None` where it names anything else.
+    fn group_bodies(&self, title: Span) -> Option<Doers<'g>> {
         let text = self.text.slice(title);
-        let kept = text.trim_end_matches([':', '.', ' ']).chars().count();
-        let end = title.start + kept;
         let number = text.split_once(['.', ')', ' ']).filter(|(n, _)| n.chars().count() <= LONGEST_NUMBER);
-        let behind = number.map(|(n, _)| self.text.trim(Span::new(title.start + n.chars().count() + 1, end)).start);
-        let body = |at: usize| self.names.body(self.cues, at, end, false).filter(|b| b.end == end);
-        body(title.start).or_else(|| behind.and_then(body))
+        let behind = number.map(|(n, _)| self.text.trim(Span::new(title.start + n.chars().count() + 1, title.end)));
+        let bodies = |span: Span| self.heading_bodies(self.cues, span, &Context::default());
+        bodies(title).or_else(|| behind.and_then(bodies))
     }
 
     /// What a column holds: the lowest row of its head that says so, for "Cơ quan thực hiện" may stand over "Chủ trì".
@@ -103,33 +110,28 @@ impl<'g> Reader<'g> {
         let grammar = self.grammar;
         let folded = fold(words);
         let found = grammar.columns.scan(&folded, Span::new(0, folded.len()));
-        found.first().filter(|f| f.span.start < 12).map(|f| (f.rule.meaning, &*f.rule.id))
+        let said = found.iter().find(|f| !matches!(f.rule.meaning, Column::Caption | Column::Ditto));
+        said.filter(|f| f.span.start < 12).map(|f| (f.rule.meaning, &*f.rule.id))
     }
 
-    fn row(&mut self, task: Span, who: Span, rule: &'g str, role: Role, rest: &Rest) {
-        let cues = self.cues;
-        let bodies: Vec<Span> = self.bullets(who).into_iter().flat_map(|s| self.names.split(cues, s)).collect();
-        let doers = Doers { bodies, requested: false, rule, evidence: Evidence::Table };
+    /// Adds the task of a row; its partners are those that its cells name.
+    fn row(&mut self, task: Span, doers: &Doers<'g>, role: Role, partners: &[Span], rest: &Rest) {
         let before = self.out.len();
         // the words of the task name neither doers nor partners here: the columns do
-        self.add(&Cues::default(), task, task.end, &doers, Some(role));
+        self.add(&Cues::default(), task, task.end, doers, Some(role));
         if self.out.len() == before {
             return;
         }
         let said = |span: Option<Span>| span.map(|s| self.text.slice(s).to_owned());
         let (deliverable, funding) = (said(rest.deliverable), said(rest.funding));
-        let partners: Vec<String> = rest
-            .support
-            .into_iter()
-            .flat_map(|s| self.bullets(s))
-            .flat_map(|s| self.names.split(cues, s))
-            .map(|s| self.text.slice(s).trim_end_matches(['.', ';', ',']).to_owned())
-            .collect();
+        let support = rest.support.map(|cell| self.bodies(cell)).unwrap_or_default();
+        let named = partners.iter().copied().chain(support);
+        let partners: Vec<String> = named.map(|s| self.text.slice(s).to_owned()).collect();
         let timing = rest.deadline.map(|cell| match self.label_timing(cell) {
             // words that name no day are kept as they stand
             (None, None) => {
                 let raw = self.text.slice(cell).to_owned();
-                (Some(Timing { value: month(&raw), raw }), None)
+                (Some(Timing { value: figures(&raw), raw }), None)
             }
             read => read,
         });
@@ -142,41 +144,20 @@ impl<'g> Reader<'g> {
             }
         }
     }
-
-    /// The items of a cell that lists its bodies with dashes.
-    fn bullets(&self, cell: Span) -> Vec<Span> {
-        let folded = self.text.folded();
-        let mut out = Vec::new();
-        let mut start = cell.start;
-        for at in cell.start..cell.end {
-            let dash = matches!(folded.get(at), Some(b'-' | b'+'))
-                && folded.get(at + 1) == Some(&b' ')
-                && (at == cell.start
-                    || folded.get(at - 1) == Some(&b' ')
-                        && matches!(folded.get(at.wrapping_sub(2)), Some(b';' | b'.' | b',')));
-            if dash {
-                out.push(Span::new(start, at));
-                start = at + 1;
-            }
-        }
-        out.push(Span::new(start, cell.end));
-        let tidy = |span: Span| {
-            let mut span = self.text.trim(span);
-            while span.end > span.start && matches!(folded.get(span.end - 1), Some(b';' | b',' | b'.')) {
-                span.end -= 1;
-            }
-            self.text.trim(span)
-        };
-        out.into_iter().map(tidy).filter(|s| !s.is_empty()).collect()
-    }
 }
 
-/// A month of a year ("12/2027"): in running text two figures with a stroke are no date, in this column they are.
-fn month(words: &str) -> Option<String> {
-    let (month, year) = words.trim_end_matches('.').split_once('/')?;
-    let figures = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
-    let number: u8 = month.parse().ok().filter(|m| (1..=12).contains(m))?;
-    (figures(month) && figures(year) && year.len() == 4).then(|| format!("{year}-{number:02}"))
+/// A year, a month of a year or a day of a month ("2027", "12/2027", "15/12"): in running text figures alone are no
+/// date, in this column they are.
+fn figures(words: &str) -> Option<String> {
+    let parts: Vec<&str> = words.trim_end_matches('.').split('/').map(str::trim).collect();
+    let number = |s: &str, most: u8| s.parse::<u8>().ok().filter(|n| (1..=most).contains(n) && s.len() <= 2);
+    let year = |s: &str| s.len() == 4 && s.starts_with("20") && s.bytes().all(|b| b.is_ascii_digit());
+    match parts.as_slice() {
+        [y] if year(y) => Some((*y).to_owned()),
+        [m, y] if year(y) => Some(format!("{y}-{:02}", number(m, 12)?)),
+        [d, m] => Some(format!("XXXX-{:02}-{:02}", number(m, 12)?, number(d, 31)?)),
+        _ => None,
+    }
 }
 
 /// The other cells of a row.
@@ -224,5 +205,46 @@ mod tests {
         );
         assert_eq!(found.iter().map(|a| a.agencies.as_slice()).collect::<Vec<_>>(), [["Văn phòng Sở".to_owned()]]);
         assert_eq!((found[0].task.as_str(), found[0].role), ("Tổng hợp báo cáo", Role::Perform));
+    }
+
+    #[test]
+    fn a_cell_lists_its_bodies_with_marks_dashes_or_numbers() {
+        let found = tasks(
+            1,
+            "TT|Nhiệm vụ|Cơ quan chủ trì|Cơ quan phối hợp\n1|Trồng cây|- Sở Nội vụ - Sở Lao động - Thương binh và Xã hội|1. Sở Y tế 2. Công an tỉnh\n2|Tưới cây|Sở Y tế; Sở Xây dựng và Công an tỉnh|-nt-\n3|Chăm cây|Như trên|Đài Phát thanh - Truyền hình tỉnh",
+        );
+        let who: Vec<Vec<String>> = found.iter().map(|a| a.agencies.clone()).collect();
+        let three = ["Sở Y tế", "Sở Xây dựng", "Công an tỉnh"];
+        assert_eq!(who, [vec!["Sở Nội vụ", "Sở Lao động - Thương binh và Xã hội"], three.to_vec(), three.to_vec()]);
+        let with: Vec<Vec<String>> = found.iter().map(|a| a.partners.clone()).collect();
+        let two = vec!["Sở Y tế", "Công an tỉnh"];
+        assert_eq!(with, [two.clone(), two, vec!["Đài Phát thanh - Truyền hình tỉnh"]]);
+    }
+
+    #[test]
+    fn one_cell_may_say_who_leads_and_who_helps() {
+        let found = tasks(
+            1,
+            "TT|Nhiệm vụ|Đơn vị thực hiện\n1|Trồng cây|Sở Nội vụ chủ trì, phối hợp với Sở Y tế, Công an tỉnh\n2|Tưới cây|Chủ trì: Sở Nội vụ. Phối hợp: Sở Y tế, Công an tỉnh.\n3|Chăm cây|Sở Nội vụ (chủ trì); Sở Y tế, Công an tỉnh (phối hợp)\n4|Thay cây|Sở Nội vụ",
+        );
+        for a in &found {
+            assert_eq!(a.agencies, ["Sở Nội vụ"], "{}", a.task);
+        }
+        assert_eq!(
+            found.iter().filter(|a| a.role == Role::Lead && a.partners == ["Sở Y tế", "Công an tỉnh"]).count(),
+            3
+        );
+        assert_eq!((found[3].role, found[3].partners.len()), (Role::Perform, 0));
+    }
+
+    #[test]
+    fn the_column_for_time_is_read_by_figures_alone_too() {
+        let found = tasks(
+            1,
+            "TT|Nhiệm vụ|Cơ quan chủ trì|Thời gian\n1|A|Sở Y tế|2026\n2|B|Sở Y tế|15/12\n3|C|Sở Y tế|Thường xuyên\n4|D|Sở Y tế|Hằng năm",
+        );
+        let values: Vec<_> = found.iter().map(|a| a.deadline.as_ref().map(|d| d.value.as_deref())).collect();
+        assert_eq!(values, [Some(Some("2026")), Some(Some("XXXX-12-15")), Some(None), None]);
+        assert_eq!(found[3].recurrence.as_ref().and_then(|r| r.value.as_deref()), Some("P1Y"));
     }
 }

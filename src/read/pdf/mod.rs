@@ -9,16 +9,22 @@ mod blocks;
 mod codes;
 mod columns;
 mod der;
+mod edges;
 mod faces;
 mod flow;
 mod glyphs;
+mod loose;
+mod loose_rows;
 #[cfg(test)]
 mod made;
+mod notes;
 mod old;
+mod paged;
 mod structure;
 mod syllables;
 mod tables;
 mod words;
+mod writer;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -27,8 +33,8 @@ use hayro_syntax::{DecryptionError, LoadPdfError};
 
 use serde::{Deserialize, Serialize};
 
-pub(super) use blocks::counts;
 pub use old::Old;
+pub(super) use paged::counts;
 pub use structure::Signed;
 
 use crate::error::PdfFault;

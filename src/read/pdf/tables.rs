@@ -36,6 +36,21 @@ pub(super) struct Grid {
 }
 
 impl Grid {
+    /// A grid of cells that cover it, in the order of rows, then columns.
+    pub fn of(xs: Vec<f32>, ys: Vec<f32>, cells: Vec<Cell>) -> Grid {
+        let mut grid = Grid { xs, ys, cells, squares: Vec::new() };
+        grid.squares = vec![0; grid.rows() * grid.columns()];
+        for (index, cell) in grid.cells.iter().enumerate() {
+            for square in (cell.row..cell.row_end).flat_map(|r| (cell.column..cell.column_end).map(move |c| (r, c))) {
+                let at = square.0 * grid.xs.len().saturating_sub(1) + square.1;
+                if let Some(slot) = grid.squares.get_mut(at) {
+                    *slot = index;
+                }
+            }
+        }
+        grid
+    }
+
     /// Number of columns.
     pub fn columns(&self) -> usize {
         self.xs.len().saturating_sub(1)

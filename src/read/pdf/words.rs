@@ -11,6 +11,8 @@ const SAME_ROW: f32 = 0.12;
 const NEAR_ROW: f32 = 0.45;
 /// A wider gap between letters is a blank, in sizes.
 const BLANK: f32 = 0.17;
+/// The same on a page whose blanks are drawn.
+const UNDRAWN: f32 = 0.24;
 /// Letters that are always this far apart are letter-spaced, in sizes.
 const SPACED: f32 = 0.08;
 /// A letter drawn again this near is drawn for boldness, in sizes.
@@ -128,8 +130,38 @@ struct Cluster {
     glyphs: Vec<Glyph>,
 }
 
-/// The rows of some glyphs.
+/// How a page shows the blanks between its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Blanks {
+    /// By gaps, at least in places.
+    #[default]
+    Gaps,
+    /// By glyphs: a small gap without one is none.
+    Drawn,
+}
+
+/// How a page shows its blanks: `glyphs` are in the order in which they are drawn.
+pub(super) fn blanks(glyphs: &[Glyph]) -> Blanks {
+    let (mut drawn, mut gaps) = (0usize, 0usize);
+    for pair in glyphs.windows(2) {
+        let (a, b) = (&pair[0], &pair[1]);
+        let gap = (b.x0 - a.x1) / a.size.max(1.0);
+        if b.is_blank() {
+            drawn += 1;
+        } else if !a.is_blank() && (a.y - b.y).abs() < 0.1 * a.size && gap > BLANK && gap < 2.0 * UNDRAWN {
+            gaps += 1;
+        }
+    }
+    if drawn > 2 * gaps { Blanks::Drawn } else { Blanks::Gaps }
+}
+
+/// The rows of some glyphs of a page whose blanks are gaps.
 pub(super) fn rows(glyphs: &[Glyph]) -> Vec<Row> {
+    rows_of(glyphs, Blanks::Gaps)
+}
+
+/// The rows of some glyphs.
+pub(super) fn rows_of(glyphs: &[Glyph], blanks: Blanks) -> Vec<Row> {
     let mut order: Vec<Glyph> = glyphs.to_vec();
     order.sort_by(|a, b| a.y.total_cmp(&b.y));
     let mut clusters: Vec<Cluster> = Vec::new();
@@ -142,7 +174,7 @@ pub(super) fn rows(glyphs: &[Glyph]) -> Vec<Row> {
     for cluster in &mut clusters {
         tidy(cluster);
     }
-    let mut out: Vec<Row> = merged(clusters).into_iter().filter_map(row).collect();
+    let mut out: Vec<Row> = merged(clusters).into_iter().filter_map(|c| row(c, blanks)).collect();
     out.sort_by(|a, b| a.y.total_cmp(&b.y));
     out
 }
@@ -223,7 +255,8 @@ fn spacing(glyphs: &[Glyph]) -> f32 {
     if low >= SPACED { low } else { 0.0 }
 }
 
-fn row(cluster: Cluster) -> Option<Row> {
+fn row(cluster: Cluster, blanks: Blanks) -> Option<Row> {
+    let least = if blanks == Blanks::Drawn { UNDRAWN } else { BLANK };
     let glyphs = &cluster.glyphs;
     let spaced: Vec<f32> = spacings(glyphs);
     let mut words: Vec<Word> = Vec::new();
@@ -239,7 +272,7 @@ fn row(cluster: Cluster) -> Option<Row> {
         let size = glyph.size.max(last.map_or(0.0, |l| l.size)).max(1.0);
         let drawn = blank > 0.0 && gap > (0.3 * blank).min(0.12 * size) + spacing * size;
         let raised = glyph.size < 0.8 * cluster.size && cluster.y - glyph.y > 0.15 * cluster.size;
-        let apart = gap > (BLANK + spacing) * size || drawn;
+        let apart = gap > least.max(BLANK + spacing) * size || drawn;
         let marks = words.last().is_some_and(|w| w.raised != raised);
         if apart || marks {
             if let Some(word) = words.last_mut() {

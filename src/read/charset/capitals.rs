@@ -59,7 +59,7 @@ pub(super) fn restore(text: String) -> String {
 #[inline(always)]
 fn letters(word: [u8; WORD]) -> u64 {
     let word = u64::from_le_bytes(word);
-    word & HIGH | between(word | EACH * 0x20, b'a', b'z')
+    word & HIGH | between(word | (EACH * 0x20), b'a', b'z')
 }
 
 /// The letters around a byte.

@@ -98,7 +98,7 @@ pub(super) fn decode(bytes: &[u8]) -> (String, SourceMap) {
     // letters and blanks; "d" may go on with another one
     let plain = |word: [u8; WORD]| {
         let word = u64::from_le_bytes(word);
-        let small = word | EACH * 0x20;
+        let small = word | (EACH * 0x20);
         let letters = between(small, b'a', b'z') & !between(small, b'd', b'd') & !word;
         (!(letters | between(word, b' ', b' ')) & HIGH).trailing_zeros() as usize / 8
     };

@@ -290,4 +290,17 @@ mod tests {
         let problems: Vec<String> = grammar.problems().iter().filter(own).cloned().collect();
         assert!(problems.is_empty(), "{problems:#?}");
     }
+
+    #[test]
+    fn a_gazette_gives_issuer_number_and_day_behind_the_type() {
+        let (_, frame) = frame(
+            "QUYẾT ĐỊNH\nCỦA THỦ TƯỚNG CHÍNH PHỦ SỐ 115/2004/QĐ-TTG\nNGÀY 25 THÁNG 6 NĂM 2004 VỀ VIỆC SỬA ĐỔI\n\
+             QUY CHẾ THÀNH LẬP QUỸ\nTHỦ TƯỚNG CHÍNH PHỦ\nCăn cứ Luật Tổ chức Chính phủ ngày 25 tháng 12 năm 2001;\n",
+        );
+        let header = frame.header;
+        assert_eq!(header.authority.as_deref(), Some("THỦ TƯỚNG CHÍNH PHỦ"));
+        assert_eq!(header.code.as_deref(), Some("115/2004/QĐ-TTG"));
+        assert_eq!(header.date.as_deref(), Some("2004-06-25"));
+        assert_eq!(header.title.as_deref(), Some("SỬA ĐỔI QUY CHẾ THÀNH LẬP QUỸ"));
+    }
 }

@@ -99,8 +99,9 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
     let mut end = taken.iter().map(|s| s.end).filter(|&e| e <= limit).max().unwrap_or(0);
     match title_line {
         Some((span, kind)) => {
-            let place =
-                subject::read(view, span.end, addressed_at.filter(|&a| a > span.end), header.authority.as_deref());
+            let from = imprint(view, span.end, frame).unwrap_or(span.end);
+            let header = &mut frame.header;
+            let place = subject::read(view, from, addressed_at.filter(|&a| a > from), header.authority.as_deref());
             header.title = place.title;
             end = end.max(place.end);
             set_type(frame, kind);
@@ -121,6 +122,26 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
         end = end.max(after);
     }
     Head { letterhead, end: next_word(view, end) }
+}
+
+/// "QUYẾT ĐỊNH của Thủ tướng Chính phủ số 115/2004/QĐ-TTg ngày 25 tháng 6 năm 2004 về việc …": fills what the head
+/// left open, and gives where the subject begins.
+fn imprint(view: &View, type_end: usize, frame: &mut Frame) -> Option<usize> {
+    let cue = view.of(Component::Imprint).find(|c| (type_end..type_end + 3).contains(&view.span(c).start))?;
+    let header = &mut frame.header;
+    if header.authority.is_none() {
+        header.authority = cue.slot("words").map(|s| view.words(view.lift(s)));
+    }
+    if header.code.is_none()
+        && let Some(symbol) = cue.slot("head-symbol").map(|s| view.lift(s))
+    {
+        header.code = canonical(view.text.slice(symbol));
+        frame.own_code = header.code.is_some().then_some(symbol);
+    }
+    if header.date.is_none() {
+        header.date = value_of(view, cue);
+    }
+    Some(view.span(cue).end)
 }
 
 /// True for capitals, or a paragraph of its own.

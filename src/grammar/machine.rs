@@ -51,7 +51,9 @@ struct First {
 }
 
 impl First {
-    const EMPTY: First = First { set: Set([0; 4]), empty: true };
+    /// Nothing begins so.
+    const NONE: First = First { set: Set([0; 4]), empty: false };
+    const EMPTY: First = First { empty: true, ..First::NONE };
 
     fn of(bytes: impl IntoIterator<Item = u8>) -> First {
         First { set: Set::of(bytes), empty: false }
@@ -80,28 +82,20 @@ impl First {
                 First { empty: first.empty || *min == 0, ..first }
             }
             HirKind::Concat(parts) => parts.iter().fold(First::EMPTY, |f, part| f.then(|| First::of_hir(part))),
-            HirKind::Alternation(parts) => {
-                let none = First { set: Set::default(), empty: false };
-                parts.iter().fold(none, |f, part| f.or(First::of_hir(part)))
-            }
+            HirKind::Alternation(parts) => parts.iter().fold(First::NONE, |f, part| f.or(First::of_hir(part))),
             _ => First::EMPTY,
         }
     }
 
     /// Of sorted words behind so many symbols that they share.
     fn of_words(words: &[Vec<u8>], depth: usize) -> First {
-        words.chunk_by(|a, b| a.get(depth) == b.get(depth)).fold(
-            First { set: Set::default(), empty: false },
-            |f, group| {
-                f.or(match group.first().and_then(|w| w.get(depth)) {
-                    None => First::EMPTY,
-                    Some(&BLANK) => {
-                        First { empty: true, ..First::of([b' ']) }.then(|| First::of_words(group, depth + 1))
-                    }
-                    Some(&byte) => First::of([byte]),
-                })
-            },
-        )
+        words.chunk_by(|a, b| a.get(depth) == b.get(depth)).fold(First::NONE, |f, group| {
+            f.or(match group.first().and_then(|w| w.get(depth)) {
+                None => First::EMPTY,
+                Some(&BLANK) => First { empty: true, ..First::of([b' ']) }.then(|| First::of_words(group, depth + 1)),
+                Some(&byte) => First::of([byte]),
+            })
+        })
     }
 }
 
@@ -154,9 +148,8 @@ enum Step {
 struct Choice {
     /// List of each byte.
     list: Box<[u16; 256]>,
+    /// The first is of the ways that may be empty: those of a byte that begins none, and of the end of the text.
     lists: Vec<Vec<u32>>,
-    /// The ways that may be empty: those at the end of the text.
-    end: Vec<u32>,
 }
 
 /// What the machine does to match something.
@@ -262,7 +255,7 @@ impl Program {
     /// A choice between ways, of which `way` adds the one of that number.
     fn choice(&mut self, first: &[First], mut way: impl FnMut(&mut Program, usize)) {
         let number = self.choices.len();
-        self.choices.push(Choice { list: Box::new([0; 256]), lists: Vec::new(), end: Vec::new() });
+        self.choices.push(Choice { list: Box::new([0; 256]), lists: Vec::new() });
         self.steps.push(Step::Choice(number as u32));
         let (mut begins, mut jumps) = (Vec::new(), Vec::new());
         for n in 0..first.len() {
@@ -277,13 +270,11 @@ impl Program {
         let open = |fits: &dyn Fn(&First) -> bool| -> Vec<u32> {
             first.iter().zip(&begins).filter(|(f, _)| fits(f)).map(|(_, &b)| b).collect()
         };
-        choice.end = open(&|f| f.empty);
-        choice.lists.push(choice.end.clone());
+        choice.lists.push(open(&|f| f.empty));
         let all = first.iter().fold(Set::default(), |set, f| set.with(f.set));
         for byte in (0..=255).filter(|b| all.has(*b)) {
             let list = open(&|f| f.empty || f.set.has(byte));
             let known = choice.lists.iter().position(|l| *l == list);
-            // the first list is that of a byte of no set
             choice.list[usize::from(byte)] = known.unwrap_or_else(|| {
                 choice.lists.push(list);
                 choice.lists.len() - 1
@@ -336,21 +327,14 @@ impl Program {
             self.expression(sub)?;
         }
         let mut forks = Vec::new();
-        match max {
-            None => {
-                forks.push(self.steps.len());
-                self.steps.push(Step::Jump(0));
-                self.expression(sub)?;
-                let back = forks[0] as u32;
-                self.steps.push(Step::Jump(back));
-            }
-            Some(_) => {
-                for _ in least..most {
-                    forks.push(self.steps.len());
-                    self.steps.push(Step::Jump(0));
-                    self.expression(sub)?;
-                }
-            }
+        // without a bound one copy is run through again and again
+        for _ in 0..max.map_or(1, |_| most.saturating_sub(least)) {
+            forks.push(self.steps.len());
+            self.steps.push(Step::Jump(0));
+            self.expression(sub)?;
+        }
+        if let (None, Some(&back)) = (max, forks.first()) {
+            self.steps.push(Step::Jump(back as u32));
         }
         let fork = Step::Fork { set, other: self.steps.len() as u32, few: !greedy };
         forks.into_iter().for_each(|at| self.steps[at] = fork);
@@ -358,7 +342,7 @@ impl Program {
     }
 }
 
-/// The places of the slots of a match, by their numbers; an empty place at the largest number is one not filled.
+/// The places of the slots of a match, by their numbers; [`UNFILLED`] where the match went without the slot.
 pub(super) type Places = [(u32, u32); SLOTS];
 
 const UNFILLED: (u32, u32) = (u32::MAX, u32::MAX);
@@ -416,8 +400,8 @@ impl Program {
                 }
                 Step::Run { set, least, most, few } => {
                     let bytes = &program.sets[usize::from(set)];
-                    let longest = hay.len().min(now.at as usize + usize::from(most));
-                    let most = if most == u16::MAX { hay.len() } else { longest };
+                    let bounded = if most == u16::MAX { hay.len() } else { now.at as usize + usize::from(most) };
+                    let most = bounded.min(hay.len());
                     let until = if few { now.at as usize + usize::from(least) } else { most };
                     let stretch = hay.get(now.at as usize..until).unwrap_or_default();
                     let run = stretch.iter().take_while(|b| bytes.has(**b)).count() as u32;
@@ -444,10 +428,7 @@ impl Program {
                 }
                 Step::Choice(number) => {
                     let choice = &program.choices[number as usize];
-                    let ways = match byte {
-                        Some(b) => &choice.lists[usize::from(choice.list[usize::from(b)])],
-                        None => &choice.end,
-                    };
+                    let ways = &choice.lists[byte.map_or(0, |b| usize::from(choice.list[usize::from(b)]))];
                     if let Some((&first, others)) = ways.split_first() {
                         backs.extend(others.iter().rev().map(|&step| Back::Go(State { step, ..now })));
                         now.step = first;

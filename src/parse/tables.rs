@@ -12,7 +12,7 @@ use crate::text::{Grid, Span, Text};
 const UNIT_LINE: usize = 60;
 
 /// Id of a table, by its place among the tables.
-pub(crate) fn id(index: usize) -> String {
+pub(super) fn id(index: usize) -> String {
     format!("t{}", index + 1)
 }
 

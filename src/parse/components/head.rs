@@ -47,7 +47,6 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
         return Head { letterhead, end: 0 };
     }
     frame.form = Form::Original;
-    let header = &mut frame.header;
     let mut taken: Vec<Span> = view
         .cues
         .iter()
@@ -57,10 +56,7 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
         .collect();
     if let Some(number) = number {
         taken.push(view.span(number));
-        if let Some(symbol) = number.slot("head-symbol").map(|s| view.lift(s)) {
-            header.code = canonical(view.text.slice(symbol));
-            frame.own_code = header.code.is_some().then_some(symbol);
-        }
+        set_code(view, frame, number);
     }
     let letter = letter_subject(view, limit.min(title_start), number);
     let head_top = banner.map(|b| b.start).into_iter().chain(number.map(|n| view.span(n).start)).min();
@@ -69,10 +65,8 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
         None => None,
     };
     if let Some(date) = date {
-        header.place = (!date.place.is_empty()).then(|| view.words(date.place)).map(|p| titled(&p));
-        header.date = date.value;
-        frame.own_date = header.date.is_some().then_some(date.day);
         taken.push(Span::new(date.place.start.min(date.day.start), date.day.end));
+        set_date(view, frame, date);
     }
     let addressed = view.of(Component::Addressees).find(|c| {
         let at = view.span(c).start;
@@ -84,7 +78,7 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
         let next = view.line_end(span.end);
         let alone = view.opens_line(span.start) && !view.has_words(Span::new(span.end, next));
         if view.text.is_all_caps(span) && (alone || touches(view, &taken, span)) {
-            header.markings.push(view.words(span));
+            frame.header.markings.push(view.words(span));
             taken.push(span);
         }
     }
@@ -94,7 +88,7 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
         let until = until.into_iter().min().unwrap_or(limit);
         let last = taken.iter().map(|t| t.end).max().unwrap_or(until);
         let until = if title_line.is_none() { until.min(last) } else { until };
-        issuer::read(view, top, until.max(top), &taken, header);
+        issuer::read(view, top, until.max(top), &taken, &mut frame.header);
     }
     let mut end = taken.iter().map(|s| s.end).filter(|&e| e <= limit).max().unwrap_or(0);
     match title_line {
@@ -108,7 +102,7 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
         }
         None => {
             if let Some(span) = letter {
-                header.title = subject::letter(view, span, &taken, addressed_at);
+                frame.header.title = subject::letter(view, span, &taken, addressed_at);
                 end = end.max(span.end);
             }
             if let Some(kind) = letter_type(view, frame) {
@@ -132,14 +126,11 @@ fn imprint(view: &View, type_end: usize, frame: &mut Frame) -> Option<usize> {
     if header.authority.is_none() {
         header.authority = cue.slot("words").map(|s| view.words(view.lift(s)));
     }
-    if header.code.is_none()
-        && let Some(symbol) = cue.slot("head-symbol").map(|s| view.lift(s))
-    {
-        header.code = canonical(view.text.slice(symbol));
-        frame.own_code = header.code.is_some().then_some(symbol);
-    }
     if header.date.is_none() {
         header.date = value_of(view, cue);
+    }
+    if header.code.is_none() {
+        set_code(view, frame, cue);
     }
     Some(view.span(cue).end)
 }
@@ -161,6 +152,20 @@ fn set_type(frame: &mut Frame, kind: &DocumentType) {
     let used = kind.codes.iter().find(|c| parts.iter().any(|p| p == c));
     frame.header.type_code = used.or(kind.codes.first()).cloned();
     frame.header.kind = Some(kind.name.clone());
+}
+
+/// Takes the number and symbol of a cue that has them.
+fn set_code(view: &View, frame: &mut Frame, cue: &Found<'_, Component>) {
+    if let Some(symbol) = cue.slot("head-symbol").map(|s| view.lift(s)) {
+        frame.header.code = canonical(view.text.slice(symbol));
+        frame.own_code = frame.header.code.is_some().then_some(symbol);
+    }
+}
+
+fn set_date(view: &View, frame: &mut Frame, date: Dated) {
+    frame.header.place = (!date.place.is_empty()).then(|| view.words(date.place)).map(|p| titled(&p));
+    frame.own_date = date.value.is_some().then_some(date.day);
+    frame.header.date = date.value;
 }
 
 /// Where the preamble begins: the first căn cứ that opens a line or follows the subject with a capital.
@@ -330,18 +335,14 @@ pub(super) fn complete(view: &View, frame: &mut Frame) {
     let near = |span: Span| span.start + BLOCK > block.start && span.start < block.end + BLOCK;
     if frame.header.code.is_none()
         && let Some(number) = view.of(Component::Number).filter(|n| near(view.span(n))).last()
-        && let Some(symbol) = number.slot("head-symbol").map(|s| view.lift(s))
     {
-        frame.header.code = canonical(view.text.slice(symbol));
-        frame.own_code = frame.header.code.is_some().then_some(symbol);
+        set_code(view, frame, number);
     }
     if frame.header.date.is_none()
         && let Some(day) = view.of(Component::Day).find(|d| view.span(d).start >= block.end && near(view.span(d)))
         && let Some(date) = place_and_date(view, day, &[block], None)
     {
-        frame.header.place = (!date.place.is_empty()).then(|| view.words(date.place)).map(|p| titled(&p));
-        frame.header.date = date.value;
-        frame.own_date = frame.header.date.is_some().then_some(date.day);
+        set_date(view, frame, date);
     }
 }
 

@@ -104,8 +104,9 @@ impl Builder {
         let kinds = margins(&self.drafts);
         let mut parts: Vec<(usize, Vec<Part>, Vec<Note>)> = Vec::new();
         for mut draft in self.drafts.drain(..) {
-            let margins = kinds.iter().find(|k| same_width(k.0, draft.width)).map_or((0.0, draft.width), |k| k.1);
+            // every page's width is among the kinds
             let kind = kinds.iter().position(|k| same_width(k.0, draft.width)).unwrap_or(0);
+            let margins = kinds.get(kind).map_or((0.0, draft.width), |k| k.1);
             let notes = std::mem::take(&mut draft.notes);
             parts.push((kind, page_parts(draft, margins), notes));
         }

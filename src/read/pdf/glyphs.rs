@@ -437,9 +437,11 @@ impl<'a> Device<'a> for Drawing<'_> {
         }
     }
 
-    fn draw_image(&mut self, _: Image<'a, '_>, props: ImageDrawProps<'a>) {
+    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         self.spend(16);
-        let bounds = props.transform.transform_rect_bbox(Rect::new(0.0, 0.0, 1.0, 1.0));
+        // the transform leads from the pixels of the image
+        let pixels = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
+        let bounds = props.transform.transform_rect_bbox(pixels);
         let page = Rect::new(0.0, 0.0, self.width, self.height);
         self.images += bounds.intersect(page).area().abs().min(page.area());
     }

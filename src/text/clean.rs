@@ -196,10 +196,22 @@ fn lines_of(folded: &[u8]) -> Vec<super::Span> {
     let mut lines = Vec::new();
     let mut start = 0;
     for end in memchr::memchr_iter(b'\n', folded).chain(std::iter::once(folded.len())) {
-        lines.push(super::Span::new(start, end));
+        lines.push(without_bars(folded, super::Span::new(start, end)));
         start = end + 1;
     }
     lines
+}
+
+/// A line without the bars that stand for the edges of cells: "ỦY BAN NHÂN DÂN |".
+fn without_bars(folded: &[u8], line: super::Span) -> super::Span {
+    let super::Span { mut start, mut end } = line;
+    while start < end && matches!(&folded[start..end], [.., b' ', b'|'] | [b'|']) {
+        end -= if end - start > 1 { 2 } else { 1 };
+    }
+    while start < end && folded[start..end].starts_with(b"| ") {
+        start += 2;
+    }
+    super::Span::new(start, end)
 }
 
 #[cfg(test)]
@@ -211,6 +223,13 @@ mod tests {
         let composed = "Ủy ban nhân dân tỉnh Lạng Sơn\nSố: 5/KH-UBND";
         let decomposed: String = composed.nfd().collect();
         assert_eq!(clean(&decomposed).as_str(), composed);
+    }
+
+    #[test]
+    fn bars_at_the_ends_of_a_line_are_edges_of_cells() {
+        let text = clean("ỦY BAN NHÂN DÂN |\n|\n| Số hiệu | 5/KH-UBND |\na | b");
+        let lines: Vec<&str> = text.lines().iter().map(|&line| text.slice(line)).collect();
+        assert_eq!(lines, ["ỦY BAN NHÂN DÂN", "", "Số hiệu | 5/KH-UBND", "a | b"]);
     }
 
     #[test]

@@ -397,22 +397,29 @@ impl<'a> Device<'a> for Drawing<'_> {
         let glyphs = run.glyphs();
         self.spend(1 + glyphs.len());
         let style = self.style_of(run);
+        let squeeze = squeeze(run, props.transform);
         for glyph in glyphs {
             let at = props.transform * glyph.transform();
             let width = match &**glyph {
                 Drawn::Outline(g) => g.advance_width(),
                 Drawn::Type3(g) => g.advance_width(),
             };
-            let width = f64::from(width.unwrap_or(500.0)).clamp(0.0, 4000.0);
+            let width = (f64::from(width.unwrap_or(500.0)) * squeeze).clamp(0.0, 4000.0);
             let known = |c: &char| !c.is_control() && *c != '\u{fffd}';
-            let code = glyph.char_code();
-            if style.unencoded && codes::is_printers(code, glyph.as_unicode()) {
+            let (code, unicode) = (glyph.char_code(), glyph.as_unicode());
+            if unicode.is_none()
+                && let Some(letter) = self.numbered(glyph)
+            {
+                self.push(letter, at, 0.0, width, style);
+                continue;
+            }
+            if style.unencoded && codes::is_printers(code, unicode.clone()) {
                 let byte = [code as u8];
                 let (letter, ..) = encoding_rs::WINDOWS_1252.decode(&byte);
                 self.push(letter.chars().next().unwrap_or('\u{fffd}'), at, 0.0, width, style);
                 continue;
             }
-            match glyph.as_unicode() {
+            match unicode {
                 Some(BfString::Char(c)) if known(&c) => {
                     if let Drawn::Outline(outline) = &**glyph {
                         self.fonts.faces.measure(style.face, c, outline);

@@ -116,3 +116,40 @@ fn read_pages(bytes: Vec<u8>, options: &Options) -> Result<Pdf, PdfFault> {
 pub fn is_pdf(head: &[u8]) -> bool {
     head.trim_ascii_start().starts_with(b"%PDF-")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A file of one page with these drawing instructions and a picture "Im" of eight by eight points of grey.
+    fn pictured(content: &str) -> Vec<u8> {
+        let stream = |head: &str, body: &str| format!("<< {head} /Length {} >>\nstream\n{body}\nendstream", body.len());
+        let image = "/Type /XObject /Subtype /Image /Width 8 /Height 8 /ColorSpace /DeviceGray /BitsPerComponent 8";
+        let objects = [
+            "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /Im 5 0 R >> >> >>"
+                .to_owned(),
+            stream("", content),
+            stream(image, &"x".repeat(64)),
+        ];
+        let mut out = "%PDF-1.4\n".to_owned();
+        let mut places = Vec::new();
+        for (i, object) in objects.iter().enumerate() {
+            places.push(out.len());
+            out.push_str(&format!("{} 0 obj\n{object}\nendobj\n", i + 1));
+        }
+        let table = out.len();
+        out.push_str("xref\n0 6\n0000000000 65535 f \n");
+        places.iter().for_each(|p| out.push_str(&format!("{p:010} 00000 n \n")));
+        out.push_str(&format!("trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n"));
+        out.into_bytes()
+    }
+
+    #[test]
+    fn a_picture_over_the_page_is_a_scan_and_a_logo_is_none() {
+        let state = |content: &str| read(pictured(content), &Options::default()).map(|pdf| pdf.pages);
+        assert_eq!(state("q 595 0 0 842 0 0 cm /Im Do Q"), Ok(vec![PageState::NoText]));
+        assert_eq!(state("q 60 0 0 60 50 750 cm /Im Do Q"), Ok(vec![PageState::Empty]));
+    }
+}

@@ -474,6 +474,20 @@ impl<'a> Device<'a> for Drawing<'_> {
     }
 }
 
+/// How much narrower than high the letters of a run are set (Tz, or a matrix of the program that recognised the text of a
+/// scan): the same for all of them. A substituted font is stretched glyph by glyph; its advances are what the file says.
+fn squeeze(run: &GlyphRun<'_, '_>, transform: Affine) -> f64 {
+    let Some(Drawn::Outline(first)) = run.glyphs().first().map(|g| &**g) else { return 1.0 };
+    let ratio = |at: Affine| {
+        let [a, b, c, d, ..] = (transform * at).as_coeffs();
+        a.hypot(b) / c.hypot(d).max(f64::MIN_POSITIVE)
+    };
+    let mut ratios = run.glyphs().iter().map(|g| ratio(g.transform()));
+    let Some(one) = ratios.next().filter(|r| (0.1..10.0).contains(r)) else { return 1.0 };
+    let even = (one - 1.0).abs() > 0.01 && ratios.all(|r| (r - one).abs() < 0.01 * one);
+    if even && first.font_data().is_some() { one } else { 1.0 }
+}
+
 /// The given text over the place of the glyphs that were drawn, line by line where they stand on several.
 fn replace(drawn: &[Glyph], text: &str) -> Vec<Glyph> {
     let letters: Vec<char> = text.chars().filter(|c| !c.is_control()).collect();

@@ -313,6 +313,16 @@ impl Drawing<'_> {
         letters.get(&outline.glyph_id().to_u32()).copied()
     }
 
+    /// The letter by the glyph's number, in a font that has no table of characters and whose codes are the numbers.
+    fn numbered(&mut self, glyph: &Drawn<'_>) -> Option<char> {
+        let Drawn::Outline(outline) = glyph else { return None };
+        let data = outline.font_data()?;
+        let letters = self.fonts.letters.entry(data.cache_key).or_insert_with(|| codes::letters(&data.data));
+        let number = outline.glyph_id().to_u32();
+        let bare = letters.is_empty() && number == outline.char_code();
+        if bare { codes::roman(number, data.postscript_name.as_deref()?) } else { None }
+    }
+
     fn push(&mut self, ch: char, at: Affine, shift: f64, width: f64, style: Style) {
         let [a, b, c, d, e, f] = at.as_coeffs();
         let length = a.hypot(b);
@@ -444,9 +454,11 @@ impl<'a> Device<'a> for Drawing<'_> {
         }
     }
 
-    fn draw_image(&mut self, _: Image<'a, '_>, props: ImageDrawProps<'a>) {
+    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         self.spend(16);
-        let bounds = props.transform.transform_rect_bbox(Rect::new(0.0, 0.0, 1.0, 1.0));
+        // the library places an image by its pixels
+        let pixels = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
+        let bounds = props.transform.transform_rect_bbox(pixels);
         let page = Rect::new(0.0, 0.0, self.width, self.height);
         self.images += bounds.intersect(page).area().abs().min(page.area());
     }

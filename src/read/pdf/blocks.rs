@@ -12,7 +12,7 @@ use super::notes::{self, Note};
 use super::old;
 use super::paged::{self, Table};
 use super::tables::{self, Grid};
-use super::words::{self, Row};
+use super::words::{self, Row, Word};
 use super::writer::Writer;
 use super::{PageState, Pdf, edges, syllables};
 use crate::text::laid::Frame;
@@ -155,8 +155,9 @@ impl Builder {
 
     /// Empties the pages whose letters make no words.
     fn leave_out_unreadable(&mut self) {
+        let proved = syllables::proved(self.drafts.iter().flat_map(Draft::words));
         for (draft, state) in self.drafts.iter_mut().zip(&mut self.pages) {
-            if syllables::unreadable(draft.words()) {
+            if syllables::unreadable(draft.words().map(|w| (w.text.as_str(), proved.contains(&w.face)))) {
                 *state = PageState::Unreadable;
                 (draft.rows, draft.notes, draft.grids) = Default::default();
             }

@@ -456,7 +456,7 @@ impl<'a> Device<'a> for Drawing<'_> {
 
     fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         self.spend(16);
-        // the library places an image by its pixels
+        // the transform leads from the pixels of the image
         let pixels = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
         let bounds = props.transform.transform_rect_bbox(pixels);
         let page = Rect::new(0.0, 0.0, self.width, self.height);

@@ -131,7 +131,8 @@ pub(super) fn ends_sentence(folded: &[u8], line: Span) -> bool {
     tail.is_none_or(|b| matches!(b, b'.' | b';' | b':' | b'!' | b'?' | &ELLIPSIS))
 }
 
-/// True where a number and symbol is broken between two lines: "157/KH-" and "UBND", "Số: 115" and "/KH-UBND".
+/// True where a number and symbol is broken between two lines: "157/KH-" and "UBND", "12/TTr-" and "SCT", "29H-" and
+/// "012.34", "Số: 115" and "/KH-UBND".
 pub(super) fn breaks_code(text: &Text, a: Span, b: Span) -> bool {
     let folded = text.folded();
     let last = last_word(folded, a);
@@ -141,9 +142,9 @@ pub(super) fn breaks_code(text: &Text, a: Span, b: Span) -> bool {
     match first {
         [b'/', next, ..] => code && is_letter(*next),
         _ if word.len() > 1 && word.ends_with(b"-") => {
-            code && text.is_upper(last.end.saturating_sub(2))
-                && text.is_upper(b.start)
-                && word.iter().any(|b| is_letter(*b))
+            let capital = text.is_upper(last.end.saturating_sub(2));
+            code && (capital || word.contains(&b'/')) && text.is_upper(b.start) && word.iter().any(|b| is_letter(*b))
+                || code && capital && first[0].is_ascii_digit()
                 || code && word.iter().all(|b| b.is_ascii_digit() || *b == b'-') && is_symbol(text, b)
         }
         _ => code && word.ends_with(b"/") && (text.is_upper(b.start) || first[0].is_ascii_digit()),

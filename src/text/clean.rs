@@ -30,6 +30,9 @@ fn fate(c: char) -> Fate {
         | '\u{fffd}' => Fate::Drop,
         'ð' => Fate::Keep('đ'),
         'Ð' => Fate::Keep('Đ'),
+        // the letter OI, which fonts of many PDFs give for the letter that looks like it
+        'ƣ' => Fate::Keep('ư'),
+        'Ƣ' => Fate::Keep('Ư'),
         '\u{2011}' => Fate::Keep('-'),
         c if c < ' ' || ('\u{7f}'..='\u{9f}').contains(&c) => Fate::Drop,
         c => Fate::Keep(c),
@@ -75,7 +78,8 @@ impl Builder {
         // the blank before is known to be followed by a word only when the word comes
         let mut blank = false;
         for (i, c) in source.char_indices() {
-            let plain = matches!(c, '!'..='~' | 'À'..='Ï' | 'Ñ'..='ï' | 'ñ'..='\u{24f}' | 'Ạ'..='ỹ');
+            let plain =
+                matches!(c, '!'..='~' | 'À'..='Ï' | 'Ñ'..='ï' | 'ñ'..='\u{1a1}' | '\u{1a4}'..='\u{24f}' | 'Ạ'..='ỹ');
             if plain {
                 if blank {
                     self.out.offsets.push((shift + end) as u32);
@@ -234,6 +238,7 @@ mod tests {
 
     #[test]
     fn eth_blanks_and_invisible_characters_are_repaired() {
+        assert_eq!(clean("CÔNG THƢƠNG hƣớng dẫn").as_str(), "CÔNG THƯƠNG hướng dẫn");
         assert_eq!(clean("NGHỊ ÐỊNH\u{a0}\t số\u{ad} 5\u{200b}  \r\n x").as_str(), "NGHỊ ĐỊNH số 5\nx");
     }
 }

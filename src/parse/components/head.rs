@@ -44,7 +44,9 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
             banner && stands_alone(view, view.span(c)) && view.span(c).start <= title_start
         })
         .map(|c| view.span(c));
-    let number = view.of(Component::Number).filter(in_head).find(|c| own_number(view, c, title_start, banner));
+    // "THEO QUYẾT ĐỊNH / SỐ 12/QĐ-SYT / Số: 34/KH-ĐKT": the one with a colon is the paper's own
+    let own = || view.of(Component::Number).filter(in_head).filter(|c| own_number(view, c, title_start, banner));
+    let number = own().find(|c| has_colon(view, view.span(c))).or_else(|| own().next());
     let letterhead = banner.is_some() || number.is_some() || title_line.is_some();
     if !letterhead {
         return Head { letterhead, end: 0 };
@@ -278,8 +280,12 @@ fn own_number(view: &View, cue: &Found<'_, Component>, title_start: usize, banne
     if view.opens_line(span.start) {
         return true;
     }
-    let colon = view.text.slice(span).chars().take(6).any(|c| c == ':');
-    colon && (banner.is_some() || view.of(Component::Day).any(|d| view.span(d).start < span.end + 60))
+    has_colon(view, span) && (banner.is_some() || view.of(Component::Day).any(|d| view.span(d).start < span.end + 60))
+}
+
+/// True for "Số: 12/KH-UBND".
+fn has_colon(view: &View, span: Span) -> bool {
+    view.text.slice(span).chars().take(6).any(|c| c == ':')
 }
 
 /// "V/v" of a letter: from the cue to the next cue of the head.

@@ -56,7 +56,8 @@ pub(super) fn read(view: &View, top: usize, until: usize, taken: &[Span], header
     for piece in pieces {
         for (start, part) in parts(view, piece) {
             let words = view.words(part);
-            let starts = start && begins_body(view, part.start);
+            // one word is the end of a name that was cut: "SỞ NÔNG NGHIỆP VÀ MÔI / TRƯỜNG"
+            let starts = start && words.contains(' ') && begins_body(view, part.start);
             match names.last_mut() {
                 Some(last) if !starts || open(last) => {
                     last.push(' ');

@@ -30,6 +30,9 @@ fn fate(c: char) -> Fate {
         | '\u{fffd}' => Fate::Drop,
         'ð' => Fate::Keep('đ'),
         'Ð' => Fate::Keep('Đ'),
+        // the letter OI, which fonts of many PDFs give for the letter that looks like it
+        'ƣ' => Fate::Keep('ư'),
+        'Ƣ' => Fate::Keep('Ư'),
         '\u{2011}' => Fate::Keep('-'),
         c if c < ' ' || ('\u{7f}'..='\u{9f}').contains(&c) => Fate::Drop,
         c => Fate::Keep(c),
@@ -75,7 +78,8 @@ impl Builder {
         // the blank before is known to be followed by a word only when the word comes
         let mut blank = false;
         for (i, c) in source.char_indices() {
-            let plain = matches!(c, '!'..='~' | 'À'..='Ï' | 'Ñ'..='ï' | 'ñ'..='\u{24f}' | 'Ạ'..='ỹ');
+            let plain =
+                matches!(c, '!'..='~' | 'À'..='Ï' | 'Ñ'..='ï' | 'ñ'..='\u{1a1}' | '\u{1a4}'..='\u{24f}' | 'Ạ'..='ỹ');
             if plain {
                 if blank {
                     self.out.offsets.push((shift + end) as u32);
@@ -196,10 +200,22 @@ fn lines_of(folded: &[u8]) -> Vec<super::Span> {
     let mut lines = Vec::new();
     let mut start = 0;
     for end in memchr::memchr_iter(b'\n', folded).chain(std::iter::once(folded.len())) {
-        lines.push(super::Span::new(start, end));
+        lines.push(without_bars(folded, super::Span::new(start, end)));
         start = end + 1;
     }
     lines
+}
+
+/// A line without the bars that stand for the edges of cells: "ỦY BAN NHÂN DÂN |".
+fn without_bars(folded: &[u8], line: super::Span) -> super::Span {
+    let super::Span { mut start, mut end } = line;
+    while start < end && matches!(&folded[start..end], [.., b' ', b'|'] | [b'|']) {
+        end -= if end - start > 1 { 2 } else { 1 };
+    }
+    while start < end && folded[start..end].starts_with(b"| ") {
+        start += 2;
+    }
+    super::Span::new(start, end)
 }
 
 #[cfg(test)]
@@ -214,7 +230,15 @@ mod tests {
     }
 
     #[test]
+    fn bars_at_the_ends_of_a_line_are_edges_of_cells() {
+        let text = clean("ỦY BAN NHÂN DÂN |\n|\n| Số hiệu | 5/KH-UBND |\na | b");
+        let lines: Vec<&str> = text.lines().iter().map(|&line| text.slice(line)).collect();
+        assert_eq!(lines, ["ỦY BAN NHÂN DÂN", "", "Số hiệu | 5/KH-UBND", "a | b"]);
+    }
+
+    #[test]
     fn eth_blanks_and_invisible_characters_are_repaired() {
+        assert_eq!(clean("CÔNG THƢƠNG hƣớng dẫn").as_str(), "CÔNG THƯƠNG hướng dẫn");
         assert_eq!(clean("NGHỊ ÐỊNH\u{a0}\t số\u{ad} 5\u{200b}  \r\n x").as_str(), "NGHỊ ĐỊNH số 5\nx");
     }
 }

@@ -13,7 +13,7 @@ const LONE: f32 = 2.0;
 /// Lines of two columns that lie less than this apart stand side by side, in sizes.
 const LEVEL: f32 = 0.95;
 /// The lines of the left column lie no further apart, in sizes; what stands further below belongs to the page.
-const NEXT: f32 = 3.0;
+const NEXT: f32 = 2.6;
 /// Centres that lie this near are the same, in points.
 const CENTRED: f32 = 7.0;
 /// Lines of one column are set in by this much at most, in points.

@@ -67,11 +67,9 @@ pub(super) fn unreadable<'w>(words: impl Iterator<Item = (&'w str, bool)>) -> bo
         return all > 0 && lost * 2 > all;
     }
     // text that was recognised in another language: "c6ng", "s6", "Thi6u"
-    let misread = all >= MISREAD && mixed * 10 > all && marked * 50 < all;
-    misread
-        || lost * 10 > all * 4
-        || (strange * 10 > all * 3 && good * 2 < all)
-        || (good * 12 < all && safe * 10 < all * 8)
+    let elsewhere = safe * 10 >= all * 8;
+    let misread = all >= MISREAD && mixed * 10 > all && marked * 50 < all && !elsewhere;
+    misread || lost * 10 > all * 4 || (strange * 10 > all * 3 && good * 2 < all) || (good * 12 < all && !elsewhere)
 }
 
 /// True for a word with a figure beside a small letter, and two letters at least.

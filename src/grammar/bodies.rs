@@ -21,6 +21,8 @@ pub(crate) enum Name {
         person: bool,
         /// Alone it names no body.
         common: bool,
+        /// Its name is given freely (Công ty …).
+        firm: bool,
     },
 }
 
@@ -53,7 +55,7 @@ impl Bodies {
             bodies.pair(&group.phrase);
         }
         for head in heads {
-            bodies.insert(&head.word, Name::Head { person: head.person, common: head.common });
+            bodies.insert(&head.word, Name::Head { person: head.person, common: head.common, firm: head.firm });
             bodies.pair(&head.word);
         }
         bodies

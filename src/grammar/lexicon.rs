@@ -150,6 +150,9 @@ pub(crate) struct Head {
     /// Alone it names no body: "cơ quan", "doanh nghiệp".
     #[serde(default)]
     pub common: bool,
+    /// Its name is given freely and may hold small letters: "Công ty".
+    #[serde(default)]
+    pub firm: bool,
     #[serde(default)]
     #[allow(dead_code, reason = "read by people")]
     source: Option<String>,

@@ -221,8 +221,8 @@ fn an_order_that_another_paper_gave_is_none_of_this_one() {
 
 #[test]
 fn what_the_issuer_says_at_the_end_is_no_task_of_the_body_above() {
-    let text = "UBND TỈNH AN HÒA\nSỞ Y TẾ\n\nKẾ HOẠCH\nPhòng dịch năm 2024\n\nIII. TỔ CHỨC THỰC HIỆN\n1. Văn phòng Sở\nTheo dõi, đôn đốc.\n\
-                Phòng dịch là việc quan trọng. Sở Y tế yêu cầu các phòng, đơn vị nghiêm túc thực hiện.\n\
+    let text = "UBND TỈNH HÒA BÌNH\nSỞ Y TẾ\nSố: 12/KH-SYT\nHòa Bình, ngày 05 tháng 3 năm 2024\n\nKẾ HOẠCH\nPhòng dịch năm 2024\n\nIII. TỔ CHỨC THỰC HIỆN\n1. Văn phòng Sở\nTheo dõi, đôn đốc.\n\
+                Việc phòng dịch là quan trọng. Sở Y tế yêu cầu các phòng, đơn vị nghiêm túc thực hiện.\n\
                 Trên đây là Kế hoạch của Sở Y tế phòng dịch năm 2024./.";
     assert_eq!(who(text), [["Văn phòng Sở"], ["các phòng, đơn vị"]]);
 }

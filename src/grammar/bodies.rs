@@ -21,6 +21,8 @@ pub(crate) enum Name {
         person: bool,
         /// Alone it names no body.
         common: bool,
+        /// Its name is given freely (Công ty …).
+        firm: bool,
     },
 }
 
@@ -48,7 +50,7 @@ impl Bodies {
             bodies.insert(&group.phrase, Name::Group);
         }
         for head in heads {
-            bodies.insert(&head.word, Name::Head { person: head.person, common: head.common });
+            bodies.insert(&head.word, Name::Head { person: head.person, common: head.common, firm: head.firm });
         }
         bodies
     }

@@ -142,6 +142,9 @@ pub(crate) struct Head {
     /// Alone it names no body: "cơ quan", "doanh nghiệp".
     #[toml(default)]
     pub common: bool,
+    /// Its name is given freely and may hold small letters: "Công ty".
+    #[toml(default)]
+    pub firm: bool,
     #[allow(dead_code, reason = "read by people")]
     source: Option<Note>,
 }

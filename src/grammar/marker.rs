@@ -49,6 +49,8 @@ pub(crate) struct Marker {
     pub close: u8,
     /// Where the text after the marker begins.
     pub rest: usize,
+    /// It was put between two numbers of an older series: 4a, a1.
+    pub inserted: bool,
 }
 
 /// Reads the marker that begins at a position.
@@ -64,14 +66,17 @@ pub(crate) fn read(rules: &Rules<Section>, text: &Text, start: usize, end: usize
         Section::Muc => named(Style::Muc, &found, text, end),
         Section::Article => named(Style::Article, &found, text, end),
         Section::Appendix => named(Style::Appendix, &found, text, end),
-        Section::Roman | Section::Decimal | Section::DecimalPath | Section::Letter => numbered(&found, text, end),
+        Section::Roman | Section::Decimal | Section::DecimalPath | Section::Letter | Section::Inserted => {
+            numbered(&found, text, end)
+        }
         Section::LeadIn => None,
     }
 }
 
 /// Id of the rule that a marker of this style is found by.
-pub(crate) fn rule_id(rules: &Rules<Section>, style: Style) -> &str {
+pub(crate) fn rule_id(rules: &Rules<Section>, style: Style, inserted: bool) -> &str {
     let meaning = match style {
+        _ if inserted => Section::Inserted,
         Style::Appendix => Section::Appendix,
         Style::Part => Section::Part,
         Style::Chapter => Section::Chapter,
@@ -99,6 +104,7 @@ pub(crate) fn as_letter(marker: Marker, folded: &[u8]) -> Option<Marker> {
 fn may_begin(line: &[u8]) -> bool {
     match line {
         [b'0'..=b'9', ..] => true,
+        [first, b'0'..=b'9', b'.' | b')', ..] => is_letter(*first),
         [first, b'.' | b')' | b'/', ..] => is_letter(*first),
         [first, b' ', b'.' | b')' | b'/' | b'-', ..] => is_letter(*first),
         [b'i' | b'v' | b'x', ..] => {
@@ -141,13 +147,14 @@ fn named(style: Style, found: &Found<'_, Section>, text: &Text, end: usize) -> O
     if number == 0 && style == Style::Appendix && close == Some(b'-') {
         return None;
     }
-    Some(Marker { style, number, label: found.span, close: close.unwrap_or(0), rest })
+    Some(Marker { style, number, label: found.span, close: close.unwrap_or(0), rest, inserted: false })
 }
 
 fn numbered(found: &Found<'_, Section>, text: &Text, end: usize) -> Option<Marker> {
     let folded = text.folded();
-    let slot =
-        ["section_roman", "section_figure", "section_path", "section_letter"].iter().find_map(|s| found.slot(s))?;
+    let slot = ["section_roman", "section_figure", "section_path", "section_letter", "section_inserted"]
+        .iter()
+        .find_map(|s| found.slot(s))?;
     let label = &folded[slot.start..slot.end];
     let upper = text.is_upper(slot.start);
     let (style, number) = match found.rule.meaning {
@@ -155,6 +162,9 @@ fn numbered(found: &Found<'_, Section>, text: &Text, end: usize) -> Option<Marke
         Section::Roman | Section::Letter if upper && roman_number(label).is_some() => {
             (Style::Roman, roman_number(label)?)
         }
+        Section::Inserted if label[0].is_ascii_digit() => (Style::Decimal(1), figure(label)),
+        Section::Inserted if upper => return None,
+        Section::Inserted => (Style::LowerLetter, letter_number(label[0])),
         Section::Decimal => (Style::Decimal(1), figure(label)),
         Section::DecimalPath => {
             let depth = label.iter().filter(|b| **b == b'.').count() + 1;
@@ -187,7 +197,9 @@ fn numbered(found: &Found<'_, Section>, text: &Text, end: usize) -> Option<Marke
         (_, _) if !blank => false,
         _ => true,
     };
-    fits.then_some(Marker { style, number, label: slot, close, rest })
+    let inserted = found.rule.meaning == Section::Inserted;
+    let fits = fits && (!inserted || (blank && matches!(close, b'.' | b')')));
+    fits.then_some(Marker { style, number, label: slot, close, rest, inserted })
 }
 
 /// True where the symbol of a document's number begins: capitals, a hyphen, a capital.

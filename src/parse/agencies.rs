@@ -5,6 +5,7 @@
 //! has to do.
 
 use std::cell::OnceCell;
+use std::sync::LazyLock;
 
 use super::Frame;
 use super::assignments::cues::Cues;
@@ -16,6 +17,14 @@ use crate::text::{Span, Text, fold, is_letter, is_word, part};
 const MOST_DEFINITIONS: usize = 64;
 /// A name within a name within a name (Chánh Văn phòng UBND các huyện): deeper ones do not occur.
 const DEEPEST: usize = 4;
+/// "thành phố" and the other words of levels are not longer than this.
+const LONGEST_LEVEL: usize = 12;
+/// A firm's name goes over no more small words than this before its next capital.
+const MOST_SMALL: usize = 6;
+/// Ends the name of a group.
+static RELATED: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" liên quan"));
+/// Before the number of a body.
+static NUMBER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("số"));
 /// Words and marks of the longest province's name (Bà Rịa - Vũng Tàu).
 const LONGEST_PROVINCE: usize = 5;
 
@@ -150,6 +159,17 @@ impl<'a> Names<'a> {
         word(hay, name.start).is_some_and(|(a, b)| is_many(&hay[a..b]))
     }
 
+    /// True for the body that issues the paper, or the one above it.
+    pub fn is_issuer(&self, name: Span) -> bool {
+        let name = self.text.slice(name);
+        let words = fold(name);
+        let id = self.id_of(name);
+        [&self.frame.header.authority, &self.frame.header.parent_authority]
+            .into_iter()
+            .flatten()
+            .any(|issuer| fold(issuer) == words || (id.is_some() && self.id_of(issuer) == id))
+    }
+
     /// Past a note in brackets.
     fn after_note(&self, at: usize, end: usize) -> usize {
         let folded = self.text.folded();
@@ -207,6 +227,7 @@ impl<'a> Names<'a> {
         let mut stop = 0;
         let mut head = false;
         let mut known = false;
+        let mut firm = false;
         for start in [first, core] {
             let Some((name_end, name)) = self.grammar.bodies.longest(folded, start, end) else { continue };
             if name_end <= stop {
@@ -219,22 +240,26 @@ impl<'a> Names<'a> {
                 Name::Group => plain || loose,
                 Name::Head { common, .. } => {
                     let whole = long && (!common || many || loose);
-                    (plain || (loose && long)) && (whole || self.goes_on(cues, name_end, end, many))
+                    // "giao phòng Kế hoạch": a small noun whose own name has a capital
+                    let named = word(hay, name_end).is_some_and(|(a, _)| self.text.is_upper(a));
+                    (plain || (loose && long) || (named && !common))
+                        && (whole || self.goes_on(cues, name_end, end, many))
                 }
             };
             if good {
                 (stop, head, known) = (name_end, matches!(name, Name::Head { .. }), name == Name::Agency);
+                firm = matches!(name, Name::Head { firm: true, .. });
             }
         }
         if let Some(cue) = cue
             && cue.span.end > stop
         {
-            (stop, head, known) = (cue.span.end, false, false);
+            (stop, head, known, firm) = (cue.span.end, false, false, false);
         }
         if stop == 0 {
             return None;
         }
-        Some((stop, Some(Shape { head, known, many })))
+        Some((stop, Some(Shape { head, known, many, firm })))
     }
 
     /// True where a one-syllable head ("Sở", "Ban") has a name after it.
@@ -258,7 +283,15 @@ impl<'a> Names<'a> {
         // a small letter may follow one capital: "Văn hóa", "Thủy lợi"
         let mut capital = false;
         // after "liên quan" or "tỉnh" only a capital goes on with the name
-        let mut closed = false;
+        let mut closed = self.ends_related(stop);
+        // after "phường" and its capitals no small letter goes on with the name
+        let mut place = self.ends_level(cues, stop);
+        // a capital of the name's own was met
+        let mut own = false;
+        if shape.firm && !shape.many {
+            stop = self.firm_end(cues, stop, end);
+            capital = stop > 0 && self.text.is_upper(stop - last_word(hay, stop).len());
+        }
         loop {
             let Some((start, next)) = word(hay, stop) else { return stop };
             let before = last_word(hay, stop);
@@ -307,7 +340,10 @@ impl<'a> Names<'a> {
                     if let Some(inner) = self.grow(cues, start, end, false, depth + 1) {
                         return inner;
                     }
-                    (stop, capital) = (self.symbol_end(next, end), true);
+                    (stop, capital, own) = (self.symbol_end(next, end), true, true);
+                    if shape.firm {
+                        stop = self.firm_end(cues, stop, end);
+                    }
                 }
                 _ if is_and(&hay[start..next]) => {
                     let Some((a, b)) = word(hay, next) else { return stop };
@@ -321,7 +357,10 @@ impl<'a> Names<'a> {
                 _ => {
                     let cue = cues.at(start).filter(|c| c.span.end <= end && c.meaning != Meaning::Aim);
                     match cue.map(|c| (c.meaning, c.span.end)) {
-                        Some((Meaning::Tail, tail)) => (stop, capital, closed) = (tail, false, true),
+                        Some((Meaning::Tail, tail)) => {
+                            (stop, capital, closed) = (tail, false, true);
+                            place = self.ends_level(cues, stop);
+                        }
                         Some((Meaning::Owner, owner)) => match self.owner(cues, owner, end, depth) {
                             Some(inner) => return inner,
                             None => return stop,
@@ -338,12 +377,87 @@ impl<'a> Names<'a> {
                         {
                             (stop, capital) = (next, false);
                         }
-                        None if capital => (stop, capital) = (next, false),
+                        _ if !closed && (shape.head || shape.known) && self.numbered(start, end).is_some() => {
+                            (stop, capital) = (self.numbered(start, end).unwrap_or(next), false);
+                        }
+                        None if capital && !place => (stop, capital) = (next, false),
+                        // "Phòng Quản lý công nghiệp": two words that stand side by side in known names
+                        None if own && !closed && !place && shape.head && self.pair(start, end).is_some() => {
+                            (stop, capital) = (self.pair(start, end).unwrap_or(next), false);
+                        }
                         _ => return stop,
                     }
                 }
             }
         }
+    }
+
+    /// True for a name that ends with "liên quan": what follows is its work.
+    fn ends_related(&self, stop: usize) -> bool {
+        let folded = self.text.folded();
+        part(folded, 0, stop).ends_with(RELATED.as_slice())
+    }
+
+    /// True for a name that ends with the word of a level ("UBND phường"), which a place's name follows.
+    fn ends_level(&self, cues: &Cues<'_>, stop: usize) -> bool {
+        let near = Span::new(stop.saturating_sub(LONGEST_LEVEL), stop);
+        cues.within(near).any(|c| c.meaning == Meaning::Tail && c.span.end == stop)
+    }
+
+    /// End of "số 1" behind a name ("Trạm số 2").
+    fn numbered(&self, at: usize, end: usize) -> Option<usize> {
+        let hay = part(self.text.folded(), 0, end);
+        let (start, stop) = word(hay, at)?;
+        if hay[start..stop] != **NUMBER {
+            return None;
+        }
+        let (digits, close) = word(hay, stop)?;
+        let short = close - digits <= 2 && hay[digits..close].iter().all(u8::is_ascii_digit);
+        (short && !matches!(hay.get(close), Some(b'/' | b'-' | b'.') if hay.get(close + 1).is_some_and(|&b| b != b' ')))
+            .then_some(close)
+    }
+
+    /// End of two small words that stand side by side in names of the registry and open no task.
+    fn pair(&self, at: usize, end: usize) -> Option<usize> {
+        let hay = part(self.text.folded(), 0, end);
+        let (start, stop) = word(hay, at)?;
+        let (next, close) = word(hay, stop)?;
+        let known = self.grammar.bodies.follows(&hay[start..stop], &hay[next..close]);
+        (known && is_word(hay[next]) && !self.text.is_upper(next)).then_some(close)
+    }
+
+    /// End of a firm's name that goes over small letters up to its own capitals, from `at`; `at` where none follow
+    /// soon.
+    fn firm_end(&self, cues: &Cues<'_>, at: usize, end: usize) -> usize {
+        let hay = part(self.text.folded(), 0, end);
+        let (mut here, mut last) = (at, at);
+        let mut small = 0;
+        let mut own = false;
+        while let Some((start, stop)) = word(hay, here) {
+            let joined = matches!(&hay[start..stop], b"-" | b"&") || is_and(&hay[start..stop]);
+            if self.text.is_upper(start) {
+                if here > last && self.opens(cues, start, end) {
+                    break;
+                }
+                own |= !self.text.is_all_caps(Span::new(start, stop));
+                (last, small) = (stop, 0);
+            } else if joined && word(hay, stop).is_none_or(|(a, _)| own && !self.text.is_upper(a)) {
+                break;
+            } else if !joined {
+                let ends = match cues.at(start).map(|c| c.meaning) {
+                    None => false,
+                    Some(Meaning::Tail) => false,
+                    Some(Meaning::Verb) => own,
+                    Some(_) => true,
+                };
+                small += 1;
+                if !is_word(hay[start]) || ends || small > MOST_SMALL {
+                    break;
+                }
+            }
+            here = stop;
+        }
+        last
     }
 
     /// End of the owner after "thuộc" or "của": a body, or "tỉnh" and the like.
@@ -502,9 +616,12 @@ struct Shape {
     known: bool,
     /// "các" stands before it.
     many: bool,
+    /// A firm, whose name is given freely ("Công ty cổ phần chế biến chè An Hòa").
+    firm: bool,
 }
 
-fn is_and(word: &[u8]) -> bool {
+/// True for "và".
+pub(crate) fn is_and(word: &[u8]) -> bool {
     word.len() == 2 && word[0] == b'v' && word[1] == crate::text::fold_char('à')
 }
 
@@ -519,119 +636,4 @@ fn last_word(hay: &[u8], end: usize) -> &[u8] {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn reader<R>(text: &str, run: impl FnOnce(&Names<'_>, &Cues<'_>, Span) -> R) -> R {
-        let grammar = Grammar::builtin().expect("the grammar loads");
-        let text = crate::normalise(text, &grammar);
-        let frame = Frame::default();
-        let all = Span::new(0, text.len());
-        let cues = Cues::of(&text, &grammar, &grammar.sweep(text.folded()));
-        let names = Names::new(&text, &grammar, &frame, &cues);
-        run(&names, &cues, all)
-    }
-
-    fn list(text: &str) -> Vec<String> {
-        reader(text, |names, cues, all| {
-            names.list(cues, 0, all.end, false).into_iter().map(|s| names.text.slice(s).to_owned()).collect()
-        })
-    }
-
-    #[test]
-    fn a_list_splits_where_a_body_of_its_own_begins() {
-        assert_eq!(list("Sở Kế hoạch và Đầu tư, Sở Tài chính rà soát"), ["Sở Kế hoạch và Đầu tư", "Sở Tài chính"]);
-        assert_eq!(
-            list("Các sở, ban, ngành, UBND các huyện, thành phố"),
-            ["Các sở, ban, ngành", "UBND các huyện, thành phố"]
-        );
-        assert_eq!(
-            list("Các sở, ban ngành; UBND các huyện, thành phố căn cứ"),
-            ["Các sở, ban ngành", "UBND các huyện, thành phố"]
-        );
-        assert_eq!(list("Sở Nội vụ và Công an tỉnh phối hợp"), ["Sở Nội vụ", "Công an tỉnh"]);
-    }
-
-    #[test]
-    fn a_name_is_kept_whole_over_commas_and_joining_words() {
-        assert_eq!(list("Sở Văn hóa, Thể thao và Du lịch tổ chức"), ["Sở Văn hóa, Thể thao và Du lịch"]);
-        assert_eq!(list("Ban Quản lý các Khu công nghiệp tỉnh cung cấp"), ["Ban Quản lý các Khu công nghiệp tỉnh"]);
-        assert_eq!(
-            list("Thường trực Ban Chỉ đạo công tác Nhân quyền của tỉnh tiếp tục"),
-            ["Thường trực Ban Chỉ đạo công tác Nhân quyền của tỉnh"]
-        );
-        assert_eq!(list("Phòng Tổ chức cán bộ chủ trì"), ["Phòng Tổ chức cán bộ"]);
-    }
-
-    #[test]
-    fn the_heads_of_several_departments_are_one_group() {
-        assert_eq!(
-            list(
-                "Chánh Văn phòng UBND tỉnh; Giám đốc các Sở: Xây dựng, Tài chính, Tư pháp; Thủ trưởng các cơ quan, đơn vị có liên quan và các thành viên có tên tại Điều 1 chịu trách nhiệm"
-            ),
-            [
-                "Chánh Văn phòng UBND tỉnh",
-                "Giám đốc các Sở: Xây dựng, Tài chính, Tư pháp",
-                "Thủ trưởng các cơ quan, đơn vị có liên quan",
-                "các thành viên có tên tại Điều 1"
-            ]
-        );
-    }
-
-    #[test]
-    fn a_common_noun_is_no_body() {
-        for text in
-            ["Phòng, chống dịch bệnh", "Ban hành văn bản", "Báo cáo kết quả", "Hội nghị tổng kết", "Tổ chức hội nghị"]
-        {
-            assert!(list(text).is_empty(), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_short_name_of_the_document_is_known() {
-        let text = "Sở Khoa học và Công nghệ (viết tắt là Sở KH&CN) của tỉnh Quảng Bình.";
-        reader(text, |names, _, _| {
-            assert_eq!(names.id_of("Sở KH&CN").as_deref(), Some("skhcn@quang-binh"));
-            assert_eq!(names.id_of("các sở, ban, ngành"), None);
-            assert_eq!(names.id_of("Bộ Tài chính").as_deref(), Some("btc"));
-        });
-    }
-
-    #[test]
-    fn a_name_ends_before_a_task_that_stood_on_its_own_line() {
-        assert_eq!(list("UBND các huyện, thành phố Tiếp tục rà soát"), ["UBND các huyện, thành phố"]);
-    }
-
-    #[test]
-    fn a_local_body_has_its_province_and_a_central_one_none() {
-        reader(
-            "ỦY BAN NHÂN DÂN TỈNH BÀ RỊA - VŨNG TÀU\nSở Tài chính tỉnh Bà Rịa - Vũng Tàu.",
-            |names, _, _| {
-                assert_eq!(names.id_of("Sở Tài chính").as_deref(), Some("stc@ba-ria-vung-tau"));
-                assert_eq!(names.id_of("Sở Tài chính tỉnh Gia Lai").as_deref(), Some("stc@gia-lai"));
-                assert_eq!(names.id_of("UBND thành phố Vinh"), None);
-            },
-        );
-    }
-
-    #[test]
-    fn a_body_of_many_has_no_identity() {
-        reader("ỦY BAN NHÂN DÂN TỈNH GIA LAI\nUBND cấp huyện, UBND xã.", |names, _, _| {
-            assert_eq!(names.id_of("UBND cấp huyện"), None);
-            assert_eq!(names.id_of("UBND xã"), None);
-            assert_eq!(names.id_of("Sở Tài chính").as_deref(), Some("stc@gia-lai"));
-        });
-    }
-
-    #[test]
-    fn a_bare_noun_is_no_body_and_letters_keep_their_number() {
-        assert!(list("Cơ quan quản lý đường bộ là tổ chức").is_empty());
-        assert!(list("Cá nhân đủ điều kiện").is_empty());
-        assert_eq!(list("Ban QLDA 2 nghiên cứu"), ["Ban QLDA 2"]);
-    }
-
-    #[test]
-    fn a_word_without_blanks_is_split_in_time_of_its_length() {
-        reader(&"a".repeat(200_000), |names, cues, all| assert_eq!(names.split(cues, all), [all]));
-    }
-}
+mod tests;

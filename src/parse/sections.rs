@@ -178,7 +178,7 @@ impl Quotes {
             && !ends_quotation(folded, *line)
             && marker::read(rules, text, line.start + 1, line.end).is_some();
         if begins && !self.none_left {
-            let close = lines.iter().enumerate().take(end).skip(index + 1).find(|(_, l)| ends_quotation(folded, **l));
+            let close = lines.iter().enumerate().take(end).skip(index + 1).find(|(_, l)| closes_quotation(folded, **l));
             match close {
                 Some((at, _)) => self.until = at + 1,
                 None => self.none_left = true,
@@ -186,6 +186,12 @@ impl Quotes {
         }
         false
     }
+}
+
+/// True for a line that ends a quotation, at its end or in its middle (text that lost its line ends).
+fn closes_quotation(folded: &[u8], line: Span) -> bool {
+    let marks = folded.get(line.start..line.end).unwrap_or_default().iter().filter(|&&b| b == b'"').count();
+    ends_quotation(folded, line) || marks % 2 == 1
 }
 
 fn ends_quotation(folded: &[u8], line: Span) -> bool {

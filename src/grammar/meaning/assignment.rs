@@ -12,6 +12,8 @@ pub(crate) enum Assignment {
     Aim,
     /// A heading of the part that says what words mean and whom a paper concerns (giải thích từ ngữ).
     Definition,
+    /// A heading of the part that tells how things stand or what was done (kết quả, tình hình).
+    Told,
     /// Ends a lead-in to things, not to tasks (bao gồm).
     Things,
     /// Says since when a paper holds (có hiệu lực).

@@ -60,6 +60,8 @@ pub(crate) enum Cue {
     Repeals,
     /// Ban hành kèm theo.
     Promulgates,
+    /// Được sửa đổi, bổ sung bởi: another document does it.
+    Mention,
 }
 
 impl Cue {
@@ -71,6 +73,7 @@ impl Cue {
             Cue::Replaces => Relation::Replaces,
             Cue::Repeals => Relation::Repeals,
             Cue::Promulgates => Relation::Promulgates,
+            Cue::Mention => Relation::Mention,
         }
     }
 }

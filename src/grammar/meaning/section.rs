@@ -24,6 +24,8 @@ pub(crate) enum Section {
     DecimalPath,
     /// A letter: `A.`, `a)`
     Letter,
+    /// A number put between two others: `4a.`, `a1)`
+    Inserted,
     /// Words before a colon that lead in to a list, so that what stands before the colon is no heading.
     LeadIn,
 }

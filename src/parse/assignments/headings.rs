@@ -157,6 +157,11 @@ impl<'g> Reader<'g> {
         })
     }
 
+    /// True for the heading of a part that tells how things stand ("I. KẾT QUẢ KIỂM TRA").
+    pub(super) fn opens_told(&self, cues: &Cues<'g>, heading: Span) -> bool {
+        cues.at(heading.start).is_some_and(|c| c.meaning == Meaning::Told)
+    }
+
     pub(super) fn opens_work(&self, cues: &Cues<'g>, heading: Span) -> bool {
         cues.first(heading, Meaning::Work)
             .is_some_and(|c| c.span.start == heading.start || self.text.is_all_caps(heading))

@@ -205,6 +205,13 @@ impl<'g> Reader<'g> {
                 while last(value).is_some_and(|b| matches!(b, b'.' | b';' | b',' | b' ' | b'(' | b'-' | b'/')) {
                     value.end -= 1;
                 }
+                if matches!(cue.meaning, Meaning::LabelLead | Meaning::LabelPerform | Meaning::LabelSupport) {
+                    // "Chủ trì: UBND xã X. Vốn: ngân sách": names end with their sentence
+                    value = self.sentences(value).first().map_or(value, |first| self.text.trim(*first));
+                    if last(value) == Some(b'.') {
+                        value.end -= 1;
+                    }
+                }
                 let count = |mark: u8| part(folded, value.start, value.end).iter().filter(|&&b| b == mark).count();
                 if last(value) == Some(b')') && count(b')') > count(b'(') {
                     value.end -= 1;

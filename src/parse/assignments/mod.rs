@@ -41,8 +41,8 @@ pub(super) fn read(
     let start = Context::default();
     reader.blocks(&outline.preamble, &start, None);
     let work = outline.preamble.last().is_some_and(|last| reader.announces_work(last.span, frame));
-    let start = Context { work, ..start };
     let ordered = outline.preamble.last().and_then(|last| reader.orders_all(last.span));
+    let start = Context { work: work || ordered.is_some(), ..start };
     for section in &outline.sections {
         let under = ordered.as_ref().filter(|_| reader.names_nobody(section, &start));
         reader.section(section, under.unwrap_or(&start));
@@ -59,6 +59,9 @@ pub(super) fn read(
 
 /// "trường hợp sau đây:" and the like are not longer than this.
 const THINGS: usize = 24;
+
+/// "(iii)" and the like before a paragraph are not longer than this.
+const NUMERAL: usize = 6;
 
 /// Reads the tasks of one document.
 struct Reader<'g> {
@@ -81,6 +84,8 @@ struct Context<'g> {
     work: bool,
     /// Inside a part that says what is wanted, not who does it.
     aim: bool,
+    /// Inside a part that tells how things stand or what was done.
+    told: bool,
     /// Inside any numbered part.
     section: bool,
 }
@@ -88,7 +93,7 @@ struct Context<'g> {
 impl<'g> Context<'g> {
     /// What stands under bodies.
     fn under(doers: Doers<'g>) -> Self {
-        Context { doers: Some(doers), work: true, aim: false, section: true }
+        Context { doers: Some(doers), work: true, aim: false, told: false, section: true }
     }
 }
 
@@ -104,12 +109,20 @@ impl<'g> Reader<'g> {
                 return;
             }
             let leaf = section.blocks.is_empty() && section.sections.is_empty();
-            if let Some((first, rest)) = blocks.split_first()
+            if self.opens_told(cues, heading) && !leaf {
+                context = Context { told: true, section: true, ..Context::default() };
+            } else if context.told && self.opens_work(cues, heading) {
+                context = Context { work: true, section: true, ..Context::default() };
+            } else if context.told {
+                // what stands below tells too
+            } else if let Some((first, rest)) = blocks.split_first()
                 && let Some(whole) = self.cut_list(cues, heading, first)
             {
                 self.paragraph(cues, whole, &context, false);
                 blocks = rest;
-            } else if let Some(doers) = self.heading_bodies(cues, heading, above) {
+            } else if let Some(doers) = self.heading_bodies(cues, heading, above)
+                && !(leaf && self.body_first(cues, heading).is_some())
+            {
                 context = Context::under(doers);
             } else if leaf {
                 // a whole sentence that stands as a heading
@@ -130,7 +143,7 @@ impl<'g> Reader<'g> {
                 task = Some(heading);
             }
         }
-        let labelled = self.labels(section, heading);
+        let labelled = !context.told && self.labels(section, heading);
         if labelled {
             if context.doers.is_none() {
                 self.children(section, &context, true);
@@ -174,7 +187,7 @@ impl<'g> Reader<'g> {
             }
             let span = block.span;
             let cues = self.cues;
-            if self.bracket(cues, span) {
+            if !context.told && self.bracket(cues, span) {
                 continue;
             }
             let item = block.kind == BlockKind::Item;
@@ -189,7 +202,7 @@ impl<'g> Reader<'g> {
             if opens && !item {
                 // the bodies of the heading stay; a lead-in names its own only where there are none
                 let heading = context.doers.as_ref().is_some_and(|d| d.evidence == Evidence::Heading);
-                if !heading && section.is_some() {
+                if !heading && !context.told && section.is_some() {
                     here = self.lead_in(cues, span, context);
                 }
                 continue;
@@ -197,6 +210,7 @@ impl<'g> Reader<'g> {
             if item
                 && !block.blocks.is_empty()
                 && here.doers.is_none()
+                && !here.told
                 && let Some(doers) = self.heading_bodies(cues, self.without_colon(span), &here)
             {
                 let inner = Context::under(doers);
@@ -217,6 +231,19 @@ impl<'g> Reader<'g> {
 
     /// One paragraph or item: the tasks that it gives.
     fn paragraph(&mut self, cues: &Cues<'g>, span: Span, context: &Context<'g>, item: bool) {
+        if self.is_note(span) {
+            return;
+        }
+        let closing = cues.at(span.start).is_some_and(|c| c.meaning == Meaning::Closing);
+        if context.told && !closing {
+            // in a report only an order in its own sentence is one
+            let ordered = |s: &Span| word(self.text.folded(), s.start).is_some_and(|(at, _)| self.opens_order(at));
+            let stated = self.statements(cues, span, Force::Strong);
+            let orders = stated.into_iter().filter(|(task, _)| self.sentences(*task).first().is_some_and(ordered));
+            let orders = orders.collect();
+            self.add_stated(cues, orders);
+            return;
+        }
         let own = self.body_first(cues, span);
         if self.is_person(span) && own.as_ref().is_none_or(|d| d.force < Force::Strong) {
             return;
@@ -230,7 +257,7 @@ impl<'g> Reader<'g> {
             self.add(cues, rest, rest.start, &doers, None);
             return;
         }
-        let closing = cues.at(span.start).is_some_and(|c| c.meaning == Meaning::Closing);
+        let closing = closing || (!item && self.ends_paper(cues, span));
         if let Some(doers) = &context.doers {
             // under a heading with bodies only a paragraph that opens with its own doer speaks for itself
             let own = closing || self.speaks_for_itself(cues, span, item);
@@ -282,8 +309,26 @@ impl<'g> Reader<'g> {
                     d.after < span.start + 400 && (!item || self.text.is_upper(d.doers.first().map_or(0, |s| s.start)))
                 })
             }
-            _ => self.names.body(cues, at, span.end, false).is_some(),
+            _ if self.names.body(cues, at, span.end, false).is_some() => true,
+            // a paragraph that ends the part: "… là nhiệm vụ quan trọng. UBND tỉnh yêu cầu các sở …"
+            _ => !item && self.sentences(span).into_iter().skip(1).any(|s| self.issues_order(cues, s)),
         }
+    }
+
+    /// True for the last paragraph of a paper, in which its issuer speaks: "Sở X trả lời để Công ty biết./."
+    fn ends_paper(&self, cues: &Cues<'g>, span: Span) -> bool {
+        part(self.text.folded(), span.start, span.end).ends_with(b"./.")
+            && self.names.body(cues, span.start, span.end, false).is_some_and(|body| self.names.is_issuer(body))
+    }
+
+    /// True for a paragraph in brackets: "(Chi tiết tại Phụ lục kèm theo)".
+    fn is_note(&self, span: Span) -> bool {
+        let hay = part(self.text.folded(), span.start, span.end);
+        let last = hay.iter().rev().find(|&&b| !matches!(b, b'.' | b'/' | b';' | b' '));
+        hay.first() == Some(&b'(')
+            && last == Some(&b')')
+            && hay.iter().filter(|&&b| b == b'(').count() == hay.iter().filter(|&&b| b == b')').count()
+            && hay.iter().position(|&b| b == b')').is_some_and(|i| i > NUMERAL)
     }
 
     /// True for "nếu có khó khăn, vướng mắc …": a general duty of all and no task.
@@ -297,8 +342,12 @@ impl<'g> Reader<'g> {
     fn is_person(&self, span: Span) -> bool {
         let named = self.grammar.bodies.longest(self.text.folded(), span.start, span.end);
         named.is_some_and(|(end, name)| {
-            matches!(name, Name::Head { person: true, .. })
-                && word(self.text.folded(), end).is_some_and(|w| self.text.is_upper(w.0))
+            let next = word(self.text.folded(), end);
+            // "Ông: Nguyễn Văn A"
+            let next = next.and_then(|w| {
+                if self.text.folded().get(w.0) == Some(&b':') { word(self.text.folded(), w.1) } else { Some(w) }
+            });
+            matches!(name, Name::Head { person: true, .. }) && next.is_some_and(|w| self.text.is_upper(w.0))
         })
     }
 

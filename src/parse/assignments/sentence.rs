@@ -6,10 +6,10 @@
 use super::Reader;
 use super::cues::Cues;
 use super::task::Doers;
-use crate::document::Evidence;
+use crate::document::{DateKind, Evidence};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::word;
-use crate::parse::agencies::is_many;
+use crate::parse::agencies::{is_and, is_many};
 use crate::text::{Span, is_word, part};
 
 /// How surely a sentence gives work.
@@ -41,6 +41,8 @@ impl<'g> Doing<'g> {
     }
 }
 
+/// A clause is not looked through further back than this.
+const LONGEST_CLAUSE: usize = 300;
 /// A region of names between an order and its ground is not longer than this.
 const LONGEST_LIST: usize = 600;
 
@@ -74,7 +76,7 @@ impl<'g> Reader<'g> {
         out
     }
 
-    fn opens_order(&self, at: usize) -> bool {
+    pub(super) fn opens_order(&self, at: usize) -> bool {
         self.cues.at(at).is_some_and(|c| matches!(c.meaning, Meaning::Give | Meaning::Request))
     }
 
@@ -104,7 +106,46 @@ impl<'g> Reader<'g> {
 
     /// Who does what in one sentence.
     pub(super) fn doing(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
+        // "Sở X thông báo cho các đơn vị biết và thực hiện./." ends the paper
+        let last = part(self.text.folded(), sentence.start, sentence.end).ends_with(b"./.");
+        if last || cues.at(sentence.start).is_some_and(|c| c.meaning == Meaning::Closing) {
+            // "Trên đây là Báo cáo …, Sở X báo cáo …": what the issuer says of itself is no task
+            let others = |d: &Doing<'_>| !d.doers.iter().any(|&b| self.names.is_issuer(b));
+            let own = self.body_first(cues, sentence);
+            let stated = own.filter(|d| !last || d.force == Force::Strong || others(d));
+            return match last {
+                true => stated.or_else(|| self.order(cues, sentence)),
+                false => self.order(cues, sentence).or_else(|| stated.filter(others)),
+            };
+        }
         self.body_first(cues, sentence).or_else(|| self.order(cues, sentence))
+    }
+
+    /// True where "UBND tỉnh yêu cầu các sở …" opens a sentence: the issuer's own order.
+    pub(super) fn issues_order(&self, cues: &Cues<'g>, sentence: Span) -> bool {
+        let hay = part(self.text.folded(), 0, sentence.end);
+        let Some((at, _)) = word(hay, sentence.start) else { return false };
+        let Some(body) = self.names.body(cues, at, sentence.end, false) else { return false };
+        let order = word(hay, body.end)
+            .and_then(|(next, _)| cues.at(next))
+            .filter(|c| matches!(c.meaning, Meaning::Give | Meaning::Request));
+        let object = order.and_then(|c| word(hay, c.span.end));
+        self.names.is_issuer(body)
+            && object.is_some_and(|(a, _)| self.names.body(cues, a, sentence.end, false).is_some())
+    }
+
+    /// True where the order is told and not given: "UBND tỉnh đã chỉ đạo, giao các sở …".
+    fn is_told(&self, cues: &Cues<'g>, sentence: Span, order: usize) -> bool {
+        let folded = self.text.folded();
+        let from = sentence.start.max(order.saturating_sub(LONGEST_CLAUSE));
+        let clause = part(folded, from, order).iter().rposition(|&b| b == b';').map_or(from, |i| from + i + 1);
+        cues.within(Span::new(clause, order)).filter(|c| matches!(c.meaning, Meaning::Past | Meaning::Trap)).any(
+            |past| {
+                let before = Span::new(clause, past.span.start);
+                let end = self.text.trim(before).end;
+                self.names.all(cues, before).last().is_some_and(|body| body.end == end)
+            },
+        )
     }
 
     /// "giao Sở X …", "đề nghị UBND các xã …".
@@ -119,6 +160,9 @@ impl<'g> Reader<'g> {
                 _ => continue,
             };
             let Some((mut at, stop)) = word(hay, cue.span.end) else { continue };
+            if self.is_told(cues, sentence, cue.span.start) {
+                continue;
+            }
             if hay[at] == b':' {
                 at = word(hay, stop).map_or(at, |w| w.0);
             }
@@ -139,6 +183,15 @@ impl<'g> Reader<'g> {
         let folded = self.text.folded();
         let hay = part(folded, 0, sentence.end);
         let mut at = word(hay, sentence.start)?.0;
+        // "Định kỳ 6 tháng, Sở X tổng hợp …"
+        let dates = &self.dates.items;
+        let every = dates.get(dates.partition_point(|d| d.span.start < at));
+        if let Some(every) = every.filter(|d| d.span.start == at && d.kind == DateKind::Recurring)
+            && let Some((comma, next)) = word(hay, every.span.end)
+            && hay[comma] == b','
+        {
+            at = word(hay, next)?.0;
+        }
         if cues.at(at).is_some_and(|c| c.meaning == Meaning::Scope || c.meaning == Meaning::Closing) {
             at = self.after_ground(cues, Span::new(at, sentence.end))?;
         }
@@ -166,6 +219,8 @@ impl<'g> Reader<'g> {
         }
         let force = match cue.meaning {
             Meaning::Duty | Meaning::Enforce | Meaning::Focal => Force::Strong,
+            // "thông báo và đề nghị Sở X" is a wish to Sở X
+            Meaning::Verb if self.goes_on_with_order(cues, cue.span.end, sentence.end) => return None,
             Meaning::Lead | Meaning::Support | Meaning::With | Meaning::Verb | Meaning::Adverb => Force::Plain,
             // "phân công cán bộ"; "giao Sở X" is an order to Sở X
             Meaning::Give => {
@@ -184,6 +239,18 @@ impl<'g> Reader<'g> {
         Some(Doing { doers, requested: false, rule: cue.rule, force, leads, after })
     }
 
+    /// True where "và đề nghị Sở X" follows.
+    fn goes_on_with_order(&self, cues: &Cues<'g>, at: usize, end: usize) -> bool {
+        let hay = part(self.text.folded(), 0, end);
+        let Some((_, joint)) = word(hay, at).filter(|&(a, b)| hay[a] == b',' || is_and(&hay[a..b])) else {
+            return false;
+        };
+        let order = word(hay, joint)
+            .and_then(|(a, _)| cues.at(a))
+            .filter(|c| matches!(c.meaning, Meaning::Give | Meaning::Request));
+        order.and_then(|c| word(hay, c.span.end)).is_some_and(|(a, _)| self.names.body(cues, a, end, false).is_some())
+    }
+
     /// Where a sentence goes on after "Trong quá trình thực hiện", "Căn cứ Kế hoạch này,": at the first body
     /// after a comma, or at one right behind the opening words.
     fn after_ground(&self, cues: &Cues<'g>, rest: Span) -> Option<usize> {
@@ -193,6 +260,10 @@ impl<'g> Reader<'g> {
         let mut comma = false;
         let mut steps = 0;
         while let Some((start, stop)) = word(hay, here) {
+            // "Căn cứ nội dung trên, đề nghị Sở X …" is an order
+            if comma && cues.at(start).is_some_and(|c| matches!(c.meaning, Meaning::Give | Meaning::Request)) {
+                return None;
+            }
             let capital = self.text.is_upper(start) && steps > 0 && steps < 4;
             if (comma || capital) && self.names.body(cues, start, rest.end, false).is_some() {
                 return Some(start);

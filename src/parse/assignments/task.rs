@@ -15,6 +15,9 @@ use crate::text::{Span, part};
 /// A clause is not looked through further back than this.
 const LONGEST_CLAUSE: usize = 300;
 
+/// "(iii)" before a task is not longer than this.
+const NUMERAL: usize = 6;
+
 /// Who does a task, and how that is known.
 #[derive(Debug, Clone)]
 pub(super) struct Doers<'g> {
@@ -62,6 +65,12 @@ impl<'g> Reader<'g> {
         let folded = self.text.folded();
         let hay = part(folded, 0, work.end);
         let mut here = work.start;
+        // "(i) chủ trì …"
+        if hay.get(here) == Some(&b'(')
+            && let Some(close) = part(hay, here, here + NUMERAL).iter().position(|&b| b == b')')
+        {
+            here += close + 1;
+        }
         while let Some((start, stop)) = word(hay, here) {
             let Some(cue) = cues.at(start) else {
                 if matches!(hay[start], b',' | b':') {

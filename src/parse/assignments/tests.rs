@@ -199,3 +199,68 @@ fn an_order_before_the_numbered_sentences_names_their_doers() {
     let agencies: Vec<&[String]> = found.iter().map(|a| a.agencies.as_slice()).collect();
     assert_eq!(agencies, [["các sở, ban, ngành"], ["Công an tỉnh"]]);
 }
+
+#[test]
+fn a_part_that_tells_how_things_stand_gives_no_work() {
+    let text = "BÁO CÁO\nKết quả kiểm tra kho năm 2024\n\nI. KẾT QUẢ KIỂM TRA\n1. Đối với Công ty TNHH An Lộc\n- Giấy phép còn hạn.\n- Sổ sách đã lập.\n\
+                II. KIẾN NGHỊ\n1. Sở Công Thương: Hướng dẫn các đơn vị lập hồ sơ.";
+    assert_eq!(who(text), [["Sở Công Thương"]]);
+}
+
+#[test]
+fn an_order_that_another_paper_gave_is_none_of_this_one() {
+    let told = [
+        "1. UBND tỉnh đã chỉ đạo, giao Sở Y tế rà soát các trạm.",
+        "1. Theo Kế hoạch số 12/KH-UBND, trong đó giao Sở Y tế chủ trì rà soát các trạm.",
+    ];
+    for line in told {
+        assert!(who(&format!("{PART}{line}")).is_empty(), "{line}");
+    }
+    assert_eq!(who(&format!("{PART}1. Giao Sở Y tế rà soát các trạm.")), [["Sở Y tế"]]);
+}
+
+#[test]
+fn what_the_issuer_says_at_the_end_is_no_task_of_the_body_above() {
+    let text = "UBND TỈNH HÒA BÌNH\nSỞ Y TẾ\nSố: 12/KH-SYT\nHòa Bình, ngày 05 tháng 3 năm 2024\n\nKẾ HOẠCH\nPhòng dịch năm 2024\n\nIII. TỔ CHỨC THỰC HIỆN\n1. Văn phòng Sở\nTheo dõi, đôn đốc.\n\
+                Việc phòng dịch là quan trọng. Sở Y tế yêu cầu các phòng, đơn vị nghiêm túc thực hiện.\n\
+                Trên đây là Kế hoạch của Sở Y tế phòng dịch năm 2024./.";
+    assert_eq!(who(text), [["Văn phòng Sở"], ["các phòng, đơn vị"]]);
+}
+
+#[test]
+fn an_order_stands_behind_its_ground_and_a_note_in_brackets_is_none() {
+    let text = format!(
+        "{PART}1. Căn cứ nội dung trên, đề nghị Sở Y tế, Sở Tài chính triển khai.\n(Chi tiết do Sở Y tế lập tại Phụ lục kèm theo)"
+    );
+    assert_eq!(who(&text), [["Sở Y tế", "Sở Tài chính"]]);
+}
+
+#[test]
+fn names_after_a_label_end_with_their_sentence() {
+    let text = format!("{PART}1. Mở rộng trạm phía nam.\nĐơn vị chủ trì: UBND xã An Phú. Vốn ngân sách xã bố trí.");
+    assert_eq!(who(&text), [["UBND xã An Phú"]]);
+}
+
+#[test]
+fn the_hour_before_the_day_of_a_deadline_does_not_hide_it() {
+    let text = format!("{PART}1. Giao Sở Y tế gửi báo cáo trước 16 giờ 30 ngày 15/6/2024.");
+    let due = tasks(&text).remove(0).deadline.and_then(|d| d.value);
+    assert_eq!(due.as_deref(), Some("../2024-06-15"));
+}
+
+#[test]
+fn a_day_of_every_year_is_deadline_and_recurrence() {
+    let task = tasks(&format!("{PART}1. Giao Sở Y tế gửi báo cáo trước ngày 15/12 hằng năm.")).remove(0);
+    assert_eq!(task.deadline.and_then(|d| d.value).as_deref(), Some("../XXXX-12-15"));
+    assert_eq!(task.recurrence.and_then(|d| d.value).as_deref(), Some("P1Y"));
+}
+
+#[test]
+fn what_recurs_may_stand_before_the_doer() {
+    assert_eq!(who(&format!("{PART}1. Định kỳ 6 tháng, Sở Y tế tổ chức sơ kết.")), [["Sở Y tế"]]);
+}
+
+#[test]
+fn a_short_numbered_sentence_with_its_doer_is_a_task() {
+    assert_eq!(who(&format!("{PART}1. Sở Y tế có trách nhiệm triển khai kế hoạch.")), [["Sở Y tế"]]);
+}

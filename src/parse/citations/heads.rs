@@ -105,6 +105,9 @@ fn numbered(text: &Text, grammar: &Grammar, head: &Found<'_, meaning::Citation>,
     let f = text.folded();
     let with_so = head.span.len() > kind.len() + 2;
     let named = grammar.types.named(text.slice(kind));
+    if !symbol.is_full() && defines(f, kind.start) {
+        return;
+    }
     if !symbol.is_full() && !bare_number_fits(text, named.and_then(|t| t.repeat), kind, &symbol, with_so) {
         return;
     }
@@ -120,6 +123,13 @@ fn numbered(text: &Text, grammar: &Grammar, head: &Found<'_, meaning::Citation>,
     draft.symbol = Some(symbol);
     tail::read(text, grammar, &mut draft, line.end);
     drafts.push(draft);
+}
+
+/// "(viết tắt là Chỉ thị 8)": a name for what was cited before.
+fn defines(f: &[u8], at: usize) -> bool {
+    static WORDS: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["tắt là", "gọi là"].map(fold));
+    let before = part(f, 0, at).trim_ascii_end();
+    WORDS.iter().any(|w| before.ends_with(w))
 }
 
 /// "Nghị định 54", "Quyết định số 60": a short repeat, not a count of things.

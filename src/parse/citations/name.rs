@@ -9,6 +9,9 @@ use crate::text::{Span, Text, is_letter, is_word, part};
 /// The longest name that a document can have, in code points: keeps the cost of hostile text linear.
 const LONGEST: usize = 400;
 
+/// Words in capitals are told from so many code points.
+const CAPITALS: usize = 24;
+
 /// A document cited by name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Name {
@@ -68,6 +71,13 @@ fn amending(text: &Text, grammar: &Grammar, word: Span, after: usize, end: usize
                 about.filter(|p| matches!(p.rule.meaning, meaning::Part::SubjectLead | meaning::Part::Concerning))
             {
                 to = unknown_end(text, grammar, about.span.end + 1, line_end).max(to);
+                // "có liên quan đến an ninh, trật tự số 118/2025/QH15": the number shows that the name goes on
+                if f.get(to) == Some(&b',') {
+                    let more = unknown_end(text, grammar, skip(f, to + 1, line_end), line_end);
+                    if with_number(text, grammar, more, line_end) > more {
+                        to = more;
+                    }
+                }
             }
             let unnamed = inner.is_empty() && to > word.end;
             return unnamed.then(|| Name { span: Span::new(word.start, to), statute: None, amending: true });
@@ -147,6 +157,9 @@ pub(super) fn authority(text: &Text, grammar: &Grammar, start: usize, end: usize
     let mut to = start;
     let mut known = false;
     let mut words = 0;
+    // in capitals a known issuer ends where no place follows: "CỦA CHÍNH PHỦ QUY ĐỊNH CHI TIẾT"
+    let caps = text.is_all_caps(Span::new(start, end.min(start + CAPITALS)));
+    let mut place = false;
     while at < end && words < 24 {
         let byte = f[at];
         if !is_word(byte) {
@@ -157,6 +170,8 @@ pub(super) fn authority(text: &Text, grammar: &Grammar, start: usize, end: usize
                     at = term(f, at, end);
                     to = at;
                 }
+                // "Ủy ban nhân dân (UBND) tỉnh"
+                b'(' if short_form(text, at, end) > at => at = short_form(text, at, end),
                 _ => break,
             }
             continue;
@@ -170,9 +185,10 @@ pub(super) fn authority(text: &Text, grammar: &Grammar, start: usize, end: usize
             words += 1;
             continue;
         }
-        let upper = text.is_upper(at);
+        let upper = text.is_upper(at) && !(caps && known && (!place || stops(text, grammar, at, end)));
         let word_end = at + part(f, at, end).iter().take_while(|&&b| is_word(b)).count();
         let tail = is_tail(part(f, at, word_end));
+        place |= tail;
         let joins = known && !upper && !tail;
         // "của Bộ Chính trị và Đề án …": after a known body "và" goes on with a body only
         if joins
@@ -192,6 +208,16 @@ pub(super) fn authority(text: &Text, grammar: &Grammar, start: usize, end: usize
     }
     let span = Span::new(start, to);
     (!span.is_empty()).then_some(span)
+}
+
+/// "(UBND)" before a word that goes on with the name; the place itself where there is none.
+fn short_form(text: &Text, open: usize, end: usize) -> usize {
+    let f = text.folded();
+    let Some(close) = part(f, open + 1, end.min(open + 12)).iter().position(|&b| b == b')') else { return open };
+    let inside = Span::new(open + 1, open + 1 + close);
+    let next = skip(f, inside.end + 1, end);
+    let word = next + part(f, next, end).iter().take_while(|&&b| is_word(b)).count();
+    if text.is_all_caps(inside) && is_tail(part(f, next, word)) { inside.end + 1 } else { open }
 }
 
 /// "(khóa XII)".

@@ -23,6 +23,12 @@ pub(super) fn read(text: &Text, grammar: &Grammar, start: usize, in_preamble: bo
                 let near = part(f, cue.span.end, start).iter().filter(|b| is_word(**b)).count() <= 4;
                 if in_preamble && near { Relation::Basis } else { Relation::Mention }
             }
+            // "bổ sung quy hoạch (Văn bản số 12/SXD-QH)": the brackets hold a source
+            meaning::Cue::Amends | meaning::Cue::Replaces | meaning::Cue::Repeals
+                if part(f, cue.span.end, start).contains(&b'(') && !part(f, cue.span.end, start).contains(&b')') =>
+            {
+                Relation::Mention
+            }
             other => other.relation(),
         },
         None if list => basis_line(text, grammar, line, start),

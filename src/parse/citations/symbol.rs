@@ -119,6 +119,8 @@ fn segments(text: &Text, grammar: &Grammar, mut at: usize, end: usize) -> Vec<Se
         let blank = at + usize::from(f.get(at) == Some(&b' '));
         let mark = match f.get(blank) {
             Some(&m @ (b'/' | b'-')) => m,
+            // a full stop before a blank ends the sentence
+            Some(b'.') if f.get(blank + 1) == Some(&b' ') => break,
             Some(b'_' | b'.') if blank == at && out.len() > usize::from(is_year(f, out.first())) => b'-',
             // 740 QĐ/UB, 64 TC/TCT: a blank for the first mark, if a slash follows the letters
             // 1357TC/QĐ-TCT: no mark at all

@@ -97,6 +97,32 @@ fn words_before_a_citation_tell_its_relation() {
 }
 
 #[test]
+fn what_another_document_does_to_it_is_a_mention() {
+    let document = parse(
+        "Nghị định số 5/2011/NĐ-CP được sửa đổi, bổ sung bởi Nghị định số 9/2014/NĐ-CP và Nghị định số 7/2016/NĐ-CP.",
+    );
+    let relations: Vec<_> = document.citations.iter().map(|c| c.relation).collect();
+    assert_eq!(relations, [Relation::Mention; 3]);
+}
+
+#[test]
+fn an_issuer_in_capitals_ends_before_the_subject() {
+    let document = parse(
+        "SỬA ĐỔI MỘT SỐ ĐIỀU CỦA NGHỊ ĐỊNH SỐ 15/2019/NĐ-CP NGÀY 02 THÁNG 7 NĂM 2019 CỦA CHÍNH PHỦ QUY ĐỊNH CHI TIẾT VỀ BẾN BÃI",
+    );
+    let citation = &document.citations[0];
+    assert_eq!(citation.authority.as_deref(), Some("CHÍNH PHỦ"));
+    assert!(citation.subject.as_deref().is_some_and(|s| s.starts_with("QUY ĐỊNH")));
+}
+
+#[test]
+fn a_symbol_ends_with_its_sentence_and_a_short_name_is_no_citation() {
+    let document = parse("theo Kế hoạch số 134/KH-UBND. UBND xã sẽ phối hợp (viết tắt là Kế hoạch 134)");
+    let codes: Vec<_> = document.citations.iter().filter_map(|c| c.code.as_deref()).collect();
+    assert_eq!(codes, ["134/KH-UBND"]);
+}
+
+#[test]
 fn forms_accounts_and_fractions_are_no_documents() {
     let document = parse("Mẫu số 05.a/TT; Biểu số 03/KBS-GSQL; trực 24/7; tài khoản số 12/TK-KBNN; ngày 30/4/1975.");
     assert!(document.citations.is_empty(), "{:?}", document.citations);

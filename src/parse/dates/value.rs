@@ -29,7 +29,8 @@ const MOMENTS: [&str; 13] = [
     "date_any",
 ];
 /// Slots that hold a list.
-const LISTS: [&str; 5] = ["date_day_list", "date_month_list", "date_quarter_list", "date_year_list", "date_choice"];
+const LISTS: [&str; 6] =
+    ["date_day_list", "date_month_list", "date_month_list_bare", "date_quarter_list", "date_year_list", "date_choice"];
 
 /// What the document gives to its dates.
 pub(super) struct Context<'a> {
@@ -227,7 +228,7 @@ fn list(context: &Context<'_>, found: &Found<'_, Meaning>, reading: &mut Reading
     reading.kind = DateKind::Set;
     reading.impossible = !all.iter().all(Moment::possible);
     if !reading.impossible {
-        let values = all.iter().map(Moment::edtf).collect::<Vec<_>>().join(",");
+        let values = all.iter().map(|&m| context.placed(m).edtf()).collect::<Vec<_>>().join(",");
         reading.value =
             Some(if found.rule.meaning == Meaning::Choice { format!("[{values}]") } else { format!("{{{values}}}") });
     }

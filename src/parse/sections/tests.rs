@@ -108,6 +108,21 @@ fn markers_inside_a_quotation_open_nothing() {
 }
 
 #[test]
+fn an_inserted_number_stands_behind_its_own_and_in_a_quotation_opens_nothing() {
+    let found = outline("Điều 1. Mức thu\n1. Mức chung.\n1a. Mức riêng.\n2. Miễn thu.\n5a. Mức khác.");
+    assert_eq!(paths(&found.sections), ["Điều 1: Mức thu", "Điều 1/1", "Điều 1/1a", "Điều 1/2"]);
+    let found =
+        outline("1. Bổ sung khoản 2a như sau:\n“2a. Mức thu gồm:\na) Mức một;\nb) Mức hai.”\n2. Bãi bỏ khoản 3.");
+    assert_eq!(paths(&found.sections).len(), 2);
+}
+
+#[test]
+fn points_with_letter_and_figure_stand_below_the_letter_that_leads_in() {
+    let found = outline("1. Hồ sơ\na) Các giấy tờ sau:\na1) Đơn đề nghị;\na2) Bản khai.\nb) Lệ phí.");
+    assert_eq!(paths(&found.sections), ["1: Hồ sơ", "1/a", "1/a/a1", "1/a/a2", "1/b"]);
+}
+
+#[test]
 fn a_plan_attached_to_a_decision_begins_anew() {
     let found = outline("Điều 1. Ban hành Kế hoạch.\nĐiều 2. Thi hành.\nKẾ HOẠCH\nI. MỤC TIÊU\n1. Mục tiêu chung");
     assert_eq!(paths(&found.sections), ["Điều 1", "Điều 2", "I: MỤC TIÊU", "I/1: Mục tiêu chung"]);

@@ -9,6 +9,8 @@ use crate::grammar::Grammar;
 use crate::grammar::marker::{self, Marker, Style};
 use crate::text::{Span, Text};
 
+/// Added to the number of a part that stands below the one whose number it bears (b1 below b).
+const BELOW: u32 = 1000;
 /// Numbers beyond this do not begin or skip a series: it is an amount at a line's start.
 const FAR: u32 = 30;
 
@@ -32,6 +34,7 @@ struct Node {
     heading: Option<String>,
     span: Span,
     style: Style,
+    inserted: bool,
     blocks: Blocks,
 }
 
@@ -87,8 +90,14 @@ impl Tree {
             _ => read,
         };
         let prefix = text.slice(marker.label);
-        let place =
-            if marker.style.is_named() { self.place_named(&marker) } else { self.place(&marker, prefix, opens)? };
+        let place = match marker {
+            _ if marker.style.is_named() => self.place_named(&marker),
+            _ if marker.inserted => self.place_inserted(text, &marker)?,
+            _ => self.place(&marker, prefix, opens)?,
+        };
+        // b1 below b does not go on with b's own series
+        let below = marker.inserted
+            && (self.open.len() == place.keep || self.open.get(place.keep).is_some_and(|o| o.number > BELOW));
         self.doubt(text, &marker, &place, line);
         self.open.truncate(place.keep);
         let parent = self.open.last().map(|o| o.node);
@@ -102,12 +111,13 @@ impl Tree {
             heading: None,
             span: Span::new(line.start, line.end),
             style: marker.style,
+            inserted: marker.inserted,
             blocks: Blocks::default(),
         };
         self.open.push(Open {
             node: self.nodes.len(),
             style: marker.style,
-            number: marker.number,
+            number: marker.number + if below { BELOW } else { 0 },
             close: marker.close,
         });
         self.nodes.push(node);
@@ -131,6 +141,17 @@ impl Tree {
             _ => self.open.get(keep).filter(|o| o.style == m.style).map(|o| o.number),
         };
         Place { keep, last }
+    }
+
+    /// 4a stands behind the 4 of its own series, and nowhere else; below it where the 4 leads in to it ("b) … sau:").
+    fn place_inserted(&self, text: &Text, m: &Marker) -> Option<Place> {
+        let near = |o: &Open| o.style == m.style && (o.number == m.number || o.number == m.number + BELOW);
+        let keep = self.open.iter().rposition(near)?;
+        let leads = self.open.get(keep).filter(|o| keep + 1 == self.open.len() && o.number == m.number);
+        let colon = leads
+            .and_then(|o| self.nodes.get(o.node))
+            .is_some_and(|n| text.folded().get(n.span.end.saturating_sub(1)) == Some(&b':'));
+        Some(Place { keep: keep + usize::from(colon), last: None })
     }
 
     fn place(&self, m: &Marker, prefix: &str, opens: bool) -> Option<Place> {
@@ -267,7 +288,7 @@ impl Tree {
                 span: Span::new(node.span.start, end),
                 page: None,
                 boxes: Vec::new(),
-                rule: marker::rule_id(&grammar.sections, node.style).to_owned(),
+                rule: marker::rule_id(&grammar.sections, node.style, node.inserted).to_owned(),
                 blocks: node.blocks.finish(text),
                 sections,
             };

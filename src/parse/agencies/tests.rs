@@ -1,0 +1,148 @@
+//! Names of bodies in running text, each test one sentence of the rules.
+
+use super::*;
+
+fn reader<R>(text: &str, run: impl FnOnce(&Names<'_>, &Cues<'_>, Span) -> R) -> R {
+    let grammar = Grammar::builtin().expect("the grammar loads");
+    let text = crate::normalise(text, &grammar);
+    let frame = Frame::default();
+    let all = Span::new(0, text.len());
+    let cues = Cues::of(&text, &grammar, &grammar.sweep(text.folded()));
+    let names = Names::new(&text, &grammar, &frame, &cues);
+    run(&names, &cues, all)
+}
+
+fn list(text: &str) -> Vec<String> {
+    reader(text, |names, cues, all| {
+        names.list(cues, 0, all.end, false).into_iter().map(|s| names.text.slice(s).to_owned()).collect()
+    })
+}
+
+#[test]
+fn a_list_splits_where_a_body_of_its_own_begins() {
+    assert_eq!(list("Sở Kế hoạch và Đầu tư, Sở Tài chính rà soát"), ["Sở Kế hoạch và Đầu tư", "Sở Tài chính"]);
+    assert_eq!(
+        list("Các sở, ban, ngành, UBND các huyện, thành phố"),
+        ["Các sở, ban, ngành", "UBND các huyện, thành phố"]
+    );
+    assert_eq!(
+        list("Các sở, ban ngành; UBND các huyện, thành phố căn cứ"),
+        ["Các sở, ban ngành", "UBND các huyện, thành phố"]
+    );
+    assert_eq!(list("Sở Nội vụ và Công an tỉnh phối hợp"), ["Sở Nội vụ", "Công an tỉnh"]);
+}
+
+#[test]
+fn a_name_is_kept_whole_over_commas_and_joining_words() {
+    assert_eq!(list("Sở Văn hóa, Thể thao và Du lịch tổ chức"), ["Sở Văn hóa, Thể thao và Du lịch"]);
+    assert_eq!(list("Ban Quản lý các Khu công nghiệp tỉnh cung cấp"), ["Ban Quản lý các Khu công nghiệp tỉnh"]);
+    assert_eq!(
+        list("Thường trực Ban Chỉ đạo công tác Nhân quyền của tỉnh tiếp tục"),
+        ["Thường trực Ban Chỉ đạo công tác Nhân quyền của tỉnh"]
+    );
+    assert_eq!(list("Phòng Tổ chức cán bộ chủ trì"), ["Phòng Tổ chức cán bộ"]);
+}
+
+#[test]
+fn the_heads_of_several_departments_are_one_group() {
+    assert_eq!(
+        list(
+            "Chánh Văn phòng UBND tỉnh; Giám đốc các Sở: Xây dựng, Tài chính, Tư pháp; Thủ trưởng các cơ quan, đơn vị có liên quan và các thành viên có tên tại Điều 1 chịu trách nhiệm"
+        ),
+        [
+            "Chánh Văn phòng UBND tỉnh",
+            "Giám đốc các Sở: Xây dựng, Tài chính, Tư pháp",
+            "Thủ trưởng các cơ quan, đơn vị có liên quan",
+            "các thành viên có tên tại Điều 1"
+        ]
+    );
+}
+
+#[test]
+fn a_common_noun_is_no_body() {
+    for text in
+        ["Phòng, chống dịch bệnh", "Ban hành văn bản", "Báo cáo kết quả", "Hội nghị tổng kết", "Tổ chức hội nghị"]
+    {
+        assert!(list(text).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn a_short_name_of_the_document_is_known() {
+    let text = "Sở Khoa học và Công nghệ (viết tắt là Sở KH&CN) của tỉnh Quảng Bình.";
+    reader(text, |names, _, _| {
+        assert_eq!(names.id_of("Sở KH&CN").as_deref(), Some("skhcn@quang-binh"));
+        assert_eq!(names.id_of("các sở, ban, ngành"), None);
+        assert_eq!(names.id_of("Bộ Tài chính").as_deref(), Some("btc"));
+    });
+}
+
+#[test]
+fn a_name_ends_before_a_task_that_stood_on_its_own_line() {
+    assert_eq!(list("UBND các huyện, thành phố Tiếp tục rà soát"), ["UBND các huyện, thành phố"]);
+}
+
+#[test]
+fn a_local_body_has_its_province_and_a_central_one_none() {
+    reader(
+        "ỦY BAN NHÂN DÂN TỈNH BÀ RỊA - VŨNG TÀU\nSở Tài chính tỉnh Bà Rịa - Vũng Tàu.",
+        |names, _, _| {
+            assert_eq!(names.id_of("Sở Tài chính").as_deref(), Some("stc@ba-ria-vung-tau"));
+            assert_eq!(names.id_of("Sở Tài chính tỉnh Gia Lai").as_deref(), Some("stc@gia-lai"));
+            assert_eq!(names.id_of("UBND thành phố Vinh"), None);
+        },
+    );
+}
+
+#[test]
+fn a_body_of_many_has_no_identity() {
+    reader("ỦY BAN NHÂN DÂN TỈNH GIA LAI\nUBND cấp huyện, UBND xã.", |names, _, _| {
+        assert_eq!(names.id_of("UBND cấp huyện"), None);
+        assert_eq!(names.id_of("UBND xã"), None);
+        assert_eq!(names.id_of("Sở Tài chính").as_deref(), Some("stc@gia-lai"));
+    });
+}
+
+#[test]
+fn a_bare_noun_is_no_body_and_letters_keep_their_number() {
+    assert!(list("Cơ quan quản lý đường bộ là tổ chức").is_empty());
+    assert!(list("Cá nhân đủ điều kiện").is_empty());
+    assert_eq!(list("Ban QLDA 2 nghiên cứu"), ["Ban QLDA 2"]);
+}
+
+#[test]
+fn a_name_ends_before_the_work_that_follows_it() {
+    assert_eq!(list("UBND phường An Phú tìm kiếm nhà đầu tư"), ["UBND phường An Phú"]);
+    assert_eq!(list("UBND xã An Hòa dự thảo văn bản"), ["UBND xã An Hòa"]);
+    assert_eq!(list("các cơ quan liên quan tham mưu cân đối vốn"), ["các cơ quan liên quan"]);
+    assert_eq!(list("các sở, ngành, địa phương liên quan báo cáo"), ["các sở, ngành, địa phương liên quan"]);
+}
+
+#[test]
+fn the_name_of_a_firm_goes_over_small_letters() {
+    assert_eq!(list("Công ty TNHH đá cẩm thạch An Phú rà soát hồ sơ"), ["Công ty TNHH đá cẩm thạch An Phú"]);
+    assert_eq!(
+        list("Công ty cổ phần Xây dựng giao thông An Hòa thực hiện giám sát"),
+        ["Công ty cổ phần Xây dựng giao thông An Hòa"]
+    );
+    assert_eq!(list("Công ty TNHH Hòa Phú và Sở Y tế tổ chức"), ["Công ty TNHH Hòa Phú", "Sở Y tế"]);
+}
+
+#[test]
+fn heads_of_departments_and_of_branches_are_two_groups() {
+    assert_eq!(
+        list("Giám đốc các Sở, Thủ trưởng các ban, ngành và Chủ tịch UBND các xã triển khai"),
+        ["Giám đốc các Sở", "Thủ trưởng các ban, ngành", "Chủ tịch UBND các xã"]
+    );
+}
+
+#[test]
+fn a_small_noun_and_a_number_belong_to_a_name() {
+    assert_eq!(list("phòng Quản lý công nghiệp tổ chức tập huấn"), ["phòng Quản lý công nghiệp"]);
+    assert_eq!(list("Trung tâm Kiểm định số 2 lập hồ sơ"), ["Trung tâm Kiểm định số 2"]);
+}
+
+#[test]
+fn a_word_without_blanks_is_split_in_time_of_its_length() {
+    reader(&"a".repeat(200_000), |names, cues, all| assert_eq!(names.split(cues, all), [all]));
+}

@@ -10,6 +10,7 @@
 use std::sync::Arc;
 
 use regex_syntax::hir::{Class, Hir, HirKind, Repetition};
+use smallvec::SmallVec;
 
 use super::starts::BLANK;
 
@@ -19,6 +20,12 @@ pub(super) const SLOTS: usize = 12;
 /// Most steps back and bytes run over in one trial; beyond it nothing is found. Real text stays far below: the bound
 /// is for text that was made to be slow.
 const EFFORT: u32 = 8_000;
+
+/// Ways without a byte that are followed to see what they lead to.
+const DEEPEST: usize = 12;
+
+/// Most ways back that are kept without room on the heap.
+const NEAR: usize = 12;
 
 /// A set of bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -119,6 +126,13 @@ fn single(hir: &Hir) -> Option<Set> {
 enum Step {
     /// This byte.
     Byte(u8),
+    /// A blank, if it is there: nothing that follows can want it.
+    Blank,
+    /// Fixed words: so many letters from a place on, [`BLANK`] for a blank that may be there.
+    Word {
+        from: u32,
+        length: u16,
+    },
     /// A byte of a set.
     One(u16),
     /// Bytes of a set: as many as there can be, or as few.
@@ -156,6 +170,10 @@ struct Choice {
 #[derive(Debug, Clone)]
 pub(super) struct Program {
     steps: Vec<Step>,
+    /// Letters of the fixed words.
+    letters: Vec<u8>,
+    /// A match may begin with a blank, or be empty.
+    loose: bool,
     sets: Vec<Set>,
     choices: Vec<Choice>,
     /// Of the slots, by their numbers.
@@ -165,7 +183,7 @@ pub(super) struct Program {
 impl Program {
     /// One that matches the empty string; grown by the calls below and closed by [`Program::end`].
     pub(super) fn new() -> Program {
-        Program { steps: Vec::new(), sets: Vec::new(), choices: Vec::new(), slots: Vec::new() }
+        Program { steps: Vec::new(), letters: Vec::new(), loose: false, sets: Vec::new(), choices: Vec::new(), slots: Vec::new() }
     }
 
     /// A program of an expression without groups; the error is a sentence.
@@ -202,10 +220,63 @@ impl Program {
         self.steps[fork] = Step::Fork { set, other: self.steps.len() as u32, few: false };
     }
 
-    /// The whole program.
+    /// The whole program; what is fixed in it is put together.
     pub(super) fn end(mut self) -> Program {
         self.steps.push(Step::End);
+        self.loose = self.is_loose(0, 0);
+        let blank = |step: &Step| match *step {
+            Step::Run { set, least: 0, most: 1, few: false } => {
+                self.sets.get(usize::from(set)) == Some(&Set::of([b' ']))
+            }
+            _ => false,
+        };
+        let fixed = |at: &usize| blank(&self.steps[*at]) && !self.is_loose(at + 1, 0);
+        let blanks: Vec<usize> = (0..self.steps.len()).filter(fixed).collect();
+        blanks.into_iter().for_each(|at| self.steps[at] = Step::Blank);
+        self.join_letters();
         self
+    }
+
+    /// True where a way from a step on may begin with a blank or lead to the end.
+    fn is_loose(&self, step: usize, depth: usize) -> bool {
+        let takes = |set: u16| self.sets.get(usize::from(set)).is_none_or(|s| s.has(b' '));
+        let next = || self.is_loose(step + 1, depth + 1);
+        match self.steps.get(step) {
+            _ if depth > DEEPEST => true,
+            None | Some(Step::End | Step::Word { .. }) => true,
+            Some(Step::Byte(byte)) => *byte == b' ',
+            Some(Step::One(set)) => takes(*set),
+            Some(Step::Run { set, least, .. }) => takes(*set) || *least == 0 && next(),
+            Some(Step::Fork { set, other, .. }) => {
+                takes(*set) && next() || self.is_loose(*other as usize, depth + 1)
+            }
+            Some(Step::Choice(number)) => self.choices.get(*number as usize).is_none_or(|choice| {
+                let ways = choice.lists.get(usize::from(choice.list[usize::from(b' ')]));
+                ways.is_none_or(|ways| ways.iter().any(|&way| self.is_loose(way as usize, depth + 1)))
+            }),
+            Some(Step::Jump(to)) => self.is_loose(*to as usize, depth + 1),
+            Some(Step::Slot(number)) => self.slots.get(usize::from(*number)).is_none_or(|slot| slot.loose),
+            Some(Step::Blank) => true,
+        }
+    }
+
+    /// Makes one step of letters that follow each other; each keeps its own for the ways that lead there.
+    fn join_letters(&mut self) {
+        let letter = |step: &Step| match *step {
+            Step::Byte(byte) => Some(byte),
+            Step::Blank => Some(BLANK),
+            _ => None,
+        };
+        let mut at = 0;
+        while at < self.steps.len() {
+            let from = self.letters.len();
+            self.letters.extend(self.steps[at..].iter().map_while(letter));
+            let length = self.letters.len() - from;
+            for i in 0..length.saturating_sub(1) {
+                self.steps[at + i] = Step::Word { from: (from + i) as u32, length: (length - i) as u16 };
+            }
+            at += length.max(1);
+        }
     }
 
     fn set(&mut self, set: Set) -> u16 {
@@ -342,9 +413,24 @@ impl Program {
     }
 }
 
+/// Length of the fixed words that stand at the beginning of the text.
+#[inline]
+fn spell(letters: &[u8], hay: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    for &letter in letters {
+        match hay.get(at) {
+            Some(&byte) if byte == letter => at += 1,
+            byte if letter == BLANK => at += usize::from(byte == Some(&b' ')),
+            _ => return None,
+        }
+    }
+    Some(at)
+}
+
 /// The places of the slots of a match, by their numbers; [`UNFILLED`] where the match went without the slot.
 pub(super) type Places = [(u32, u32); SLOTS];
 
+/// Place of a slot that a match went without.
 const UNFILLED: (u32, u32) = (u32::MAX, u32::MAX);
 
 /// What is tried when a way leads nowhere.
@@ -381,7 +467,7 @@ impl Program {
     /// the text does.
     pub(super) fn run(&self, hay: &[u8], start: usize, whole: bool) -> Option<(usize, Places)> {
         let mut places = [UNFILLED; SLOTS];
-        let mut backs: Vec<Back> = Vec::new();
+        let mut backs: SmallVec<[Back; NEAR]> = SmallVec::new();
         let mut now = State { at: start as u32, step: 0, slot: OUTSIDE, open: 0, behind: 0 };
         let mut program = self;
         let mut effort = EFFORT;
@@ -392,6 +478,18 @@ impl Program {
                     now.at += 1;
                     now.step += 1;
                     byte == Some(b)
+                }
+                Step::Blank => {
+                    now.at += u32::from(byte == Some(b' '));
+                    now.step += 1;
+                    true
+                }
+                Step::Word { from, length } => {
+                    now.step += u32::from(length);
+                    let letters = program.letters.get(from as usize..from as usize + usize::from(length));
+                    let read = spell(letters?, hay.get(now.at as usize..).unwrap_or_default());
+                    now.at += read.unwrap_or(0) as u32;
+                    read.is_some()
                 }
                 Step::One(set) => {
                     now.at += 1;
@@ -494,6 +592,13 @@ impl Program {
     pub(super) fn place(places: &Places, slot: usize) -> Option<(usize, usize)> {
         let place = places.get(slot).filter(|p| **p != UNFILLED)?;
         Some((place.0 as usize, place.1 as usize))
+    }
+
+    /// The places of a match whose first slot is all of it, or that has none.
+    pub(super) fn whole(place: Option<(usize, usize)>) -> Places {
+        let mut places = [UNFILLED; SLOTS];
+        places[0] = place.map_or(UNFILLED, |(start, end)| (start as u32, end as u32));
+        places
     }
 }
 

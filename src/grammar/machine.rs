@@ -528,7 +528,9 @@ impl Program {
                     let choice = &program.choices[number as usize];
                     let ways = &choice.lists[byte.map_or(0, |b| usize::from(choice.list[usize::from(b)]))];
                     if let Some((&first, others)) = ways.split_first() {
-                        backs.extend(others.iter().rev().map(|&step| Back::Go(State { step, ..now })));
+                        for &step in others.iter().rev() {
+                            backs.push(Back::Go(State { step, ..now }));
+                        }
                         now.step = first;
                     }
                     !ways.is_empty()
@@ -569,13 +571,24 @@ impl Program {
                         }
                         break state;
                     }
-                    Back::More(mut state, set, most) => {
+                    Back::More(state, set, most) => {
                         let within =
                             if state.slot == OUTSIDE { self } else { self.slots.get(usize::from(state.slot))? };
                         let bytes = &within.sets[usize::from(set)];
-                        if hay.get(state.at as usize).is_some_and(|b| bytes.has(*b)) {
-                            state.at += 1;
-                            if state.at < most {
+                        let wanted = self.wanted(within, &state);
+                        // on to the next place where what follows may begin
+                        let mut at = state.at;
+                        let grown = loop {
+                            let Some(_) = hay.get(at as usize).filter(|b| at < most && bytes.has(**b)) else { break false };
+                            at += 1;
+                            if wanted.is_none_or(|w| hay.get(at as usize).is_some_and(|b| w.contains(b))) {
+                                break true;
+                            }
+                        };
+                        effort = effort.checked_sub(at - state.at)?;
+                        if grown {
+                            let state = State { at, ..state };
+                            if at < most {
                                 backs.push(Back::More(state, set, most));
                             }
                             break state;
@@ -585,6 +598,25 @@ impl Program {
                 }
             };
             program = if now.slot == OUTSIDE { self } else { self.slots.get(usize::from(now.slot))? };
+        }
+    }
+
+    /// The bytes with which goes on what stands behind a run, where it is fixed words.
+    #[inline]
+    fn wanted(&self, within: &Program, state: &State) -> Option<[u8; 2]> {
+        let (program, step) = match within.steps.get(state.step as usize)? {
+            Step::End if state.slot != OUTSIDE => (self, self.steps.get(state.behind as usize)?),
+            step => (within, step),
+        };
+        match *step {
+            Step::Byte(byte) => Some([byte, byte]),
+            Step::Word { from, .. } => match *program.letters.get(from as usize..from as usize + 2)? {
+                [BLANK, BLANK] => None,
+                [BLANK, next] => Some([b' ', next]),
+                [byte, _] => Some([byte, byte]),
+                _ => None,
+            },
+            _ => None,
         }
     }
 

@@ -70,26 +70,20 @@ impl Builder {
         if self.blank.is_some() {
             return 0;
         }
+        let bytes = source.as_bytes();
         let shift = self.out.text.len();
         let mut end = 0;
-        // the blank before is known to be followed by a word only when the word comes
-        let mut blank = false;
-        for (i, c) in source.char_indices() {
-            let plain = matches!(c, '!'..='~' | 'À'..='Ï' | 'Ñ'..='ï' | 'ñ'..='\u{24f}' | 'Ạ'..='ỹ');
-            if plain {
-                if blank {
-                    self.out.offsets.push((shift + end) as u32);
-                    self.out.folded.push(b' ');
-                    blank = false;
-                }
-                self.out.offsets.push((shift + i) as u32);
-                push_folded(&mut self.out.folded, c);
-                end = i + c.len_utf8();
-            } else if c == ' ' && !blank && end > 0 {
-                blank = true;
-            } else {
-                break;
+        loop {
+            // the blank before is known to be followed by a word only when the word comes
+            let blank = usize::from(end > 0 && bytes.get(end) == Some(&b' '));
+            let Some((c, length)) = bytes.get(end + blank..).and_then(plain) else { break };
+            if blank > 0 {
+                self.out.offsets.push((shift + end) as u32);
+                self.out.folded.push(b' ');
             }
+            self.out.offsets.push((shift + end + blank) as u32);
+            push_folded(&mut self.out.folded, c);
+            end += blank + length;
         }
         if end > 0 {
             self.lead(shift, at);
@@ -118,6 +112,29 @@ impl Builder {
             }
         }
     }
+}
+
+/// A first character that stays as it is, and its length: a Latin letter but eth, an ASCII mark, a dash, a quotation
+/// mark, an ellipsis.
+#[inline]
+fn plain(bytes: &[u8]) -> Option<(char, usize)> {
+    let (code, length) = match *bytes {
+        [a @ b'!'..=b'~', ..] => return Some((char::from(a), 1)),
+        // U+1EA0 to U+1EF9
+        [a @ 0xe1, b @ 0xba, c @ 0xa0..=0xbf, ..] | [a @ 0xe1, b @ 0xbb, c @ 0x80..=0xb9, ..] => (three(a, b, c), 3),
+        [0xc3, 0x90 | 0xb0, ..] => return None,
+        // U+00C0 to U+023F
+        [a @ 0xc3..=0xc8, b, ..] => (u32::from(a & 0x1f) << 6 | u32::from(b & 0x3f), 2),
+        // U+2012 to U+2027
+        [a @ 0xe2, b @ 0x80, c @ 0x92..=0xa7, ..] => (three(a, b, c), 3),
+        _ => return None,
+    };
+    Some((char::from_u32(code)?, length))
+}
+
+#[inline]
+fn three(a: u8, b: u8, c: u8) -> u32 {
+    u32::from(a & 0x0f) << 12 | u32::from(b & 0x3f) << 6 | u32::from(c & 0x3f)
 }
 
 /// Repairs the letters of a source.

@@ -199,7 +199,8 @@ impl Text {
     /// True where all letters of the place are upper-case and there are at least two.
     pub fn is_all_caps(&self, span: Span) -> bool {
         let mut letters = 0;
-        for c in self.slice(span).chars().filter(|c| c.is_alphabetic()) {
+        // the folded view tells letters in less time
+        for (c, _) in self.slice(span).chars().zip(part(&self.folded, span.start, span.end)).filter(|l| is_letter(*l.1)) {
             if c.is_lowercase() {
                 return false;
             }

@@ -12,6 +12,7 @@ mod names;
 mod pattern;
 mod rules;
 mod starts;
+mod trial;
 
 use std::collections::HashSet;
 use std::path::Path;

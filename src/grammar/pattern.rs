@@ -9,8 +9,9 @@ use std::sync::{Arc, OnceLock};
 use regex_syntax::hir::literal::{ExtractKind, Extractor, Literal};
 use regex_syntax::hir::{Class, Hir, HirKind};
 
-use super::machine::{Places, Program, SLOTS};
+use super::machine::{Program, SLOTS};
 use super::starts::{BLANK, Begun, FIGURE, Growing, Start};
+use super::trial::Places;
 use crate::text::{Span, fold};
 
 /// Slots by name.
@@ -34,7 +35,8 @@ enum Kind {
 
 /// How many letters a class may stand for, how long a start may be and how many a pattern may have: the longest
 /// starts that are not too many tell most places apart.
-const LIMITS: [(usize, usize, usize); 5] = [(10, 14, 700), (10, 8, 700), (10, 4, 700), (80, 2, 700), (80, 1, 700)];
+const LIMITS: [(usize, usize, usize); 6] =
+    [(10, 14, 700), (10, 8, 700), (10, 4, 700), (80, 3, 700), (80, 2, 700), (80, 1, 700)];
 
 impl Slot {
     /// A slot of a raw expression; the error is a sentence.

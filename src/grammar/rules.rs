@@ -8,9 +8,9 @@ use std::sync::Arc;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::machine::Places;
 use super::pattern::{Pattern, Slots};
 use super::starts::{Begun, Growing, Starts};
+use super::trial::Places;
 use crate::error::Error;
 use crate::text::{Span, fold, is_letter, is_word};
 

@@ -107,10 +107,10 @@ struct Node {
 /// The tree.
 #[derive(Debug, Clone)]
 pub(crate) struct Starts {
-    /// For each node the one symbol that leads on from it, to the next node; [`FORK`] where there is more to it. Most
-    /// nodes stand in such chains: a walk along them reads a byte a step.
+    /// For each node the one symbol that leads on from it, to the next node. Most nodes stand in such chains: a walk
+    /// along them reads a byte a step. [`TABLE`] where many bytes lead on, [`FORK`] where there is more to the node.
     chains: Vec<u8>,
-    /// For each node its place in `nodes`, where it is a fork.
+    /// For each node the place of its table, or its place in `nodes`.
     forks: Vec<u32>,
     nodes: Vec<Node>,
     edges: Vec<(u8, u32)>,
@@ -120,8 +120,10 @@ pub(crate) struct Starts {
     sieve: Sieve,
 }
 
+/// No symbol: many bytes lead on from the node, each to its own, and nothing else.
+const TABLE: u8 = 2;
 /// No symbol: what leads on from the node stands elsewhere.
-const FORK: u8 = 2;
+const FORK: u8 = 3;
 
 /// More edges than these are looked up in a table.
 const FEW: u16 = 4;
@@ -240,7 +242,12 @@ impl Starts {
                 _ => {}
             }
         }
-        self.nodes[fork] = node;
+        if node.count > FEW && sapling.begun.is_empty() && node.blank | node.figure == 0 {
+            self.chains[index as usize] = TABLE;
+            self.forks[index as usize] = node.edges;
+        } else {
+            self.nodes[fork] = node;
+        }
         index
     }
 
@@ -290,15 +297,23 @@ impl Starts {
 
     /// The symbols that lead on from a node, with where they lead.
     fn steps(&self, at: usize) -> Vec<(u8, usize)> {
-        if self.chains[at] != FORK {
-            return vec![(self.chains[at], at + 1)];
+        let mut steps: Vec<(u8, u32)> = Vec::new();
+        let mut table = None;
+        match self.chains[at] {
+            TABLE => table = Some(self.forks[at]),
+            FORK => {
+                let node = self.fork(at);
+                steps.extend([(BLANK, node.blank), (FIGURE, node.figure)]);
+                if node.count > FEW {
+                    table = Some(node.edges);
+                } else {
+                    steps.extend(&self.edges[node.edges as usize..][..usize::from(node.count)]);
+                }
+            }
+            symbol => steps.push((symbol, at as u32 + 1)),
         }
-        let node = self.fork(at);
-        let mut steps: Vec<(u8, u32)> = vec![(BLANK, node.blank), (FIGURE, node.figure)];
-        if node.count > FEW {
-            steps.extend((0..=255).zip(self.tables[node.edges as usize]));
-        } else {
-            steps.extend(&self.edges[node.edges as usize..][..usize::from(node.count)]);
+        if let Some(table) = table {
+            steps.extend((0..=255).zip(self.tables[table as usize]));
         }
         steps.into_iter().filter(|(_, next)| *next != 0).map(|(symbol, next)| (symbol, next as usize)).collect()
     }
@@ -325,6 +340,15 @@ impl Starts {
         loop {
             let byte = bytes.get(depth).copied();
             match self.chains[at] {
+                TABLE => {
+                    let next = byte.map_or(0, |b| self.tables[self.forks[at] as usize][usize::from(b)]);
+                    if next == 0 {
+                        return;
+                    }
+                    depth += 1;
+                    at = next as usize;
+                    continue;
+                }
                 FORK => {}
                 BLANK => {
                     depth += usize::from(matches!(byte, Some(b' ' | b'\n')));

@@ -6,7 +6,7 @@
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::Text;
-use super::fold::push_folded;
+use super::fold::{fold_char, place_tones, push_folded};
 
 /// What becomes of a character.
 enum Fate {
@@ -71,7 +71,7 @@ impl Builder {
             return 0;
         }
         let bytes = source.as_bytes();
-        let shift = self.out.text.len();
+        let (shift, first) = (self.out.text.len(), self.out.folded.len());
         let mut end = 0;
         loop {
             // the blank before is known to be followed by a word only when the word comes
@@ -82,10 +82,11 @@ impl Builder {
                 self.out.folded.push(b' ');
             }
             self.out.offsets.push((shift + end + blank) as u32);
-            push_folded(&mut self.out.folded, c);
+            self.out.folded.push(fold_char(c));
             end += blank + length;
         }
         if end > 0 {
+            place_tones(&mut self.out.folded, first);
             self.lead(shift, at);
             self.out.text.push_str(&source[..end]);
         }
@@ -148,7 +149,9 @@ pub(super) fn clean(source: &str) -> Text {
     builder.out.text.reserve(source.len());
     builder.out.folded.reserve(source.len());
     builder.out.offsets.reserve(source.len());
-    if is_plainly_composed(source) || is_nfc_quick(source.chars()) == IsNormalized::Yes {
+    // letters below the first combining mark have no other form
+    let composed = || is_nfc_quick(source.chars().filter(|c| *c >= '\u{300}')) == IsNormalized::Yes;
+    if is_plainly_composed(source) || composed() {
         let mut at = 0;
         while let Some(c) = source[at..].chars().next() {
             let plain = builder.run(&source[at..], at);

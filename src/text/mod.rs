@@ -200,7 +200,8 @@ impl Text {
     pub fn is_all_caps(&self, span: Span) -> bool {
         let mut letters = 0;
         // the folded view tells letters in less time
-        for (c, _) in self.slice(span).chars().zip(part(&self.folded, span.start, span.end)).filter(|l| is_letter(*l.1)) {
+        let folded = part(&self.folded, span.start, span.end);
+        for (c, _) in self.slice(span).chars().zip(folded).filter(|(_, byte)| is_letter(**byte)) {
             if c.is_lowercase() {
                 return false;
             }

@@ -129,9 +129,7 @@ fn write_stdout(args: &ParseArgs, reader: &Reader, found: Found, summary: &mut S
     for (path, error) in &found.failures {
         summary.failure(path, error);
     }
-    if found.items.iter().any(|i| i.kind != Kind::Pdf) {
-        reader.grammar()?;
-    }
+    reader.prepare(&found.items)?;
     let format = if terminal && to == To::Json { Format::Pretty } else { Format::Line };
     let tasks = found.items.into_iter().map(|item| Task { item, result: PathBuf::new() }).collect();
     let plan = Arc::new(Plan { tasks, dir: None, known: Known::default(), format });
@@ -170,7 +168,8 @@ fn write_files(args: &ParseArgs, reader: &Reader, found: Found, dir: &Path, summ
         found.items.iter().map(|i| (i, if to(i.kind) == To::Json { "json" } else { "ndjson" })).collect();
     let paths = output::destinations(&named)?;
     output::prepare(dir, &paths, &found.items)?;
-    let hash = reader.grammar()?.hash();
+    let hash = reader.hash()?;
+    reader.prepare(&found.items)?;
     let (version, charset) = (env!("CARGO_PKG_VERSION"), args.charset.0);
     let maker = format!("{version} {hash} {:?} {:?} {} {charset:?}", args.from, args.to, args.boxes);
     let (index, known) = Index::open(dir, &maker, args.resume)?;

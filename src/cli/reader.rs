@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use clap::Args;
@@ -14,6 +14,7 @@ use vanban::worker::{self, Limits, Worker};
 use vanban::{Document, Error, Grammar, PdfFault};
 
 use super::input::Input;
+use super::walk::Item;
 use super::{GrammarArgs, Outcome, Stop};
 
 /// Largest file that is read as one document, unless said otherwise, in bytes.
@@ -69,11 +70,13 @@ pub(super) fn serve(args: &WorkerArgs) -> Result<Outcome, Stop> {
         .map_err(|e| Stop::Message(e.to_string()))
 }
 
+/// The grammar, loaded with the first text: a command that reads PDFs alone needs none. It ends with the process, which
+/// frees it at once and not piece by piece.
+static GRAMMAR: OnceLock<Grammar> = OnceLock::new();
+
 /// Reads documents one after the other.
 pub(super) struct Reader {
     files: GrammarArgs,
-    /// Loaded with the first text: a command that reads PDFs alone needs none.
-    grammar: Arc<OnceLock<Grammar>>,
     start: Start,
     worker: Worker,
     options: pdf::Options,
@@ -114,7 +117,6 @@ impl Reader {
         let start = Start { program, arguments, limits, max_bytes: pdf.max_bytes };
         let reader = Reader {
             files: grammar.clone(),
-            grammar: Arc::default(),
             worker: start.worker(),
             start,
             options: pdf::Options { password: pdf.password.clone(), boxes, max_pages: Some(pdf.max_pages) },
@@ -131,7 +133,6 @@ impl Reader {
     pub(super) fn share(&self) -> Reader {
         Reader {
             files: self.files.clone(),
-            grammar: self.grammar.clone(),
             start: self.start.clone(),
             worker: self.start.worker(),
             options: self.options.clone(),
@@ -146,12 +147,25 @@ impl Reader {
     }
 
     /// The grammar.
-    pub(super) fn grammar(&self) -> Result<&Grammar, Error> {
-        if let Some(grammar) = self.grammar.get() {
+    pub(super) fn grammar(&self) -> Result<&'static Grammar, Error> {
+        if let Some(grammar) = GRAMMAR.get() {
             return Ok(grammar);
         }
         let grammar = self.files.load()?;
-        Ok(self.grammar.get_or_init(|| grammar))
+        Ok(GRAMMAR.get_or_init(|| grammar))
+    }
+
+    /// Tells the grammar from others, without loading it.
+    pub(super) fn hash(&self) -> Result<String, Error> {
+        Grammar::hash_of(self.files.grammars.as_deref())
+    }
+
+    /// Loads the grammar where some input is not a PDF: those are parsed by the workers.
+    pub(super) fn prepare(&self, items: &[Item]) -> Result<(), Error> {
+        match items.iter().any(|item| item.kind != Kind::Pdf) {
+            true => self.grammar().map(drop),
+            false => Ok(()),
+        }
     }
 
     /// Takes the bytes of an input.

@@ -3,7 +3,7 @@
 //! In: the agencies, heads and groups of the lexicon. Out: the longest name that begins at a position. Blanks
 //! count for nothing, marks stand as words of their own.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lexicon::{Agency, Group, Head, Lexicon, Named};
 use crate::text::{fold, is_word};
@@ -24,79 +24,72 @@ pub(crate) enum Name {
     },
 }
 
-#[derive(Debug, Clone, Default)]
-struct Node {
-    next: HashMap<Box<[u8]>, u32>,
-    name: Option<Name>,
-}
-
 /// The names of bodies.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Bodies {
-    nodes: Vec<Node>,
+    /// Number of each word that stands in a name.
+    words: FxHashMap<Box<[u8]>, u32>,
+    /// The node behind a word, by the node and the word; the root is node 0.
+    next: FxHashMap<(u32, u32), u32>,
+    /// What the words that lead to a node are.
+    names: Vec<Option<Name>>,
     /// Pairs of words that stand side by side inside known names.
-    pairs: HashMap<Box<[u8]>, HashSet<Box<[u8]>>>,
+    pairs: FxHashSet<(u32, u32)>,
 }
 
 impl Bodies {
     /// Builds the tree; an agency keeps a name that it shares with a head.
     pub(crate) fn new(agencies: &Lexicon<Agency>, groups: &[Group], heads: &[Head]) -> Self {
-        let mut bodies = Bodies { nodes: vec![Node::default()], pairs: HashMap::new() };
-        for agency in agencies.iter() {
-            for name in agency.names() {
-                bodies.insert(name, Name::Agency);
-                bodies.pair(name);
-            }
+        let mut bodies = Bodies { names: vec![None], ..Bodies::default() };
+        for name in agencies.iter().flat_map(Named::names) {
+            bodies.insert(name, Name::Agency);
         }
         for group in groups {
             bodies.insert(&group.phrase, Name::Group);
-            bodies.pair(&group.phrase);
         }
         for head in heads {
             bodies.insert(&head.word, Name::Head { person: head.person, common: head.common });
-            bodies.pair(&head.word);
         }
         bodies
     }
 
-    fn pair(&mut self, name: &str) {
+    fn insert(&mut self, name: &str, kind: Name) {
         let folded = fold(name);
-        let words: Vec<&[u8]> = words(&folded).map(|(a, b)| &folded[a..b]).collect();
-        for pair in words.windows(2) {
-            if let [first, second] = pair
-                && is_word(first[0])
-                && is_word(second[0])
-            {
-                self.pairs.entry((*first).into()).or_default().insert((*second).into());
+        let mut node = 0;
+        let mut last = None;
+        for (start, end) in words(&folded) {
+            let word = self.number(&folded[start..end]);
+            let fresh = self.names.len() as u32;
+            node = *self.next.entry((node, word)).or_insert(fresh);
+            if node == fresh {
+                self.names.push(None);
             }
+            let this = is_word(folded[start]).then_some(word);
+            self.pairs.extend(last.zip(this));
+            last = this;
+        }
+        if let Some(known) = self.names.get_mut(node as usize) {
+            known.get_or_insert(kind);
         }
     }
 
-    fn insert(&mut self, name: &str, kind: Name) {
-        let folded = fold(name);
-        let mut at = 0usize;
-        for (start, end) in words(&folded) {
-            let fresh = self.nodes.len() as u32;
-            let next = *self.nodes[at].next.entry(folded[start..end].into()).or_insert(fresh);
-            if next == fresh {
-                self.nodes.push(Node::default());
-            }
-            at = next as usize;
-        }
-        self.nodes[at].name.get_or_insert(kind);
+    fn number(&mut self, word: &[u8]) -> u32 {
+        let fresh = self.words.len() as u32;
+        self.words.get(word).copied().unwrap_or_else(|| *self.words.entry(word.into()).or_insert(fresh))
     }
 
     /// End and kind of the longest name that begins at `at` and ends by `end`.
     pub(crate) fn longest(&self, folded: &[u8], at: usize, end: usize) -> Option<(usize, Name)> {
         let hay = folded.get(..end.min(folded.len()))?;
-        let mut node = 0usize;
+        let mut node = 0;
         let mut best = None;
         let mut here = at;
         while let Some((start, stop)) = word(hay, here) {
-            let Some(&next) = self.nodes[node].next.get(&hay[start..stop]) else { break };
-            node = next as usize;
+            let next = self.words.get(&hay[start..stop]).and_then(|&word| self.next.get(&(node, word)));
+            let Some(&next) = next else { break };
+            node = next;
             here = stop;
-            if let Some(name) = self.nodes[node].name {
+            if let Some(name) = self.names[node as usize] {
                 best = Some((stop, name));
             }
         }
@@ -105,7 +98,8 @@ impl Bodies {
 
     /// True where the second word follows the first one in some known name.
     pub(crate) fn follows(&self, first: &[u8], second: &[u8]) -> bool {
-        self.pairs.get(first).is_some_and(|next| next.contains(second))
+        let pair = self.words.get(first).zip(self.words.get(second));
+        pair.is_some_and(|(&first, &second)| self.pairs.contains(&(first, second)))
     }
 }
 

@@ -2,50 +2,46 @@
 //!
 //! In: the entries of the grammar files. Out: look-ups over folded names. They hold no patterns.
 
-use std::collections::{BTreeMap, HashMap};
+use toml_spanner::{Context, Failed, FromToml, Item, Toml};
 
-use serde::Deserialize;
-
-use crate::text::fold;
+use super::names::Names;
 
 /// A type of document (tên loại văn bản).
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Toml)]
+#[toml(deny_unknown_fields)]
 pub(crate) struct DocumentType {
     /// Slug of identifiers.
     pub id: String,
     /// Canonical name.
     pub name: String,
     /// Other spellings.
-    #[serde(default)]
+    #[toml(default)]
     pub aliases: Vec<String>,
     /// Abbreviations inside symbols.
-    #[serde(default)]
+    #[toml(default)]
     pub codes: Vec<String>,
     /// Element of Akoma Ntoso.
     pub element: Element,
     /// May stand alone as the type line of a head.
-    #[serde(default)]
+    #[toml(default)]
     pub titled: bool,
     /// Documents of the type are cited by name.
-    #[serde(default)]
+    #[toml(default)]
     pub named: bool,
     /// How a bare number repeats a document of the type ("Nghị định 54"); `None`: the number counts things.
-    #[serde(default)]
     pub repeat: Option<Repeat>,
     /// The type that a shared abbreviation means.
-    #[serde(default)]
+    #[toml(default)]
     pub preferred: bool,
-    #[serde(default)]
     #[allow(dead_code, reason = "read by people")]
-    source: Option<String>,
-    #[serde(default)]
+    source: Option<Note>,
+    #[toml(default)]
     pub examples: Vec<String>,
 }
 
 /// Where a type with a bare number repeats a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Toml)]
+#[toml(rename_all = "lowercase")]
 pub(crate) enum Repeat {
     /// Before any word.
     Any,
@@ -54,8 +50,8 @@ pub(crate) enum Repeat {
 }
 
 /// Akoma Ntoso element of a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Toml)]
+#[toml(rename_all = "lowercase")]
 pub(crate) enum Element {
     /// Normative act.
     Act,
@@ -74,8 +70,8 @@ impl Element {
 }
 
 /// Level of the state at which a body stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Toml)]
+#[toml(rename_all = "lowercase")]
 pub(crate) enum Level {
     /// The whole country.
     Central,
@@ -90,8 +86,8 @@ pub(crate) enum Level {
 }
 
 /// Kind of a body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Toml)]
+#[toml(rename_all = "lowercase")]
 #[allow(missing_docs, reason = "the names say it")]
 pub(crate) enum BodyKind {
     Government,
@@ -111,113 +107,100 @@ pub(crate) enum BodyKind {
 }
 
 /// A body of the state, the Party or a mass organisation (cơ quan).
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Toml)]
+#[toml(deny_unknown_fields)]
 pub(crate) struct Agency {
     pub id: String,
     pub name: String,
-    #[serde(default)]
+    #[toml(default)]
     pub codes: Vec<String>,
-    #[serde(default)]
+    #[toml(default)]
     pub aliases: Vec<String>,
     pub level: Level,
     #[allow(dead_code, reason = "part of the registry")]
     pub kind: BodyKind,
-    #[serde(default)]
     #[allow(dead_code, reason = "part of the registry")]
-    pub from: Option<toml::Value>,
-    #[serde(default)]
+    pub from: Option<Note>,
     #[allow(dead_code, reason = "part of the registry")]
-    pub to: Option<toml::Value>,
-    #[serde(default)]
+    pub to: Option<Note>,
+    #[toml(default)]
     pub successors: Vec<String>,
-    #[serde(default)]
     #[allow(dead_code, reason = "read by people")]
-    source: Option<String>,
+    source: Option<Note>,
 }
 
 /// A noun with which the name of a body begins.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Toml)]
+#[toml(deny_unknown_fields)]
 pub(crate) struct Head {
     pub word: String,
-    #[serde(default)]
     #[allow(dead_code, reason = "part of the registry")]
     pub level: Option<Level>,
     /// An office held by a person.
-    #[serde(default)]
+    #[toml(default)]
     pub person: bool,
     /// Alone it names no body: "cơ quan", "doanh nghiệp".
-    #[serde(default)]
+    #[toml(default)]
     pub common: bool,
-    #[serde(default)]
     #[allow(dead_code, reason = "read by people")]
-    source: Option<String>,
+    source: Option<Note>,
 }
 
 /// A set phrase that opens a group of bodies and is kept whole.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Toml)]
+#[toml(deny_unknown_fields)]
 pub(crate) struct Group {
     pub phrase: String,
-    #[serde(default)]
     #[allow(dead_code, reason = "read by people")]
-    source: Option<String>,
+    source: Option<Note>,
 }
 
 /// A province or city under the centre (tỉnh, thành phố trực thuộc Trung ương).
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Toml)]
+#[toml(deny_unknown_fields)]
 pub(crate) struct Province {
     pub id: String,
     pub name: String,
     #[allow(dead_code, reason = "part of the registry")]
     pub title: String,
-    #[serde(default)]
+    #[toml(default)]
     pub aliases: Vec<String>,
-    #[serde(default)]
     #[allow(dead_code, reason = "part of the registry")]
-    pub from: Option<toml::Value>,
-    #[serde(default)]
+    pub from: Option<Note>,
     #[allow(dead_code, reason = "part of the registry")]
-    pub to: Option<toml::Value>,
-    #[serde(default)]
+    pub to: Option<Note>,
     pub successor: Option<String>,
-    #[serde(default)]
     #[allow(dead_code, reason = "read by people")]
-    source: Option<String>,
+    source: Option<Note>,
 }
 
 /// A law, code, ordinance or constitution that is cited by name.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Toml)]
+#[toml(deny_unknown_fields)]
 pub(crate) struct Statute {
     pub id: String,
-    #[serde(rename = "type")]
+    #[toml(rename = "type")]
     pub kind: String,
     pub name: String,
-    #[serde(default)]
+    #[toml(default)]
     pub aliases: Vec<String>,
-    #[serde(default)]
+    #[toml(default)]
     pub editions: Vec<Edition>,
-    #[serde(default)]
     #[allow(dead_code, reason = "read by people")]
-    source: Option<String>,
+    source: Option<Note>,
 }
 
 /// One passing of a statute.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Toml)]
+#[toml(deny_unknown_fields)]
 pub(crate) struct Edition {
-    #[serde(default)]
     pub number: Option<String>,
-    #[serde(default)]
     pub date: Option<String>,
 }
 
 /// A lunar year (âm lịch).
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Toml)]
+#[toml(deny_unknown_fields)]
 pub(crate) struct LunarYear {
     pub year: i32,
     /// First day, ISO 8601.
@@ -228,46 +211,40 @@ pub(crate) struct LunarYear {
     pub months: String,
 }
 
-/// A key for names: folded, letters and digits only.
-pub(crate) fn key(name: &str) -> Vec<u8> {
-    fold(name).into_iter().filter(|&b| crate::text::is_word(b)).collect()
+/// What stands in a file for people, of any kind.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Note;
+
+impl<'de> FromToml<'de> for Note {
+    fn from_toml(_: &mut Context<'de>, _: &Item<'de>) -> Result<Self, Failed> {
+        Ok(Note)
+    }
 }
 
 /// Entries with look-ups by name and by abbreviation.
 #[derive(Debug, Clone)]
 pub(crate) struct Lexicon<T> {
     entries: Vec<T>,
-    by_name: HashMap<Vec<u8>, usize>,
-    by_code: BTreeMap<Vec<u8>, Vec<usize>>,
+    names: Names,
+    codes: Names,
 }
 
 /// What a lexicon needs to know of an entry.
 pub(crate) trait Named {
     /// Names and spellings.
-    fn names(&self) -> Vec<&str>;
+    fn names(&self) -> impl Iterator<Item = &str>;
     /// Abbreviations.
-    fn codes(&self) -> &[String];
+    fn codes(&self) -> &[String] {
+        &[]
+    }
 }
 
 impl<T: Named> Lexicon<T> {
     /// Indexes entries; the first one keeps a name that several share.
     pub(crate) fn new(entries: Vec<T>) -> Self {
-        let mut by_name = HashMap::new();
-        let mut by_code: BTreeMap<Vec<u8>, Vec<usize>> = BTreeMap::new();
-        for (i, entry) in entries.iter().enumerate() {
-            for name in entry.names() {
-                by_name.entry(key(name)).or_insert(i);
-            }
-            for code in entry.codes() {
-                by_code.entry(key(code)).or_default().push(i);
-            }
-        }
-        Lexicon { entries, by_name, by_code }
-    }
-
-    /// All entries, in the order of the file.
-    pub(crate) fn entries(&self) -> &[T] {
-        &self.entries
+        let names = Names::new(entries.iter().zip(0..).flat_map(|(entry, i)| entry.names().map(move |name| (name, i))));
+        let codes = entries.iter().zip(0..).flat_map(|(entry, i)| entry.codes().iter().map(move |c| (c.as_str(), i)));
+        Lexicon { codes: Names::new(codes), names, entries }
     }
 
     /// All entries.
@@ -282,18 +259,23 @@ impl<T: Named> Lexicon<T> {
 
     /// The entry of a name or spelling.
     pub(crate) fn named(&self, name: &str) -> Option<&T> {
-        self.by_name.get(&key(name)).map(|&i| &self.entries[i])
+        self.names.of(name).next().and_then(|i| self.entries.get(i))
     }
 
     /// The entries of an abbreviation.
     pub(crate) fn coded(&self, code: &str) -> impl Iterator<Item = &T> {
-        self.by_code.get(&key(code)).into_iter().flatten().map(|&i| &self.entries[i])
+        self.codes.of(code).filter_map(|i| self.entries.get(i))
+    }
+
+    /// End and index of the longest name that begins at a place of the folded view.
+    pub(crate) fn longest(&self, folded: &[u8], start: usize, end: usize) -> Option<(usize, usize)> {
+        self.names.longest(folded, start, end)
     }
 }
 
 impl Named for DocumentType {
-    fn names(&self) -> Vec<&str> {
-        std::iter::once(self.name.as_str()).chain(self.aliases.iter().map(String::as_str)).collect()
+    fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.name.as_str()).chain(self.aliases.iter().map(String::as_str))
     }
     fn codes(&self) -> &[String] {
         &self.codes
@@ -301,8 +283,8 @@ impl Named for DocumentType {
 }
 
 impl Named for Agency {
-    fn names(&self) -> Vec<&str> {
-        std::iter::once(self.name.as_str()).chain(self.aliases.iter().map(String::as_str)).collect()
+    fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.name.as_str()).chain(self.aliases.iter().map(String::as_str))
     }
     fn codes(&self) -> &[String] {
         &self.codes
@@ -310,19 +292,13 @@ impl Named for Agency {
 }
 
 impl Named for Province {
-    fn names(&self) -> Vec<&str> {
-        std::iter::once(self.name.as_str()).chain(self.aliases.iter().map(String::as_str)).collect()
-    }
-    fn codes(&self) -> &[String] {
-        &[]
+    fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.name.as_str()).chain(self.aliases.iter().map(String::as_str))
     }
 }
 
 impl Named for Statute {
-    fn names(&self) -> Vec<&str> {
-        std::iter::once(self.name.as_str()).chain(self.aliases.iter().map(String::as_str)).collect()
-    }
-    fn codes(&self) -> &[String] {
-        &[]
+    fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.name.as_str()).chain(self.aliases.iter().map(String::as_str))
     }
 }

@@ -8,8 +8,9 @@
 
 use std::sync::Arc;
 
-use regex_syntax::hir::{Class, Hir, HirKind, Repetition};
+use regex_syntax::hir::{Hir, HirKind, Repetition};
 
+use super::set::Set;
 use super::starts::BLANK;
 
 /// Most slots of one pattern.
@@ -17,30 +18,6 @@ pub(super) const SLOTS: usize = 12;
 
 /// Ways without a byte that are followed to see what they lead to.
 const DEEPEST: usize = 12;
-
-/// A set of bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Set([u64; 4]);
-
-impl Set {
-    const ALL: Set = Set([u64::MAX; 4]);
-
-    fn of(bytes: impl IntoIterator<Item = u8>) -> Set {
-        let mut set = Set::default();
-        bytes.into_iter().for_each(|b| set.0[usize::from(b >> 6)] |= 1 << (b & 63));
-        set
-    }
-
-    fn with(self, other: Set) -> Set {
-        Set(std::array::from_fn(|i| self.0[i] | other.0[i]))
-    }
-
-    /// True where the byte is one of them.
-    #[inline]
-    pub(super) fn has(&self, byte: u8) -> bool {
-        self.0[usize::from(byte >> 6)] >> (byte & 63) & 1 != 0
-    }
-}
 
 /// The bytes with which something may begin, or nothing where it may be empty.
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +28,7 @@ struct First {
 
 impl First {
     /// Nothing begins so.
-    const NONE: First = First { set: Set([0; 4]), empty: false };
+    const NONE: First = First { set: Set::NONE, empty: false };
     const EMPTY: First = First { empty: true, ..First::NONE };
 
     fn of(bytes: impl IntoIterator<Item = u8>) -> First {
@@ -74,7 +51,7 @@ impl First {
         match hir.kind() {
             HirKind::Literal(literal) => First::of(literal.0.first().copied()),
             HirKind::Class(_) => {
-                single(hir).map_or(First { set: Set::ALL, empty: true }, |set| First { set, empty: false })
+                Set::single(hir).map_or(First { set: Set::ALL, empty: true }, |set| First { set, empty: false })
             }
             HirKind::Repetition(Repetition { min, sub, .. }) => {
                 let first = First::of_hir(sub);
@@ -95,22 +72,6 @@ impl First {
                 Some(&byte) => First::of([byte]),
             })
         })
-    }
-}
-
-/// The set of an expression that stands for one byte.
-fn single(hir: &Hir) -> Option<Set> {
-    match hir.kind() {
-        HirKind::Class(class) => {
-            // alternatives of single letters come as a class of characters
-            let bytes = match class {
-                Class::Bytes(bytes) => bytes.clone(),
-                Class::Unicode(letters) => letters.to_byte_class()?,
-            };
-            Some(Set::of(bytes.ranges().iter().flat_map(|r| r.start()..=r.end())))
-        }
-        HirKind::Literal(literal) if literal.0.len() == 1 => Some(Set::of(literal.0.iter().copied())),
-        _ => None,
     }
 }
 
@@ -294,29 +255,27 @@ impl Program {
         self.steps.push(step);
     }
 
-    fn words(&mut self, words: &[Vec<u8>], depth: usize) {
+    fn words(&mut self, words: &[Vec<u8>], mut depth: usize) {
+        // as far as all of them are one
+        while let (Some(first), Some(last)) = (words.first(), words.last())
+            && let (Some(&symbol), Some(other)) = (first.get(depth), last.get(depth))
+            && symbol == *other
+        {
+            self.symbol(symbol);
+            depth += 1;
+        }
         let ends = words.first().is_some_and(|w| w.len() == depth);
         let longer = &words[usize::from(ends)..];
         if longer.is_empty() {
             return;
         }
-        let groups: Vec<&[Vec<u8>]> = longer.chunk_by(|a, b| a.get(depth) == b.get(depth)).collect();
-        let lead = |program: &mut Program, group: &[Vec<u8>]| {
-            if let Some(&symbol) = group.first().and_then(|w| w.get(depth)) {
-                program.symbol(symbol);
-            }
-            program.words(group, depth + 1);
-        };
-        if let ([group], false) = (&groups[..], ends) {
-            return lead(self, group);
-        }
-        let mut ways: Vec<(First, Option<&[Vec<u8>]>)> =
-            groups.iter().map(|&group| (First::of_words(group, depth), Some(group))).collect();
-        ways.extend(ends.then_some((First::EMPTY, None)));
-        let first: Vec<First> = ways.iter().map(|&(first, _)| first).collect();
+        let groups = longer.chunk_by(|a, b| a.get(depth) == b.get(depth));
+        let (mut first, ways): (Vec<First>, Vec<&[Vec<u8>]>) =
+            groups.map(|group| (First::of_words(group, depth), group)).unzip();
+        first.extend(ends.then_some(First::EMPTY));
         self.choice(&first, |program, n| {
-            if let Some(group) = ways.get(n).and_then(|(_, group)| *group) {
-                lead(program, group);
+            if let Some(group) = ways.get(n) {
+                program.words(group, depth);
             }
         });
     }
@@ -336,16 +295,16 @@ impl Program {
         let behind = Step::Jump(self.steps.len() as u32);
         jumps.into_iter().for_each(|jump| self.steps[jump] = behind);
         let choice = &mut self.choices[number];
-        let open = |fits: &dyn Fn(&First) -> bool| -> Vec<u32> {
-            first.iter().zip(&begins).filter(|(f, _)| fits(f)).map(|(_, &b)| b).collect()
-        };
-        choice.lists.push(open(&|f| f.empty));
+        let ways = || first.iter().zip(&begins);
+        choice.lists.push(ways().filter(|(f, _)| f.empty).map(|(_, &begin)| begin).collect());
         let all = first.iter().fold(Set::default(), |set, f| set.with(f.set));
-        for byte in (0..=255).filter(|b| all.has(*b)) {
-            let list = open(&|f| f.empty || f.set.has(byte));
-            let known = choice.lists.iter().position(|l| *l == list);
+        let mut list = Vec::new();
+        for byte in all.bytes() {
+            list.clear();
+            list.extend(ways().filter(|(f, _)| f.empty || f.set.has(byte)).map(|(_, &begin)| begin));
+            let known = choice.lists.iter().rposition(|l| *l == list);
             choice.list[usize::from(byte)] = known.unwrap_or_else(|| {
-                choice.lists.push(list);
+                choice.lists.push(list.clone());
                 choice.lists.len() - 1
             }) as u16;
         }
@@ -356,7 +315,7 @@ impl Program {
             HirKind::Empty => {}
             HirKind::Literal(literal) => self.steps.extend(literal.0.iter().map(|&b| Step::Byte(b))),
             HirKind::Class(_) => {
-                let set = single(hir).ok_or("a class of letters beyond the folded view")?;
+                let set = Set::single(hir).ok_or("a class of letters beyond the folded view")?;
                 let set = self.set(set);
                 self.steps.push(Step::One(set));
             }
@@ -382,7 +341,7 @@ impl Program {
     fn repetition(&mut self, Repetition { min, max, greedy, sub }: &Repetition) -> Result<(), String> {
         let bound = |n: u32| u16::try_from(n).map_err(|_| "it is repeated too often".to_owned());
         let (least, most) = (bound(*min)?, max.map_or(Ok(u16::MAX), bound)?);
-        if let Some(set) = single(sub) {
+        if let Some(set) = Set::single(sub) {
             let set = self.set(set);
             self.steps.push(Step::Run { set, least, most, few: !greedy });
             return Ok(());

@@ -3,40 +3,53 @@
 //! In: a pattern and the slots. Out: an anchored matcher over the folded view, and the strings with which a match
 //! can begin. It gives no meaning.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
-use regex_syntax::hir::literal::{ExtractKind, Extractor, Literal};
-use regex_syntax::hir::{Class, Hir, HirKind};
+use regex_syntax::hir::Hir;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::growing::Growing;
 use super::machine::{Program, SLOTS};
-use super::starts::{BLANK, Begun, FIGURE, Growing, Start};
+use super::planting::{self, Start};
+use super::starts::{BLANK, Begun};
 use super::trial::Places;
 use crate::text::{Span, fold};
 
 /// Slots by name.
-pub(crate) type Slots = BTreeMap<String, Slot>;
+#[derive(Debug)]
+pub(crate) struct Slots {
+    slots: FxHashMap<Arc<str>, Slot>,
+    /// Names of those that stand in a pattern.
+    used: FxHashSet<Arc<str>>,
+}
+
+impl Slots {
+    /// Slots with their names.
+    pub(crate) fn new(slots: impl Iterator<Item = (Arc<str>, Slot)>) -> Slots {
+        Slots { slots: slots.collect(), used: FxHashSet::default() }
+    }
+
+    /// True where the slot stands in a pattern that was compiled.
+    pub(crate) fn is_used(&self, name: &str) -> bool {
+        self.used.contains(name)
+    }
+}
 
 /// What a slot may hold.
 #[derive(Debug, Clone)]
 pub(crate) struct Slot {
     program: Arc<Program>,
-    kind: Kind,
-    /// Beginnings under each of [`LIMITS`], read when first needed.
-    starts: [OnceLock<Option<Vec<Start>>>; LIMITS.len()],
+    pub(super) kind: Kind,
 }
 
+/// What its program was made of.
 #[derive(Debug, Clone)]
-enum Kind {
+pub(super) enum Kind {
+    /// Words.
     Words(Vec<Start>),
-    /// Any figure stands as [`FIGURE`].
+    /// An expression.
     Regex(Hir),
 }
-
-/// How many letters a class may stand for, how long a start may be and how many a pattern may have: the longest
-/// starts that are not too many tell most places apart.
-const LIMITS: [(usize, usize, usize); 6] =
-    [(10, 14, 700), (10, 8, 700), (10, 4, 700), (80, 3, 700), (80, 2, 700), (80, 1, 700)];
 
 impl Slot {
     /// A slot of a raw expression; the error is a sentence.
@@ -44,7 +57,7 @@ impl Slot {
         let mut parser = regex_syntax::ParserBuilder::new().unicode(false).utf8(false).build();
         let hir = parser.parse(&fold_regex(regex)).map_err(|e| e.to_string())?;
         let program = Arc::new(Program::of_expression(&hir)?);
-        Ok(Slot { program, kind: Kind::Regex(with_figures(&hir)), starts: Default::default() })
+        Ok(Slot { program, kind: Kind::Regex(hir) })
     }
 
     /// A slot of words.
@@ -53,48 +66,12 @@ impl Slot {
         words.sort();
         words.dedup();
         let program = Arc::new(Program::of_words(&words));
-        let words = words.into_iter().map(|symbols| Start { symbols, whole: true }).collect();
-        Slot { program, kind: Kind::Words(words), starts: Default::default() }
+        Slot { program, kind: Kind::Words(Start::of_words(words)) }
     }
 
     /// True where a text can be the whole slot, for its examples.
     pub(crate) fn is(&self, folded: &[u8]) -> bool {
         self.program.run(folded, 0, true).is_some()
-    }
-
-    fn starts(&self, limit: usize) -> Option<&[Start]> {
-        let hir = match &self.kind {
-            Kind::Words(words) => return Some(words),
-            Kind::Regex(hir) => hir,
-        };
-        let read = || {
-            let &(class, length, total) = LIMITS.get(limit)?;
-            let mut extractor = Extractor::new();
-            extractor.kind(ExtractKind::Prefix).limit_class(class).limit_repeat(3).limit_literal_len(length);
-            extractor.limit_total(total);
-            let literals = extractor.extract(hir);
-            let start = |l: &Literal| Start { symbols: l.as_bytes().to_vec(), whole: l.is_exact() };
-            Some(literals.literals()?.iter().map(start).collect())
-        };
-        self.starts.get(limit)?.get_or_init(read).as_deref()
-    }
-}
-
-/// Puts [`FIGURE`] for every class of the ten figures, which would make ten starts of each one.
-fn with_figures(hir: &Hir) -> Hir {
-    match hir.kind() {
-        HirKind::Class(Class::Bytes(class))
-            if class.ranges().iter().map(|r| (r.start(), r.end())).eq([(b'0', b'9')]) =>
-        {
-            Hir::literal([FIGURE])
-        }
-        HirKind::Repetition(repetition) => {
-            let sub = Box::new(with_figures(&repetition.sub));
-            Hir::repetition(regex_syntax::hir::Repetition { sub, ..repetition.clone() })
-        }
-        HirKind::Concat(parts) => Hir::concat(parts.iter().map(with_figures).collect()),
-        HirKind::Alternation(parts) => Hir::alternation(parts.iter().map(with_figures).collect()),
-        _ => hir.clone(),
     }
 }
 
@@ -105,7 +82,7 @@ pub(crate) struct Pattern {
     pub source: String,
     program: Program,
     /// Names of the slots, in the order of the program.
-    pub slots: Vec<String>,
+    slots: Vec<Arc<str>>,
 }
 
 /// Folds the words of a regular expression and leaves its syntax alone.
@@ -127,12 +104,12 @@ fn push_hex(out: &mut String, byte: u8) {
 }
 
 /// A literal word as the symbols of a start.
-fn symbols(word: &str) -> Vec<u8> {
+pub(super) fn symbols(word: &str) -> Vec<u8> {
     fold(word).into_iter().map(|b| if b == b' ' { BLANK } else { b }).collect()
 }
 
 /// A piece of a pattern.
-enum Piece<'s> {
+pub(super) enum Piece<'s> {
     Word(&'s str),
     Slot(&'s Slot),
     Optional(Vec<Piece<'s>>),
@@ -144,7 +121,7 @@ fn pieces<'s>(
     at: &mut usize,
     depth: u32,
     slots: &'s Slots,
-    names: &mut Vec<String>,
+    names: &mut Vec<Arc<str>>,
 ) -> Result<Vec<Piece<'s>>, String> {
     let mut out = Vec::new();
     while let Some(rest) = source.get(*at..).filter(|r| !r.is_empty()) {
@@ -159,11 +136,12 @@ fn pieces<'s>(
             b'{' => {
                 let end = rest.find('}').ok_or_else(|| format!("'{source}': '{{' without '}}'"))?;
                 let name = &rest[1..end];
-                let slot = slots
-                    .get(name)
+                let (name, slot) = slots
+                    .slots
+                    .get_key_value(name)
                     .ok_or_else(|| format!("'{source}': unknown slot '{{{name}}}'; slots are defined in slots.toml"))?;
                 out.push(Piece::Slot(slot));
-                names.push(name.to_owned());
+                names.push(Arc::clone(name));
                 *at += end;
             }
             b'[' => out.push(Piece::Optional(pieces(source, at, depth + 1, slots, names)?)),
@@ -187,7 +165,12 @@ fn follow(program: &mut Program, pieces: &[Piece<'_>]) {
 
 impl Pattern {
     /// Compiles a pattern and plants its beginnings into a tree; the error is a sentence.
-    pub(crate) fn compile(source: &str, slots: &Slots, tree: &mut Growing, begun: Begun) -> Result<Pattern, String> {
+    pub(crate) fn compile(
+        source: &str,
+        slots: &mut Slots,
+        tree: &mut Growing,
+        begun: Begun,
+    ) -> Result<Pattern, String> {
         let mut names = Vec::new();
         let pieces = pieces(source, &mut 0, 0, slots, &mut names)?;
         if names.len() > SLOTS {
@@ -197,9 +180,10 @@ impl Pattern {
         follow(&mut program, &pieces);
         // a match that fills slots between words must be looked into
         let plain = names.is_empty() || matches!(&pieces[..], [Piece::Slot(_)]);
-        if !plant(&pieces, plain, tree, begun) {
+        if !planting::plant(&pieces, plain, tree, begun) {
             return Err(format!("'{source}': it can begin with anything; begin it with a word or a narrow slot"));
         }
+        slots.used.extend(names.iter().cloned());
         Ok(Pattern { source: source.to_owned(), program: program.end(), slots: names })
     }
 
@@ -220,104 +204,18 @@ impl Pattern {
     }
 }
 
-/// Plants the strings with which a match can begin, as whole matches where the pattern is a few fixed words; false
-/// where it can begin with anything.
-fn plant(pieces: &[Piece<'_>], plain: bool, tree: &mut Growing, begun: Begun) -> bool {
-    for (limit, &(_, length, total)) in LIMITS.iter().enumerate() {
-        let (length, total) = if plain && limit == 0 { (300, 3000) } else { (length, total) };
-        let mut planting = Planting { tree, limit, length, total, ends: Vec::new() };
-        let root = Tip { node: 0, length: 0, blank: false };
-        let Some(open) = planting.grow(vec![root], pieces) else { continue };
-        let whole = plain && planting.ends.is_empty();
-        let ends: Vec<Tip> = planting.ends.into_iter().chain(open).collect();
-        if ends.iter().all(|tip| tip.length > 0) {
-            tree.mark(ends.iter().map(|tip| tip.node).collect(), Begun { whole, ..begun });
-            return true;
-        }
-    }
-    false
-}
-
-/// Where a string has come to in the tree.
-#[derive(Debug, Clone, Copy)]
-struct Tip {
-    node: u32,
-    length: usize,
-    /// Its last symbol is a blank.
-    blank: bool,
-}
-
-/// The strings of one pattern on their way into a tree.
-struct Planting<'t> {
-    tree: &'t mut Growing,
-    limit: usize,
-    length: usize,
-    total: usize,
-    /// Strings that go no further, though matches may.
-    ends: Vec<Tip>,
-}
-
-impl Planting<'_> {
-    /// Leads the tips on over what the pieces may begin with; `None` where they become too many.
-    fn grow(&mut self, mut open: Vec<Tip>, pieces: &[Piece<'_>]) -> Option<Vec<Tip>> {
-        for piece in pieces {
-            let mut next = Vec::new();
-            match piece {
-                Piece::Word(word) => self.lead(&open, &symbols(word), true, &mut next),
-                Piece::Slot(slot) => match slot.starts(self.limit) {
-                    Some(starts) => {
-                        for start in starts {
-                            self.lead(&open, &start.symbols, start.whole, &mut next);
-                        }
-                    }
-                    // it may begin with anything
-                    None => self.ends.append(&mut open),
-                },
-                Piece::Optional(inner) => {
-                    next = self.grow(open.clone(), inner)?;
-                    next.append(&mut open);
-                }
-            }
-            open = next;
-            if open.len() + self.ends.len() > self.total {
-                return None;
-            }
-        }
-        Some(open)
-    }
-
-    fn lead(&mut self, open: &[Tip], symbols: &[u8], whole: bool, next: &mut Vec<Tip>) {
-        for &(mut tip) in open {
-            let mut cut = false;
-            for &symbol in symbols {
-                // two blanks side by side are one, and no match is looked for at a blank
-                if symbol == BLANK && (tip.blank || tip.length == 0) {
-                    continue;
-                }
-                if tip.length == self.length {
-                    cut = true;
-                    break;
-                }
-                let blank = symbol == BLANK;
-                let node = self.tree.step(tip.node, symbol);
-                tip = Tip { node, length: tip.length + 1, blank };
-            }
-            if whole && !cut { next.push(tip) } else { self.ends.push(tip) }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::starts::Starts;
     use super::*;
 
     fn compile(pattern: &str) -> Result<(Pattern, Starts), String> {
-        let slots = Slots::from([("number".to_owned(), Slot::of_regex("[0-9]{1,5}[a-z]?").expect("compiles"))]);
+        let number = Slot::of_regex("[0-9]{1,5}[a-z]?").expect("compiles");
+        let mut slots = Slots::new(std::iter::once(("number".into(), number)));
         let mut tree = Growing::new();
         let begun = Begun { file: 0, whole: false, rule: 0, pattern: 0 };
-        let pattern = Pattern::compile(pattern, &slots, &mut tree, begun)?;
-        Ok((pattern, Starts::new(&tree)))
+        let pattern = Pattern::compile(pattern, &mut slots, &mut tree, begun)?;
+        Ok((pattern, Starts::new(tree)))
     }
 
     fn matches(pattern: &str, text: &str) -> bool {
@@ -358,6 +256,55 @@ mod tests {
         assert_eq!(begins("[ngày ]{number}", "ngày 7 tháng 9"), [(6, false)]);
         assert_eq!(begins("[ngày ]{number}", "7 tháng 9"), [(1, false)]);
         assert_eq!(begins("[ngày ]{number}", "tháng 9"), []);
+    }
+
+    #[test]
+    fn a_match_begins_with_one_of_the_starts() {
+        let expressions = [
+            "[0-9]{1,5}[a-z]?",
+            "(?:ab|a)(?:c|bcd)?",
+            "(?:a|b)*c",
+            "[^.]{1,5}?b",
+            "(?:[0-9]{1,3}|no|n)(?: ?, ?(?:[0-9]+|no))*,?",
+            "(?:ab?){2}c",
+            "(?:a{0,2}b){1,3}",
+            "[a-c]{4,6}d|a",
+            "x?(?:y?z?|w)a",
+            "(?:no){5}|[a-z]{2}0",
+        ];
+        let pieces = ["a", "b", "c", "d", "0", "12", ",", " ", "n", "no", "x", "w", "z", "."];
+        let mut seed = 7_u32;
+        let mut met = 0;
+        for expression in expressions {
+            let slot = Slot::of_regex(expression).expect("compiles");
+            let mut slots = Slots::new(std::iter::once(("s".into(), slot)));
+            let mut tree = Growing::new();
+            let begun = Begun { file: 0, whole: false, rule: 0, pattern: 0 };
+            let mut patterns: Vec<(usize, Pattern)> = Vec::new();
+            for (p, source) in ["{s}", "[no ]{s}a", "a[{s}] b"].into_iter().enumerate() {
+                let begun = Begun { pattern: p as u16, ..begun };
+                // one that can begin with anything is refused
+                patterns
+                    .extend(Pattern::compile(source, &mut slots, &mut tree, begun).ok().map(|pattern| (p, pattern)));
+            }
+            let starts = Starts::new(tree);
+            for _ in 0..3000 {
+                let mut text = String::new();
+                for _ in 0..8 {
+                    seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                    text.push_str(pieces[(seed >> 16) as usize % pieces.len()]);
+                }
+                let mut begun = Vec::new();
+                starts.walk(text.as_bytes(), |b, _| begun.push(usize::from(b.pattern)));
+                for (p, pattern) in &patterns {
+                    let matches =
+                        !text.starts_with(' ') && pattern.at(text.as_bytes(), 0).is_some_and(|(end, _)| end > 0);
+                    met += usize::from(matches);
+                    assert!(!matches || begun.contains(p), "{} with {expression} on {text}", pattern.source);
+                }
+            }
+        }
+        assert!(met > 10_000, "{met}");
     }
 
     #[test]

@@ -5,32 +5,53 @@
 
 use std::sync::Arc;
 
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use toml_spanner::{Arena, Context, Failed, FromToml, Item};
 
+use super::growing::Growing;
+use super::lexicon::Note;
 use super::pattern::{Pattern, Slots};
-use super::starts::{Begun, Growing, Starts};
+use super::source::File;
+use super::starts::{Begun, Starts};
 use super::trial::Places;
 use crate::error::Error;
 use crate::text::{Span, fold, is_letter, is_word};
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields, bound = "M: DeserializeOwned")]
-struct File<M> {
-    rule: Vec<Entry<M>>,
+struct Entries<'a, M> {
+    rule: Vec<Entry<'a, M>>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Entry<M> {
-    id: String,
-    patterns: Vec<String>,
-    examples: Vec<String>,
-    #[serde(default)]
-    rejects: Vec<String>,
-    #[allow(dead_code, reason = "read by people")]
-    source: String,
+struct Entry<'a, M> {
+    id: &'a str,
+    patterns: Vec<&'a str>,
+    examples: Vec<&'a str>,
+    rejects: Vec<&'a str>,
     meaning: M,
+}
+
+impl<'a, M: FromToml<'a>> FromToml<'a> for Entries<'a, M> {
+    fn from_toml(context: &mut Context<'a>, item: &Item<'a>) -> Result<Self, Failed> {
+        let mut table = item.table_helper(context)?;
+        let rule = table.required("rule")?;
+        table.require_empty()?;
+        Ok(Entries { rule })
+    }
+}
+
+impl<'a, M: FromToml<'a>> FromToml<'a> for Entry<'a, M> {
+    fn from_toml(context: &mut Context<'a>, item: &Item<'a>) -> Result<Self, Failed> {
+        let mut table = item.table_helper(context)?;
+        // for people
+        let Note = table.required("source")?;
+        let entry = Entry {
+            id: table.required("id")?,
+            patterns: table.required("patterns")?,
+            examples: table.required("examples")?,
+            rejects: table.optional("rejects").unwrap_or_default(),
+            meaning: table.required("meaning")?,
+        };
+        table.require_empty()?;
+        Ok(entry)
+    }
 }
 
 /// One rule.
@@ -41,14 +62,13 @@ pub(crate) struct Rule<M> {
     /// What the code makes of a match.
     pub meaning: M,
     patterns: Vec<Pattern>,
-    examples: Vec<String>,
-    rejects: Vec<String>,
 }
 
 /// The rules of one file.
 #[derive(Debug, Clone)]
 pub(crate) struct Rules<M> {
     rules: Vec<Rule<M>>,
+    source: Arc<File>,
     /// Number of the file among those that share the tree.
     file: u8,
     starts: Arc<Starts>,
@@ -92,13 +112,14 @@ impl Sweep {
 /// A file of rules whose tree is not there yet.
 pub(crate) struct Seeds<M> {
     rules: Vec<Rule<M>>,
+    source: Arc<File>,
     file: u8,
 }
 
 impl<M> Seeds<M> {
     /// The rules with the tree into which they were planted.
     pub(crate) fn with(self, starts: &Arc<Starts>) -> Rules<M> {
-        Rules { rules: self.rules, file: self.file, starts: Arc::clone(starts) }
+        Rules { rules: self.rules, source: self.source, file: self.file, starts: Arc::clone(starts) }
     }
 }
 
@@ -126,45 +147,28 @@ impl<M> Found<'_, M> {
     }
 }
 
-impl<M: DeserializeOwned> Seeds<M> {
+impl<M: for<'a> FromToml<'a>> Seeds<M> {
     /// Loads the rules of a file, the `number`th into the tree.
-    pub(crate) fn load(
-        (file, toml): &(String, String),
-        slots: &Slots,
-        used: &mut Vec<String>,
-        tree: &mut Growing,
-        number: u8,
-    ) -> Result<Self, Error> {
-        let fail = |entry: Option<&str>, reason: String| Error::Grammar {
-            file: file.clone(),
-            entry: entry.map(str::to_owned),
-            reason,
-        };
-        let parsed: File<M> = toml::from_str(toml).map_err(|e| fail(None, e.to_string()))?;
-        let mut rules: Vec<Rule<M>> = Vec::with_capacity(parsed.rule.len());
-        for entry in parsed.rule {
-            if rules.iter().any(|r| *r.id == entry.id) {
-                return Err(fail(Some(&entry.id), "this id stands twice; give each rule its own".into()));
+    pub(crate) fn load(file: &Arc<File>, slots: &mut Slots, tree: &mut Growing, number: u8) -> Result<Self, Error> {
+        let arena = Arena::new();
+        let entries: Entries<'_, M> = file.read(&arena)?;
+        let mut rules: Vec<Rule<M>> = Vec::with_capacity(entries.rule.len());
+        for entry in entries.rule {
+            let fail = |reason: String| file.error(Some(entry.id), reason);
+            if rules.iter().any(|r| *r.id == *entry.id) {
+                return Err(fail("this id stands twice; give each rule its own".into()));
             }
             if entry.patterns.is_empty() || entry.examples.is_empty() {
-                return Err(fail(Some(&entry.id), "it needs at least one pattern and one example".into()));
+                return Err(fail("it needs at least one pattern and one example".into()));
             }
             let mut patterns = Vec::with_capacity(entry.patterns.len());
-            for (p, source) in entry.patterns.iter().enumerate() {
-                let begun = Begun { file: number, whole: false, rule: rules.len() as u16, pattern: p as u16 };
-                let pattern = Pattern::compile(source, slots, tree, begun).map_err(|e| fail(Some(&entry.id), e))?;
-                used.extend(pattern.slots.iter().cloned());
-                patterns.push(pattern);
+            for (source, p) in entry.patterns.iter().zip(0..) {
+                let begun = Begun { file: number, whole: false, rule: rules.len() as u16, pattern: p };
+                patterns.push(Pattern::compile(source, slots, tree, begun).map_err(fail)?);
             }
-            rules.push(Rule {
-                id: entry.id.into(),
-                meaning: entry.meaning,
-                patterns,
-                examples: entry.examples,
-                rejects: entry.rejects,
-            });
+            rules.push(Rule { id: entry.id.into(), meaning: entry.meaning, patterns });
         }
-        Ok(Seeds { rules, file: number })
+        Ok(Seeds { rules, source: Arc::clone(file), file: number })
     }
 }
 
@@ -264,20 +268,28 @@ impl<M> Rules<M> {
     }
 
     /// Sentences about examples that no longer prove their rules; empty where all is well.
-    pub(crate) fn check(&self, problems: &mut Vec<String>) {
-        for rule in &self.rules {
+    pub(crate) fn check(&self, problems: &mut Vec<String>)
+    where
+        M: for<'a> FromToml<'a>,
+    {
+        let arena = Arena::new();
+        let entries: Entries<'_, M> = match self.source.read(&arena) {
+            Ok(entries) => entries,
+            Err(error) => return problems.push(error.to_string()),
+        };
+        for (rule, entry) in self.rules.iter().zip(&entries.rule) {
             let found = |text: &str| {
                 let folded = fold_example(text);
                 self.scan(&folded, Span::new(0, folded.len())).iter().any(|f| f.rule.id == rule.id)
             };
-            for example in rule.examples.iter().filter(|e| !found(e)) {
+            for example in entry.examples.iter().filter(|e| !found(e)) {
                 problems.push(format!("{}: example not found: {example}", rule.id));
             }
-            for reject in rule.rejects.iter().filter(|e| found(e)) {
+            for reject in entry.rejects.iter().filter(|e| found(e)) {
                 problems.push(format!("{}: counter-example found: {reject}", rule.id));
             }
             for pattern in &rule.patterns {
-                let proven = rule.examples.iter().any(|example| {
+                let proven = entry.examples.iter().any(|example| {
                     let folded = fold_example(example);
                     (0..folded.len()).any(|i| begins_word(&folded, i) && match_at(pattern, &folded, i).is_some())
                 });

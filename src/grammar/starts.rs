@@ -3,19 +3,12 @@
 //! In: strings, each with the patterns that begin with it. Out: those patterns that a position of the folded view
 //! may begin. It knows nothing of what patterns mean.
 
+use super::growing::Growing;
+
 /// In a start: a blank that may be there or not.
 pub(crate) const BLANK: u8 = 0;
 /// In a start: any figure.
 pub(crate) const FIGURE: u8 = 1;
-
-/// A string with which a slot can begin.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Start {
-    /// Bytes of the folded view, [`BLANK`] and [`FIGURE`].
-    pub symbols: Vec<u8>,
-    /// Nothing follows: the string is all that the slot holds.
-    pub whole: bool,
-}
 
 /// A pattern that begins with a string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,65 +21,6 @@ pub(crate) struct Begun {
     pub rule: u16,
     /// Index of the pattern in the rule.
     pub pattern: u16,
-}
-
-/// A tree that still grows.
-#[derive(Debug)]
-pub(crate) struct Growing {
-    nodes: Vec<Sapling>,
-}
-
-/// A node of the growing tree; nodes that lead on from one are linked, the newest first: strings come in runs that
-/// share their beginnings.
-#[derive(Debug, Default)]
-struct Sapling {
-    symbol: u8,
-    parent: u32,
-    /// Newest node that leads on from here; 0 = none.
-    child: u32,
-    /// The one before it that leads on from the same node; 0 = none.
-    sibling: u32,
-    begun: Vec<Begun>,
-}
-
-impl Growing {
-    /// A tree of nothing but its root, node 0.
-    pub(crate) fn new() -> Growing {
-        Growing { nodes: vec![Sapling::default()] }
-    }
-
-    /// The node behind a symbol.
-    pub(crate) fn step(&mut self, from: u32, symbol: u8) -> u32 {
-        let known = self.children(from).find(|&next| self.nodes[next as usize].symbol == symbol);
-        known.unwrap_or_else(|| {
-            let fresh = self.nodes.len() as u32;
-            let sibling = std::mem::replace(&mut self.nodes[from as usize].child, fresh);
-            self.nodes.push(Sapling { symbol, parent: from, sibling, ..Sapling::default() });
-            fresh
-        })
-    }
-
-    fn children(&self, from: u32) -> impl Iterator<Item = u32> {
-        let some = |n: u32| Some(n).filter(|n| *n != 0);
-        std::iter::successors(some(self.nodes[from as usize].child), move |&n| some(self.nodes[n as usize].sibling))
-    }
-
-    /// Notes that a pattern begins with the strings that lead to the nodes; one that goes on from another of them
-    /// adds nothing, unless it is a whole match.
-    pub(crate) fn mark(&mut self, mut nodes: Vec<u32>, begun: Begun) {
-        nodes.sort_unstable();
-        nodes.dedup();
-        for &node in &nodes {
-            if begun.whole || !self.above(node).any(|n| nodes.binary_search(&n).is_ok()) {
-                self.nodes[node as usize].begun.push(begun);
-            }
-        }
-    }
-
-    fn above(&self, node: u32) -> impl Iterator<Item = u32> {
-        let up = |n: &u32| Some(self.nodes[*n as usize].parent).filter(|_| *n != 0);
-        std::iter::successors(up(&node), up)
-    }
 }
 
 /// A node with several ways on, or with patterns.
@@ -185,40 +119,44 @@ impl Sieve {
 
 impl Starts {
     /// The grown tree.
-    pub(crate) fn new(growing: &Growing) -> Starts {
+    pub(crate) fn new(mut growing: Growing) -> Starts {
         let mut tree = Starts {
-            chains: Vec::new(),
-            forks: Vec::new(),
+            chains: Vec::with_capacity(growing.tree.len()),
+            forks: Vec::with_capacity(growing.tree.len()),
             nodes: Vec::new(),
             edges: Vec::new(),
             tables: Vec::new(),
-            begun: Vec::new(),
+            begun: Vec::with_capacity(growing.begun.len()),
             sieve: Sieve::new(),
         };
-        tree.grow(growing, 0);
+        // a stable sort: patterns that begin at one node stay as they came
+        growing.begun.sort_by_key(|&(node, _)| node);
+        let mut first = vec![0; growing.tree.len() + 1];
+        growing.begun.iter().for_each(|(node, _)| first[*node as usize + 1] += 1);
+        (1..first.len()).for_each(|i| first[i] += first[i - 1]);
+        tree.grow(&growing, &first, 0);
         tree.fill_sieve(0, [0; 4], 0);
         tree
     }
 
-    /// Adds a node and those behind it; gives its index.
-    fn grow(&mut self, growing: &Growing, from: u32) -> u32 {
+    /// Adds a node and those behind it; gives its index. `first` tells where the patterns of each node begin.
+    fn grow(&mut self, growing: &Growing, first: &[usize], from: u32) -> u32 {
         let index = self.chains.len() as u32;
-        let sapling = &growing.nodes[from as usize];
         let fork = self.nodes.len();
         self.forks.push(fork as u32);
-        let mut next = growing.children(from).map(|n| (growing.nodes[n as usize].symbol, n));
-        if let (true, Some((symbol, only)), None) = (sapling.begun.is_empty(), next.next(), next.next()) {
+        let here = first[from as usize]..first[from as usize + 1];
+        let mut next = growing.tree.children(from);
+        if let (true, Some((symbol, only)), None) = (here.is_empty(), next.next(), next.next()) {
             self.chains.push(symbol);
-            self.grow(growing, only);
+            self.grow(growing, first, only);
             return index;
         }
         self.chains.push(FORK);
         let begun = self.begun.len() as u32;
-        self.begun.extend_from_slice(&sapling.begun);
+        self.begun.extend(growing.begun[here].iter().map(|&(_, begun)| begun));
         let mut node = Node { begun: (begun, self.begun.len() as u32), ..Node::default() };
         self.nodes.push(node);
-        let next: Vec<(u8, u32)> = growing.children(from).map(|n| (growing.nodes[n as usize].symbol, n)).collect();
-        let bytes = || next.iter().filter(|(s, _)| !matches!(*s, BLANK | FIGURE));
+        let bytes = || growing.tree.children(from).filter(|(symbol, _)| !matches!(*symbol, BLANK | FIGURE));
         node.count = bytes().count() as u16;
         if node.count > FEW {
             node.edges = self.tables.len() as u32;
@@ -227,22 +165,22 @@ impl Starts {
             node.edges = self.edges.len() as u32;
             self.edges.extend(bytes());
         }
-        for (i, &(byte, next)) in bytes().enumerate() {
-            let next = self.grow(growing, next);
+        for (i, (byte, next)) in bytes().enumerate() {
+            let next = self.grow(growing, first, next);
             if node.count > FEW {
                 self.tables[node.edges as usize][usize::from(byte)] = next;
             } else {
                 self.edges[node.edges as usize + i].1 = next;
             }
         }
-        for &(symbol, next) in &next {
+        for (symbol, next) in growing.tree.children(from) {
             match symbol {
-                BLANK => node.blank = self.grow(growing, next),
-                FIGURE => node.figure = self.grow(growing, next),
+                BLANK => node.blank = self.grow(growing, first, next),
+                FIGURE => node.figure = self.grow(growing, first, next),
                 _ => {}
             }
         }
-        if node.count > FEW && sapling.begun.is_empty() && node.blank | node.figure == 0 {
+        if node.count > FEW && node.begun.0 == node.begun.1 && node.blank | node.figure == 0 {
             self.chains[index as usize] = TABLE;
             self.forks[index as usize] = node.edges;
         } else {
@@ -393,10 +331,11 @@ mod tests {
     fn tree(strings: &[&[u8]]) -> Starts {
         let mut growing = Growing::new();
         for (string, rule) in strings.iter().zip(1..) {
+            growing.begin();
             let end = string.iter().fold(0, |node, &symbol| growing.step(node, symbol));
-            growing.mark(vec![end], Begun { file: 0, whole: true, rule, pattern: 0 });
+            growing.mark(std::iter::once(end), Begun { file: 0, whole: true, rule, pattern: 0 });
         }
-        Starts::new(&growing)
+        Starts::new(growing)
     }
 
     fn told(tree: &Starts, text: &[u8]) -> Vec<(u16, usize)> {
@@ -410,6 +349,21 @@ mod tests {
         let tree = tree(&[b"na", b"nam", b"ng"]);
         assert_eq!(told(&tree, b"nam 2024"), [(1, 2), (2, 3)]);
         assert!(!tree.may_begin(b"x") && !tree.may_begin(b"nope") && tree.may_begin(b"ng") && tree.may_begin(b"name"));
+    }
+
+    #[test]
+    fn a_string_that_goes_on_from_another_one_adds_nothing() {
+        for (whole, nodes) in [(false, 3), (true, 4)] {
+            let mut growing = Growing::new();
+            growing.begin();
+            let ends =
+                [&b"ab"[..], b"abc", b"ab"].map(|s| s.iter().fold(0, |node, &symbol| growing.step(node, symbol)));
+            growing.step(ends[0], b'x');
+            growing.mark(ends.into_iter(), Begun { file: 0, whole, rule: 1, pattern: 0 });
+            let tree = Starts::new(growing);
+            assert_eq!(tree.nodes.len(), nodes);
+            assert_eq!(tree.begun.len(), nodes - 2);
+        }
     }
 
     #[test]

@@ -43,7 +43,7 @@ pub fn body_of(name: &str, grammar: &Grammar) -> Option<String> {
     let local = fold(rest);
     let province = (0..local.len())
         .filter(|&i| i == 0 || !crate::text::is_word(local[i - 1]))
-        .filter_map(|i| grammar.province_names.longest(&local, i, local.len()))
+        .filter_map(|i| grammar.provinces.longest(&local, i, local.len()))
         .find_map(|(_, entry)| grammar.provinces.entry(entry));
     match province {
         Some(province) => Some(format!("{}@{}", agency.id, province.id)),

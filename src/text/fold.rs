@@ -4,7 +4,7 @@
 //! In: characters. Out: bytes; ASCII stands for itself in lower case, the 67 lower-case letters of the
 //! Vietnamese alphabet beyond ASCII have codes from 0x80. It never changes the text itself.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 /// Vowels that carry tones, in the order of their codes.
 const VOWELS: [[char; 6]; 12] = [
@@ -57,17 +57,16 @@ const LOOKALIKES: [(char, u8); 22] = [
     ('Τ', b't'),
 ];
 
-const TABLE_SIZE: usize = 0x2200;
+/// Code points whose bytes are kept: as far as the dashes, quotation marks and signs of papers go.
+const KEPT: usize = 0x2200;
+/// Code points of one table. A text needs four or five tables of them: making all would cost more than a short text.
+const PAGE: usize = 0x100;
 
-static TABLE: LazyLock<Box<[u8; TABLE_SIZE]>> = LazyLock::new(|| {
-    let mut table = Box::new([OTHER; TABLE_SIZE]);
-    for code in 0..TABLE_SIZE as u32 {
-        if let Some(c) = char::from_u32(code) {
-            table[code as usize] = fold_slow(c);
-        }
-    }
-    table
-});
+static PAGES: [OnceLock<[u8; PAGE]>; KEPT / PAGE] = [const { OnceLock::new() }; KEPT / PAGE];
+
+fn page(number: usize) -> [u8; PAGE] {
+    std::array::from_fn(|i| char::from_u32((number * PAGE + i) as u32).map_or(OTHER, fold_slow))
+}
 
 fn fold_slow(c: char) -> u8 {
     if c.is_ascii() {
@@ -101,7 +100,10 @@ fn fold_slow(c: char) -> u8 {
 #[inline]
 pub(crate) fn fold_char(c: char) -> u8 {
     let code = c as usize;
-    if code < TABLE_SIZE { TABLE[code] } else { fold_slow(c) }
+    match PAGES.get(code / PAGE) {
+        Some(table) => table.get_or_init(|| page(code / PAGE))[code % PAGE],
+        None => fold_slow(c),
+    }
 }
 
 /// Appends the byte of `c`, moving a tone from the second vowel of oa, oe, uy to the first.
@@ -202,6 +204,13 @@ mod tests {
     fn every_code_point_gives_one_byte() {
         let text = "ĐIỀU 5 – “Kế hoạch” … ½ 漢";
         assert_eq!(fold(text).len(), text.chars().count());
+    }
+
+    #[test]
+    fn kept_bytes_are_those_of_the_characters() {
+        for c in (0..0x2400).filter_map(char::from_u32) {
+            assert_eq!(fold_char(c), fold_slow(c), "{c:?}");
+        }
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! Meanings of the rules in `assignments.toml`.
 
-use serde::Deserialize;
+use toml_spanner::Toml;
 
 /// What a match of a rule is taken for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Toml)]
+#[toml(rename_all = "kebab-case")]
 pub(crate) enum Assignment {
     /// A heading of the part that gives work (tổ chức thực hiện).
     Work,

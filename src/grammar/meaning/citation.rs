@@ -1,12 +1,12 @@
 //! Meanings of the rules in `citations.toml` and `citation-parts.toml`.
 
-use serde::Deserialize;
+use toml_spanner::Toml;
 
 use crate::document::Relation;
 
 /// With what a citation begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Toml)]
+#[toml(rename_all = "kebab-case")]
 pub(crate) enum Citation {
     /// A type word, then the number.
     Numbered,
@@ -21,8 +21,8 @@ pub(crate) enum Citation {
 }
 
 /// What may stand inside or after a citation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Toml)]
+#[toml(rename_all = "kebab-case")]
 pub(crate) enum Part {
     /// Leads to the number of a document cited by name.
     Number,
@@ -47,8 +47,8 @@ pub(crate) enum Part {
 }
 
 /// A word before a citation that tells its relation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Toml)]
+#[toml(rename_all = "kebab-case")]
 pub(crate) enum Cue {
     /// Căn cứ, thực hiện.
     Basis,

@@ -1,10 +1,10 @@
 //! Meanings of the rules in `columns.toml`.
 
-use serde::Deserialize;
+use toml_spanner::Toml;
 
 /// What a column of a table holds, by its head.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Toml)]
+#[toml(rename_all = "kebab-case")]
 pub(crate) enum Column {
     /// The row's number (TT).
     Index,

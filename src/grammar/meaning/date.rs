@@ -1,10 +1,10 @@
 //! Meanings of the rules in `dates.toml`.
 
-use serde::Deserialize;
+use toml_spanner::Toml;
 
 /// What a match of a rule is taken for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Toml)]
+#[toml(rename_all = "kebab-case")]
 pub(crate) enum Date {
     /// A day, month, quarter or year, as read.
     Moment,
@@ -59,8 +59,8 @@ pub(crate) enum Date {
 }
 
 /// Unit of a recurrence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Toml)]
+#[toml(rename_all = "kebab-case")]
 pub(crate) enum Unit {
     /// Ngày.
     Day,
@@ -75,8 +75,8 @@ pub(crate) enum Unit {
 }
 
 /// How a limiting word bounds the time named after it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Toml)]
+#[toml(rename_all = "kebab-case")]
 pub(crate) enum Bound {
     /// Trước: a named day is the last by the custom of offices; a month, quarter or year is left out.
     Before,

@@ -72,7 +72,7 @@ fn province_in<'g>(grammar: &'g Grammar, words: &str) -> Option<&'g Province> {
     let folded = crate::text::fold(words);
     let starts = (0..folded.len()).filter(|&i| i == 0 || !crate::text::is_word(folded[i - 1]));
     starts
-        .filter_map(|i| grammar.province_names.longest(&folded, i, folded.len()))
+        .filter_map(|i| grammar.provinces.longest(&folded, i, folded.len()))
         .find_map(|(_, entry)| grammar.provinces.entry(entry))
 }
 

@@ -25,7 +25,7 @@ pub(super) fn statute(text: &Text, grammar: &Grammar, word: Span, end: usize) ->
     let f = text.folded();
     let end = end.min(word.start + LONGEST);
     let after = skip(f, word.end, end);
-    let known = grammar.statute_names.longest(f, word.start, end);
+    let known = grammar.statutes.longest(f, word.start, end);
     if known.is_none()
         && let Some(found) = grammar.citation_parts.at(f, after, end)
         && found.rule.meaning == meaning::Part::Amending
@@ -161,7 +161,7 @@ pub(super) fn authority(text: &Text, grammar: &Grammar, start: usize, end: usize
             }
             continue;
         }
-        if let Some((name_end, _)) = grammar.agency_names.longest(f, at, end)
+        if let Some((name_end, _)) = grammar.agencies.longest(f, at, end)
             && (words == 0 || text.is_upper(at) || !known)
         {
             at = name_end;
@@ -246,7 +246,7 @@ fn starts_document(text: &Text, grammar: &Grammar, at: usize, end: usize) -> boo
         .citations
         .at(text.folded(), at, end.min(at + 60))
         .is_some_and(|h| matches!(h.rule.meaning, meaning::Citation::Numbered | meaning::Citation::NumberedLater))
-        || grammar.statute_names.longest(text.folded(), at, end).is_some()
+        || grammar.statutes.longest(text.folded(), at, end).is_some()
 }
 
 /// End of the clause: the first `;`, or a full stop before a blank or the end, or the line's end.

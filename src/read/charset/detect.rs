@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use serde::Deserialize;
+use toml_spanner::Toml;
 
 use super::{Charset, syllable};
 
@@ -78,8 +78,8 @@ impl Score {
 }
 
 /// The file.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Toml)]
+#[toml(deny_unknown_fields)]
 struct File {
     #[allow(dead_code, reason = "read by people")]
     source: String,
@@ -92,7 +92,7 @@ struct File {
 fn usual(c: char) -> i64 {
     static LETTERS: LazyLock<HashMap<char, i64>> = LazyLock::new(|| {
         // the tests of the file hold that it loads
-        let file: Option<File> = toml::from_str(include_str!("../../../charsets/letters.toml")).ok();
+        let file: Option<File> = toml_spanner::from_str(include_str!("../../../charsets/letters.toml")).ok();
         let counts = |letters: &str, count: i64| letters.chars().map(|c| (c, count)).collect::<Vec<_>>();
         file.iter().flat_map(|f| [counts(&f.usual, 2), counts(&f.unusual, -1)]).flatten().collect()
     });
@@ -215,7 +215,8 @@ mod tests {
 
     #[test]
     fn the_file_of_letters_loads() {
-        let file: File = toml::from_str(include_str!("../../../charsets/letters.toml")).expect("the file loads");
+        let file: File =
+            toml_spanner::from_str(include_str!("../../../charsets/letters.toml")).expect("the file loads");
         assert!(!file.source.is_empty() && file.usual.chars().all(|c| !file.unusual.contains(c)));
         assert_eq!(['đ', 'ẵ', 'a', 'ọ', 'Đ', 'B'].map(usual), [2, -1, 0, 0, -1, -1]);
     }

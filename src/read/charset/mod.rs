@@ -109,7 +109,7 @@ impl Charset {
     }
 
     fn file(self) -> Option<File> {
-        toml::from_str(self.source()).ok()
+        toml_spanner::from_str(self.source()).ok()
     }
 
     fn table(self) -> Option<&'static Table> {

@@ -7,12 +7,12 @@ use std::collections::HashSet;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
-use serde::Deserialize;
+use toml_spanner::Toml;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// The file.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Toml)]
+#[toml(deny_unknown_fields)]
 struct File {
     #[allow(dead_code, reason = "read by tests and by people")]
     source: String,
@@ -110,7 +110,7 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
     let letters = (0..0x1c0).chain(0x1ea0..0x1f00).filter_map(char::from_u32).map(split).collect();
     let mut syllables = Keys::default();
     // the tests of the file hold that it loads
-    if let Ok(file) = toml::from_str::<File>(include_str!("../../../charsets/syllables.toml")) {
+    if let Ok(file) = toml_spanner::from_str::<File>(include_str!("../../../charsets/syllables.toml")) {
         for rhyme in &file.rhymes {
             let front = rhyme.starts_with(['e', 'ê', 'i', 'y']);
             let some = if front { &file.onsets_front } else { &file.onsets_back };
@@ -190,7 +190,8 @@ mod tests {
 
     #[test]
     fn the_file_loads_and_its_examples_hold() {
-        let file: File = toml::from_str(include_str!("../../../charsets/syllables.toml")).expect("the file loads");
+        let file: File =
+            toml_spanner::from_str(include_str!("../../../charsets/syllables.toml")).expect("the file loads");
         assert!(!file.source.is_empty());
         for word in &file.examples {
             assert!(is_syllable(word), "{word}");

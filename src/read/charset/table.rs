@@ -6,14 +6,14 @@
 use std::collections::BTreeMap;
 
 use encoding_rs::{Encoding, WINDOWS_1252};
-use serde::Deserialize;
+use toml_spanner::Toml;
 
 use super::build::{self, Cell};
 use crate::text::SourceMap;
 
 /// The file of one encoding.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Toml)]
+#[toml(deny_unknown_fields)]
 pub(super) struct File {
     /// Name in `source.charset`; the file says it for its reader.
     #[allow(dead_code, reason = "read by tests and by people")]
@@ -25,10 +25,17 @@ pub(super) struct File {
     #[allow(dead_code, reason = "read by tests and by people")]
     pub examples: Vec<(String, String)>,
     /// How the names of its fonts begin, in small letters, without a dot.
-    #[serde(default)]
+    #[toml(default)]
     pub fonts: Vec<String>,
     /// Each letter, and what stands for it.
-    pub letters: BTreeMap<char, Vec<String>>,
+    letters: BTreeMap<String, Vec<String>>,
+}
+
+impl File {
+    /// Each letter, and what stands for it.
+    pub(super) fn letters(&self) -> impl Iterator<Item = (char, &[String])> {
+        self.letters.iter().flat_map(|(letter, spelt)| letter.chars().map(move |letter| (letter, &spelt[..])))
+    }
 }
 
 /// One encoding of one or two bytes for each letter.
@@ -70,11 +77,11 @@ impl Table {
         };
         let mut single: [Cell; 256] = std::array::from_fn(shown);
         let mut pairs: Vec<(u8, u8, char)> = Vec::new();
-        for (letter, spelt) in &file.letters {
+        for (letter, spelt) in file.letters() {
             for bytes in spelt.iter().filter_map(|s| bytes_of(s)) {
                 match bytes[..] {
-                    [one] => single[usize::from(one)] = Cell::of(*letter),
-                    [one, two] => pairs.push((one, two, *letter)),
+                    [one] => single[usize::from(one)] = Cell::of(letter),
+                    [one, two] => pairs.push((one, two, letter)),
                     _ => {}
                 }
             }
@@ -115,6 +122,7 @@ mod tests {
             let file = charset.file().expect("the file loads");
             assert_eq!(file.name, charset.name());
             assert!(!file.source.is_empty() && !file.examples.is_empty(), "{}", file.name);
+            assert!(file.letters.keys().all(|letter| letter.chars().count() == 1), "{}", file.name);
             assert_eq!(file.letters.len(), 134, "{}", file.name);
             for (bytes, words) in &file.examples {
                 let bytes = bytes_of(bytes).unwrap_or_else(|| panic!("{}: {bytes} is no hexadecimal", file.name));

@@ -1,0 +1,142 @@
+//! The tree of the strings with which patterns begin, while it is made.
+//!
+//! In: the strings of one pattern after the other. Out: a tree of those that tell something, with the patterns. It is
+//! not searched: [`super::starts`] is made of it.
+
+use super::starts::Begun;
+
+/// A tree that still grows.
+#[derive(Debug)]
+pub(crate) struct Growing {
+    pub(super) tree: Saplings,
+    /// Patterns with the nodes at which they begin, as they came.
+    pub(super) begun: Vec<(u32, Begun)>,
+    /// The strings of the pattern at hand, most of which are not kept.
+    bed: Saplings,
+    /// What is known of each node of the bed.
+    seedlings: Vec<Seedling>,
+}
+
+/// Nodes, of which the first is the root.
+#[derive(Debug)]
+pub(super) struct Saplings(Vec<Sapling>);
+
+/// A node; nodes that lead on from one are linked, the newest first: strings come in runs that share their beginnings.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sapling {
+    symbol: u8,
+    /// Newest node that leads on from here; 0 = none.
+    child: u32,
+    /// The one before it that leads on from the same node; 0 = none.
+    sibling: u32,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Seedling {
+    parent: u32,
+    /// Its node in the tree; 0 = none yet.
+    planted: u32,
+    /// The pattern begins with the string that leads here.
+    marked: bool,
+    /// That was noted.
+    noted: bool,
+}
+
+impl Saplings {
+    fn root() -> Saplings {
+        Saplings(vec![Sapling::default()])
+    }
+
+    /// The node behind a symbol.
+    #[inline]
+    fn step(&mut self, from: u32, symbol: u8) -> u32 {
+        let known = self.children(from).find(|(s, _)| *s == symbol);
+        known.map_or_else(
+            || {
+                let fresh = self.0.len() as u32;
+                let sibling = std::mem::replace(&mut self.0[from as usize].child, fresh);
+                self.0.push(Sapling { symbol, child: 0, sibling });
+                fresh
+            },
+            |(_, next)| next,
+        )
+    }
+
+    /// How many nodes there are.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Symbols that lead on from a node, with the nodes behind them.
+    #[inline]
+    pub(super) fn children(&self, from: u32) -> impl Iterator<Item = (u8, u32)> {
+        let mut next = self.0[from as usize].child;
+        std::iter::from_fn(move || {
+            let this = next;
+            let node = (this != 0).then(|| self.0[this as usize])?;
+            next = node.sibling;
+            Some((node.symbol, this))
+        })
+    }
+}
+
+impl Growing {
+    /// A tree of nothing but its root, node 0.
+    pub(crate) fn new() -> Growing {
+        let seedlings = vec![Seedling::default()];
+        Growing { tree: Saplings::root(), begun: Vec::new(), bed: Saplings::root(), seedlings }
+    }
+
+    /// Begins with the strings of a pattern.
+    pub(crate) fn begin(&mut self) {
+        self.bed.0.truncate(1);
+        self.bed.0[0] = Sapling::default();
+        self.seedlings.truncate(1);
+    }
+
+    /// The node behind a symbol, for the pattern at hand.
+    #[inline]
+    pub(crate) fn step(&mut self, from: u32, symbol: u8) -> u32 {
+        let next = self.bed.step(from, symbol);
+        if next as usize == self.seedlings.len() {
+            self.seedlings.push(Seedling { parent: from, ..Seedling::default() });
+        }
+        next
+    }
+
+    /// Notes that the pattern at hand begins with the strings that lead to the nodes; one that goes on from another of
+    /// them adds nothing, unless it is a whole match.
+    pub(crate) fn mark(&mut self, nodes: impl Iterator<Item = u32> + Clone, begun: Begun) {
+        nodes.clone().for_each(|node| self.seedlings[node as usize].marked = true);
+        for node in nodes {
+            let noted = std::mem::replace(&mut self.seedlings[node as usize].noted, true);
+            if !noted && (begun.whole || !self.goes_on(node)) {
+                let node = self.plant(node);
+                self.begun.push((node, begun));
+            }
+        }
+    }
+
+    /// True where the string of a node goes on from another one.
+    fn goes_on(&self, mut node: u32) -> bool {
+        while node != 0 {
+            node = self.seedlings[node as usize].parent;
+            if self.seedlings[node as usize].marked {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// The node of the tree for one of the pattern at hand.
+    fn plant(&mut self, node: u32) -> u32 {
+        let Seedling { parent, planted, .. } = self.seedlings[node as usize];
+        if node == 0 || planted != 0 {
+            return planted;
+        }
+        let above = self.plant(parent);
+        let planted = self.tree.step(above, self.bed.0[node as usize].symbol);
+        self.seedlings[node as usize].planted = planted;
+        planted
+    }
+}

@@ -16,6 +16,7 @@ mod rules;
 mod set;
 mod source;
 mod starts;
+mod trial;
 
 use std::collections::HashSet;
 use std::path::Path;

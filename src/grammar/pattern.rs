@@ -12,6 +12,7 @@ use super::growing::Growing;
 use super::machine::{Program, SLOTS};
 use super::planting::{self, Start};
 use super::starts::{BLANK, Begun};
+use super::trial::Places;
 use crate::text::{Span, fold};
 
 /// Slots by name.
@@ -81,7 +82,7 @@ pub(crate) struct Pattern {
     pub source: String,
     program: Program,
     /// Names of the slots, in the order of the program.
-    slots: Vec<Arc<str>>,
+    pub(super) slots: Vec<Arc<str>>,
 }
 
 /// Folds the words of a regular expression and leaves its syntax alone.
@@ -186,20 +187,20 @@ impl Pattern {
         Ok(Pattern { source: source.to_owned(), program: program.end(), slots: names })
     }
 
-    /// The end of the match that begins at a place, and the filled slots.
-    pub(crate) fn at(&self, hay: &[u8], start: usize) -> Option<(usize, Vec<(&str, Span)>)> {
-        let (end, places) = self.program.run(hay, start, false)?;
-        let place = |n| Program::place(&places, n).map(|(start, end)| Span::new(start, end));
-        let slots = self.slots.iter().enumerate().filter_map(|(n, name)| Some((&**name, place(n)?)));
-        Some((end, slots.collect()))
+    /// The end of the match that begins at a place, and the places of the slots.
+    pub(crate) fn at(&self, hay: &[u8], start: usize) -> Option<(usize, Places)> {
+        self.program.run(hay, start, false)
     }
 
-    /// The one slot that is the whole pattern: its words are the whole match.
-    pub(crate) fn only_slot(&self) -> Option<&str> {
-        match &self.slots[..] {
-            [name] if self.source.len() == name.len() + 2 => Some(name),
-            _ => None,
-        }
+    /// The place of a slot of a match, by the slot's number.
+    pub(crate) fn place(places: &Places, slot: usize) -> Option<Span> {
+        Program::place(places, slot).map(|(start, end)| Span::new(start, end))
+    }
+
+    /// The places of a match whose words need no trial: those of the one slot that is the whole pattern, or none.
+    pub(crate) fn whole(&self, words: Span) -> Places {
+        let only = matches!(&self.slots[..], [name] if self.source.len() == name.len() + 2);
+        Program::whole(only.then_some((words.start, words.end)))
     }
 }
 

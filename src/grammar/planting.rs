@@ -13,7 +13,8 @@ use super::starts::{BLANK, Begun, FIGURE};
 /// How many letters a class may stand for, how long a start may be and how many a pattern may have: the longest
 /// starts that are not too many tell most places apart. Were 700 the bound of all, loading would take a ninth more
 /// instructions; the shortest may be so many, that lists of words can grow.
-const LIMITS: [(usize, u16, usize); 5] = [(10, 14, 250), (10, 8, 450), (10, 4, 450), (80, 2, 700), (80, 1, 700)];
+const LIMITS: [(usize, u16, usize); 6] =
+    [(10, 14, 250), (10, 8, 450), (10, 4, 450), (80, 3, 450), (80, 2, 700), (80, 1, 700)];
 
 /// How often a start repeats a group.
 const REPEATS: u32 = 3;

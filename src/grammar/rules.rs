@@ -12,6 +12,7 @@ use super::lexicon::Note;
 use super::pattern::{Pattern, Slots};
 use super::source::File;
 use super::starts::{Begun, Starts};
+use super::trial::Places;
 use crate::error::Error;
 use crate::text::{Span, fold, is_letter, is_word};
 
@@ -129,18 +130,20 @@ pub(crate) struct Found<'g, M> {
     pub rule: &'g Rule<M>,
     /// Place in the folded view.
     pub span: Span,
-    slots: Vec<(&'g str, Span)>,
+    pattern: &'g Pattern,
+    places: Places,
 }
 
 impl<M> Found<'_, M> {
     /// Place of the first filled slot of that name.
     pub fn slot(&self, name: &str) -> Option<Span> {
-        self.slots.iter().find(|(n, _)| *n == name).map(|&(_, s)| s)
+        self.all(name).next()
     }
 
     /// Places of all filled slots of that name.
     pub fn all(&self, name: &str) -> impl Iterator<Item = Span> {
-        self.slots.iter().filter(move |(n, _)| *n == name).map(|&(_, s)| s)
+        let named = self.pattern.slots.iter().enumerate().filter(move |(_, n)| ***n == *name);
+        named.filter_map(|(i, _)| Pattern::place(&self.places, i))
     }
 }
 
@@ -257,10 +260,10 @@ impl<M> Rules<M> {
             }
             return;
         }
-        let Some(found) = match_at(rule, pattern, hay, start) else { return };
-        let better = |b: &Found<'_, M>| is_better((found.span.end, &*rule.id), (b.span.end, &*b.rule.id));
+        let Some((end, places)) = match_at(pattern, hay, start) else { return };
+        let better = |b: &Found<'_, M>| is_better((end, &*rule.id), (b.span.end, &*b.rule.id));
         if best.tried.as_ref().is_none_or(better) {
-            best.tried = Some(found);
+            best.tried = Some(Found { rule, span: Span::new(start, end), pattern, places });
         }
     }
 
@@ -288,7 +291,7 @@ impl<M> Rules<M> {
             for pattern in &rule.patterns {
                 let proven = entry.examples.iter().any(|example| {
                     let folded = fold_example(example);
-                    (0..folded.len()).any(|i| begins_word(&folded, i) && match_at(rule, pattern, &folded, i).is_some())
+                    (0..folded.len()).any(|i| begins_word(&folded, i) && match_at(pattern, &folded, i).is_some())
                 });
                 if !proven {
                     problems.push(format!("{}: no example shows the pattern: {}", rule.id, pattern.source));
@@ -303,9 +306,8 @@ fn fold_example(example: &str) -> Vec<u8> {
     fold(&example.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-fn match_at<'g, M>(rule: &'g Rule<M>, pattern: &'g Pattern, hay: &[u8], start: usize) -> Option<Found<'g, M>> {
-    let (end, slots) = pattern.at(hay, start)?;
-    (!is_cut(hay, end) && end > start).then_some(Found { rule, span: Span::new(start, end), slots })
+fn match_at(pattern: &Pattern, hay: &[u8], start: usize) -> Option<(usize, Places)> {
+    pattern.at(hay, start).filter(|&(end, _)| end > start && !is_cut(hay, end))
 }
 
 /// The best match so far of those that begin at one place.
@@ -328,7 +330,7 @@ impl<'g, M> Best<'g, M> {
         let beaten = |t: &Found<'_, M>| is_better((t.span.end, &*t.rule.id), (end, &*rule.id));
         self.tried.filter(beaten).or_else(|| {
             let span = Span::new(start, end);
-            Some(Found { rule, span, slots: pattern.only_slot().map(|name| (name, span)).into_iter().collect() })
+            Some(Found { rule, span, pattern, places: pattern.whole(span) })
         })
     }
 }

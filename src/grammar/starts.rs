@@ -23,13 +23,12 @@ pub(crate) struct Begun {
     pub pattern: u16,
 }
 
+/// A node with several ways on, or with patterns.
 #[derive(Debug, Clone, Copy, Default)]
 struct Node {
-    /// Byte of the first edge, which leads to the next node.
-    first: u8,
     /// How many edges there are.
-    count: u8,
-    /// Place of the other edges; of the table of all of them, where they are many.
+    count: u16,
+    /// Place of the edges; of the table of all of them, where they are many.
     edges: u32,
     /// Place of the patterns that begin with the string that leads here.
     begun: (u32, u32),
@@ -39,16 +38,14 @@ struct Node {
     figure: u32,
 }
 
-impl Node {
-    #[inline]
-    fn is_plain(&self) -> bool {
-        self.begun.0 == self.begun.1 && self.blank | self.figure == 0
-    }
-}
-
 /// The tree.
 #[derive(Debug, Clone)]
 pub(crate) struct Starts {
+    /// For each node the one symbol that leads on from it, to the next node. Most nodes stand in such chains: a walk
+    /// along them reads a byte a step. [`TABLE`] where many bytes lead on, [`FORK`] where there is more to the node.
+    chains: Vec<u8>,
+    /// For each node the place of its table, or its place in `nodes`.
+    forks: Vec<u32>,
     nodes: Vec<Node>,
     edges: Vec<(u8, u32)>,
     /// Node behind each byte, for nodes with more than [`FEW`] edges; 0 = none.
@@ -57,8 +54,13 @@ pub(crate) struct Starts {
     sieve: Sieve,
 }
 
+/// No symbol: many bytes lead on from the node, each to its own, and nothing else.
+const TABLE: u8 = 2;
+/// No symbol: what leads on from the node stands elsewhere.
+const FORK: u8 = 3;
+
 /// More edges than these are looked up in a table.
-const FEW: u8 = 4;
+const FEW: u16 = 4;
 
 /// What tells most places apart at a glance, from the four bytes that stand there.
 #[derive(Debug, Clone)]
@@ -119,7 +121,9 @@ impl Starts {
     /// The grown tree.
     pub(crate) fn new(mut growing: Growing) -> Starts {
         let mut tree = Starts {
-            nodes: Vec::with_capacity(growing.tree.len()),
+            chains: Vec::with_capacity(growing.tree.len()),
+            forks: Vec::with_capacity(growing.tree.len()),
+            nodes: Vec::new(),
             edges: Vec::new(),
             tables: Vec::new(),
             begun: Vec::with_capacity(growing.begun.len()),
@@ -137,29 +141,36 @@ impl Starts {
 
     /// Adds a node and those behind it; gives its index. `first` tells where the patterns of each node begin.
     fn grow(&mut self, growing: &Growing, first: &[usize], from: u32) -> u32 {
-        let index = self.nodes.len();
-        let begun = self.begun.len() as u32;
+        let index = self.chains.len() as u32;
+        let fork = self.nodes.len();
+        self.forks.push(fork as u32);
         let here = first[from as usize]..first[from as usize + 1];
+        let mut next = growing.tree.children(from);
+        if let (true, Some((symbol, only)), None) = (here.is_empty(), next.next(), next.next()) {
+            self.chains.push(symbol);
+            self.grow(growing, first, only);
+            return index;
+        }
+        self.chains.push(FORK);
+        let begun = self.begun.len() as u32;
         self.begun.extend(growing.begun[here].iter().map(|&(_, begun)| begun));
         let mut node = Node { begun: (begun, self.begun.len() as u32), ..Node::default() };
         self.nodes.push(node);
         let bytes = || growing.tree.children(from).filter(|(symbol, _)| !matches!(*symbol, BLANK | FIGURE));
-        node.count = bytes().count() as u8;
+        node.count = bytes().count() as u16;
         if node.count > FEW {
             node.edges = self.tables.len() as u32;
             self.tables.push([0; 256]);
         } else {
             node.edges = self.edges.len() as u32;
-            self.edges.extend(bytes().skip(1));
+            self.edges.extend(bytes());
         }
         for (i, (byte, next)) in bytes().enumerate() {
             let next = self.grow(growing, first, next);
             if node.count > FEW {
                 self.tables[node.edges as usize][usize::from(byte)] = next;
-            } else if let Some(i) = i.checked_sub(1) {
-                self.edges[node.edges as usize + i].1 = next;
             } else {
-                node.first = byte;
+                self.edges[node.edges as usize + i].1 = next;
             }
         }
         for (symbol, next) in growing.tree.children(from) {
@@ -169,56 +180,80 @@ impl Starts {
                 _ => {}
             }
         }
-        self.nodes[index] = node;
-        index as u32
+        if node.count > FEW && node.begun.0 == node.begun.1 && node.blank | node.figure == 0 {
+            self.chains[index as usize] = TABLE;
+            self.forks[index as usize] = node.edges;
+        } else {
+            self.nodes[fork] = node;
+        }
+        index
+    }
+
+    /// The node at an index where it is a fork.
+    fn fork(&self, at: usize) -> &Node {
+        &self.nodes[self.forks[at] as usize]
     }
 
     /// The node behind a byte; 0 = none.
     #[inline]
-    fn next(&self, at: usize, node: &Node, byte: u8) -> usize {
+    fn next(&self, node: &Node, byte: u8) -> usize {
         if node.count > FEW {
             return self.tables[node.edges as usize][usize::from(byte)] as usize;
         }
-        if node.count == 0 {
-            return 0;
-        }
-        if byte == node.first {
-            return at + 1;
-        }
-        let others = &self.edges[node.edges as usize..][..usize::from(node.count) - 1];
-        others.iter().find(|(b, _)| *b == byte).map_or(0, |&(_, next)| next as usize)
+        let edges = &self.edges[node.edges as usize..][..usize::from(node.count)];
+        edges.iter().find(|(b, _)| *b == byte).map_or(0, |&(_, next)| next as usize)
     }
 
     fn fill_sieve(&mut self, at: usize, mut bytes: [u8; 4], depth: usize) {
-        let Node { begun, blank, .. } = self.nodes[at];
-        if depth == bytes.len() || begun.0 < begun.1 {
+        let begun = self.chains[at] == FORK && self.fork(at).begun.0 < self.fork(at).begun.1;
+        if depth == bytes.len() || begun {
             self.sieve.add(bytes, depth);
             return;
         }
-        if blank != 0 {
-            self.fill_sieve(blank as usize, bytes, depth);
-            for space in [b' ', b'\n'] {
-                bytes[depth] = space;
-                self.fill_sieve(blank as usize, bytes, depth + 1);
+        for (symbol, next) in self.steps(at) {
+            match symbol {
+                BLANK => {
+                    self.fill_sieve(next, bytes, depth);
+                    for space in [b' ', b'\n'] {
+                        bytes[depth] = space;
+                        self.fill_sieve(next, bytes, depth + 1);
+                    }
+                }
+                FIGURE => {
+                    for figure in b'0'..=b'9' {
+                        bytes[depth] = figure;
+                        self.fill_sieve(next, bytes, depth + 1);
+                    }
+                }
+                byte => {
+                    bytes[depth] = byte;
+                    self.fill_sieve(next, bytes, depth + 1);
+                }
             }
-        }
-        for (byte, next) in self.steps(at) {
-            bytes[depth] = byte;
-            self.fill_sieve(next, bytes, depth + 1);
         }
     }
 
-    /// The bytes that lead on from a node, with where they lead.
+    /// The symbols that lead on from a node, with where they lead.
     fn steps(&self, at: usize) -> Vec<(u8, usize)> {
-        let node = self.nodes[at];
-        let figures = (b'0'..=b'9').filter(|_| node.figure != 0).map(|b| (b, node.figure as usize));
-        if node.count > FEW {
-            let table = (0..=255).zip(&self.tables[node.edges as usize]);
-            return table.filter(|&(_, &next)| next != 0).map(|(b, &next)| (b, next as usize)).chain(figures).collect();
+        let mut steps: Vec<(u8, u32)> = Vec::new();
+        let mut table = None;
+        match self.chains[at] {
+            TABLE => table = Some(self.forks[at]),
+            FORK => {
+                let node = self.fork(at);
+                steps.extend([(BLANK, node.blank), (FIGURE, node.figure)]);
+                if node.count > FEW {
+                    table = Some(node.edges);
+                } else {
+                    steps.extend(&self.edges[node.edges as usize..][..usize::from(node.count)]);
+                }
+            }
+            symbol => steps.push((symbol, at as u32 + 1)),
         }
-        let others = usize::from(node.count.saturating_sub(1));
-        let others = self.edges[node.edges as usize..][..others].iter().map(|&(b, next)| (b, next as usize));
-        Some((node.first, at + 1)).filter(|_| node.count > 0).into_iter().chain(others).chain(figures).collect()
+        if let Some(table) = table {
+            steps.extend((0..=255).zip(self.tables[table as usize]));
+        }
+        steps.into_iter().filter(|(_, next)| *next != 0).map(|(symbol, next)| (symbol, next as usize)).collect()
     }
 
     /// False where no string begins the bytes; a true answer may be wrong.
@@ -241,22 +276,46 @@ impl Starts {
 
     fn walk_from(&self, mut at: usize, bytes: &[u8], mut depth: usize, found: &mut impl FnMut(Begun, usize)) {
         loop {
-            let node = &self.nodes[at];
             let byte = bytes.get(depth).copied();
-            if !node.is_plain() {
-                for &begun in &self.begun[node.begun.0 as usize..node.begun.1 as usize] {
-                    found(begun, depth);
+            match self.chains[at] {
+                TABLE => {
+                    let next = byte.map_or(0, |b| self.tables[self.forks[at] as usize][usize::from(b)]);
+                    if next == 0 {
+                        return;
+                    }
+                    depth += 1;
+                    at = next as usize;
+                    continue;
                 }
-                if node.blank != 0 {
-                    let skip = usize::from(matches!(byte, Some(b' ' | b'\n')));
-                    self.walk_from(node.blank as usize, bytes, depth + skip, found);
+                FORK => {}
+                BLANK => {
+                    depth += usize::from(matches!(byte, Some(b' ' | b'\n')));
+                    at += 1;
+                    continue;
                 }
-                if node.figure != 0 && byte.is_some_and(|b| b.is_ascii_digit()) {
-                    self.walk_from(node.figure as usize, bytes, depth + 1, found);
+                symbol => {
+                    let fits = byte.is_some_and(|b| b == symbol || symbol == FIGURE && b.is_ascii_digit());
+                    if !fits {
+                        return;
+                    }
+                    depth += 1;
+                    at += 1;
+                    continue;
                 }
             }
+            let node = self.fork(at);
+            for &begun in &self.begun[node.begun.0 as usize..node.begun.1 as usize] {
+                found(begun, depth);
+            }
+            if node.blank != 0 {
+                let skip = usize::from(matches!(byte, Some(b' ' | b'\n')));
+                self.walk_from(node.blank as usize, bytes, depth + skip, found);
+            }
+            if node.figure != 0 && byte.is_some_and(|b| b.is_ascii_digit()) {
+                self.walk_from(node.figure as usize, bytes, depth + 1, found);
+            }
             let Some(byte) = byte else { return };
-            at = self.next(at, node, byte);
+            at = self.next(node, byte);
             if at == 0 {
                 return;
             }

@@ -77,7 +77,12 @@ impl<'a> Line<'a> {
     /// # Errors
     /// [`Error::Record`] where the line is none.
     pub fn record(&self) -> Result<Record<'a>, Error> {
-        match serde_json::from_slice::<Wire>(self.bytes) {
+        // words that are checked at once are not checked again one by one
+        let wire = match simdutf8::basic::from_utf8(self.bytes) {
+            Ok(line) => serde_json::from_str::<Wire>(line),
+            Err(_) => serde_json::from_slice(self.bytes),
+        };
+        match wire {
             Ok(wire) => {
                 let id = match wire.id {
                     Id::Words(words) => words,

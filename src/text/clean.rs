@@ -6,7 +6,7 @@
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::Text;
-use super::fold::push_folded;
+use super::fold::{fold_char, place_tones, push_folded};
 
 /// What becomes of a character.
 enum Fate {
@@ -73,29 +73,23 @@ impl Builder {
         if self.blank.is_some() {
             return 0;
         }
-        let shift = self.out.text.len();
+        let bytes = source.as_bytes();
+        let (shift, first) = (self.out.text.len(), self.out.folded.len());
         let mut end = 0;
-        // the blank before is known to be followed by a word only when the word comes
-        let mut blank = false;
-        for (i, c) in source.char_indices() {
-            let plain =
-                matches!(c, '!'..='~' | 'À'..='Ï' | 'Ñ'..='ï' | 'ñ'..='\u{1a1}' | '\u{1a4}'..='\u{24f}' | 'Ạ'..='ỹ');
-            if plain {
-                if blank {
-                    self.out.offsets.push((shift + end) as u32);
-                    self.out.folded.push(b' ');
-                    blank = false;
-                }
-                self.out.offsets.push((shift + i) as u32);
-                push_folded(&mut self.out.folded, c);
-                end = i + c.len_utf8();
-            } else if c == ' ' && !blank && end > 0 {
-                blank = true;
-            } else {
-                break;
+        loop {
+            // the blank before is known to be followed by a word only when the word comes
+            let blank = usize::from(end > 0 && bytes.get(end) == Some(&b' '));
+            let Some((c, length)) = bytes.get(end + blank..).and_then(plain) else { break };
+            if blank > 0 {
+                self.out.offsets.push((shift + end) as u32);
+                self.out.folded.push(b' ');
             }
+            self.out.offsets.push((shift + end + blank) as u32);
+            self.out.folded.push(fold_char(c));
+            end += blank + length;
         }
         if end > 0 {
+            place_tones(&mut self.out.folded, first);
             self.lead(shift, at);
             self.out.text.push_str(&source[..end]);
         }
@@ -124,6 +118,30 @@ impl Builder {
     }
 }
 
+/// A first character that stays as it is, and its length: a Latin letter but eth, an ASCII mark, a dash, a quotation
+/// mark, an ellipsis.
+#[inline]
+fn plain(bytes: &[u8]) -> Option<(char, usize)> {
+    let (code, length) = match *bytes {
+        [a @ b'!'..=b'~', ..] => return Some((char::from(a), 1)),
+        // U+1EA0 to U+1EF9
+        [a @ 0xe1, b @ 0xba, c @ 0xa0..=0xbf, ..] | [a @ 0xe1, b @ 0xbb, c @ 0x80..=0xb9, ..] => (three(a, b, c), 3),
+        // eth, and OI
+        [0xc3, 0x90 | 0xb0, ..] | [0xc6, 0xa2 | 0xa3, ..] => return None,
+        // U+00C0 to U+023F
+        [a @ 0xc3..=0xc8, b, ..] => (u32::from(a & 0x1f) << 6 | u32::from(b & 0x3f), 2),
+        // U+2012 to U+2027
+        [a @ 0xe2, b @ 0x80, c @ 0x92..=0xa7, ..] => (three(a, b, c), 3),
+        _ => return None,
+    };
+    Some((char::from_u32(code)?, length))
+}
+
+#[inline]
+fn three(a: u8, b: u8, c: u8) -> u32 {
+    u32::from(a & 0x0f) << 12 | u32::from(b & 0x3f) << 6 | u32::from(c & 0x3f)
+}
+
 /// Repairs the letters of a source.
 pub(super) fn clean(source: &str) -> Text {
     let mut end = source.len().min(u32::MAX as usize);
@@ -135,7 +153,9 @@ pub(super) fn clean(source: &str) -> Text {
     builder.out.text.reserve(source.len());
     builder.out.folded.reserve(source.len());
     builder.out.offsets.reserve(source.len());
-    if is_plainly_composed(source) || is_nfc_quick(source.chars()) == IsNormalized::Yes {
+    // letters below the first combining mark have no other form
+    let composed = || is_nfc_quick(source.chars().filter(|c| *c >= '\u{300}')) == IsNormalized::Yes;
+    if is_plainly_composed(source) || composed() {
         let mut at = 0;
         while let Some(c) = source[at..].chars().next() {
             let plain = builder.run(&source[at..], at);

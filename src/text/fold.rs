@@ -109,36 +109,41 @@ pub(crate) fn fold_char(c: char) -> u8 {
 /// Appends the byte of `c`, moving a tone from the second vowel of oa, oe, uy to the first.
 #[inline]
 pub(crate) fn push_folded(out: &mut Vec<u8>, c: char) {
-    let byte = fold_char(c);
-    if (FIRST..D_BAR).contains(&byte) {
-        place_tone(out, byte);
-    } else {
-        out.push(byte);
+    out.push(fold_char(c));
+    if let [.., first, second] = &mut out[..] {
+        place_tone(first, second);
     }
 }
 
-fn place_tone(out: &mut Vec<u8>, byte: u8) {
-    let (vowel, tone) = ((byte - FIRST) / 6, (byte - FIRST) % 6);
-    let (first, plain) = match (out.last(), vowel) {
-        (Some(b'o'), 0) => (6, b'a'),
-        (Some(b'o'), 3) => (6, b'e'),
-        (Some(b'u'), 11) => (9, b'y'),
-        _ => {
-            out.push(byte);
-            return;
+/// Moves the tones of all letters from a place on.
+#[inline]
+pub(crate) fn place_tones(folded: &mut [u8], from: usize) {
+    let mut at = from.saturating_sub(1);
+    while let Some(next) = folded.get(at..).and_then(|rest| memchr::memchr2(b'o', b'u', rest)) {
+        at += next + 1;
+        if let Some([first, second]) = folded.get_mut(at - 1..=at) {
+            place_tone(first, second);
         }
+    }
+}
+
+fn place_tone(first: &mut u8, second: &mut u8) {
+    let Some(code) = second.checked_sub(FIRST).filter(|code| *code < D_BAR - FIRST) else { return };
+    let (row, plain) = match (*first, code / 6) {
+        (b'o', 0) => (6, b'a'),
+        (b'o', 3) => (6, b'e'),
+        (b'u', 11) => (9, b'y'),
+        _ => return,
     };
-    let last = out.len() - 1;
-    out[last] = FIRST + first * 6 + tone;
-    out.push(plain);
+    *first = FIRST + row * 6 + code % 6;
+    *second = plain;
 }
 
 /// The folded view of a string.
 pub fn fold(text: &str) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len());
-    for c in text.chars() {
-        push_folded(&mut out, c);
-    }
+    out.extend(text.chars().map(fold_char));
+    place_tones(&mut out, 0);
     out
 }
 

@@ -405,7 +405,7 @@ impl<'g> Reader<'g> {
     /// "Sở Tài chính: Bố trí …": the bodies before the colon and the task after it.
     fn run_in(&self, cues: &Cues<'g>, span: Span, context: &Context<'g>) -> Option<(Doers<'g>, Span)> {
         let folded = self.text.folded();
-        let colon = part(folded, span.start, span.end).iter().take(LONGEST_HEADING).position(|&b| b == b':')?;
+        let colon = memchr::memchr(b':', part(folded, span.start, span.end.min(span.start + LONGEST_HEADING)))?;
         let before = Span::new(span.start, span.start + colon);
         let (rest, _) = word(part(folded, 0, span.end), before.end + 1)?;
         if !self.text.is_upper(rest) || context.doers.is_some() || self.ends_with_many(before) {

@@ -106,7 +106,7 @@ impl Prepared {
     }
 
     fn finish(self, parsed: Parsed) -> Document {
-        let page = self.source.format == Format::Html;
+        let page = self.source.format == Format::Html || self.text.is_on_page();
         let mut document = parsed.into_document(self.source, self.text);
         // what stands on a page is a copy of the paper at best
         if page && document.form == Form::Original {

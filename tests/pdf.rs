@@ -133,6 +133,22 @@ fn a_pdf_that_lost_its_table_of_objects_is_read() {
 }
 
 #[test]
+fn a_picture_of_a_page_is_told_as_a_scan_and_a_small_picture_is_not() {
+    let image = "5 0 obj <</Type/XObject/Subtype/Image/Width 2/Height 3/ColorSpace/DeviceGray/BitsPerComponent 8/Length 6>> \
+                 stream\nabcdef\nendstream endobj\n";
+    let codes = |matrix: &str| {
+        let contents = format!("q {matrix} cm /I Do Q");
+        let (_folder, path) = file("quet.pdf", &pdf("/Resources<</XObject<</I 5 0 R>>>>", &contents, image));
+        let document = documents(&run(&["parse", &path])).remove(0);
+        let told = document["diagnostics"].as_array().expect("a list");
+        told.iter().map(|d| d["code"].as_str().expect("a code").to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(codes("595 0 0 842 0 0"), ["document.scanned"]);
+    assert_eq!(codes("0 -842 595 0 0 842"), ["document.scanned"]);
+    assert_eq!(codes("60 0 0 60 0 0"), ["text.empty"]);
+}
+
+#[test]
 fn an_empty_password_opens_by_itself_and_another_must_be_given() {
     assert_eq!(documents(&run(&["parse", "corpus/pdf-ma-hoa/source.pdf"])).len(), 1);
     fails(&run(&["parse", PASSWORD]), "it is encrypted and needs a password; give it with --password");

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use vanban::Error;
 use vanban::corpus::{self, Change};
+use walkdir::{DirEntry, WalkDir};
 
 use super::input::{From, Input};
 use super::output::{self, Whole};
@@ -42,8 +43,7 @@ pub(super) struct CheckArgs {
 /// Compares, or stores.
 pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Stop> {
     let reader = Reader::new(&args.grammar, &args.pdf, false)?;
-    let mut sources = Vec::new();
-    find(&args.dir, &mut sources)?;
+    let sources = find(&args.dir)?;
     if sources.is_empty() {
         return Err(Stop::Message(format!(
             "{}: no .txt, .html or .pdf file in this folder; check the path",
@@ -156,25 +156,23 @@ fn is_pdf(name: &str) -> bool {
 }
 
 /// Text files, web pages and PDFs under a folder, in the order of their names; links to folders are not followed.
-fn find(dir: &Path, out: &mut Vec<PathBuf>) -> Result<(), Error> {
-    let fail = |source| Error::Read { path: dir.to_owned(), source };
-    let entries: Result<Vec<_>, _> = fs::read_dir(dir).map_err(fail)?.collect();
-    let mut entries = entries.map_err(fail)?;
-    entries.sort_by_key(fs::DirEntry::file_name);
-    for entry in entries {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let path = entry.path();
-        if name.starts_with('.') {
-            continue;
-        }
-        if entry.file_type().map_err(fail)?.is_dir() {
-            find(&path, out)?;
-        } else if is_pdf(&name)
-            || name.ends_with(".html")
-            || name.ends_with(".txt") && name != "golden.txt" && !name.ends_with(".golden.txt")
-        {
-            out.push(path);
+fn find(dir: &Path) -> Result<Vec<PathBuf>, Error> {
+    let hidden = |entry: &DirEntry| entry.file_name().as_encoded_bytes().starts_with(b".");
+    let mut found = Vec::new();
+    for entry in WalkDir::new(dir).sort_by_file_name().into_iter().filter_entry(|e| e.depth() == 0 || !hidden(e)) {
+        let entry = entry.map_err(|e| {
+            let path = e.path().unwrap_or(dir).to_owned();
+            let source = e.into_io_error().unwrap_or_else(|| std::io::Error::other("a loop of links"));
+            Error::Read { path, source }
+        })?;
+        if !entry.file_type().is_dir() && is_source(&entry.file_name().to_string_lossy()) {
+            found.push(entry.into_path());
         }
     }
-    Ok(())
+    Ok(found)
+}
+
+fn is_source(name: &str) -> bool {
+    let text = name.ends_with(".txt") && name != "golden.txt" && !name.ends_with(".golden.txt");
+    text || name.ends_with(".html") || is_pdf(name)
 }

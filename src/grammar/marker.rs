@@ -175,6 +175,8 @@ fn numbered(found: &Found<'_, Section>, text: &Text, end: usize) -> Option<Marke
     let fits = match (style, close) {
         (_, b')') => true,
         (Style::Decimal(_), 0) => blank && text.is_upper(rest),
+        // "142/QĐ-TTg"
+        (Style::Decimal(_), b'/') if !blank && is_symbol(text, rest, end) => false,
         // "5-7 ngày", "30/11", "1 - 3 tháng"
         (_, b'-' | b'/') if !blank => matches!(style, Style::Decimal(_)) && text.is_upper(rest),
         (Style::Decimal(_), b'-') => text.is_upper(rest),
@@ -186,6 +188,16 @@ fn numbered(found: &Found<'_, Section>, text: &Text, end: usize) -> Option<Marke
         _ => true,
     };
     fits.then_some(Marker { style, number, label: slot, close, rest })
+}
+
+/// True where the symbol of a document's number begins: capitals, a hyphen, a capital.
+fn is_symbol(text: &Text, start: usize, end: usize) -> bool {
+    let letters = word_end(text.folded(), start, end);
+    letters > start
+        && text.slice(Span::new(start, letters)).chars().all(char::is_uppercase)
+        && text.folded().get(letters) == Some(&b'-')
+        && letters + 1 < end
+        && text.is_upper(letters + 1)
 }
 
 fn skip_blanks(folded: &[u8], from: usize, end: usize) -> usize {

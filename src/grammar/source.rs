@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
-use toml_spanner::{Arena, FromToml};
+use toml_spanner::{Arena, ErrorKind, FromToml};
 
 use crate::error::Error;
 
@@ -70,7 +70,11 @@ impl File {
         let fail = |error: &toml_spanner::Error| {
             let before = self.text.get(..error.span().start as usize).unwrap_or_default();
             let line = before.matches('\n').count() + 1;
-            self.error(None, format!("line {line}: {}", error.message_with_path(&self.text)))
+            let choice = match error.kind() {
+                ErrorKind::UnexpectedVariant { expected } => format!("; use one of {}", expected.join(", ")),
+                _ => String::new(),
+            };
+            self.error(None, format!("line {line}: {}{choice}", error.message_with_path(&self.text)))
         };
         let read = |mut document: toml_spanner::Document<'a>| {
             let told = |error: toml_spanner::FromTomlError| {
@@ -94,16 +98,25 @@ mod tests {
     #[test]
     fn a_mistake_is_told_with_its_line() {
         #[derive(Debug, toml_spanner::Toml)]
+        #[toml(rename_all = "kebab-case")]
+        enum Kind {
+            Numbered,
+            NumberedLater,
+        }
+        #[derive(Debug, toml_spanner::Toml)]
         #[toml(deny_unknown_fields)]
+        #[allow(dead_code, reason = "read by the test alone")]
         struct Entry {
-            #[allow(dead_code, reason = "read by the test alone")]
             name: String,
+            kind: Option<Kind>,
         }
         let told = |text: &'static str| {
             let file = File { name: "a.toml".into(), text: Cow::Borrowed(text) };
             file.read::<Entry>(&Arena::new()).err().map(|e| e.to_string())
         };
-        assert_eq!(told("name = 'a'"), None);
+        assert_eq!(told("name = 'a'\nkind = 'numbered-later'"), None);
+        let choice = told("name = 'a'\nkind = 'nubmered'").unwrap_or_default();
+        assert!(choice.ends_with("; use one of numbered, numbered-later"), "{choice}");
         for (text, begin) in [
             ("name = 'a'\nnmae = 'b'\n", "grammar file a.toml: line 2: "),
             ("\n\nname = 5", "grammar file a.toml: line 3: "),

@@ -2,8 +2,13 @@
 
 use crate::grammar::Grammar;
 use crate::grammar::marker::{self, Marker};
-use crate::grammar::meaning::Layout;
+use crate::grammar::meaning::{Layout, Section};
 use crate::text::{ELLIPSIS, Span, Text, is_letter, is_word};
+
+/// No marker alone on its line is longer.
+const MARKER: usize = 12;
+/// No cue is longer.
+const CUE: usize = 40;
 
 /// A text with the grammar that reads its cues.
 pub(super) struct Cues<'t> {
@@ -26,6 +31,47 @@ impl<'t> Cues<'t> {
         self.grammar.layout.at(self.text.folded(), start, end).map(|f| (f.rule.meaning, f.span.end))
     }
 
+    /// True for a line that holds the marker of a part and nothing else: "Điều 2.", "a)".
+    pub fn is_marker(&self, line: Span) -> bool {
+        // the marker of a part is one only where something follows it
+        let mut words = self.text.folded()[line.start..line.end].to_vec();
+        words.extend_from_slice(b" x");
+        line.len() <= MARKER
+            && !crate::text::is_word(self.text.folded()[line.end - 1])
+            && self.grammar.sections.at(&words, 0, words.len()).is_some_and(|f| f.span.end + 3 >= words.len())
+    }
+
+    /// True where a cue, the marker of an article ("Điều" / "2.") or the name of a type ("QUYẾT" / "ĐỊNH") begins with the first line
+    /// and ends in the second.
+    pub fn begins_over(&self, a: Span, b: Span) -> bool {
+        let folded = self.text.folded();
+        let second = Span::new(b.start, b.end.min(b.start + CUE));
+        let words = [&folded[a.start..a.end], b" ", &folded[second.start..second.end]].concat();
+        let over = |end: usize| end > a.len() + 1;
+        self.grammar.layout.at(&words, 0, words.len()).is_some_and(|found| over(found.span.end))
+            || self
+                .grammar
+                .sections
+                .at(&words, 0, words.len())
+                .is_some_and(|found| found.rule.meaning == Section::Article && over(found.span.end))
+            || self.text.is_all_caps(a) && self.names_type(a, b)
+    }
+
+    /// True where both lines together are the name of a type, and the first one alone is none.
+    fn names_type(&self, a: Span, b: Span) -> bool {
+        let (first, second) = (self.text.slice(a), self.text.slice(b));
+        let known = |name: &str| self.grammar.types.named(name).is_some();
+        second.len() <= CUE && !known(first) && known(&format!("{first} {second}"))
+    }
+
+    /// True where the name of a body goes on over the line end: "Sở" / "Công Thương".
+    pub fn names_on(&self, a: Span, b: Span) -> bool {
+        let folded = self.text.folded();
+        let last = last_word(folded, a);
+        let first = folded[b.start..b.end].iter().take_while(|b| is_word(**b)).count();
+        self.grammar.bodies.follows(&folded[last.start..last.end], &folded[b.start..b.start + first])
+    }
+
     /// The cue that the place ends with: a word or two.
     pub fn ends_with(&self, place: Span) -> Option<Layout> {
         let folded = self.text.folded();
@@ -40,12 +86,12 @@ impl<'t> Cues<'t> {
         let cue = exact(Span::new(two.start, place.end)).filter(|_| !two.is_empty()).or_else(|| exact(one));
         // "30 ngày": the number stands before the word
         let counted = folded[two.start..two.end].iter().all(u8::is_ascii_digit) && !two.is_empty();
-        cue.filter(|cue| !counted || *cue != Layout::Reference)
+        cue.filter(|cue| !counted || !cue.refers())
     }
 
     /// True where the place ends with "khoản", "ngày", "số": a number belongs to it.
     pub fn awaits_number(&self, place: Span) -> bool {
-        self.ends_with(place) == Some(Layout::Reference)
+        self.ends_with(place).is_some_and(Layout::refers)
     }
 
     /// True where the place ends with a reference and its number: "khoản 1", "điểm a".
@@ -85,7 +131,8 @@ pub(super) fn ends_sentence(folded: &[u8], line: Span) -> bool {
     tail.is_none_or(|b| matches!(b, b'.' | b';' | b':' | b'!' | b'?' | &ELLIPSIS))
 }
 
-/// True where a number and symbol is broken between two lines: "157/KH-" and "UBND", "Số: 115" and "/KH-UBND".
+/// True where a number and symbol is broken between two lines: "157/KH-" and "UBND", "12/TTr-" and "SCT", "29H-" and
+/// "012.34", "Số: 115" and "/KH-UBND".
 pub(super) fn breaks_code(text: &Text, a: Span, b: Span) -> bool {
     let folded = text.folded();
     let last = last_word(folded, a);
@@ -95,9 +142,9 @@ pub(super) fn breaks_code(text: &Text, a: Span, b: Span) -> bool {
     match first {
         [b'/', next, ..] => code && is_letter(*next),
         _ if word.len() > 1 && word.ends_with(b"-") => {
-            code && text.is_upper(last.end.saturating_sub(2))
-                && text.is_upper(b.start)
-                && word.iter().any(|b| is_letter(*b))
+            let capital = text.is_upper(last.end.saturating_sub(2));
+            code && (capital || word.contains(&b'/')) && text.is_upper(b.start) && word.iter().any(|b| is_letter(*b))
+                || code && capital && first[0].is_ascii_digit()
                 || code && word.iter().all(|b| b.is_ascii_digit() || *b == b'-') && is_symbol(text, b)
         }
         _ => code && word.ends_with(b"/") && (text.is_upper(b.start) || first[0].is_ascii_digit()),

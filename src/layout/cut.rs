@@ -212,17 +212,18 @@ impl Cutter<'_> {
     fn opens(&self, at: usize, m: &Marker) -> bool {
         let tail = Span::new(at.saturating_sub(24), at.saturating_sub(1).max(at.saturating_sub(24)));
         let ended = self.ended(at);
-        let asks = || {
-            self.cues
-                .ends_with(tail)
-                .is_some_and(|c| matches!(c, Layout::Reference | Layout::Counted | Layout::Connective))
+        let upper = self.cues.text.is_upper(m.rest);
+        let asks = || match self.cues.ends_with(tail) {
+            Some(Layout::Reference | Layout::Counted | Layout::Connective) => true,
+            // "đánh giá trong năm 4. Tập huấn"
+            Some(Layout::Numbered) => !upper || !self.continues(m),
+            _ => false,
         };
         // "tại khoản 1 Điều 32"
         let refers = || m.style == Style::Article && self.cues.ends_with_reference(tail);
         if at > 0 && !ended && (asks() || refers()) {
             return false;
         }
-        let upper = self.cues.text.is_upper(m.rest);
         let runs = m.number == 1 || self.continues(m);
         let heading = self.is_heading(at);
         // "(Kèm theo Quyết định số …) I. MỤC ĐÍCH": a note in brackets ends what stands above
@@ -404,7 +405,7 @@ impl Cutter<'_> {
     /// The body in capitals above the bases: the title ends before it.
     fn issuer(&mut self, at: usize, name: usize) {
         let tail = Span::new(at.saturating_sub(16), at.saturating_sub(1));
-        if at > 0 && matches!(self.cues.ends_with(tail), Some(Layout::Connective | Layout::Reference)) {
+        if at > 0 && self.cues.ends_with(tail).is_some_and(|cue| cue == Layout::Connective || cue.refers()) {
             self.after = name;
             return;
         }
@@ -469,7 +470,7 @@ impl Cutter<'_> {
     /// "Hà Nội, ngày 12 tháng 3 năm 2004": the place goes back over words with a capital.
     fn place_and_date(&mut self, at: usize) {
         let words = &self.folded[at..self.ahead(at)];
-        if self.before(at) != b',' || self.cues.at(at, self.ahead(at)).is_none_or(|(c, _)| c != Layout::Reference) {
+        if self.before(at) != b',' || self.cues.at(at, self.ahead(at)).is_none_or(|(c, _)| !c.refers()) {
             return;
         }
         let Some(digits) = words.iter().position(u8::is_ascii_digit).filter(|i| *i < 8) else { return };

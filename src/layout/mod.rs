@@ -64,7 +64,9 @@ pub fn normalise_page(source: &str, flows: &[Flow], tables: &[LaidTable], gramma
             let tab = |span: Span| span.start > 0 && paragraphs.char_at(span.start - 1) == Some('\t');
             let joint = |span: Span| if tab(span) { Joint::Cell } else { Joint::Line };
             let pieces = kept.iter().filter_map(|&i| all.get(i)).map(|&span| Piece { span, joint: joint(span) });
-            paragraphs.assemble(&pieces.collect::<Vec<_>>())
+            let mut kept = paragraphs.assemble(&pieces.collect::<Vec<_>>());
+            kept.set_on_page();
+            kept
         }
         None => paragraphs,
     };

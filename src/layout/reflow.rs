@@ -4,7 +4,8 @@
 //! by evidence: one paragraph a line, lines broken at a width, and text that a crawler has run together.
 
 use super::cues::{self, Cues};
-use super::{cut, wrap};
+use super::cut;
+use super::wrap::{self, Breaks};
 use crate::grammar::Grammar;
 use crate::grammar::meaning::Layout;
 use crate::text::laid::Flow;
@@ -13,13 +14,16 @@ use crate::text::{Joint, Piece, Span, Text};
 /// The head of a paper stands on so many lines.
 const HEAD_LINES: usize = 12;
 
+/// One in so many lines that run on ends early where a text is ragged.
+const RAGGED: usize = 7;
+
 /// What kind of source the lines come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     /// A paragraph a line.
     Lines,
-    /// Broken at about this width.
-    Wrapped(usize),
+    /// Broken at a width.
+    Wrapped(Breaks),
     /// Run together: line ends mean nothing.
     Flat,
 }
@@ -34,7 +38,7 @@ pub(super) fn reflow(lines: &Text, flows: &[Flow], grammar: &Grammar) -> Text {
             joined.assemble(&cut::cut(&joined, &cells, grammar))
         }
         Kind::Lines => lines.assemble(&wrap::join(&cues, flows, None)),
-        Kind::Wrapped(width) => lines.assemble(&wrap::join(&cues, flows, Some(width))),
+        Kind::Wrapped(breaks) => lines.assemble(&wrap::join(&cues, flows, Some(breaks))),
     }
 }
 
@@ -70,8 +74,9 @@ fn kind(cues: &Cues<'_>, flows: &[Flow]) -> Kind {
     if inside > 1 && inside > at_start || (inside > 0 && (lines.len() == 1 || head)) {
         return Kind::Flat;
     }
-    let mut lengths: Vec<usize> = Vec::new();
-    let (mut pairs, mut soft) = (0usize, 0usize);
+    // each line that plainly runs on, with the one behind it
+    let mut running: Vec<(Span, Span)> = Vec::new();
+    let mut pairs = 0usize;
     for pair in lines.windows(2) {
         let (a, b) = (pair[0], pair[1]);
         if a.is_empty() || b.is_empty() {
@@ -79,16 +84,25 @@ fn kind(cues: &Cues<'_>, flows: &[Flow]) -> Kind {
         }
         pairs += 1;
         if goes_on(cues, a, b) && a.len() <= 140 {
-            soft += 1;
-            lengths.push(a.len());
+            running.push((a, b));
         }
     }
+    let soft = running.len();
     let longest_share =
         lines.iter().filter(|l| l.len() > 200).count() * 3 > lines.iter().filter(|l| !l.is_empty()).count();
     if soft >= 2 && soft * 5 >= pairs && !longest_share {
-        return Kind::Wrapped(width(lengths).max(30));
+        let width = width(running.iter().map(|(a, _)| a.len()).collect()).max(30);
+        return Kind::Wrapped(Breaks { width, ragged: is_ragged(folded, &running, width) });
     }
     Kind::Lines
+}
+
+/// True where many lines end early before one of full length: the rest of a table has short lines before short ones.
+fn is_ragged(folded: &[u8], running: &[(Span, Span)], width: usize) -> bool {
+    let breaks = Breaks { width, ragged: false };
+    let word = |b: &Span| folded[b.start..b.end].iter().take_while(|b| **b != b' ').count();
+    let early = running.iter().filter(|(a, b)| !breaks.is_full(a.len(), word(b)) && breaks.is_full(b.len(), 0)).count();
+    early >= 2 && early * RAGGED >= running.len()
 }
 
 /// True where "Số:" stands behind the motto on one line, with no more than a rule between them.
@@ -193,6 +207,52 @@ mod tests {
                 "I. MỤC ĐÍCH",
                 "a) Hạn chế tình trạng vứt bỏ chai, lọ trên đồng ruộng; giảm nguy cơ ô nhiễm nguồn nước.",
                 "b) Tạo thói quen tốt.",
+            ]
+        );
+    }
+
+    #[test]
+    fn lines_that_end_early_as_in_a_pages_markup_become_paragraphs() {
+        let source = "KẾ HOẠCH\nThực hiện Quyết định số\n142/QĐ-TTg ngày 02 tháng 02 năm 2024 của Thủ tướng Chính phủ về dữ liệu của các cơ quan\n\
+                      nhà nước, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:\nI. MỤC TIÊU\nĐẾN NĂM 2030\n1. Phát triển\n\
+                      hạ tầng dữ liệu\na) Hoàn thiện trung tâm dữ\nliệu của tỉnh, bảo đảm kết nối với kho dữ liệu chung; tập huấn cho người dùng hằng\n\
+                      năm.\nb) Giao Giám đốc Sở\nCông Thương chủ trì, phối hợp với các sở theo dõi việc kết nối của các doanh nghiệp và báo cáo\n\
+                      Ủy ban nhân dân tỉnh.\n2. Phát triển công dân số\nMỗi thôn lập một tổ công\nnghệ số cộng đồng, có người phụ trách và có lịch trực công khai tại nhà văn hóa của thôn.\n\
+                      -\nKinh phí do ngân sách bảo đảm.";
+        assert_eq!(
+            paragraphs(source)[1..],
+            [
+                "Thực hiện Quyết định số 142/QĐ-TTg ngày 02 tháng 02 năm 2024 của Thủ tướng Chính phủ về dữ liệu của các cơ quan nhà nước, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:",
+                "I. MỤC TIÊU ĐẾN NĂM 2030",
+                "1. Phát triển hạ tầng dữ liệu",
+                "a) Hoàn thiện trung tâm dữ liệu của tỉnh, bảo đảm kết nối với kho dữ liệu chung; tập huấn cho người dùng hằng năm.",
+                "b) Giao Giám đốc Sở Công Thương chủ trì, phối hợp với các sở theo dõi việc kết nối của các doanh nghiệp và báo cáo Ủy ban nhân dân tỉnh.",
+                "2. Phát triển công dân số",
+                "Mỗi thôn lập một tổ công nghệ số cộng đồng, có người phụ trách và có lịch trực công khai tại nhà văn hóa của thôn.",
+                "- Kinh phí do ngân sách bảo đảm.",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_heading_that_ends_with_a_word_before_numbers_stands_alone() {
+        let source = "II. NHIỆM VỤ\n1. Phát triển hạ tầng phục vụ chính quyền số\n2. Tổ chức tổng kết, đánh giá trong năm\n3. Công khai kết quả theo từng ngày";
+        assert_eq!(paragraphs(source), source.lines().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn words_that_a_line_end_splits_are_joined() {
+        let source = "ỦY\nBAN NHÂN DÂN TỈNH A\nCỘNG HÒA XÃ\nHỘI CHỦ NGHĨA VIỆT NAM\nQUYẾT\nĐỊNH\nVề việc trồng cây\nCăn\ncứ Luật Lâm nghiệp;\nQUYẾT\nĐỊNH:\nĐiều\n2. Sở Y tế thực hiện.";
+        assert_eq!(
+            paragraphs(source),
+            [
+                "ỦY BAN NHÂN DÂN TỈNH A",
+                "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+                "QUYẾT ĐỊNH",
+                "Về việc trồng cây",
+                "Căn cứ Luật Lâm nghiệp;",
+                "QUYẾT ĐỊNH:",
+                "Điều 2. Sở Y tế thực hiện.",
             ]
         );
     }

@@ -8,9 +8,26 @@ use crate::grammar::meaning::Layout;
 use crate::text::laid::{Flow, Laid, LaidLine};
 use crate::text::{Joint, Piece, Span, is_letter, is_word};
 
+/// How the lines of a source were broken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Breaks {
+    /// About the width that lines were broken at.
+    pub width: usize,
+    /// Many lines end early inside a sentence: the lines are those of a page's markup, which stands before the first
+    /// words of its paragraphs and between others. How long a line is then tells little.
+    pub ragged: bool,
+}
+
+impl Breaks {
+    /// True where a line had no room for the next word.
+    pub fn is_full(self, line: usize, word: usize) -> bool {
+        (line + 1 + word) * 100 >= self.width * 83
+    }
+}
+
 /// The paragraphs; `flows` says which lines are cells of tables, none at all where there are none.
-pub(super) fn join(cues: &Cues<'_>, flows: &[Flow], width: Option<usize>) -> Vec<Piece> {
-    let mut joiner = Joiner::new(cues, width);
+pub(super) fn join(cues: &Cues<'_>, flows: &[Flow], breaks: Option<Breaks>) -> Vec<Piece> {
+    let mut joiner = Joiner::new(cues, breaks);
     joiner.run(flows);
     joiner.pieces
 }
@@ -27,15 +44,24 @@ pub(super) fn cell(flows: &[Flow], line: usize) -> Option<Joint> {
 /// The paragraphs of a source that stood on pages: where geometry is silent, the words decide.
 pub(super) fn join_laid(cues: &Cues<'_>, laid: &Laid) -> Vec<Piece> {
     // the width serves only to tell that lines were broken; which line was full is known
-    let mut joiner = Joiner::new(cues, Some(usize::MAX / 1000));
+    let mut joiner = Joiner::new(cues, Some(Breaks { width: usize::MAX / 1000, ragged: false }));
     joiner.run_laid(laid);
     joiner.pieces
 }
 
+/// Words that a line end splits stand on a line that is not longer.
+const SPLIT: usize = 24;
+/// A line of a title is often shorter.
+const LINE: usize = 40;
+/// Headings are rarely longer.
+const HEADING: usize = 110;
+
 struct Joiner<'c, 't> {
     cues: &'c Cues<'t>,
-    width: Option<usize>,
+    breaks: Option<Breaks>,
     pieces: Vec<Piece>,
+    /// The first line of the paragraph at hand.
+    opening: Span,
     /// Footnotes that wait for the end of their paragraph.
     notes: Vec<Piece>,
     /// Number of the current page.
@@ -51,11 +77,12 @@ struct Joiner<'c, 't> {
 }
 
 impl<'c, 't> Joiner<'c, 't> {
-    fn new(cues: &'c Cues<'t>, width: Option<usize>) -> Self {
+    fn new(cues: &'c Cues<'t>, breaks: Option<Breaks>) -> Self {
         Joiner {
             cues,
-            width,
+            breaks,
             pieces: Vec::new(),
+            opening: Span::default(),
             notes: Vec::new(),
             page: 1,
             list: false,
@@ -108,6 +135,7 @@ impl<'c, 't> Joiner<'c, 't> {
     fn put(&mut self, line: Span, joint: Joint) {
         if matches!(joint, Joint::Line | Joint::Cell) {
             self.pieces.append(&mut self.notes);
+            self.opening = line;
             self.in_parts |= self.cues.marker(line).is_some();
             self.list = match self.cues.at(line.start, line.end) {
                 Some((Layout::Addressees, _)) => true,
@@ -161,6 +189,9 @@ impl<'c, 't> Joiner<'c, 't> {
         if cues::breaks_code(text, a, b) && (!blank || folded[b.start] == b'/') {
             return Joint::Glue;
         }
+        if !blank && self.is_split(a, b) {
+            return Joint::Space;
+        }
         if cues::is_rule(folded, a) || cues::is_rule(folded, b) {
             return Joint::Line;
         }
@@ -168,6 +199,27 @@ impl<'c, 't> Joiner<'c, 't> {
             return Joint::Line;
         }
         if self.goes_on(a, b, page_break) { Joint::Space } else { Joint::Line }
+    }
+
+    /// True where the line end stands inside words that belong together: "ỦY" / "BAN NHÂN DÂN", "Căn" / "cứ", and a
+    /// bullet or the marker of a part before its text.
+    fn is_split(&self, a: Span, b: Span) -> bool {
+        let folded = self.cues.text.folded();
+        let lone = self.breaks.is_some_and(|breaks| breaks.ragged) && !cues::is_rule(folded, b);
+        if lone && self.cues.marker(b).is_none() && !cues::is_item(folded, b) {
+            let bullet = matches!(&folded[a.start..a.end], [b'-' | b'+' | b'*']);
+            let asks = matches!(self.cues.at(a.start, a.end), Some((Layout::Addressees, end)) if end + 1 >= a.end);
+            let signs = matches!(self.cues.at(b.start, b.end), Some((Layout::Signing, _)));
+            if bullet || self.cues.is_marker(a) || asks && !signs {
+                return true;
+            }
+        }
+        let name = match self.cues.at(a.start, a.end) {
+            // "TM. ỦY BAN NHÂN" / "DÂN"
+            Some((Layout::Signing, end)) => self.cues.text.trim(Span::new(end, a.end)),
+            _ => a,
+        };
+        !name.is_empty() && name.len() <= SPLIT && self.opening == a && self.cues.begins_over(name, b)
     }
 
     /// True where the sentence of `a` goes on in `b`.
@@ -182,19 +234,24 @@ impl<'c, 't> Joiner<'c, 't> {
             // a dash inside a sentence: "kinh tế" / "- xã hội"
             let word = text.trim(Span::new(b.start + 1, b.end));
             let bullet = text.is_upper(word.start) || ended || !is_letter(folded[word.start]);
-            return self.width.is_some() && folded[b.start] == b'-' && !bullet && !capitals && self.is_full(a, b);
+            return self.breaks.is_some() && folded[b.start] == b'-' && !bullet && !capitals && self.is_full(a, b);
         }
         let unfinished = if ended { None } else { self.cues.ends_with(a) };
         let labelled = folded[b.start].is_ascii_digit() || marker.is_some();
+        // "giấy phép số" / "08/ĐKKD-GP" is no part
+        let slashed = marker.is_some_and(|m| m.close == b'/' && folded[m.rest - 1] == b'/');
+        let opens = marker.is_some_and(|m| text.is_upper(m.rest)) && !slashed;
         if !capitals {
             match unfinished {
                 Some(Layout::Reference) if labelled && a.len() > 25 => return true,
-                Some(Layout::Connective | Layout::Reference)
-                    if marker.is_none() && (small || folded[b.start].is_ascii_digit()) =>
+                // "đánh giá trong năm" / "2. Nội dung": what opens with a capital is a part
+                Some(Layout::Numbered) if labelled && a.len() > 25 && !opens => return true,
+                Some(Layout::Connective | Layout::Reference | Layout::Numbered)
+                    if (marker.is_none() || slashed) && (small || folded[b.start].is_ascii_digit()) =>
                 {
                     return true;
                 }
-                Some(Layout::Connective) if self.width.is_some() || a.len() > 40 => return true,
+                Some(Layout::Connective) if self.breaks.is_some() || a.len() > 40 => return true,
                 _ => {}
             }
             if !ended && self.names_part(b) && self.cues.ends_with_reference(a) {
@@ -204,13 +261,22 @@ impl<'c, 't> Joiner<'c, 't> {
         if marker.is_some() {
             return false;
         }
+        // "Căn" / "cứ Luật …" opens a paragraph as well
+        if let Some(c) = self.after(b).filter(|_| b.len() <= SPLIT)
+            && text.is_upper(b.start)
+            && self.cues.begins_over(b, c)
+        {
+            return false;
+        }
         let cue = self.cues.at(b.start, b.end);
         match cue {
-            Some((Layout::Motto | Layout::Addressees, _)) if text.is_upper(b.start) => return false,
+            Some((Layout::Motto | Layout::Addressees | Layout::ChromeLine, _)) if text.is_upper(b.start) => {
+                return false;
+            }
             Some((Layout::Signing, end)) if text.is_all_caps(Span::new(b.start, end + 1)) => return false,
             _ => {}
         }
-        let Some(_) = self.width else {
+        let Some(breaks) = self.breaks else {
             return small && !ended && !capitals && a.len() >= 60 && folded.get(a.end.wrapping_sub(1)) != Some(&b'/');
         };
         if small && !ended {
@@ -226,7 +292,12 @@ impl<'c, 't> Joiner<'c, 't> {
         let last = folded.get(a.end.wrapping_sub(1)).copied().unwrap_or(b' ');
         if capitals || text.is_all_caps(b) {
             // a heading in capitals that is broken after its marker
-            return capitals && text.is_all_caps(b) && self.cues.marker(a).is_some() && self.is_full(a, b);
+            let heading = self.cues.marker(if breaks.ragged { self.opening } else { a }).is_some();
+            let broken = breaks.ragged || last == b',' || self.is_full(a, b);
+            return capitals && text.is_all_caps(b) && heading && broken;
+        }
+        if self.list && breaks.ragged {
+            return last != b';' && last != b'.' && (self.is_full(a, b) || self.cues.names_on(a, b));
         }
         if self.list {
             return last != b';' && last != b'.' && last != b':' && !page_break;
@@ -235,9 +306,62 @@ impl<'c, 't> Joiner<'c, 't> {
             return true;
         }
         if last == b':' {
-            return small && self.is_full(a, b);
+            let inside = || breaks.ragged && !self.opens_early(b) && self.after(b).is_some_and(|c| self.is_full(b, c));
+            return (small || inside()) && self.is_full(a, b);
         }
-        self.is_full(a, b)
+        match breaks.ragged {
+            true if ended => self.is_full(a, b) && !self.opens_early(b),
+            true => self.runs_on(a, b),
+            false => self.is_full(a, b),
+        }
+    }
+
+    /// In a ragged text: true where a line without a mark at its end goes on in one with a capital or a figure.
+    fn runs_on(&self, a: Span, b: Span) -> bool {
+        let text = self.cues.text;
+        let folded = text.folded();
+        let part = self.cues.marker(self.opening).is_some() || self.cues.is_marker(self.opening);
+        let first = self.opening == a;
+        let so_far = Span::new(self.opening.start, a.end);
+        let cue = self.cues.at(self.opening.start, self.opening.end);
+        let heading = first && matches!(cue, Some((Layout::Heading, end)) if end == a.end);
+        // above the parts the lines of a title stand, and the bases
+        let figure = folded[b.start].is_ascii_digit();
+        let body = part || self.in_parts || figure && a.len() > LINE || matches!(cue, Some((Layout::Basis, _)));
+        // "(Kèm theo Quyết định số …)"
+        let note = folded[b.start] == b'(' && text.is_upper(b.start + 1);
+        if !body || heading || part && note {
+            return self.is_full(a, b) && !note;
+        }
+        let clauses = folded[so_far.start..so_far.end].contains(&b';');
+        if !part || figure || clauses || so_far.len() > HEADING || self.cues.names_on(a, b) || self.is_full(a, b) {
+            return true;
+        }
+        // a heading, or the beginning of a numbered sentence: below a heading stands a sentence
+        first && !self.is_sentence(b)
+    }
+
+    /// True where a line is a whole sentence, or one that goes on below.
+    fn is_sentence(&self, b: Span) -> bool {
+        cues::ends_sentence(self.cues.text.folded(), b) || self.after(b).is_some_and(|c| self.is_small(c))
+    }
+
+    /// True where a line ends early inside its sentence, as the first one of a paragraph does.
+    fn opens_early(&self, b: Span) -> bool {
+        let ended = cues::ends_sentence(self.cues.text.folded(), b);
+        self.after(b).is_some_and(|c| !ended && self.is_small(c) && !self.is_full(b, c))
+    }
+
+    /// The line after a line.
+    fn after(&self, b: Span) -> Option<Span> {
+        let text = self.cues.text;
+        text.lines().get(text.line_at(b.start) + 1).copied().filter(|line| !line.is_empty())
+    }
+
+    /// True where a line begins with a small letter that is no marker.
+    fn is_small(&self, line: Span) -> bool {
+        let text = self.cues.text;
+        is_letter(text.folded()[line.start]) && !text.is_upper(line.start) && self.cues.marker(line).is_none()
     }
 
     /// True where the first word of the next line would not have fitted.
@@ -246,7 +370,7 @@ impl<'c, 't> Joiner<'c, 't> {
             return full;
         }
         let word = self.cues.text.folded()[b.start..b.end].iter().take_while(|b| **b != b' ').count();
-        self.width.is_some_and(|width| (a.len() + 1 + word) * 100 >= width * 83)
+        self.breaks.is_some_and(|breaks| breaks.is_full(a.len(), word))
     }
 
     /// True where a document or part ends for certain.
@@ -257,13 +381,13 @@ impl<'c, 't> Joiner<'c, 't> {
 
     /// True where the line goes on with a part of a reference: "Điều 23 của Luật".
     fn names_part(&self, b: Span) -> bool {
-        matches!(self.cues.at(b.start, b.end), Some((Layout::Reference, _)))
+        self.cues.at(b.start, b.end).is_some_and(|(cue, _)| cue.refers())
     }
 
     fn is_page_number(&mut self, line: Span) -> bool {
         let folded = &self.cues.text.folded()[line.start..line.end];
         let digits: Vec<u8> = folded.iter().copied().filter(|b| !matches!(b, b'-' | b' ')).collect();
-        if self.width.is_none() || digits.is_empty() || digits.len() > 3 || !digits.iter().all(u8::is_ascii_digit) {
+        if self.breaks.is_none() || digits.is_empty() || digits.len() > 3 || !digits.iter().all(u8::is_ascii_digit) {
             return false;
         }
         let number = digits.iter().fold(0, |n, d| n * 10 + u32::from(d - b'0'));
@@ -276,7 +400,7 @@ impl<'c, 't> Joiner<'c, 't> {
 
     /// A footnote: its number alone on a line, the note below it; gives the line after it.
     fn footnote(&mut self, at: usize) -> Option<usize> {
-        self.width?;
+        self.breaks?;
         let text = self.cues.text;
         let lines = text.lines();
         let mark = *lines.get(at)?;

@@ -33,8 +33,8 @@ pub(super) fn read(text: &Text, grammar: &Grammar, sweep: &Sweep) -> Frame {
     let view = View::new(text, grammar, sweep, Span::new(0, text.len().min(HEAD_WINDOW)));
     let head = head::read(&view, &mut frame);
     let head_end = if head.letterhead { head.end } else { running::read(&view, &mut frame) };
-    if head.letterhead && frame.header.authority.is_none() {
-        frame.header.authority = running::authority(&view);
+    if head.letterhead {
+        issuer::tell(&view, &mut frame.header);
     }
     issuer::complete(&view, &mut frame.header);
     frame.header.period = frame.header.title.as_deref().and_then(|title| subject::period(title, grammar));

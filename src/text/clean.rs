@@ -30,6 +30,9 @@ fn fate(c: char) -> Fate {
         | '\u{fffd}' => Fate::Drop,
         'ð' => Fate::Keep('đ'),
         'Ð' => Fate::Keep('Đ'),
+        // the letter OI, which fonts of many PDFs give for the letter that looks like it
+        'ƣ' => Fate::Keep('ư'),
+        'Ƣ' => Fate::Keep('Ư'),
         '\u{2011}' => Fate::Keep('-'),
         c if c < ' ' || ('\u{7f}'..='\u{9f}').contains(&c) => Fate::Drop,
         c => Fate::Keep(c),
@@ -115,15 +118,16 @@ impl Builder {
     }
 }
 
-/// A first character that stays as it is, and its length: a Latin letter but eth, an ASCII mark, a dash, a quotation
-/// mark, an ellipsis.
+/// A first character that stays as it is, and its length: a Latin letter but eth and oi, an ASCII mark, a dash, a
+/// quotation mark, an ellipsis.
 #[inline]
 fn plain(bytes: &[u8]) -> Option<(char, usize)> {
     let (code, length) = match *bytes {
         [a @ b'!'..=b'~', ..] => return Some((char::from(a), 1)),
         // U+1EA0 to U+1EF9
         [a @ 0xe1, b @ 0xba, c @ 0xa0..=0xbf, ..] | [a @ 0xe1, b @ 0xbb, c @ 0x80..=0xb9, ..] => (three(a, b, c), 3),
-        [0xc3, 0x90 | 0xb0, ..] => return None,
+        // eth and oi, which stand for other letters
+        [0xc3, 0x90 | 0xb0, ..] | [0xc6, 0xa2 | 0xa3, ..] => return None,
         // U+00C0 to U+023F
         [a @ 0xc3..=0xc8, b, ..] => (u32::from(a & 0x1f) << 6 | u32::from(b & 0x3f), 2),
         // U+2012 to U+2027
@@ -216,10 +220,22 @@ fn lines_of(folded: &[u8]) -> Vec<super::Span> {
     let mut lines = Vec::new();
     let mut start = 0;
     for end in memchr::memchr_iter(b'\n', folded).chain(std::iter::once(folded.len())) {
-        lines.push(super::Span::new(start, end));
+        lines.push(without_bars(folded, super::Span::new(start, end)));
         start = end + 1;
     }
     lines
+}
+
+/// A line without the bars that stand for the edges of cells: "ỦY BAN NHÂN DÂN |".
+fn without_bars(folded: &[u8], line: super::Span) -> super::Span {
+    let super::Span { mut start, mut end } = line;
+    while start < end && matches!(&folded[start..end], [.., b' ', b'|'] | [b'|']) {
+        end -= if end - start > 1 { 2 } else { 1 };
+    }
+    while start < end && folded[start..end].starts_with(b"| ") {
+        start += 2;
+    }
+    super::Span::new(start, end)
 }
 
 #[cfg(test)]
@@ -234,7 +250,15 @@ mod tests {
     }
 
     #[test]
+    fn bars_at_the_ends_of_a_line_are_edges_of_cells() {
+        let text = clean("ỦY BAN NHÂN DÂN |\n|\n| Số hiệu | 5/KH-UBND |\na | b");
+        let lines: Vec<&str> = text.lines().iter().map(|&line| text.slice(line)).collect();
+        assert_eq!(lines, ["ỦY BAN NHÂN DÂN", "", "Số hiệu | 5/KH-UBND", "a | b"]);
+    }
+
+    #[test]
     fn eth_blanks_and_invisible_characters_are_repaired() {
+        assert_eq!(clean("CÔNG THƢƠNG hƣớng dẫn").as_str(), "CÔNG THƯƠNG hướng dẫn");
         assert_eq!(clean("NGHỊ ÐỊNH\u{a0}\t số\u{ad} 5\u{200b}  \r\n x").as_str(), "NGHỊ ĐỊNH số 5\nx");
     }
 }

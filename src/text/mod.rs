@@ -110,6 +110,8 @@ pub struct Text {
     notes: Vec<usize>,
     /// Positions inside cells where a line begins though the line before had room for its first word, in their order.
     breaks: Vec<usize>,
+    /// Lines of a web page stood around it.
+    on_page: bool,
 }
 
 impl Text {
@@ -162,6 +164,16 @@ impl Text {
     /// Tells which paragraphs are cells of tables, and which are footnotes (in rising order).
     pub(crate) fn set_parts(&mut self, grids: Vec<Grid>, notes: Vec<usize>) {
         (self.grids, self.notes) = (grids, notes);
+    }
+
+    /// Notes that lines of a web page stood around the text.
+    pub(crate) fn set_on_page(&mut self) {
+        self.on_page = true;
+    }
+
+    /// True where lines of a web page stood around the text: what stands there is a copy.
+    pub(crate) fn is_on_page(&self) -> bool {
+        self.on_page
     }
 
     /// True where a line of a cell begins that the width of its column did not force.

@@ -28,6 +28,8 @@ pub(crate) enum Layout {
     Opening,
     /// Word before a number or letter that refers.
     Reference,
+    /// Word before a number that refers, but may also end a heading ("năm 2023", "đánh giá trong năm").
+    Numbered,
     /// Word before a number that counts, but may also end a heading ("loại 2", "các xã, phường").
     Counted,
     /// Compound whose last word looks like one that refers ("danh mục", "chuyển đổi số").
@@ -42,4 +44,11 @@ pub(crate) enum Layout {
     Stamp,
     /// Last line of a digital signature's stamp.
     StampEnd,
+}
+
+impl Layout {
+    /// True for a word before a number that refers.
+    pub fn refers(self) -> bool {
+        matches!(self, Layout::Reference | Layout::Numbered)
+    }
 }

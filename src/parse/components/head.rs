@@ -23,6 +23,9 @@ const REACH: usize = 3000;
 /// Code points after number and motto in which the type line stands.
 const TITLE_REACH: usize = 700;
 
+/// A subject in capitals without a line of its type above it is longer.
+const SHOUTED: usize = 16;
+
 /// Code points around the title of a consolidated text's block in which its number and day stand.
 const BLOCK: usize = 200;
 
@@ -41,7 +44,9 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
             banner && stands_alone(view, view.span(c)) && view.span(c).start <= title_start
         })
         .map(|c| view.span(c));
-    let number = view.of(Component::Number).filter(in_head).find(|c| own_number(view, c, title_start, banner));
+    // "THEO QUYẾT ĐỊNH / SỐ 12/QĐ-SYT / Số: 34/KH-ĐKT": the one with a colon is the paper's own
+    let own = || view.of(Component::Number).filter(in_head).filter(|c| own_number(view, c, title_start, banner));
+    let number = own().find(|c| has_colon(view, view.span(c))).or_else(|| own().next());
     let letterhead = banner.is_some() || number.is_some() || title_line.is_some();
     if !letterhead {
         return Head { letterhead, end: 0 };
@@ -97,6 +102,9 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
             let header = &mut frame.header;
             let place = subject::read(view, from, addressed_at.filter(|&a| a > from), header.authority.as_deref());
             header.title = place.title;
+            if header.authority.is_none() {
+                header.authority = issuer::above_basis(view, from, limit);
+            }
             end = end.max(place.end);
             set_type(frame, kind);
         }
@@ -107,6 +115,10 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
             }
             if let Some(kind) = letter_type(view, frame) {
                 set_type(frame, kind);
+                if let Some(subject) = lone_subject(view, kind, end, limit, addressed_at, frame) {
+                    frame.header.title = subject.title;
+                    end = subject.end;
+                }
             }
         }
     }
@@ -116,6 +128,25 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
         end = end.max(after);
     }
     Head { letterhead, end: next_word(view, end) }
+}
+
+/// The subject in capitals below number and day, where the line of the type above it was lost.
+fn lone_subject(
+    view: &View,
+    kind: &DocumentType,
+    end: usize,
+    limit: usize,
+    addressed: Option<usize>,
+    frame: &Frame,
+) -> Option<subject::Subject> {
+    let letter = view.grammar.types.coded("CV").any(|letter| letter.name == kind.name);
+    let from = next_word(view, end);
+    let line = Span::new(from, view.line_end(from));
+    let shouted = view.text.is_all_caps(line) && line.len() > SHOUTED && line.start < limit;
+    if letter || frame.header.title.is_some() || end == 0 || !shouted || addressed.is_some_and(|a| a < line.end) {
+        return None;
+    }
+    Some(subject::read(view, from, addressed, frame.header.authority.as_deref()))
 }
 
 /// "QUYẾT ĐỊNH của Thủ tướng Chính phủ số 115/2004/QĐ-TTg ngày 25 tháng 6 năm 2004 về việc …": fills what the head
@@ -249,8 +280,12 @@ fn own_number(view: &View, cue: &Found<'_, Component>, title_start: usize, banne
     if view.opens_line(span.start) {
         return true;
     }
-    let colon = view.text.slice(span).chars().take(6).any(|c| c == ':');
-    colon && (banner.is_some() || view.of(Component::Day).any(|d| view.span(d).start < span.end + 60))
+    has_colon(view, span) && (banner.is_some() || view.of(Component::Day).any(|d| view.span(d).start < span.end + 60))
+}
+
+/// True for "Số: 12/KH-UBND".
+fn has_colon(view: &View, span: Span) -> bool {
+    view.text.slice(span).chars().take(6).any(|c| c == ':')
 }
 
 /// "V/v" of a letter: from the cue to the next cue of the head.

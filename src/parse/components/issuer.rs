@@ -3,13 +3,17 @@
 //! In: the head's window and the places of its other components. Out: the names, on one line each. It looks at what
 //! the other components leave over.
 
+use super::running;
 use super::view::View;
 use crate::document::Header;
 use crate::grammar::meaning::Component;
+use crate::grammar::{Agency, Level};
 use crate::text::{Span, fold};
 
 /// Lines above the first cue that may name the issuer.
 const LINES_ABOVE: usize = 8;
+/// Longest name of an issuer, in code points.
+const NAME: usize = 120;
 /// Words without which a name is not whole.
 const OPEN_ENDS: [&str; 4] = ["và", "vận", "của", "về"];
 
@@ -52,7 +56,8 @@ pub(super) fn read(view: &View, top: usize, until: usize, taken: &[Span], header
     for piece in pieces {
         for (start, part) in parts(view, piece) {
             let words = view.words(part);
-            let starts = start && begins_body(view, part.start);
+            // one word is the end of a name that was cut: "SỞ NÔNG NGHIỆP VÀ MÔI / TRƯỜNG"
+            let starts = start && words.contains(' ') && begins_body(view, part.start);
             match names.last_mut() {
                 Some(last) if !starts || open(last) => {
                     last.push(' ');
@@ -132,6 +137,40 @@ fn issuer_like(view: &View, piece: Span) -> bool {
         return false;
     }
     view.text.is_all_caps(piece) || begins_body(view, piece.start) && piece.len() < 100 && view.capital(piece.start)
+}
+
+/// Takes the issuer from the sentence that issues the paper where the head names none, or names only a kind of body
+/// ("ỦY BAN NHÂN DÂN") because the line below was lost.
+pub(super) fn tell(view: &View, header: &mut Header) {
+    let Some(named) = header.authority.as_deref().map(fold) else {
+        header.authority = running::authority(view);
+        return;
+    };
+    // a body that every level has
+    let bare = |agency: &Agency| agency.level == Level::Any && fold(&agency.name) == named;
+    if !header.authority.as_deref().and_then(|a| view.grammar.agencies.named(a)).is_some_and(bare) {
+        return;
+    }
+    if let Some(whole) = running::authority(view).filter(|a| fold(a).starts_with(&named)) {
+        header.authority = Some(whole);
+    }
+}
+
+/// The body in capitals between the subject and the first basis.
+pub(super) fn above_basis(view: &View, from: usize, limit: usize) -> Option<String> {
+    let first = view.text.line_at(from);
+    let until = view.text.line_at(limit) + 1;
+    let lines = view.text.lines().get(first..until).unwrap_or_default().iter().filter(|l| l.start < limit);
+    let mut lines = lines.map(|l| Span::new(l.start.max(from), l.end.min(limit))).filter(|l| view.has_words(*l));
+    let mut name = Span::default();
+    // the name may stand on two lines
+    while let Some(line) = lines.next_back().filter(|l| view.text.is_all_caps(*l) && name.end < l.end + NAME) {
+        name = Span::new(line.start, if name.is_empty() { line.end } else { name.end });
+        if begins_body(view, line.start) {
+            return Some(view.words(name));
+        }
+    }
+    None
 }
 
 /// Completes "Ủy ban nhân dân tỉnh" with the province that the document names.

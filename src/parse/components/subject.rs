@@ -23,6 +23,7 @@ pub(super) fn read(view: &View, from: usize, addressed: Option<usize>, authority
     let mut title: Vec<Span> = Vec::new();
     let mut end = from;
     let first = view.text.line_at(from.min(view.end().saturating_sub(1)));
+    let mut issuer = false;
     for line in view.text.lines().iter().skip(first).take(24) {
         let piece = view.strip(Span::new(line.start.max(from), line.end.min(limit)), b"-*_=.:");
         if line.start >= limit {
@@ -39,7 +40,9 @@ pub(super) fn read(view: &View, from: usize, addressed: Option<usize>, authority
         if (begun || long(view, piece)) && opens_body(view, piece.start, begun) {
             break;
         }
-        if begun && (issuer_line(view, piece, authority) || attached(view, piece)) {
+        // the issuer's name may go on over the next line
+        issuer = begun && (issuer_line(view, piece, authority) || issuer && view.text.is_all_caps(piece));
+        if begun && (issuer || attached(view, piece)) {
             end = line.end.min(limit);
             continue;
         }
@@ -132,23 +135,26 @@ fn issuer_line(view: &View, piece: Span, authority: Option<&str>) -> bool {
     if authority.is_some_and(|a| fold(a) == folded) {
         return true;
     }
-    let opens = view.at(piece.start).is_some_and(|c| {
-        use Component::{Body, Office, Unit};
-        matches!(c.rule.meaning, Body | Office | Unit)
+    let opens = view.at(piece.start).is_some_and(|c| match c.rule.meaning {
+        Component::Body | Component::Office => next_line_basis(view, piece.end, true),
+        // "PHỤC / VỤ THI CÔNG …": the first word of a unit may be any other
+        Component::Unit => next_line_basis(view, piece.end, false),
+        _ => false,
     });
     // where the issuer's own line comes next, this one belongs to the subject
     let own_next = || {
         let next = view.word(piece.end, view.end()).map(|w| Span::new(w.start, view.line_end(w.start)));
         next.zip(authority).is_some_and(|(line, a)| fold(&view.words(line)) == fold(a))
     };
-    opens && view.text.is_all_caps(piece) && next_line_basis(view, piece.end) && !own_next()
+    opens && view.text.is_all_caps(piece) && !own_next()
 }
 
-fn next_line_basis(view: &View, position: usize) -> bool {
+/// True where the next line is a basis, or with `capitals` one in capitals.
+fn next_line_basis(view: &View, position: usize, capitals: bool) -> bool {
     let Some(word) = view.word(position, view.end()) else { return false };
     let at = view.strip(Span::new(word.start, view.end()), b"-*_=").start;
     view.at(at).is_some_and(|c| matches!(c.rule.meaning, Component::Basis | Component::Opening))
-        || view.text.is_all_caps(Span::new(at, view.line_end(at)))
+        || capitals && view.text.is_all_caps(Span::new(at, view.line_end(at)))
 }
 
 fn attached(view: &View, piece: Span) -> bool {

@@ -19,6 +19,9 @@ const COUNTED: usize = 500;
 const LEAST: usize = 2;
 /// One word in so many may be Unicode where the rest is not.
 const STRAY: usize = 50;
+/// Where so many words that only Unicode has stand beside one different word that shows bytes, the latter are slips of
+/// the keyboard or words of other languages.
+const SLIPS: usize = 400;
 /// So many words with marks tell that a font is Unicode.
 const SURE: usize = 8;
 
@@ -105,7 +108,9 @@ impl<'w> Witness<'w> {
             let stray = self.proofs * STRAY <= self.marked;
             match best(&scores).filter(|_| different >= LEAST) {
                 Some(score) if stray && score.share() > self.as_is() => return Verdict::Old(score.charset),
-                Some(score) if !stray && different > LEAST => return Verdict::Mixed(score.charset),
+                Some(score) if !stray && different > LEAST && different * SLIPS >= self.proofs => {
+                    return Verdict::Mixed(score.charset);
+                }
                 _ => {}
             }
         }
@@ -202,6 +207,13 @@ mod tests {
         assert_eq!(verdict("ngµy 5"), Verdict::Silent);
         let mixed = "Căn cứ Nghị định của Chính phủ: C¨n cø NghÞ ®Þnh cña ChÝnh phñ";
         assert_eq!(verdict(mixed), Verdict::Mixed(Charset::Tcvn3));
+    }
+
+    #[test]
+    fn measures_and_slips_are_no_old_encoding() {
+        assert_eq!(verdict("960m² T/m² 104º45’ ±0,5 ÷125mm"), Verdict::Silent);
+        let names = "SÖNG HÖT SÖT".to_owned() + &" số".repeat(3 * SLIPS + 1);
+        assert_eq!(verdict(&names), Verdict::Unicode);
     }
 
     #[test]

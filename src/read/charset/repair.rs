@@ -84,9 +84,18 @@ fn bytes_of(text: &str) -> Option<Vec<u8>> {
 
 /// True for a piece between blanks that shows bytes, some of them strange inside a word.
 pub(super) fn is_witness(piece: &str) -> bool {
-    piece.chars().filter(|c| c.is_alphanumeric() || is_strange(*c)).count() > 1
+    !is_measure(piece)
+        && piece.chars().filter(|c| c.is_alphanumeric() || is_strange(*c)).count() > 1
         && piece.chars().any(is_strange)
         && piece.chars().any(|c| c.is_ascii_alphabetic() || is_strange(c) && c.is_alphabetic())
+}
+
+/// True for a measure as Unicode writes it ("960m²", "T/m³", "104°45", "±0,5", "÷125mm"): its signs are no letters.
+fn is_measure(piece: &str) -> bool {
+    let sign = |c: char| matches!(c, '²' | '³' | '¹' | '°' | 'º' | '±' | '×' | '÷');
+    let bare = piece.trim_end_matches(|c: char| c.is_ascii_punctuation());
+    piece.chars().filter(|c| is_strange(*c)).all(sign)
+        && (piece.contains(|c: char| c.is_ascii_digit()) || bare.ends_with("m²") || bare.ends_with("m³"))
 }
 
 /// How the witnesses among the pieces read in each encoding, and how many different ones there are.

@@ -12,7 +12,7 @@ use super::notes::{self, Note};
 use super::old;
 use super::paged::{self, Table};
 use super::tables::{self, Grid};
-use super::words::{self, Row};
+use super::words::{self, Row, Word};
 use super::writer::Writer;
 use super::{PageState, Pdf, edges, syllables};
 use crate::text::laid::Frame;
@@ -155,8 +155,9 @@ impl Builder {
 
     /// Empties the pages whose letters make no words.
     fn leave_out_unreadable(&mut self) {
+        let proved = syllables::proved(self.drafts.iter().flat_map(Draft::words));
         for (draft, state) in self.drafts.iter_mut().zip(&mut self.pages) {
-            if syllables::unreadable(draft.words()) {
+            if syllables::unreadable(draft.words().map(|w| (w.text.as_str(), proved.contains(&w.face)))) {
                 *state = PageState::Unreadable;
                 (draft.rows, draft.notes, draft.grids) = Default::default();
             }
@@ -178,8 +179,8 @@ impl Draft {
             .chain(self.notes.iter_mut().flat_map(|note| note.rows.iter_mut().map(|(_, row)| row)))
     }
 
-    fn words(&self) -> impl Iterator<Item = &str> {
-        self.rows().flat_map(|row| &row.words).map(|w| w.text.as_str())
+    fn words(&self) -> impl Iterator<Item = &Word> {
+        self.rows().flat_map(|row| &row.words)
     }
 }
 
@@ -365,6 +366,52 @@ mod tests {
         assert_eq!((pdf.laid.tables.len(), table.rows.len()), (1, 5));
         let whose: Vec<Option<u32>> = table.rows.iter().skip(1).map(|r| r[2]).collect();
         assert!(whose[0].is_some() && whose.iter().all(|w| *w == whose[0]), "{whose:?}");
+    }
+
+    #[test]
+    fn walls_of_the_head_that_stand_a_little_apart_from_those_of_the_rows_make_no_column() {
+        let mut rules = ruled(&[80.0, 300.0, 500.0], &[100.0, 130.0]);
+        rules.extend(ruled(&[80.0, 310.0, 500.0], &[130.0, 160.0]));
+        let row = |left: &str, right: &str, y: f32| [line(left, 90.0, y, 12.0), line(right, 320.0, y, 12.0)].concat();
+        let glyphs = [row("Nhiệm vụ", "Chủ trì", 120.0), row("Trồng cây", "Sở Y tế", 150.0)].concat();
+        let pdf = read(vec![page(1, glyphs, rules)]);
+        let table = &pdf.laid.tables[0];
+        assert_eq!(table.rows.iter().map(Vec::len).collect::<Vec<_>>(), [2, 2]);
+        assert!(table.rows.iter().flatten().all(Option::is_some));
+    }
+
+    #[test]
+    fn a_row_that_a_page_end_cuts_is_one_though_its_rest_begins_with_capitals_or_has_no_number() {
+        let (xs, ys) = ([80.0, 120.0, 200.0, 500.0], [100.0, 130.0, 160.0]);
+        let row = |cells: [&str; 3], y: f32| {
+            [line(cells[0], 90.0, y, 12.0), line(cells[1], 124.0, y, 12.0), line(cells[2], 210.0, y, 12.0)].concat()
+        };
+        let read = |last: [&str; 3], rest: [&str; 3]| {
+            let first = [row(["TT", "Nhiệm vụ", "Chủ trì"], 120.0), row(last, 150.0)].concat();
+            let second = [row(rest, 120.0), row(["2", "Tưới", "Sở Y tế"], 150.0)].concat();
+            read(vec![page(1, first, ruled(&xs, &ys)), page(2, second, ruled(&xs, &ys))]).laid.tables[0].rows.len()
+        };
+        assert_eq!(read(["1", "TRỒNG CÂY", "Sở Y tế"], ["", "XANH QUANH", ""]), 3);
+        assert_eq!(read(["A", "Trồng cây", "Sở Y tế"], ["xanh", "quanh nhà", ""]), 3);
+        assert_eq!(read(["1", "Trồng", "Sở Y tế"], ["", "TƯỚI", ""]), 4);
+    }
+
+    #[test]
+    fn a_table_goes_on_where_the_rows_of_a_page_show_fewer_walls() {
+        let ys = [100.0, 130.0, 160.0];
+        let row =
+            |cells: &[(&str, f32)], y: f32| cells.iter().flat_map(|(t, x)| line(t, *x, y, 12.0)).collect::<Vec<_>>();
+        let head = [("TT", 90.0), ("Nhiệm vụ", 130.0), ("Chủ trì", 310.0)];
+        let first = [row(&head, 120.0), row(&[("1", 90.0), ("Trồng", 130.0), ("Sở Y tế", 310.0)], 150.0)].concat();
+        let second =
+            [row(&[("2", 90.0), ("Tưới", 130.0)], 120.0), row(&[("3", 90.0), ("Chăm", 130.0)], 150.0)].concat();
+        let pages = vec![
+            page(1, first, ruled(&[80.0, 120.0, 300.0, 500.0], &ys)),
+            page(2, second, ruled(&[80.0, 120.0, 500.0], &ys)),
+        ];
+        let pdf = read(pages);
+        assert_eq!(pdf.laid.tables.len(), 1);
+        assert_eq!(pdf.laid.tables[0].rows.iter().map(Vec::len).collect::<Vec<_>>(), [3, 3, 3, 3]);
     }
 
     #[test]

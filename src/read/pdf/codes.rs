@@ -121,3 +121,65 @@ pub(super) fn letters(data: &FontData) -> HashMap<u32, char> {
     }
     out
 }
+
+/// Letters of the glyphs of Times New Roman from number 3 on, as Windows ships it. Programs that make the fonts of a PDF
+/// small keep the numbers, and some then leave out which letters they are. Source: the tables that other PDFs give.
+const ROMAN: &str = concat!(
+    " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxy",
+    "z{|}~ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»…ÀÃÕŒœ–—“”‘’",
+    "÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔÒÚÛÙıˆ˜ˉ˘˙˚¸˝˛ˇŁłŠšŽž¦ÐðÝýÞþ−×¹²³½¼¾₣ĞğİŞşĆćČčđ¯·ĂăĄąĎďĐ",
+);
+/// Number of the first glyph of [`ROMAN`].
+const ROMAN_FIRST: u32 = 3;
+/// From this number on the italic ones have no Greek and Cyrillic extensions, and numbers that are so much smaller.
+const ITALIC: (u32, u32) = (750, 380);
+
+/// The letter of a glyph by its number, in a font whose name says that it is Times New Roman; none for letters that no
+/// Vietnamese paper has.
+pub(super) fn roman(number: u32, font: &str) -> Option<char> {
+    if !font.starts_with("TimesNewRoman") {
+        return None;
+    }
+    let leaning = font.contains("Italic") && number >= ITALIC.0;
+    let letter = match if leaning { number + ITALIC.1 } else { number } {
+        n if n < ROMAN_FIRST => return None,
+        428 => 'Ĩ',
+        429 => 'ĩ',
+        457 => 'Ũ',
+        458 => 'ũ',
+        483 => 'Ỳ',
+        484 => 'ỳ',
+        1130 => 'Ơ',
+        1131 => 'ơ',
+        1132 => 'Ư',
+        1133 => 'ư',
+        1140 => '\u{309}',
+        1146 => '\u{303}',
+        1150 => '₫',
+        1170 => '\u{300}',
+        1171 => '\u{301}',
+        1173 => '\u{323}',
+        // Ạ to ự, then Ỵ to ỹ
+        n @ 1188..=1269 => char::from_u32(0x1ea0 + n - 1188)?,
+        n @ 1270..=1275 => char::from_u32(0x1ef4 + n - 1270)?,
+        n => return ROMAN.chars().nth((n - ROMAN_FIRST) as usize),
+    };
+    Some(letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(numbers: &[u32], font: &str) -> Option<String> {
+        numbers.iter().map(|n| roman(*n, font)).collect()
+    }
+
+    #[test]
+    fn the_numbers_of_the_glyphs_of_times_new_roman_are_letters() {
+        assert_eq!(read(&[264, 1245, 70, 3, 79, 1201, 83], "TimesNewRomanPSMT").as_deref(), Some("Độc lập"));
+        assert_eq!(read(&[39, 1256, 3, 87, 75, 1190, 82], "TimesNewRomanPS-BoldMT").as_deref(), Some("DỤ thẢo"));
+        assert_eq!(read(&[264, 865, 70, 3, 79, 821, 83], "TimesNewRomanPS-ItalicMT").as_deref(), Some("Độc lập"));
+        assert_eq!(read(&[264, 1245, 70], "LiberationSerif"), None);
+    }
+}

@@ -12,6 +12,8 @@ const RIVER: f32 = 0.7;
 const LONE: f32 = 2.0;
 /// Lines of two columns that lie less than this apart stand side by side, in sizes.
 const LEVEL: f32 = 0.95;
+/// The lines of the left column lie no further apart, in sizes; what stands further below belongs to the page.
+const NEXT: f32 = 3.0;
 /// Centres that lie this near are the same, in points.
 const CENTRED: f32 = 7.0;
 /// Lines of one column are set in by this much at most, in points.
@@ -80,6 +82,11 @@ impl Column {
             let middles = (row.x0() + row.x1() - line.x0() - line.x1()).abs() / 2.0;
             (row.x0() - line.x0()).abs() <= SET_IN || middles <= CENTRED
         })
+    }
+
+    /// True where a row follows the last one of this column without a gap of lines.
+    fn is_near(&self, row: &Row) -> bool {
+        self.lines.last().is_none_or(|last| row.y - last.y < NEXT * last.size.max(row.size))
     }
 
     fn take(&mut self, row: Row, rows: usize) {
@@ -179,10 +186,11 @@ fn follow(start: Columns, below: &std::collections::VecDeque<Row>, margins: (f32
         if is_centred(row, margins) || wide {
             break;
         }
-        let like = |c: &Column| c.holds(row) && c.lines.iter().any(|l| (l.size - row.size).abs() < 1.2);
+        // the body below is set larger than what it follows; a list may be set much smaller than its head
+        let like = |c: &Column| c.holds(row) && c.lines.iter().any(|l| row.size - l.size < 1.2);
         if row.x0() >= river.0 && columns.right.holds(row) {
             columns.right.take(row.clone(), i + 1);
-        } else if row.x0() < river.0 && like(&columns.left) {
+        } else if row.x0() < river.0 && like(&columns.left) && columns.left.is_near(row) {
             columns.left.take(row.clone(), i + 1);
         } else {
             break;
@@ -261,6 +269,29 @@ mod tests {
                 "Trần Văn Mẫu",
             ]
         );
+    }
+
+    #[test]
+    fn a_list_of_small_letters_stays_in_its_column_and_what_stands_far_below_does_not() {
+        let glyphs = [
+            line("Nơi nhận:", 85.0, 500.0, 12.0),
+            centred("CHỦ TỊCH", 420.0, 500.0, 13.0),
+            line("- Như trên;", 85.0, 511.0, 8.0),
+            line("- Lưu: VT.", 85.0, 521.0, 8.0),
+            centred("Trần Văn Mẫu", 420.0, 570.0, 13.0),
+        ]
+        .concat();
+        assert_eq!(read(glyphs), ["Nơi nhận:", "- Như trên;", "- Lưu: VT.", "CHỦ TỊCH", "Trần Văn Mẫu"]);
+        let glyphs = [
+            centred("SỞ TÀI CHÍNH", 160.0, 96.0, 13.0),
+            centred("Độc lập - Tự do - Hạnh phúc", 400.0, 96.0, 13.0),
+            line("Số:       /STC", 120.0, 120.0, 13.0),
+            centred("Gia Lai, ngày 04 tháng 8 năm 2026", 400.0, 120.0, 13.0),
+            line("Kính gửi:", 130.0, 175.0, 13.0),
+            line("- Sở Y tế;", 190.0, 192.0, 13.0),
+        ]
+        .concat();
+        assert_eq!(read(glyphs)[2..4], ["Độc lập - Tự do - Hạnh phúc", "Gia Lai, ngày 04 tháng 8 năm 2026"]);
     }
 
     #[test]

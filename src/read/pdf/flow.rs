@@ -34,9 +34,16 @@ pub(super) fn flow(a: &Line, b: &Line, measures: &Measures, same_page: bool) -> 
     let small = opens_small(b);
     let gap = (b.row.y - a.row.y) / size;
     let wide = same_page && (gap > measures.leading + 0.25 || gap < 0.0);
-    let titles = is_centred(&a.row, edges) && is_centred(&b.row, edges) && alike(a, b);
+    // lines of capitals that reach both edges stand in the middle too
+    let middle = |l: &Line| is_centred(&l.row, edges);
+    let titles = alike(a, b) && (middle(a) && middle(b) || in_capitals(a) && in_capitals(b) && !ended);
     if b.column.is_none() && titles && full && !wide {
         return (Flow::GoesOn, true);
+    }
+    // a paragraph below a line in the middle ("Kính gửi: …"): set in, and as wide as the text
+    let paragraph = b.row.x0() - edges.0 > INDENT * size && b.row.x1() > edges.1 - size && !small;
+    if b.column.is_none() && is_centred(&a.row, edges) && !full && paragraph {
+        return (Flow::Opens, false);
     }
     if b.column.is_some() || is_centred(&a.row, edges) || is_centred(&b.row, edges) {
         return (if wide && gap > 2.2 { Flow::Opens } else { Flow::Open }, full);
@@ -80,9 +87,12 @@ fn hangs(a: &Line, b: &Line) -> bool {
 
 /// True for lines of one heading: the same letters, the same size.
 fn alike(a: &Line, b: &Line) -> bool {
-    let capitals = |l: &Line| !l.row.words.iter().any(|w| w.text.chars().any(char::is_lowercase));
     let bold = |l: &Line| l.row.boldness() > 0.5;
-    capitals(a) == capitals(b) && bold(a) == bold(b) && (a.row.size - b.row.size).abs() < 0.4
+    in_capitals(a) == in_capitals(b) && bold(a) == bold(b) && (a.row.size - b.row.size).abs() < 0.4
+}
+
+fn in_capitals(line: &Line) -> bool {
+    !line.row.words.iter().any(|w| w.text.chars().any(char::is_lowercase))
 }
 
 fn ends(line: &Line) -> bool {

@@ -313,6 +313,16 @@ impl Drawing<'_> {
         letters.get(&outline.glyph_id().to_u32()).copied()
     }
 
+    /// The letter by the glyph's number, in a font that has no table of characters and whose codes are the numbers.
+    fn numbered(&mut self, glyph: &Drawn<'_>) -> Option<char> {
+        let Drawn::Outline(outline) = glyph else { return None };
+        let data = outline.font_data()?;
+        let letters = self.fonts.letters.entry(data.cache_key).or_insert_with(|| codes::letters(&data.data));
+        let number = outline.glyph_id().to_u32();
+        let bare = letters.is_empty() && number == outline.char_code();
+        if bare { codes::roman(number, data.postscript_name.as_deref()?) } else { None }
+    }
+
     fn push(&mut self, ch: char, at: Affine, shift: f64, width: f64, style: Style) {
         let [a, b, c, d, e, f] = at.as_coeffs();
         let length = a.hypot(b);
@@ -397,22 +407,29 @@ impl<'a> Device<'a> for Drawing<'_> {
         let glyphs = run.glyphs();
         self.spend(1 + glyphs.len());
         let style = self.style_of(run);
+        let squeeze = squeeze(run, props.transform);
         for glyph in glyphs {
             let at = props.transform * glyph.transform();
             let width = match &**glyph {
                 Drawn::Outline(g) => g.advance_width(),
                 Drawn::Type3(g) => g.advance_width(),
             };
-            let width = f64::from(width.unwrap_or(500.0)).clamp(0.0, 4000.0);
+            let width = (f64::from(width.unwrap_or(500.0)) * squeeze).clamp(0.0, 4000.0);
             let known = |c: &char| !c.is_control() && *c != '\u{fffd}';
-            let code = glyph.char_code();
-            if style.unencoded && codes::is_printers(code, glyph.as_unicode()) {
+            let (code, unicode) = (glyph.char_code(), glyph.as_unicode());
+            if unicode.is_none()
+                && let Some(letter) = self.numbered(glyph)
+            {
+                self.push(letter, at, 0.0, width, style);
+                continue;
+            }
+            if style.unencoded && codes::is_printers(code, unicode.clone()) {
                 let byte = [code as u8];
                 let (letter, ..) = encoding_rs::WINDOWS_1252.decode(&byte);
                 self.push(letter.chars().next().unwrap_or('\u{fffd}'), at, 0.0, width, style);
                 continue;
             }
-            match glyph.as_unicode() {
+            match unicode {
                 Some(BfString::Char(c)) if known(&c) => {
                     if let Drawn::Outline(outline) = &**glyph {
                         self.fonts.faces.measure(style.face, c, outline);
@@ -437,9 +454,11 @@ impl<'a> Device<'a> for Drawing<'_> {
         }
     }
 
-    fn draw_image(&mut self, _: Image<'a, '_>, props: ImageDrawProps<'a>) {
+    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         self.spend(16);
-        let bounds = props.transform.transform_rect_bbox(Rect::new(0.0, 0.0, 1.0, 1.0));
+        // the transform leads from the pixels of the image
+        let pixels = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
+        let bounds = props.transform.transform_rect_bbox(pixels);
         let page = Rect::new(0.0, 0.0, self.width, self.height);
         self.images += bounds.intersect(page).area().abs().min(page.area());
     }
@@ -465,6 +484,20 @@ impl<'a> Device<'a> for Drawing<'_> {
             glyphs.extend(replaced);
         }
     }
+}
+
+/// How much narrower than high the letters of a run are set (Tz, or a matrix of the program that recognised the text of a
+/// scan): the same for all of them. A substituted font is stretched glyph by glyph; its advances are what the file says.
+fn squeeze(run: &GlyphRun<'_, '_>, transform: Affine) -> f64 {
+    let Some(Drawn::Outline(first)) = run.glyphs().first().map(|g| &**g) else { return 1.0 };
+    let ratio = |at: Affine| {
+        let [a, b, c, d, ..] = (transform * at).as_coeffs();
+        a.hypot(b) / c.hypot(d).max(f64::MIN_POSITIVE)
+    };
+    let mut ratios = run.glyphs().iter().map(|g| ratio(g.transform()));
+    let Some(one) = ratios.next().filter(|r| (0.1..10.0).contains(r)) else { return 1.0 };
+    let even = (one - 1.0).abs() > 0.01 && ratios.all(|r| (r - one).abs() < 0.01 * one);
+    if even && first.font_data().is_some() { one } else { 1.0 }
 }
 
 /// The given text over the place of the glyphs that were drawn, line by line where they stand on several.

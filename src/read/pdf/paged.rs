@@ -36,10 +36,13 @@ pub(super) struct Slot {
     tall: bool,
     /// Number of columns that the cell reaches over.
     pub columns: usize,
+    /// Edges of the cell.
+    edges: (f32, f32),
 }
 
 /// A table of one page, by its grid and the rows of each cell.
 pub(super) fn table(page: u32, grid: &Grid, cells: Vec<Vec<Row>>) -> Table {
+    let edge = |column: usize| grid.xs.get(column).copied().unwrap_or(f32::MAX);
     let rows: Vec<Vec<Slot>> = (0..grid.rows())
         .map(|r| {
             (0..grid.columns())
@@ -53,6 +56,7 @@ pub(super) fn table(page: u32, grid: &Grid, cells: Vec<Vec<Row>>) -> Table {
                         leads: at.column == c,
                         tall: at.row_end > at.row + 1,
                         columns: at.column_end.saturating_sub(at.column),
+                        edges: (edge(at.column), edge(at.column_end)),
                     }
                 })
                 .collect()
@@ -90,13 +94,27 @@ impl Table {
         rows.iter().map(|(_, r)| r.text()).collect::<Vec<_>>().join(" ")
     }
 
-    /// Where the lines of a cell end at most; `column` is its first one.
-    pub fn room(&self, slot: &Slot, column: usize) -> f32 {
-        let edges = self.xs.get(column).zip(self.xs.get(column + slot.columns));
+    /// Where the lines of a cell end at most.
+    pub fn room(&self, slot: &Slot) -> f32 {
         // the space at the right edge is as wide as that at the left one, where no line is set in
-        edges.map_or(f32::MAX, |(left, right)| {
-            let rows = self.cells.get(slot.cell).map(Vec::as_slice).unwrap_or_default();
-            right - rows.iter().map(|(_, r)| r.x0() - left).fold(SPACE, f32::min).max(0.0)
+        let (left, right) = slot.edges;
+        let rows = self.cells.get(slot.cell).map(Vec::as_slice).unwrap_or_default();
+        right - rows.iter().map(|(_, r)| r.x0() - left).fold(SPACE, f32::min).max(0.0)
+    }
+
+    /// True where every cell of a row below has words for which the last line of the cell above has no room left.
+    fn breaks_off(&self, last: &[Slot], below: &Table, first: &[Slot]) -> bool {
+        let line = |t: &Table, s: &Slot, end: bool| -> Option<Row> {
+            let rows = t.cells.get(s.cell)?;
+            if end { rows.last() } else { rows.first() }.map(|(_, row)| row.clone())
+        };
+        let mut pairs = last.iter().zip(first).filter(|(_, f)| f.begins && !below.text(f).is_empty());
+        pairs.all(|(l, f)| match (line(self, l, true), line(below, f, false)) {
+            (Some(above), Some(next)) => {
+                let word = next.words.first().map_or(0.0, |w| w.x1 - w.x0);
+                l.columns == f.columns && above.x1() + 0.25 * above.size + word > self.room(l) - 0.5 * above.size
+            }
+            _ => false,
         })
     }
 
@@ -106,16 +124,85 @@ impl Table {
     }
 }
 
-/// True where a table at the head of a page goes on with the one at the foot of the page before.
+/// True where a table at the head of a page goes on with the one at the foot of the page before. A part has fewer edges
+/// where its rows show fewer: then its first row must be a head that stands again, a number, or the rest of a row.
 pub(super) fn continues(above: &Table, below: &Table) -> bool {
     let first = above.cells.iter().flatten().map(|c| c.0).max().unwrap_or(above.page);
-    below.page == first + 1
-        && above.xs.len() == below.xs.len()
-        && above.xs.iter().zip(&below.xs).all(|(a, b)| (a - b).abs() <= 6.0)
+    if below.page != first + 1 {
+        return false;
+    }
+    let (a, b) = (above.xs.as_slice(), below.xs.as_slice());
+    let within = |few: &[f32], many: &[f32]| few.iter().all(|x| many.iter().any(|y| is_same(*x, *y)));
+    if a.len() == b.len() {
+        return within(a, b);
+    }
+    let ends = |v: &[f32]| v.first().copied().zip(v.last().copied());
+    let wide = ends(a).zip(ends(b)).is_some_and(|(a, b)| is_same(a.0, b.0) && is_same(a.1, b.1));
+    wide && (within(a, b) || within(b, a)) && {
+        let texts = below.rows.first().map(|r| below.row_text(r)).unwrap_or_default();
+        let lead = texts.first().map_or("", |t| t.trim_end_matches(['.', ')']));
+        let number =
+            lead.len() <= 5 && !lead.is_empty() && lead.chars().all(|c| c.is_ascii_digit() || "IVX.".contains(c));
+        let heads = || above.rows.iter().take(above.head).any(|r| above.row_text(r) == texts);
+        lead.is_empty() || number || heads()
+    }
+}
+
+fn is_same(a: f32, b: f32) -> bool {
+    (a - b).abs() <= 6.0
+}
+
+/// The table with the edges of another part, of which its own are some.
+fn onto(mut table: Table, xs: &[f32]) -> Table {
+    let column_of = |j: usize| {
+        let middle = xs.get(j).zip(xs.get(j + 1)).map_or(0.0, |(a, b)| (a + b) / 2.0);
+        table.xs.partition_point(|x| *x <= middle).saturating_sub(1)
+    };
+    let columns: Vec<usize> = (0..xs.len().saturating_sub(1)).map(column_of).collect();
+    let spread = |row: &Vec<Slot>| -> Vec<Slot> {
+        let slots: Vec<Slot> = columns.iter().filter_map(|c| row.get(*c).copied()).collect();
+        let opens = |j: usize| j == 0 || columns.get(j) != columns.get(j - 1);
+        let wide = |cell: usize| slots.iter().filter(|s| s.cell == cell).count();
+        let one = |(j, s): (usize, &Slot)| Slot {
+            begins: s.begins && opens(j),
+            leads: s.leads && opens(j),
+            columns: wide(s.cell),
+            ..*s
+        };
+        slots.iter().enumerate().map(one).collect()
+    };
+    table.rows = table.rows.iter().map(spread).collect();
+    table.xs = xs.to_vec();
+    table
+}
+
+/// The table without columns that no cell has for itself: walls of the head and of the rows that stand a little apart.
+pub(super) fn narrowed(mut table: Table) -> Table {
+    let mut column = 0;
+    while table.rows.iter().any(|row| column < row.len()) {
+        let own = |row: &Vec<Slot>| row.get(column).is_none_or(|s| s.leads && s.columns == 1);
+        if table.rows.iter().any(own) {
+            column += 1;
+            continue;
+        }
+        for row in &mut table.rows {
+            let gone = row.remove(column);
+            if let Some(next) = row.get_mut(column).filter(|next| gone.leads && next.cell == gone.cell) {
+                (next.leads, next.begins) = (true, gone.begins);
+            }
+            row.iter_mut().filter(|s| s.cell == gone.cell).for_each(|s| s.columns -= 1);
+        }
+    }
+    table
 }
 
 /// One table of two: a head that stands again is left out, a row that a page end cut is one row.
-pub(super) fn joined(mut above: Table, below: Table) -> Table {
+pub(super) fn joined(mut above: Table, mut below: Table) -> Table {
+    if above.xs.len() > below.xs.len() {
+        below = onto(below, &above.xs);
+    } else if above.xs.len() < below.xs.len() {
+        above = onto(above, &below.xs);
+    }
     let base = above.cells.len();
     let heads: Vec<Vec<String>> = above.rows.iter().take(above.head).map(|r| above.row_text(r)).collect();
     let skip = below.rows.iter().take_while(|r| heads.contains(&below.row_text(r))).count();
@@ -133,9 +220,22 @@ pub(super) fn joined(mut above: Table, below: Table) -> Table {
             let tall = [&last, &first].iter().any(|r| r.first().is_some_and(|s| s.tall));
             all_numbered && !tall && pairs.all(|((l, f), _)| f.leads && !above.text(l).is_empty())
         };
-        let goes_on = texts.first().is_some_and(String::is_empty)
-            && (texts.iter().any(|t| t.chars().next().is_some_and(char::is_lowercase)) || rest())
-            && above.rows.len() > above.head;
+        let goes_on = above.rows.len() > above.head && {
+            let opens = |t: &String| t.chars().next().is_some_and(char::is_lowercase);
+            let full = above.breaks_off(&last, &below, &first);
+            if texts.first().is_some_and(String::is_empty) {
+                let tall = [&last, &first].iter().any(|r| r.first().is_some_and(|s| s.tall));
+                texts.iter().any(opens) || rest() || full && !tall && numbered(&above, &last)
+            } else {
+                // a cell begins inside a sentence, as no other of its column does
+                let usual = |column: usize| {
+                    let body = above.rows.iter().skip(above.head);
+                    let texts = body.filter_map(|r| r.get(column)).map(|s| above.text(s));
+                    texts.filter(opens).count() * 5 > above.rows.len() - above.head
+                };
+                full && texts.iter().enumerate().any(|(c, t)| opens(t) && !usual(c))
+            }
+        };
         for (slot, more) in last.iter().zip(&first) {
             let (own, rest) = (above.text(slot), below.text(more));
             if goes_on && more.begins {

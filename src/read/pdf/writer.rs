@@ -6,7 +6,7 @@
 use super::columns::Line;
 use super::flow::{self, Measures};
 use super::notes::{self, Note};
-use super::paged::{Table, counts};
+use super::paged::{self, Table, counts};
 use super::words::Row;
 use crate::text::laid::{Flow, Laid, LaidLine, LaidTable, LaidWord};
 
@@ -86,6 +86,7 @@ impl Writer {
 
     /// Writes a table, then the footnotes that its cells refer to.
     pub fn table(&mut self, table: Table) {
+        let table = paged::narrowed(table);
         let from = self.laid.lines.len() as u32;
         let mut first: Vec<Option<u32>> = vec![None; table.cells.len()];
         let mut rows = Vec::with_capacity(table.rows.len());
@@ -93,12 +94,12 @@ impl Writer {
         for row in &table.rows {
             let mut opened = false;
             let numbers = rows.len() < table.head && counts(&table.row_text(row));
-            for (column, slot) in row.iter().enumerate().filter(|(_, s)| s.begins) {
+            for slot in row.iter().filter(|s| s.begins) {
                 let Some(lines) = table.cells.get(slot.cell).filter(|l| !l.is_empty()) else { continue };
                 if let Some(first) = first.get_mut(slot.cell) {
                     *first = Some(self.laid.lines.len() as u32);
                 }
-                let room = table.room(slot, column);
+                let room = table.room(slot);
                 for (i, (page, line)) in lines.iter().enumerate() {
                     let flow = match (i, opened) {
                         (0, false) => Flow::RowCell,

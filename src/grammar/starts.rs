@@ -361,7 +361,7 @@ mod tests {
             growing.step(ends[0], b'x');
             growing.mark(ends.into_iter(), Begun { file: 0, whole, rule: 1, pattern: 0 });
             let tree = Starts::new(growing);
-            assert_eq!(tree.nodes.len(), nodes);
+            assert_eq!(tree.chains.len(), nodes);
             assert_eq!(tree.begun.len(), nodes - 2);
         }
     }

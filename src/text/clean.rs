@@ -118,15 +118,15 @@ impl Builder {
     }
 }
 
-/// A first character that stays as it is, and its length: a Latin letter but eth, an ASCII mark, a dash, a quotation
-/// mark, an ellipsis.
+/// A first character that stays as it is, and its length: a Latin letter but eth and oi, an ASCII mark, a dash, a
+/// quotation mark, an ellipsis.
 #[inline]
 fn plain(bytes: &[u8]) -> Option<(char, usize)> {
     let (code, length) = match *bytes {
         [a @ b'!'..=b'~', ..] => return Some((char::from(a), 1)),
         // U+1EA0 to U+1EF9
         [a @ 0xe1, b @ 0xba, c @ 0xa0..=0xbf, ..] | [a @ 0xe1, b @ 0xbb, c @ 0x80..=0xb9, ..] => (three(a, b, c), 3),
-        // eth, and OI
+        // eth and oi, which stand for other letters
         [0xc3, 0x90 | 0xb0, ..] | [0xc6, 0xa2 | 0xa3, ..] => return None,
         // U+00C0 to U+023F
         [a @ 0xc3..=0xc8, b, ..] => (u32::from(a & 0x1f) << 6 | u32::from(b & 0x3f), 2),

@@ -123,6 +123,12 @@ fn points_with_letter_and_figure_stand_below_the_letter_that_leads_in() {
 }
 
 #[test]
+fn a_point_at_the_top_has_no_id_of_a_task() {
+    let outline = outline("a1) Sở Y tế mở lớp tập huấn cho cán bộ thôn.\na2) Sở Nội vụ kiểm tra việc mở lớp.");
+    assert!(outline.sections.iter().all(|s| s.id.ends_with("~1")), "{:?}", paths(&outline.sections));
+}
+
+#[test]
 fn a_plan_attached_to_a_decision_begins_anew() {
     let found = outline("Điều 1. Ban hành Kế hoạch.\nĐiều 2. Thi hành.\nKẾ HOẠCH\nI. MỤC TIÊU\n1. Mục tiêu chung");
     assert_eq!(paths(&found.sections), ["Điều 1", "Điều 2", "I: MỤC TIÊU", "I/1: Mục tiêu chung"]);

@@ -253,7 +253,7 @@ impl Tree {
         };
         let times = self.ids.entry(path.clone()).or_insert(0);
         *times += 1;
-        if *times == 1 { path } else { format!("{path}~{times}") }
+        if *times == 1 && !(parent.is_none() && names_fact(label)) { path } else { format!("{path}~{times}") }
     }
 
     fn kind(&self, parent: Option<usize>, style: Style) -> SectionKind {
@@ -328,4 +328,10 @@ fn label(text: &Text, marker: &Marker) -> String {
         }
     }
     out
+}
+
+/// True for a label that citations, tasks, dates and tables have for ids: "a1".
+fn names_fact(label: &str) -> bool {
+    let number = label.strip_prefix(['a', 'c', 'd', 't']);
+    number.is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
 }

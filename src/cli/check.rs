@@ -7,13 +7,13 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use vanban::Error;
 use vanban::corpus::{self, Change};
-use walkdir::{DirEntry, WalkDir};
+use walkdir::WalkDir;
 
 use super::input::{From, Input};
 use super::output::{self, Whole};
 use super::reader::{PdfArgs, Reader};
 use super::terminal::{self, neutral};
-use super::{GrammarArgs, Outcome, Stop};
+use super::{GrammarArgs, Outcome, Stop, walk};
 
 /// Compare what is found in the documents of a folder with what was stored
 #[derive(Args)]
@@ -157,14 +157,9 @@ fn is_pdf(name: &str) -> bool {
 
 /// Text files, web pages and PDFs under a folder, in the order of their names; links to folders are not followed.
 fn find(dir: &Path) -> Result<Vec<PathBuf>, Error> {
-    let hidden = |entry: &DirEntry| entry.file_name().as_encoded_bytes().starts_with(b".");
     let mut found = Vec::new();
-    for entry in WalkDir::new(dir).sort_by_file_name().into_iter().filter_entry(|e| e.depth() == 0 || !hidden(e)) {
-        let entry = entry.map_err(|e| {
-            let path = e.path().unwrap_or(dir).to_owned();
-            let source = e.into_io_error().unwrap_or_else(|| std::io::Error::other("a loop of links"));
-            Error::Read { path, source }
-        })?;
+    for entry in WalkDir::new(dir).sort_by_file_name().into_iter().filter_entry(|entry| !walk::is_hidden(entry)) {
+        let entry = entry.map_err(|e| walk::unreadable(e, dir))?;
         if !entry.file_type().is_dir() && is_source(&entry.file_name().to_string_lossy()) {
             found.push(entry.into_path());
         }

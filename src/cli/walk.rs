@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use vanban::Error;
 use vanban::read::{self, Kind};
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use super::Stop;
 use super::input::{From, Input};
@@ -106,16 +106,13 @@ impl Found {
         let before = self.items.len() + self.failures.len();
         let is_results = |path: &Path| results.is_some() && fs::canonicalize(path).ok().as_deref() == results;
         let walk = WalkDir::new(root).sort_by_file_name().into_iter().filter_entry(|entry| {
-            let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
-            entry.depth() == 0 || !(hidden || entry.file_type().is_dir() && is_results(entry.path()))
+            !is_hidden(entry) && (entry.depth() == 0 || !(entry.file_type().is_dir() && is_results(entry.path())))
         });
         for entry in walk {
             let entry = match entry {
                 Ok(entry) => entry,
                 Err(e) => {
-                    let path = e.path().unwrap_or(root).to_owned();
-                    let source = e.into_io_error().unwrap_or_else(|| std::io::Error::other("a loop of links"));
-                    self.failures.push((path.clone(), Error::Read { path, source }));
+                    self.failures.push((e.path().unwrap_or(root).to_owned(), unreadable(e, root)));
                     continue;
                 }
             };
@@ -138,6 +135,18 @@ impl Found {
             self.failures.push((root.to_owned(), Error::Unsupported { path: root.to_owned(), reason }));
         }
     }
+}
+
+/// What is said of a place below a folder that cannot be walked.
+pub(super) fn unreadable(error: walkdir::Error, root: &Path) -> Error {
+    let path = error.path().unwrap_or(root).to_owned();
+    let source = error.into_io_error().unwrap_or_else(|| std::io::Error::other("a loop of links"));
+    Error::Read { path, source }
+}
+
+/// True for hidden files and folders, but for the folder that was named.
+pub(super) fn is_hidden(entry: &DirEntry) -> bool {
+    entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".")
 }
 
 /// True for the extension of a format that is read, but for the list of failures that an earlier run left.

@@ -182,7 +182,7 @@ impl Planting<'_> {
             }
             next = self.bounded(next)?;
         }
-        self.bounded(next)
+        Some(next)
     }
 
     /// Leads a tip on; false where it has come to its end.

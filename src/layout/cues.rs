@@ -33,16 +33,27 @@ impl<'t> Cues<'t> {
 
     /// True for a line that holds the marker of a part and nothing else: "Điều 2.", "a)".
     pub fn is_marker(&self, line: Span) -> bool {
+        let folded = &self.text.folded()[line.start..line.end];
+        if folded.len() > MARKER || folded.last().is_none_or(|b| is_word(*b)) {
+            return false;
+        }
         // the marker of a part is one only where something follows it
-        let mut words = self.text.folded()[line.start..line.end].to_vec();
-        words.extend_from_slice(b" x");
-        line.len() <= MARKER
-            && !crate::text::is_word(self.text.folded()[line.end - 1])
-            && self.grammar.sections.at(&words, 0, words.len()).is_some_and(|f| f.span.end + 3 >= words.len())
+        let words = [folded, b" x"].concat();
+        self.grammar.sections.at(&words, 0, words.len()).is_some_and(|f| f.span.end + 3 >= words.len())
     }
 
-    /// True where a cue, the marker of an article ("Điều" / "2.") or the name of a type ("QUYẾT" / "ĐỊNH") begins with the first line
-    /// and ends in the second.
+    /// True for a line that begins with a small letter.
+    pub fn begins_small(&self, line: Span) -> bool {
+        is_letter(self.text.folded()[line.start]) && !self.text.is_upper(line.start)
+    }
+
+    /// True for a line that goes on with a sentence: it begins with a small letter that is no marker.
+    pub fn goes_on(&self, line: Span) -> bool {
+        self.begins_small(line) && self.marker(line).is_none()
+    }
+
+    /// True where a cue, the marker of an article ("Điều" / "2.") or the name of a type ("QUYẾT" / "ĐỊNH") begins with
+    /// the first line and ends in the second.
     pub fn begins_over(&self, a: Span, b: Span) -> bool {
         let folded = self.text.folded();
         let second = Span::new(b.start, b.end.min(b.start + CUE));
@@ -114,6 +125,12 @@ fn last_word(folded: &[u8], place: Span) -> Span {
     Span::new(place.end - len, place.end)
 }
 
+/// The word that the place begins with.
+pub(super) fn first_word(folded: &[u8], place: Span) -> Span {
+    let len = folded[place.start..place.end].iter().take_while(|b| **b != b' ').count();
+    Span::new(place.start, place.start + len)
+}
+
 /// True for a line that opens with a bullet.
 pub(super) fn is_item(folded: &[u8], line: Span) -> bool {
     matches!(&folded[line.start..line.end], [b'-' | b'+' | b'*', b' ', _, ..])
@@ -154,7 +171,6 @@ pub(super) fn breaks_code(text: &Text, a: Span, b: Span) -> bool {
 /// True where the line begins with a symbol: capitals with a slash, as "KL/TW".
 fn is_symbol(text: &Text, line: Span) -> bool {
     let folded = text.folded();
-    let len = folded[line.start..line.end].iter().take_while(|b| **b != b' ').count();
-    let word = Span::new(line.start, line.start + len);
+    let word = first_word(folded, line);
     folded[word.start..word.end].contains(&b'/') && text.is_all_caps(Span::new(word.start, word.start + 2))
 }

@@ -409,7 +409,7 @@ impl Cutter<'_> {
     /// The body in capitals above the bases: the title ends before it.
     fn issuer(&mut self, at: usize, name: usize) {
         let tail = Span::new(at.saturating_sub(16), at.saturating_sub(1));
-        if at > 0 && self.cues.ends_with(tail).is_some_and(|cue| cue == Layout::Connective || cue.refers()) {
+        if at > 0 && self.cues.ends_with(tail).is_some_and(Layout::leaves_open) {
             self.after = name;
             return;
         }

@@ -131,7 +131,7 @@ fn is_this_document(cues: &Cues<'_>, before: Span, at: usize, end: usize) -> boo
     let this = fold(" này ");
     let ahead = &text.folded()[at..end.min(at + 40)];
     memchr::memmem::find(ahead, &this)
-        .filter(|_| !cues.ends_with(before).is_some_and(|cue| cue == Layout::Connective || cue.refers()))
+        .filter(|_| !cues.ends_with(before).is_some_and(Layout::leaves_open))
         .is_some_and(|i| cues.grammar.types.named(text.slice(Span::new(at, at + i))).is_some())
 }
 

@@ -100,8 +100,8 @@ fn kind(cues: &Cues<'_>, flows: &[Flow]) -> Kind {
 /// True where many lines end early before one of full length: the rest of a table has short lines before short ones.
 fn is_ragged(folded: &[u8], running: &[(Span, Span)], width: usize) -> bool {
     let breaks = Breaks { width, ragged: false };
-    let word = |b: &Span| folded[b.start..b.end].iter().take_while(|b| **b != b' ').count();
-    let early = running.iter().filter(|(a, b)| !breaks.is_full(a.len(), word(b)) && breaks.is_full(b.len(), 0)).count();
+    let no_room = |(a, b): &(Span, Span)| breaks.is_full(a.len(), cues::first_word(folded, *b).len());
+    let early = running.iter().filter(|pair| !no_room(pair) && breaks.is_full(pair.1.len(), 0)).count();
     early >= 2 && early * RAGGED >= running.len()
 }
 
@@ -131,12 +131,7 @@ fn width(mut lengths: Vec<usize>) -> usize {
 
 /// True where a sentence plainly runs over the line end.
 fn goes_on(cues: &Cues<'_>, a: Span, b: Span) -> bool {
-    let folded = cues.text.folded();
-    crate::text::is_letter(folded[b.start])
-        && !cues.text.is_upper(b.start)
-        && cues.marker(b).is_none()
-        && !cues::ends_sentence(folded, a)
-        && !cues.text.is_all_caps(a)
+    cues.goes_on(b) && !cues::ends_sentence(cues.text.folded(), a) && !cues.text.is_all_caps(a)
 }
 
 /// Markers that stand after the end of a sentence inside a line.

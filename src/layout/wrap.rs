@@ -227,7 +227,7 @@ impl<'c, 't> Joiner<'c, 't> {
         let text = self.cues.text;
         let folded = text.folded();
         let ended = cues::ends_sentence(folded, a);
-        let small = is_letter(folded[b.start]) && !text.is_upper(b.start);
+        let small = self.cues.begins_small(b);
         let marker = self.cues.marker(b);
         let capitals = text.is_all_caps(a);
         if cues::is_item(folded, b) {
@@ -343,13 +343,13 @@ impl<'c, 't> Joiner<'c, 't> {
 
     /// True where a line is a whole sentence, or one that goes on below.
     fn is_sentence(&self, b: Span) -> bool {
-        cues::ends_sentence(self.cues.text.folded(), b) || self.after(b).is_some_and(|c| self.is_small(c))
+        cues::ends_sentence(self.cues.text.folded(), b) || self.after(b).is_some_and(|c| self.cues.goes_on(c))
     }
 
     /// True where a line ends early inside its sentence, as the first one of a paragraph does.
     fn opens_early(&self, b: Span) -> bool {
         let ended = cues::ends_sentence(self.cues.text.folded(), b);
-        self.after(b).is_some_and(|c| !ended && self.is_small(c) && !self.is_full(b, c))
+        self.after(b).is_some_and(|c| !ended && self.cues.goes_on(c) && !self.is_full(b, c))
     }
 
     /// The line after a line.
@@ -358,19 +358,13 @@ impl<'c, 't> Joiner<'c, 't> {
         text.lines().get(text.line_at(b.start) + 1).copied().filter(|line| !line.is_empty())
     }
 
-    /// True where a line begins with a small letter that is no marker.
-    fn is_small(&self, line: Span) -> bool {
-        let text = self.cues.text;
-        is_letter(text.folded()[line.start]) && !text.is_upper(line.start) && self.cues.marker(line).is_none()
-    }
-
     /// True where the first word of the next line would not have fitted.
     fn is_full(&self, a: Span, b: Span) -> bool {
         if let Some(full) = self.full {
             return full;
         }
-        let word = self.cues.text.folded()[b.start..b.end].iter().take_while(|b| **b != b' ').count();
-        self.breaks.is_some_and(|breaks| breaks.is_full(a.len(), word))
+        let word = cues::first_word(self.cues.text.folded(), b);
+        self.breaks.is_some_and(|breaks| breaks.is_full(a.len(), word.len()))
     }
 
     /// True where a document or part ends for certain.

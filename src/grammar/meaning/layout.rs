@@ -47,6 +47,11 @@ pub(crate) enum Layout {
 }
 
 impl Layout {
+    /// True for a word that a heading or a name cannot end with.
+    pub fn leaves_open(self) -> bool {
+        self == Layout::Connective || self.refers()
+    }
+
     /// True for a word before a number that refers.
     pub fn refers(self) -> bool {
         matches!(self, Layout::Reference | Layout::Numbered)

@@ -18,19 +18,22 @@ pub(super) fn read(text: &Text, grammar: &Grammar, start: usize, in_preamble: bo
     // "Thực hiện A; B; C, …": a list of bases goes on over its semicolons
     let list = in_preamble && clause > line && part(f, clause, start).iter().all(|&b| b == b' ' || b == b',');
     match cue {
-        Some(cue) => match cue.rule.meaning {
-            meaning::Cue::Basis => {
-                let near = part(f, cue.span.end, start).iter().filter(|b| is_word(**b)).count() <= 4;
-                if in_preamble && near { Relation::Basis } else { Relation::Mention }
+        Some(cue) => {
+            let between = part(f, cue.span.end, start);
+            match cue.rule.meaning {
+                meaning::Cue::Basis => {
+                    let near = between.iter().filter(|b| is_word(**b)).count() <= 4;
+                    if in_preamble && near { Relation::Basis } else { Relation::Mention }
+                }
+                // "bổ sung quy hoạch (Văn bản số 12/SXD-QH)": the brackets hold a source
+                meaning::Cue::Amends | meaning::Cue::Replaces | meaning::Cue::Repeals
+                    if between.contains(&b'(') && !between.contains(&b')') =>
+                {
+                    Relation::Mention
+                }
+                other => other.relation(),
             }
-            // "bổ sung quy hoạch (Văn bản số 12/SXD-QH)": the brackets hold a source
-            meaning::Cue::Amends | meaning::Cue::Replaces | meaning::Cue::Repeals
-                if part(f, cue.span.end, start).contains(&b'(') && !part(f, cue.span.end, start).contains(&b')') =>
-            {
-                Relation::Mention
-            }
-            other => other.relation(),
-        },
+        }
         None if list => basis_line(text, grammar, line, start),
         None => Relation::Mention,
     }

@@ -142,16 +142,16 @@ fn issuer_like(view: &View, piece: Span) -> bool {
 /// Takes the issuer from the sentence that issues the paper where the head names none, or names only a kind of body
 /// ("ỦY BAN NHÂN DÂN") because the line below was lost.
 pub(super) fn tell(view: &View, header: &mut Header) {
-    let Some(named) = header.authority.as_deref().map(fold) else {
+    let Some(authority) = header.authority.as_deref() else {
         header.authority = running::authority(view);
         return;
     };
+    let named = fold(authority);
     // a body that every level has
     let bare = |agency: &Agency| agency.level == Level::Any && fold(&agency.name) == named;
-    if !header.authority.as_deref().and_then(|a| view.grammar.agencies.named(a)).is_some_and(bare) {
-        return;
-    }
-    if let Some(whole) = running::authority(view).filter(|a| fold(a).starts_with(&named)) {
+    if view.grammar.agencies.named(authority).is_some_and(bare)
+        && let Some(whole) = running::authority(view).filter(|a| fold(a).starts_with(&named))
+    {
         header.authority = Some(whole);
     }
 }

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
+use hayro_interpret::font::{Glyph as Drawn, GlyphRun, OutlineFontData};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect};
 use hayro_interpret::{
@@ -121,6 +121,11 @@ pub(super) struct Fonts {
 impl Fonts {
     pub fn new() -> Self {
         Fonts { letters: HashMap::new(), faces: Faces::default(), budget: BUDGET }
+    }
+
+    /// Letter of each glyph by the font's own table; read once for each font.
+    fn letters_of(&mut self, data: &OutlineFontData) -> &HashMap<u32, char> {
+        self.letters.entry(data.cache_key).or_insert_with(|| codes::letters(&data.data))
     }
 }
 
@@ -309,17 +314,15 @@ impl Drawing<'_> {
     fn letter(&mut self, glyph: &Drawn<'_>) -> Option<char> {
         let Drawn::Outline(outline) = glyph else { return None };
         let data = outline.font_data()?;
-        let letters = self.fonts.letters.entry(data.cache_key).or_insert_with(|| codes::letters(&data.data));
-        letters.get(&outline.glyph_id().to_u32()).copied()
+        self.fonts.letters_of(&data).get(&outline.glyph_id().to_u32()).copied()
     }
 
     /// The letter by the glyph's number, in a font that has no table of characters and whose codes are the numbers.
     fn numbered(&mut self, glyph: &Drawn<'_>) -> Option<char> {
         let Drawn::Outline(outline) = glyph else { return None };
         let data = outline.font_data()?;
-        let letters = self.fonts.letters.entry(data.cache_key).or_insert_with(|| codes::letters(&data.data));
         let number = outline.glyph_id().to_u32();
-        let bare = letters.is_empty() && number == outline.char_code();
+        let bare = self.fonts.letters_of(&data).is_empty() && number == outline.char_code();
         if bare { codes::roman(number, data.postscript_name.as_deref()?) } else { None }
     }
 

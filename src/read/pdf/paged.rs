@@ -104,13 +104,10 @@ impl Table {
 
     /// True where every cell of a row below has words for which the last line of the cell above has no room left.
     fn breaks_off(&self, last: &[Slot], below: &Table, first: &[Slot]) -> bool {
-        let line = |t: &Table, s: &Slot, end: bool| -> Option<Row> {
-            let rows = t.cells.get(s.cell)?;
-            if end { rows.last() } else { rows.first() }.map(|(_, row)| row.clone())
-        };
         let mut pairs = last.iter().zip(first).filter(|(_, f)| f.begins && !below.text(f).is_empty());
-        pairs.all(|(l, f)| match (line(self, l, true), line(below, f, false)) {
-            (Some(above), Some(next)) => {
+        let lines = |l: &Slot, f: &Slot| self.cells.get(l.cell)?.last().zip(below.cells.get(f.cell)?.first());
+        pairs.all(|(l, f)| match lines(l, f) {
+            Some(((_, above), (_, next))) => {
                 let word = next.words.first().map_or(0.0, |w| w.x1 - w.x0);
                 l.columns == f.columns && above.x1() + 0.25 * above.size + word > self.room(l) - 0.5 * above.size
             }
@@ -214,17 +211,16 @@ pub(super) fn joined(mut above: Table, mut below: Table) -> Table {
         let numbered = |t: &Table, row: &[Slot]| row.first().is_some_and(|s| !t.text(s).is_empty());
         let all_numbered = above.rows.iter().skip(above.head).all(|r| numbered(&above, r))
             && rows.iter().skip(1).all(|r| numbered(&below, r));
+        let tall = [&last, &first].iter().any(|r| r.first().is_some_and(|s| s.tall));
         // where every row has a number, one without is the rest of the one before
         let rest = || {
             let mut pairs = last.iter().zip(&first).zip(&texts).filter(|(_, t)| !t.is_empty());
-            let tall = [&last, &first].iter().any(|r| r.first().is_some_and(|s| s.tall));
             all_numbered && !tall && pairs.all(|((l, f), _)| f.leads && !above.text(l).is_empty())
         };
         let goes_on = above.rows.len() > above.head && {
             let opens = |t: &String| t.chars().next().is_some_and(char::is_lowercase);
             let full = above.breaks_off(&last, &below, &first);
             if texts.first().is_some_and(String::is_empty) {
-                let tall = [&last, &first].iter().any(|r| r.first().is_some_and(|s| s.tall));
                 texts.iter().any(opens) || rest() || full && !tall && numbered(&above, &last)
             } else {
                 // a cell begins inside a sentence, as no other of its column does

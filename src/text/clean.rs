@@ -3,6 +3,8 @@
 //! In: the decoded source. Out: a [`Text`] whose lines are those of the source, blank ones as an empty line,
 //! and whose map leads back to the source's bytes.
 
+use std::sync::OnceLock;
+
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::Text;
@@ -48,6 +50,14 @@ struct Builder {
 }
 
 impl Builder {
+    fn new(source: &str) -> Builder {
+        let mut out = Text::default();
+        out.text.reserve(source.len());
+        out.folded.reserve(source.len());
+        out.offsets.reserve(source.len());
+        Builder { out, blank: None, delta: None }
+    }
+
     /// Notes that the text from a byte on comes from the source's byte, where that does not follow from the run before.
     #[inline]
     fn lead(&mut self, byte: usize, source: usize) {
@@ -73,20 +83,29 @@ impl Builder {
         if self.blank.is_some() {
             return 0;
         }
-        let bytes = source.as_bytes();
+        let (plain, bytes) = (Plain::get(), source.as_bytes());
         let (shift, first) = (self.out.text.len(), self.out.folded.len());
-        let mut end = 0;
-        loop {
-            // the blank before is known to be followed by a word only when the word comes
-            let blank = usize::from(end > 0 && bytes.get(end) == Some(&b' '));
-            let Some((c, length)) = bytes.get(end + blank..).and_then(plain) else { break };
-            if blank > 0 {
-                self.out.offsets.push((shift + end) as u32);
-                self.out.folded.push(b' ');
+        // gathered here: one look at the room of the lists for many letters
+        let (mut offsets, mut folded, mut count) = ([0; ROOM], [0; ROOM], 0);
+        let (mut end, mut blank) = (0, true);
+        while let Some((byte, length)) = plain.first(&bytes[end..]).filter(|&(byte, _)| byte != b' ' || !blank) {
+            (offsets[count], folded[count]) = ((shift + end) as u32, byte);
+            count += 1;
+            if count == ROOM {
+                self.out.offsets.extend_from_slice(&offsets);
+                self.out.folded.extend_from_slice(&folded);
+                count = 0;
             }
-            self.out.offsets.push((shift + end + blank) as u32);
-            self.out.folded.push(fold_char(c));
-            end += blank + length;
+            end += length;
+            blank = byte == b' ';
+        }
+        self.out.offsets.extend_from_slice(&offsets[..count]);
+        self.out.folded.extend_from_slice(&folded[..count]);
+        if blank && end > 0 {
+            // it is known to be followed by a word only when the word comes
+            self.out.offsets.pop();
+            self.out.folded.pop();
+            end -= 1;
         }
         if end > 0 {
             place_tones(&mut self.out.folded, first);
@@ -118,28 +137,51 @@ impl Builder {
     }
 }
 
-/// A first character that stays as it is, and its length: a Latin letter but eth and oi, an ASCII mark, a dash, a
-/// quotation mark, an ellipsis.
-#[inline]
-fn plain(bytes: &[u8]) -> Option<(char, usize)> {
-    let (code, length) = match *bytes {
-        [a @ b'!'..=b'~', ..] => return Some((char::from(a), 1)),
-        // U+1EA0 to U+1EF9
-        [a @ 0xe1, b @ 0xba, c @ 0xa0..=0xbf, ..] | [a @ 0xe1, b @ 0xbb, c @ 0x80..=0xb9, ..] => (three(a, b, c), 3),
-        // eth and oi, which stand for other letters
-        [0xc3, 0x90 | 0xb0, ..] | [0xc6, 0xa2 | 0xa3, ..] => return None,
-        // U+00C0 to U+023F
-        [a @ 0xc3..=0xc8, b, ..] => (u32::from(a & 0x1f) << 6 | u32::from(b & 0x3f), 2),
-        // U+2012 to U+2027
-        [a @ 0xe2, b @ 0x80, c @ 0x92..=0xa7, ..] => (three(a, b, c), 3),
-        _ => return None,
-    };
-    Some((char::from_u32(code)?, length))
+/// Letters that are gathered before they go into the lists.
+const ROOM: usize = 64;
+
+/// Characters that stay as they are, with their bytes in the folded view; 0 for those that need care.
+struct Plain {
+    ascii: [u8; 0x80],
+    /// U+00C0 to U+023F: Latin letters but eth and oi, which stand for other letters.
+    latin: [u8; 0x180],
+    /// U+1E80 to U+1EFF: Vietnamese letters.
+    vietnamese: [u8; 0x80],
+    /// U+2000 to U+203F: dashes, quotation marks, the ellipsis.
+    marks: [u8; 0x40],
 }
 
-#[inline]
-fn three(a: u8, b: u8, c: u8) -> u32 {
-    u32::from(a & 0x0f) << 12 | u32::from(b & 0x3f) << 6 | u32::from(c & 0x3f)
+impl Plain {
+    fn get() -> &'static Plain {
+        static PLAIN: OnceLock<Plain> = OnceLock::new();
+        PLAIN.get_or_init(|| {
+            let byte = |code: usize| char::from_u32(code as u32).map_or(0, fold_char);
+            let mut plain = Plain {
+                ascii: std::array::from_fn(|i| if (0x20..0x7f).contains(&i) { byte(i) } else { 0 }),
+                latin: std::array::from_fn(|i| byte(0xc0 + i)),
+                vietnamese: std::array::from_fn(|i| if (0x20..0x7a).contains(&i) { byte(0x1e80 + i) } else { 0 }),
+                marks: std::array::from_fn(|i| if (0x12..0x28).contains(&i) { byte(0x2000 + i) } else { 0 }),
+            };
+            for care in ['Ð', 'ð', 'Ƣ', 'ƣ'] {
+                plain.latin[care as usize - 0xc0] = 0;
+            }
+            plain
+        })
+    }
+
+    /// Byte in the folded view and length of a first character that stays as it is.
+    #[inline]
+    fn first(&self, bytes: &[u8]) -> Option<(u8, usize)> {
+        let last = |byte: u8| usize::from(byte & 0x3f);
+        let (byte, length) = match *bytes {
+            [a @ 0..=0x7f, ..] => (self.ascii[usize::from(a)], 1),
+            [a @ 0xc3..=0xc8, b, ..] => (self.latin[usize::from(a - 0xc3) << 6 | last(b)], 2),
+            [0xe1, b @ (0xba | 0xbb), c, ..] => (self.vietnamese[usize::from(b & 1) << 6 | last(c)], 3),
+            [0xe2, 0x80, c, ..] => (self.marks[last(c)], 3),
+            _ => return None,
+        };
+        (byte != 0).then_some((byte, length))
+    }
 }
 
 /// Repairs the letters of a source.
@@ -149,51 +191,34 @@ pub(super) fn clean(source: &str) -> Text {
         end -= 1;
     }
     let source = &source[..end];
-    let mut builder = Builder { out: Text::default(), blank: None, delta: None };
-    builder.out.text.reserve(source.len());
-    builder.out.folded.reserve(source.len());
-    builder.out.offsets.reserve(source.len());
-    // letters below the first combining mark have no other form
-    let composed = || is_nfc_quick(source.chars().filter(|c| *c >= '\u{300}')) == IsNormalized::Yes;
-    if is_plainly_composed(source) || composed() {
-        let mut at = 0;
-        while let Some(c) = source[at..].chars().next() {
-            let plain = builder.run(&source[at..], at);
-            at += plain;
-            if plain == 0 {
-                builder.take(c, at);
-                at += c.len_utf8();
-            }
-        }
-    } else {
-        compose(source, &mut builder);
-    }
-    let mut out = builder.out;
+    let mut out = letters(source).unwrap_or_else(|| compose(source)).out;
     out.offsets.push(out.text.len() as u32);
     out.lines = lines_of(&out.folded);
     out
 }
 
-/// True where every character is a letter below U+0300, one of Vietnamese's own block, or general punctuation: no
-/// other form of such text exists, and most texts are so.
-fn is_plainly_composed(source: &str) -> bool {
-    let bytes = source.as_bytes();
-    let mut at = 0;
-    while let Some(&lead) = bytes.get(at) {
-        at += match lead {
-            0..=0x7f => 1,
-            0xc2..=0xcb => 2,
-            // U+1EA0 to U+1EFF, U+2000 to U+203F
-            0xe1 if matches!(bytes.get(at + 1), Some(0xba | 0xbb)) => 3,
-            0xe2 if matches!(bytes.get(at + 1), Some(0x80)) => 3,
-            _ => return false,
-        };
+/// The repaired letters of a source; none where some of them are to be composed.
+fn letters(source: &str) -> Option<Builder> {
+    let mut builder = Builder::new(source);
+    let (mut at, mut composed) = (0, false);
+    loop {
+        at += builder.run(&source[at..], at);
+        let Some(c) = source[at..].chars().next() else { return Some(builder) };
+        // letters below the first combining mark have no other form, nor has general punctuation
+        if !composed && c >= '\u{300}' && !('\u{2000}'..='\u{203f}').contains(&c) {
+            composed = is_nfc_quick(source.chars().filter(|c| *c >= '\u{300}')) == IsNormalized::Yes;
+            if !composed {
+                return None;
+            }
+        }
+        builder.take(c, at);
+        at += c.len_utf8();
     }
-    true
 }
 
 /// Composes cluster by cluster (a starter and the marks after it), so that the map stays exact to the cluster.
-fn compose(source: &str, builder: &mut Builder) {
+fn compose(source: &str) -> Builder {
+    let mut builder = Builder::new(source);
     let mut start = 0;
     let mut chars = source.char_indices().peekable();
     while let Some((i, c)) = chars.next() {
@@ -210,6 +235,7 @@ fn compose(source: &str, builder: &mut Builder) {
         }
         start = end;
     }
+    builder
 }
 
 fn is_mark(c: char) -> bool {

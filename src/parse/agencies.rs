@@ -44,12 +44,14 @@ pub(crate) struct Names<'a> {
     shorts: Vec<Short>,
     /// Looked for once a local body wants it.
     province: OnceCell<Option<String>>,
+    /// A central body issues the document.
+    central: OnceCell<bool>,
 }
 
 impl<'a> Names<'a> {
     /// Learns the document's own short names.
     pub fn new(text: &'a Text, grammar: &'a Grammar, frame: &'a Frame, cues: &Cues<'_>) -> Self {
-        let mut names = Names { text, grammar, frame, shorts: Vec::new(), province: OnceCell::new() };
+        let mut names = Names { text, grammar, frame, shorts: Vec::new(), province: OnceCell::new(), central: OnceCell::new() };
         names.learn(cues);
         names
     }
@@ -228,7 +230,7 @@ impl<'a> Names<'a> {
         let mut head = false;
         let mut known = false;
         let mut firm = false;
-        for start in [first, core] {
+        for start in [Some(first), Some(core).filter(|_| core != first)].into_iter().flatten() {
             let Some((name_end, name)) = self.grammar.bodies.longest(folded, start, end) else { continue };
             if name_end <= stop {
                 continue;
@@ -377,13 +379,21 @@ impl<'a> Names<'a> {
                         {
                             (stop, capital) = (next, false);
                         }
-                        _ if !closed && (shape.head || shape.known) && self.numbered(start, end).is_some() => {
-                            (stop, capital) = (self.numbered(start, end).unwrap_or(next), false);
+                        _ if !closed
+                            && (shape.head || shape.known)
+                            && let Some(number) = self.numbered(start, end) =>
+                        {
+                            (stop, capital) = (number, false);
                         }
                         None if capital && !place => (stop, capital) = (next, false),
                         // "Phòng Quản lý công nghiệp": two words that stand side by side in known names
-                        None if own && !closed && !place && shape.head && self.pair(start, end).is_some() => {
-                            (stop, capital) = (self.pair(start, end).unwrap_or(next), false);
+                        None if own
+                            && !closed
+                            && !place
+                            && shape.head
+                            && let Some(pair) = self.pair(start, end) =>
+                        {
+                            (stop, capital) = (pair, false);
                         }
                         _ => return stop,
                     }
@@ -445,8 +455,7 @@ impl<'a> Names<'a> {
                 break;
             } else if !joined {
                 let ends = match cues.at(start).map(|c| c.meaning) {
-                    None => false,
-                    Some(Meaning::Tail) => false,
+                    None | Some(Meaning::Tail) => false,
                     Some(Meaning::Verb) => own,
                     Some(_) => true,
                 };
@@ -526,18 +535,19 @@ impl<'a> Names<'a> {
 
     /// Registry id of a name: a local body with its province, a central one bare; none for groups and unknown ones.
     pub fn id_of(&self, name: &str) -> Option<String> {
-        let words = fold(name);
-        let full = self.shorts.iter().find(|s| s.words == words).map(|s| s.full.as_str());
+        let mut folded = fold(name);
+        let full = self.shorts.iter().find(|s| s.words == folded).map(|s| s.full.as_str());
         let name = full.unwrap_or(name);
-        let many = fold(name);
-        if many.split(|&b| b == b' ').any(is_many) {
+        if full.is_some() {
+            folded = fold(name);
+        }
+        if folded.split(|&b| b == b' ').any(is_many) {
             return None;
         }
         let agencies = &self.grammar.agencies;
         let (agency, rest) = match agencies.named(name) {
             Some(agency) => (agency, ""),
             None => {
-                let folded = fold(name);
                 let (end, kind) = self.grammar.bodies.longest(&folded, 0, folded.len())?;
                 if kind != Name::Agency {
                     return None;
@@ -553,7 +563,7 @@ impl<'a> Names<'a> {
             return None;
         }
         // in a paper of a central body "Công an tỉnh" is any of many
-        if agency.level == Level::Any && self.frame.is_central(self.grammar) && named.is_none() {
+        if agency.level == Level::Any && named.is_none() && self.is_central() {
             return None;
         }
         if agency.level == Level::Central || (agency.level == Level::Any && self.province().is_none()) {
@@ -571,11 +581,14 @@ impl<'a> Names<'a> {
         self.province.get_or_init(|| self.find_province()).as_deref()
     }
 
+    fn is_central(&self) -> bool {
+        *self.central.get_or_init(|| self.frame.is_central(self.grammar))
+    }
+
     fn find_province(&self) -> Option<String> {
         self.frame.province_words(self.grammar).find_map(|n| self.province_in(n)).or_else(|| {
             let start = Span::new(0, self.text.len().min(3000));
-            let local = !self.frame.is_central(self.grammar);
-            local.then(|| self.province_in(self.text.slice(start))).flatten()
+            (!self.is_central()).then(|| self.province_in(self.text.slice(start))).flatten()
         })
     }
 

@@ -1,7 +1,7 @@
 //! Rules: named patterns with examples, counter-examples and a typed meaning, found in one sweep.
 //!
 //! In: entries of a grammar file. Out: matches in the folded view. Overlaps have one law: the leftmost match
-//! wins, then the longest, then the one whose id comes first in the alphabet.
+//! wins, then the longest, then the one whose id comes first in the alphabet, then the pattern that stands first.
 
 use std::sync::Arc;
 
@@ -254,16 +254,17 @@ impl<M> Rules<M> {
             // fixed words are the most of all patterns: they cost no more than the walk
             let end = start + length;
             let there = hay.get(start..end).is_some_and(|words| !words.contains(&b'\n'));
-            let better = best.fixed.is_none_or(|(e, r, _)| is_better((end, &*rule.id), (e, &*r.id)));
+            let rank = (end, &*rule.id, begun.pattern);
+            let better = best.fixed.is_none_or(|(e, r, _, number)| is_better(rank, (e, &*r.id, number)));
             if there && better && !is_cut(hay, end) {
-                best.fixed = Some((end, rule, pattern));
+                best.fixed = Some((end, rule, pattern, begun.pattern));
             }
             return;
         }
         let Some((end, places)) = match_at(pattern, hay, start) else { return };
-        let better = |b: &Found<'_, M>| is_better((end, &*rule.id), (b.span.end, &*b.rule.id));
-        if best.tried.as_ref().is_none_or(better) {
-            best.tried = Some(Found { rule, span: Span::new(start, end), pattern, places });
+        let rank = (end, &*rule.id, begun.pattern);
+        if best.tried.as_ref().is_none_or(|(b, number)| is_better(rank, (b.span.end, &*b.rule.id, *number))) {
+            best.tried = Some((Found { rule, span: Span::new(start, end), pattern, places }, begun.pattern));
         }
     }
 
@@ -312,10 +313,10 @@ fn match_at(pattern: &Pattern, hay: &[u8], start: usize) -> Option<(usize, Place
 
 /// The best match so far of those that begin at one place.
 struct Best<'g, M> {
-    /// End of fixed words.
-    fixed: Option<(usize, &'g Rule<M>, &'g Pattern)>,
-    /// Match of an expression.
-    tried: Option<Found<'g, M>>,
+    /// End of fixed words, with the number of the pattern in its rule.
+    fixed: Option<(usize, &'g Rule<M>, &'g Pattern, u16)>,
+    /// Match of an expression, with the same number.
+    tried: Option<(Found<'g, M>, u16)>,
 }
 
 impl<M> Default for Best<'_, M> {
@@ -326,18 +327,18 @@ impl<M> Default for Best<'_, M> {
 
 impl<'g, M> Best<'g, M> {
     fn found(self, start: usize) -> Option<Found<'g, M>> {
-        let Some((end, rule, pattern)) = self.fixed else { return self.tried };
-        let beaten = |t: &Found<'_, M>| is_better((t.span.end, &*t.rule.id), (end, &*rule.id));
-        self.tried.filter(beaten).or_else(|| {
+        let Some((end, rule, pattern, number)) = self.fixed else { return self.tried.map(|(found, _)| found) };
+        let beaten = |(t, n): &(Found<'_, M>, u16)| is_better((t.span.end, &*t.rule.id, *n), (end, &*rule.id, number));
+        self.tried.filter(beaten).map(|(found, _)| found).or_else(|| {
             let span = Span::new(start, end);
             Some(Found { rule, span, pattern, places: pattern.whole(span) })
         })
     }
 }
 
-/// The law of overlaps between matches that begin together: the longest, then the first id.
-fn is_better(new: (usize, &str), old: (usize, &str)) -> bool {
-    new.0 > old.0 || new.0 == old.0 && new.1 < old.1
+/// The law of overlaps between matches that begin together, told by their ends, ids and the numbers of their patterns.
+fn is_better(new: (usize, &str, u16), old: (usize, &str, u16)) -> bool {
+    new.0 > old.0 || new.0 == old.0 && (new.1, new.2) < (old.1, old.2)
 }
 
 /// True where a match would end inside a word.

@@ -51,7 +51,8 @@ pub(crate) struct Names<'a> {
 impl<'a> Names<'a> {
     /// Learns the document's own short names.
     pub fn new(text: &'a Text, grammar: &'a Grammar, frame: &'a Frame, cues: &Cues<'_>) -> Self {
-        let mut names = Names { text, grammar, frame, shorts: Vec::new(), province: OnceCell::new(), central: OnceCell::new() };
+        let mut names =
+            Names { text, grammar, frame, shorts: Vec::new(), province: OnceCell::new(), central: OnceCell::new() };
         names.learn(cues);
         names
     }

@@ -1,8 +1,8 @@
 //! A text as it is decoded: its letters, and where in the file each stood.
 //!
-//! In: a file, and what its bytes do one after the other. Out: the text and its map. No branch depends on the letters: a
-//! stretch of ASCII is copied as a whole word, the byte behind it looks its doing up in a table of cells and writes four
-//! bytes, of which some count; a letter of two bytes is written over that of its first one.
+//! In: a file, and what its bytes do one after the other. Out: the text and its map. No branch depends on the letters: each
+//! byte looks its doing up in a table of cells and writes four bytes, of which some count; a letter of two bytes is written
+//! over that of its first one.
 
 use crate::text::SourceMap;
 
@@ -12,11 +12,14 @@ const BLOCK: usize = 1024;
 /// What a step does: it takes back some bytes of the text, writes a letter, and says which row of cells comes next.
 ///
 /// From the lowest bit: the letter in UTF-8 (32 bits, the first byte lowest), its length, the length that is taken back
-/// (8 bits each), the row (16 bits).
+/// (4 bits each), 8 bits of nothing, the row (16 bits).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Cell(u64);
 
 impl Cell {
+    /// Writes nothing.
+    const NOTHING: Cell = Cell(0);
+
     /// Writes a character.
     pub(super) fn of(c: char) -> Cell {
         let mut utf8 = [0; 4];
@@ -26,7 +29,7 @@ impl Cell {
 
     /// The same, written over the letter of another cell.
     pub(super) fn over(self, other: Cell) -> Cell {
-        Cell(self.0 | (other.length() as u64) << 40)
+        Cell(self.0 | (other.length() as u64) << 36)
     }
 
     /// The same, with the row that comes next.
@@ -41,12 +44,12 @@ impl Cell {
 
     #[inline(always)]
     fn length(self) -> usize {
-        (self.0 >> 32) as usize & 0xff
+        (self.0 >> 32) as usize & 0xf
     }
 
     #[inline(always)]
     fn taken_back(self) -> usize {
-        (self.0 >> 40) as usize & 0xff
+        (self.0 >> 36) as usize & 0xf
     }
 
     /// True where it writes over the letter before.
@@ -60,26 +63,29 @@ impl Cell {
     pub(super) fn row(self) -> usize {
         (self.0 >> 48) as usize
     }
-}
 
-/// Bytes that are looked at at once.
-pub(super) const WORD: usize = 8;
+    /// Where the row that comes next begins.
+    #[inline(always)]
+    fn place(self) -> usize {
+        (self.0 >> 40) as usize
+    }
+}
 
 /// Letters that wait to be written. A place cut to the size of the block is the place itself, and needs no check.
 struct Block {
-    letters: [u8; Block::SIZE + WORD],
+    letters: [u8; Block::SIZE + 4],
     runs: [(u32, u32); BLOCK],
 }
 
 impl Block {
-    /// A step writes a word and a letter at most.
-    const SIZE: usize = 16 * BLOCK;
+    /// A step writes four bytes at most, and a letter may be left of the block before.
+    const SIZE: usize = 8 * BLOCK;
 
     /// Writes what comes next; of more bytes than count, the others are written over.
     #[inline(always)]
-    fn put<const N: usize>(&mut self, filled: usize, bytes: [u8; N]) {
+    fn put(&mut self, filled: usize, bytes: [u8; 4]) {
         let place = filled % Block::SIZE;
-        self.letters[place..place + N].copy_from_slice(&bytes);
+        self.letters[place..place + 4].copy_from_slice(&bytes);
     }
 }
 
@@ -118,54 +124,48 @@ impl Text {
     }
 }
 
-/// Decodes a file by rows of cells, of which the first one says what a byte is alone. `plain` says how many bytes at the
-/// front of a word (the first byte lowest) are surely what they are alone, ASCII, whatever stands before them; `seen` may
-/// change what the byte at a place does.
+/// Decodes a file by rows of cells, of which the first one says what a byte is alone. The row that comes next must depend on
+/// the byte alone, whatever row it was read in: so no step waits for the one before.
 #[inline(always)]
-pub(super) fn decode(
-    bytes: &[u8],
-    rows: &[[Cell; 256]],
-    plain: impl Fn([u8; WORD]) -> usize,
-    seen: impl Fn(Cell, usize) -> Cell,
-) -> (String, SourceMap) {
-    let mut text = Text::new(bytes.len(), 0);
-    let Some(alone) = rows.first() else { return text.finish() };
-    let mut block = Block { letters: [0; Block::SIZE + WORD], runs: [(0, 0); BLOCK] };
-    let (mut at, mut filled, mut row) = (0, 0, 0);
-    while at < bytes.len() {
-        let base = text.text.len();
-        let (mut count, mut last) = (0, 0);
-        for _ in 0..BLOCK {
-            if at >= bytes.len() {
-                break;
-            }
-            // a stretch of ASCII, then a byte that may be anything
-            let word = word_at(bytes, at);
-            let stretch = plain(word).min(WORD - 1).min(bytes.len() - 1 - at);
-            let value = u64::from_le_bytes(word);
-            let byte = (value >> (8 * stretch)) as u8;
-            let before = (value << 8 >> (8 * stretch)) as u8;
-            // without a stretch, what stands before is NUL, which begins nothing
-            row = alone[usize::from(before)].row() | row & usize::from(stretch == 0).wrapping_neg();
-            block.put(filled, word);
-            let cell = seen(rows.get(row).unwrap_or(alone)[usize::from(byte)], at + stretch);
-            filled = filled + stretch - cell.taken_back();
-            block.put(filled, cell.utf8());
-            last = cell.length();
-            filled += last;
-            at += stretch + 1;
-            row = cell.row();
-            block.runs[count % BLOCK] = ((base + filled) as u32, at as u32);
-            count += usize::from(last != 1 + cell.taken_back());
+pub(super) fn decode_pairs(bytes: &[u8], rows: &[[Cell; 256]]) -> (String, SourceMap) {
+    let (cells, Some(first)) = (rows.as_flattened(), rows.first()) else { return Default::default() };
+    let mut place = 0;
+    decode_units::<1>(bytes, 0, |at| {
+        let byte = usize::from(bytes.get(at).copied().unwrap_or(0));
+        let cell = cells.get(place | byte).copied().unwrap_or(Cell::NOTHING);
+        place = first[byte].place();
+        cell
+    })
+}
+
+/// Decodes a file by rows of cells as they come; `seen` may change what the byte at a place does.
+///
+/// The row that comes next is foretold from the byte and the one before, so that no step waits for the one before; that is
+/// seldom wrong, as in a long run of "d".
+#[inline(always)]
+pub(super) fn decode(bytes: &[u8], rows: &[[Cell; 256]], seen: impl Fn(Cell, usize) -> Cell) -> (String, SourceMap) {
+    let (cells, Some(first)) = (rows.as_flattened(), rows.first()) else { return Default::default() };
+    let (mut place, mut alone) = (0, 0);
+    decode_units::<1>(bytes, 0, |at| {
+        let byte = usize::from(bytes.get(at).copied().unwrap_or(0));
+        let cell = seen(cells.get(place | byte).copied().unwrap_or(Cell::NOTHING), at);
+        place = cells.get(alone | byte).map_or(0, |cell| cell.place());
+        alone = first[byte].place();
+        if place != cell.place() {
+            place = told(cell);
         }
-        let last = if at < bytes.len() { last } else { 0 };
-        filled = text.take(&mut block, filled, last, count);
-    }
-    text.finish()
+        cell
+    })
+}
+
+/// The row that comes next where it was foretold wrong; were it not a call, all would wait for it.
+#[cold]
+#[inline(never)]
+fn told(cell: Cell) -> usize {
+    cell.place()
 }
 
 /// Decodes a file of units of so many bytes from a byte on; `step` says what the unit at a place does, each once, in order.
-/// Where no letter has more than one unit it is quicker than [`decode`].
 #[inline(always)]
 pub(super) fn decode_units<const UNIT: usize>(
     bytes: &[u8],
@@ -173,7 +173,7 @@ pub(super) fn decode_units<const UNIT: usize>(
     mut step: impl FnMut(usize) -> Cell,
 ) -> (String, SourceMap) {
     let mut text = Text::new(bytes.len(), from);
-    let mut block = Block { letters: [0; Block::SIZE + WORD], runs: [(0, 0); BLOCK] };
+    let mut block = Block { letters: [0; Block::SIZE + 4], runs: [(0, 0); BLOCK] };
     let (mut at, mut filled) = (from, 0);
     while at < bytes.len() {
         let base = text.text.len();
@@ -194,6 +194,9 @@ pub(super) fn decode_units<const UNIT: usize>(
     }
     text.finish()
 }
+
+/// Bytes that are looked at at once.
+pub(super) const WORD: usize = 8;
 
 /// The bytes of a file from a place on; NUL behind its end.
 #[inline(always)]
@@ -222,12 +225,6 @@ pub(super) fn between(word: u64, first: u8, last: u8) -> u64 {
     from & !beyond & !word & HIGH
 }
 
-/// How many bytes at the front of a word are printed ASCII.
-#[inline(always)]
-pub(super) fn printed(word: [u8; WORD]) -> usize {
-    (!between(u64::from_le_bytes(word), b' ', b'~') & HIGH).trailing_zeros() as usize / 8
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -241,7 +238,7 @@ mod tests {
         let mut behind = alone;
         behind[0xe1] = Cell::of('ế').over(alone[0xe0]);
         let file = [b"xa\xd0\xe0\xe1".repeat(5000).as_slice(), b"\xe1\xffxyz"].concat();
-        let (text, map) = decode(&file, &[alone, behind], printed, |cell, _| cell);
+        let (text, map) = decode(&file, &[alone, behind], |cell, _| cell);
         assert_eq!(text, "xađế".repeat(5000) + "á😀xyz");
         for n in [0, 1, 255, 341, 4999] {
             assert_eq!(map.range(n * 7 + 1..n * 7 + 2), n * 5 + 1..n * 5 + 2);
@@ -252,12 +249,21 @@ mod tests {
     }
 
     #[test]
-    fn printed_bytes_end_before_controls_and_letters() {
-        for (word, plain) in
-            [(b"abc defg", 8), (b"ab\ncdefg", 2), (b"\x05bcdefgh", 0), (b"abcdefg\xe1", 7), (b" ~\x80\x01abcd", 2)]
-        {
-            assert_eq!(printed(*word), plain, "{word:?}");
+    fn a_row_that_was_foretold_wrong_is_told() {
+        // "dd" is a letter: of an odd run the last one stands alone
+        let mut alone: [Cell; 256] = std::array::from_fn(|b| Cell::of(b as u8 as char));
+        let mut behind = alone;
+        behind[usize::from(b'd')] = Cell::of('đ').over(alone[usize::from(b'd')]);
+        alone[usize::from(b'd')] = alone[usize::from(b'd')].then(1);
+        for n in 0..9 {
+            let (text, _) = decode(&b"d".repeat(n), &[alone, behind], |cell, _| cell);
+            assert_eq!(text, "đ".repeat(n / 2) + &"d".repeat(n % 2));
         }
+    }
+
+    #[test]
+    fn a_word_ends_with_the_file_and_tells_its_ascii() {
         assert_eq!(word_at(b"abc", 1), *b"bc\0\0\0\0\0\0");
+        assert_eq!(between(u64::from_le_bytes(*b"@AZ[\xc1a\0M"), b'A', b'Z').to_le_bytes(), *b"\0\x80\x80\0\0\0\0\x80");
     }
 }

@@ -3,56 +3,156 @@
 //! In: a text decoded from TCVN3, where headings read "CộNG HòA". Out: the same letters, one for one in as many bytes,
 //! with the words of capitals whole: "CỘNG HÒA".
 
+use std::sync::LazyLock;
+
 use super::build::{EACH, HIGH, WORD, between, word_at};
-use super::{detect::is_letter, syllable};
+use super::{Charset, syllable};
 
 /// How a word is written, by the letters whose case the bytes tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Case {
     /// A small letter stands in it.
     Small,
-    /// Two capitals that are no abbreviation, or a capital behind a letter of unknown case.
+    /// Two capitals and a letter of doubtful case, or a capital behind such a letter.
     Capital,
+    /// Capitals alone: "BAN" is written in capitals, but "KH" and "UBND" stand among small letters too.
+    Plain,
     /// "Uỷ", "Mỹ", "ở": the words around it decide.
     Open,
     /// No letter of doubtful case and less than two capitals: says nothing.
     Silent,
 }
 
+/// A letter of ASCII that is small.
+const SMALL: u8 = 1;
+/// A capital.
+const CAPITAL: u8 = 2;
+/// A small letter that is drawn as a capital too.
+const DOUBTFUL: u8 = 4;
+/// The beginning of a letter of more bytes, of which the last one says what it is.
+const BEGINNING: u8 = 8;
+
+/// What each byte of a text is, and the same byte of the capital letter, by the byte before it: the letters of TCVN3 that
+/// take more bytes than one are told by the last two.
+struct Signs {
+    /// The row of what stands behind a byte.
+    behind: [u8; 256],
+    /// One of the kinds above, 0 for what is no letter; and the byte of the capital.
+    rows: [[(u8, u8); 256]; Signs::ROWS],
+}
+
+impl Signs {
+    /// Any other byte, C3 to C6, E1, BA and BB.
+    const ROWS: usize = 8;
+
+    fn new() -> Signs {
+        let mut signs = Signs { behind: [0; 256], rows: [std::array::from_fn(|byte| (0, byte as u8)); Signs::ROWS] };
+        let mut used = 1;
+        let file = Charset::Tcvn3.file();
+        let letters = file.iter().flat_map(|file| file.letters()).map(|(letter, _)| letter);
+        for letter in letters.chain('A'..='Z').chain('a'..='z') {
+            let (own, upper) = (letter.to_string(), letter.to_uppercase().to_string());
+            let mut row = None;
+            for (n, (byte, upper)) in own.bytes().zip(upper.bytes()).enumerate() {
+                let kind = match letter {
+                    _ if n + 1 < own.len() => BEGINNING,
+                    c if c.is_uppercase() => CAPITAL,
+                    c if c.is_ascii() => SMALL,
+                    _ => DOUBTFUL,
+                };
+                // the first byte is the same whatever stands before it
+                for row in signs.rows.iter_mut().skip(row.unwrap_or(0)).take(row.map_or(Signs::ROWS, |_| 1)) {
+                    row[usize::from(byte)] = (kind, upper);
+                }
+                if kind == BEGINNING {
+                    let behind = &mut signs.behind[usize::from(byte)];
+                    if *behind == 0 {
+                        (*behind, used) = (used, used + 1);
+                    }
+                    row = Some(usize::from(*behind));
+                }
+            }
+        }
+        signs
+    }
+
+    /// What the bytes of a text are, whose first one begins a letter, and the bytes of the capitals.
+    #[inline(always)]
+    fn of(&self, bytes: &[u8]) -> impl Iterator<Item = (u8, u8)> {
+        let mut row = 0;
+        bytes.iter().map(move |&byte| {
+            let sign = self.rows[row][usize::from(byte)];
+            row = usize::from(self.behind[usize::from(byte)]) % Signs::ROWS;
+            sign
+        })
+    }
+
+    /// Writes a word in capitals.
+    fn write_capitals(&self, word: &mut [u8]) {
+        let mut row = 0;
+        for byte in word {
+            let capital = self.rows[row][usize::from(*byte)].1;
+            row = usize::from(self.behind[usize::from(*byte)]) % Signs::ROWS;
+            *byte = capital;
+        }
+    }
+}
+
+static SIGNS: LazyLock<Signs> = LazyLock::new(Signs::new);
+
 /// Writes the words of capital fonts in capitals. All letters in question take as many bytes in both cases.
 ///
 /// Only lines with a word that is plainly in capitals change, and few lines have one: a capital behind another letter is
 /// looked for first, stretch by stretch.
-pub(super) fn restore(text: String) -> String {
-    let bytes = text.as_bytes();
-    let (mut out, mut words) = (String::new(), Vec::new());
-    // what is written, and what is looked at
-    let (mut done, mut at) = (0, 1);
-    while at < bytes.len() {
-        let capitals = between(u64::from_le_bytes(word_at(bytes, at)), b'A', b'Z');
-        let found = if capitals == 0 { 0 } else { capitals & letters(word_at(bytes, at - 1)) };
+pub(super) fn restore(mut text: String) -> String {
+    let (mut line, mut words) = (Vec::new(), Vec::new());
+    // what is looked at, and where the last word ended that was judged
+    let (mut at, mut floor) = (1, 0);
+    while at < text.len() {
+        let bytes = text.as_bytes();
+        let mut found = between(u64::from_le_bytes(word_at(bytes, at)), b'A', b'Z') & letters(word_at(bytes, at - 1));
+        let mut first = at;
+        while found != 0 {
+            first = at + found.trailing_zeros() as usize / 8;
+            if may_be_in_capitals(bytes, first) {
+                break;
+            }
+            found &= found - 1;
+        }
         if found == 0 {
             at += WORD;
             continue;
         }
-        let first = at + found.trailing_zeros() as usize / 8;
-        let word = word_around(&text, first);
-        if case_of(text.get(word.clone()).unwrap_or_default()) != Case::Capital {
-            at = word.end.max(first) + 1;
+        let word = word_around(bytes, first, floor);
+        if !is_in_capitals(&word, bytes) {
+            floor = word.end.max(first);
+            at = floor + 1;
             continue;
         }
         let start = memchr::memrchr(b'\n', bytes.get(..first).unwrap_or_default()).map_or(0, |n| n + 1);
         let rest = bytes.get(first..).unwrap_or_default();
         let end = memchr::memchr(b'\n', rest).map_or(bytes.len(), |n| first + n);
-        out.push_str(text.get(done..start).unwrap_or_default());
-        restore_line(text.get(start..end).unwrap_or_default(), &mut words, &mut out);
-        (done, at) = (end, end + 1);
+        line.clear();
+        line.extend_from_slice(bytes.get(start..end).unwrap_or_default());
+        if restore_line(&mut line, &mut words)
+            && let Ok(line) = simdutf8::basic::from_utf8(&line)
+        {
+            text.replace_range(start..end, line);
+        }
+        (at, floor) = (end + 1, end);
     }
-    if done == 0 {
-        return text;
-    }
-    out.push_str(text.get(done..).unwrap_or_default());
-    out
+    text
+}
+
+/// A quick look at a capital behind another letter: false where its word is none of capitals, or where another letter of
+/// the word is left to say so. A syllable in ASCII has a vowel beside another letter; in other words of capitals one stands
+/// beside a letter that is not ASCII.
+#[inline(always)]
+fn may_be_in_capitals(bytes: &[u8], at: usize) -> bool {
+    let vowel = |b: u8| matches!(b, b'A' | b'E' | b'I' | b'O' | b'U' | b'Y');
+    let near = |at: usize| bytes.get(at).copied().unwrap_or(0);
+    let (before, own, after) = (near(at - 1), near(at), near(at + 1));
+    !before.is_ascii() | !after.is_ascii() | vowel(own) | vowel(before)
 }
 
 /// The highest bits of those bytes of a word that belong to letters.
@@ -60,14 +160,6 @@ pub(super) fn restore(text: String) -> String {
 fn letters(word: [u8; WORD]) -> u64 {
     let word = u64::from_le_bytes(word);
     word & HIGH | between(word | (EACH * 0x20), b'a', b'z')
-}
-
-/// The letters around a byte.
-fn word_around(text: &str, at: usize) -> std::ops::Range<usize> {
-    let before = text.get(..at).unwrap_or_default().char_indices().rev().take_while(|(_, c)| is_letter(*c)).last();
-    let after = text.get(at..).unwrap_or_default();
-    let length = after.find(|c| !is_letter(c)).unwrap_or(after.len());
-    before.map_or(at, |(start, _)| start)..at + length
 }
 
 /// A word of a line.
@@ -78,87 +170,73 @@ struct Word {
     case: Case,
 }
 
-/// Adds a line with its words restored; `words` is room for them.
-fn restore_line(line: &str, words: &mut Vec<Word>, out: &mut String) {
-    words_of(line, words);
-    let mut last = 0;
+/// The words of a text from a byte on that begins a letter or stands between words.
+#[inline(always)]
+fn words_of(bytes: &[u8], from: usize) -> impl Iterator<Item = Word> {
+    let (mut start, mut letters) = (from, Letters::default());
+    let signs = SIGNS.of(bytes.get(from..).unwrap_or_default()).chain(std::iter::once((0, 0)));
+    signs.enumerate().filter_map(move |(n, (kind, _))| {
+        if kind != 0 {
+            letters.add(kind);
+            return None;
+        }
+        let (start, end) = (std::mem::replace(&mut start, from + n + 1), from + n);
+        let letters = std::mem::take(&mut letters);
+        (start < end).then(|| Word { start, end, case: letters.case(bytes.get(start..end).unwrap_or_default()) })
+    })
+}
+
+/// The word around a byte of a letter; nothing before the floor is looked at.
+fn word_around(bytes: &[u8], at: usize, floor: usize) -> Word {
+    let before = bytes.get(floor..at).unwrap_or_default().iter().rev();
+    let start = at - before.take_while(|b| !b.is_ascii() || b.is_ascii_alphabetic()).count();
+    let none = Word { start: at, end: at, case: Case::Silent };
+    words_of(bytes, start).find(|word| word.end > at).unwrap_or(none)
+}
+
+/// True for a word that makes its line one of capitals.
+fn is_in_capitals(word: &Word, bytes: &[u8]) -> bool {
+    match word.case {
+        Case::Capital => true,
+        Case::Plain => is_syllable(bytes.get(word.start..word.end).unwrap_or_default()),
+        Case::Small | Case::Open | Case::Silent => false,
+    }
+}
+
+/// Restores the words of a line, if there are any to restore; `words` is room for them.
+fn restore_line(line: &mut [u8], words: &mut Vec<Word>) -> bool {
+    words.clear();
+    words_of(line, 0).for_each(|word| words.push(word));
+    let mut any = false;
     for (n, &Word { start, end, case }) in words.iter().enumerate() {
-        let capital = match case {
-            Case::Capital => true,
-            Case::Small | Case::Silent => false,
-            Case::Open => is_among_capitals(words, n),
-        };
-        let word = line.get(start..end).unwrap_or_default();
-        if capital && !word.is_ascii() {
-            out.push_str(line.get(last..start).unwrap_or_default());
-            out.extend(word.chars().map(capital_of));
-            last = end;
+        if case == Case::Capital || (case == Case::Open && is_among_capitals(line, words, n)) {
+            SIGNS.write_capitals(line.get_mut(start..end).unwrap_or_default());
+            any = true;
         }
     }
-    out.push_str(line.get(last..).unwrap_or_default());
-}
-
-/// The capital of a letter that takes as many bytes; quick for those of Vietnamese.
-fn capital_of(c: char) -> char {
-    match c {
-        '\0'..='\x7f' => c.to_ascii_uppercase(),
-        'à'..='ý' if c != '÷' => char::from_u32(c as u32 - 0x20).unwrap_or(c),
-        'ă' | 'đ' | 'ĩ' | 'ũ' | 'Ạ'..='ỹ' => char::from_u32(c as u32 & !1).unwrap_or(c),
-        'ơ' | 'ư' => char::from_u32(c as u32 - 1).unwrap_or(c),
-        _ => {
-            let mut upper = c.to_uppercase();
-            match (upper.next(), upper.next()) {
-                (Some(u), None) if u.len_utf8() == c.len_utf8() => u,
-                _ => c,
-            }
-        }
-    }
-}
-
-/// True for a capital; quick for those of Vietnamese.
-fn is_capital(c: char) -> bool {
-    match c {
-        '\0'..='\x7f' => c.is_ascii_uppercase(),
-        'à'..='ý' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => false,
-        'Ạ'..='ỹ' => c as u32 & 1 == 0,
-        c => c.is_uppercase(),
-    }
+    any
 }
 
 /// True where the nearest words that tell their case are capitals, on both sides that have one. At most the eight
 /// words on either side are asked, so that a line of any length takes linear time.
-fn is_among_capitals(words: &[Word], n: usize) -> bool {
+fn is_among_capitals(line: &[u8], words: &[Word], n: usize) -> bool {
     let told = |word: &Word| match word.case {
         Case::Small => Some(false),
-        Case::Capital => Some(true),
-        Case::Open | Case::Silent => None,
+        _ => is_in_capitals(word, line).then_some(true),
     };
     let before = words.get(n.saturating_sub(8)..n).and_then(|w| w.iter().rev().find_map(told));
     let after = words.get(n + 1..words.len().min(n + 9)).and_then(|w| w.iter().find_map(told));
     before.or(after).is_some() && before.unwrap_or(true) && after.unwrap_or(true)
 }
 
-/// The words of a line.
-fn words_of(line: &str, words: &mut Vec<Word>) {
-    words.clear();
-    let (mut start, mut letters) = (None, Letters::default());
-    for (at, c) in line.char_indices().chain(std::iter::once((line.len(), ' '))) {
-        if is_letter(c) {
-            start.get_or_insert(at);
-            letters.add(c);
-        } else if let Some(from) = start.take() {
-            let case = letters.case(line.get(from..at).unwrap_or_default());
-            words.push(Word { start: from, end: at, case });
-            letters = Letters::default();
-        }
-    }
+fn is_syllable(word: &[u8]) -> bool {
+    std::str::from_utf8(word).is_ok_and(syllable::is_syllable)
 }
 
 /// What the letters of a word are.
 #[derive(Debug, Clone, Copy, Default)]
 struct Letters {
     capitals: usize,
-    /// Small ones that are drawn as capitals too.
     doubtful: usize,
     /// A small one whose case the bytes tell.
     small: bool,
@@ -167,44 +245,31 @@ struct Letters {
 }
 
 impl Letters {
-    #[inline]
-    fn add(&mut self, c: char) {
-        if is_capital(c) {
-            self.capitals += 1;
-            self.behind |= self.doubtful > 0;
-        } else if c.is_ascii() {
-            self.small = true;
-        } else {
-            self.doubtful += 1;
-        }
+    #[inline(always)]
+    fn add(&mut self, kind: u8) {
+        self.capitals += usize::from(kind == CAPITAL);
+        self.doubtful += usize::from(kind == DOUBTFUL);
+        self.small |= kind == SMALL;
+        self.behind |= (kind == CAPITAL) & (self.doubtful > 0);
     }
 
-    fn case(self, word: &str) -> Case {
+    fn case(self, word: &[u8]) -> Case {
+        let vowel = || std::str::from_utf8(word).is_ok_and(|w| w.chars().any(syllable::is_vowel));
         match (self.capitals, self.doubtful) {
             _ if self.small => Case::Small,
-            // "KH" and "UBND" stand among small letters too
-            (2.., 0) if !syllable::is_syllable(word) => Case::Silent,
+            (2.., 0) => Case::Plain,
             (2.., _) => Case::Capital,
             _ if self.behind => Case::Capital,
             (1, 1..) | (0, 1) => Case::Open,
-            (0, 1..) if word.chars().any(syllable::is_vowel) => Case::Open,
+            (0, 1..) if vowel() => Case::Open,
             _ => Case::Silent,
         }
     }
 }
 
-fn case_of(word: &str) -> Case {
-    // most words say it with their last letter
-    if word.bytes().next_back().is_some_and(|b| b.is_ascii_lowercase()) {
-        return Case::Small;
-    }
-    let mut letters = Letters::default();
-    word.chars().for_each(|c| letters.add(c));
-    letters.case(word)
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::detect::is_letter;
     use super::*;
 
     #[test]
@@ -218,14 +283,26 @@ mod tests {
     }
 
     #[test]
-    fn quick_capitals_are_those_of_unicode() {
-        for c in ('\0'..'\u{1f00}').filter(|c| is_letter(*c)) {
-            assert_eq!(is_capital(c), c.is_uppercase(), "{c}");
-            let upper: String = c.to_uppercase().collect();
-            assert!(
-                upper.len() != c.len_utf8() || upper.chars().count() > 1 || upper.starts_with(capital_of(c)),
-                "{c}"
-            );
+    fn bytes_say_what_the_letters_are() {
+        let table = Charset::Tcvn3.table().expect("the table");
+        let file = Charset::Tcvn3.file().expect("the file");
+        let mut all: Vec<char> = (0..=255u8).flat_map(|a| table.decode(&[a]).0.chars().collect::<Vec<_>>()).collect();
+        all.extend(file.letters().map(|(letter, _)| letter));
+        for (before, c) in all.iter().flat_map(|a| all.iter().map(move |b| (*a, *b))) {
+            let text = format!("{before}{c}");
+            let kinds: Vec<u8> = SIGNS.of(text.as_bytes()).map(|(kind, _)| kind).skip(before.len_utf8()).collect();
+            let (last, first) = kinds.split_last().expect("a byte");
+            let kind = match c {
+                c if !is_letter(c) => 0,
+                c if c.is_uppercase() => CAPITAL,
+                c if c.is_ascii() => SMALL,
+                _ => DOUBTFUL,
+            };
+            assert_eq!(*last, kind, "{text}");
+            assert!(first.iter().all(|k| *k == if kind == 0 { 0 } else { BEGINNING }), "{text}");
+            let mut capital = c.to_string().into_bytes();
+            SIGNS.write_capitals(&mut capital);
+            assert_eq!(String::from_utf8(capital).expect("letters"), c.to_uppercase().to_string(), "{c}");
         }
     }
 }

@@ -3,10 +3,10 @@
 //! In: bytes that are not Unicode. Out: an encoding, or none, and how well each one did. Only words with bytes above
 //! ASCII are judged, some hundreds taken from all over the text.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use toml_spanner::Toml;
 
 use super::{Charset, syllable};
@@ -90,7 +90,7 @@ struct File {
 /// How usual a letter with marks is: the commonest of running text count for it, the rarest against it, by
 /// `charsets/letters.toml`.
 fn usual(c: char) -> i64 {
-    static LETTERS: LazyLock<HashMap<char, i64>> = LazyLock::new(|| {
+    static LETTERS: LazyLock<FxHashMap<char, i64>> = LazyLock::new(|| {
         // the tests of the file hold that it loads
         let file: Option<File> = toml_spanner::from_str(include_str!("../../../charsets/letters.toml")).ok();
         let counts = |letters: &str, count: i64| letters.chars().map(|c| (c, count)).collect::<Vec<_>>();

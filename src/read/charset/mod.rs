@@ -146,6 +146,9 @@ impl Charset {
 
 /// UTF-16; halves of pairs and of units stand as U+FFFD.
 fn decode_utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (String, SourceMap) {
+    // up to the punctuation of Vietnamese papers
+    static CELLS: LazyLock<Vec<Cell>> = LazyLock::new(|| ('\0'..'\u{2100}').map(Cell::of).collect());
+    let cells = CELLS.as_slice();
     let unit_at = |at: usize| bytes.get(at..at + 2).map(|two| unit([two[0], two[1]]));
     let mark = if unit_at(0) == Some(0xfeff) { 2 } else { 0 };
     let broken = Cell::of(char::REPLACEMENT_CHARACTER);
@@ -155,6 +158,9 @@ fn decode_utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (String, SourceMap) 
         // half a unit at the end is broken
         let Some(one) = unit_at(at) else { return broken };
         let first = half.take();
+        if let Some(cell) = cells.get(usize::from(one)) {
+            return *cell;
+        }
         match char::from_u32(u32::from(one)) {
             Some(c) => Cell::of(c),
             None => match first.and_then(|first| char::decode_utf16([first, one]).next()?.ok()) {

@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use super::build::{self, Cell, EACH, HIGH, WORD, between};
+use super::build::{self, Cell};
 use super::{Charset, detect::Score};
 use crate::text::SourceMap;
 
@@ -95,14 +95,7 @@ fn ends_sentence(bytes: &[u8], at: usize) -> bool {
 pub(super) fn decode(bytes: &[u8]) -> (String, SourceMap) {
     let escaped = memchr::memchr_iter(b'\\', bytes).any(|at| matches!(bytes.get(at + 1), Some(b'.' | b'?')));
     let rows = &*ROWS;
-    // letters and blanks; "d" may go on with another one
-    let plain = |word: [u8; WORD]| {
-        let word = u64::from_le_bytes(word);
-        let small = word | (EACH * 0x20);
-        let letters = between(small, b'a', b'z') & !between(small, b'd', b'd') & !word;
-        (!(letters | between(word, b' ', b' ')) & HIGH).trailing_zeros() as usize / 8
-    };
-    build::decode(bytes, rows, plain, |cell, at| {
+    build::decode(bytes, rows, |cell, at| {
         let tone = cell.goes_on() && !escaped && matches!(bytes.get(at), Some(b'.' | b'?'));
         if tone && is_letter_end(bytes, at + 1) && ends_sentence(bytes, at) {
             // no tone: the end of a sentence
@@ -123,13 +116,6 @@ mod tests {
         for (written, read) in &file.examples {
             assert_eq!(&decode(written.as_bytes()).0, read);
         }
-    }
-
-    #[test]
-    fn only_signs_and_d_go_on_with_a_letter() {
-        let goes_on = |byte: usize| ROWS.iter().any(|row| row[byte].goes_on());
-        let signs: Vec<char> = (0..256).filter(|&b| goes_on(b)).map(|b| char::from(b as u8)).collect();
-        assert!(signs.iter().all(|c| !c.is_ascii_alphabetic() && *c != ' ' || matches!(c, 'd' | 'D')), "{signs:?}");
     }
 
     #[test]

@@ -164,7 +164,6 @@ pub(crate) struct Group {
 pub(crate) struct Province {
     pub id: String,
     pub name: String,
-    #[allow(dead_code, reason = "part of the registry")]
     pub title: String,
     #[toml(default)]
     pub aliases: Vec<String>,

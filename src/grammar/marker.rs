@@ -28,6 +28,16 @@ pub(crate) enum Style {
     Decimal(u8),
     /// a)
     LowerLetter,
+    /// (1), (i), (a)
+    Bracketed(Numeral),
+}
+
+/// What stands between the brackets of a marker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Numeral {
+    Figure,
+    Roman,
+    Letter,
 }
 
 impl Style {
@@ -69,8 +79,33 @@ pub(crate) fn read(rules: &Rules<Section>, text: &Text, start: usize, end: usize
         Section::Roman | Section::Decimal | Section::DecimalPath | Section::Letter | Section::Inserted => {
             numbered(&found, text, end)
         }
-        Section::LeadIn => None,
+        Section::Bracketed | Section::Notes | Section::LeadIn => None,
     }
+}
+
+/// Reads the marker in brackets that begins at a position: "(1) Rà soát", "(ii). Sở X". Text in brackets and the
+/// names of columns look like it; whether a list begins is told by what stands around it.
+pub(crate) fn read_bracketed(rules: &Rules<Section>, text: &Text, start: usize, end: usize) -> Option<Marker> {
+    let folded = text.folded();
+    if folded.get(start) != Some(&b'(') {
+        return None;
+    }
+    let found = rules.at(folded, start, end).filter(|f| f.rule.meaning == Section::Bracketed)?;
+    let label = ["section_figure", "section_roman", "section_letter"].iter().find_map(|s| found.slot(s))?;
+    let written = folded.get(label.start..label.end)?;
+    let (numeral, number) = match written {
+        // "(01) lần"
+        [b'0', ..] => return None,
+        [b'0'..=b'9', ..] => (Numeral::Figure, figure(written)),
+        _ if text.is_upper(label.start) => return None,
+        _ => match roman_number(written) {
+            Some(number) => (Numeral::Roman, number),
+            None => (Numeral::Letter, letter_number(*written.first()?)),
+        },
+    };
+    let rest = skip_blanks(folded, found.span.end, end);
+    let fits = rest < end && is_letter(folded[rest]) && text.is_upper(rest);
+    fits.then_some(Marker { style: Style::Bracketed(numeral), number, label, close: b'(', rest, inserted: false })
 }
 
 /// Id of the rule that a marker of this style is found by.
@@ -86,18 +121,20 @@ pub(crate) fn rule_id(rules: &Rules<Section>, style: Style, inserted: bool) -> &
         Style::Decimal(1) => Section::Decimal,
         Style::Decimal(_) => Section::DecimalPath,
         Style::UpperLetter | Style::LowerLetter => Section::Letter,
+        Style::Bracketed(_) => Section::Bracketed,
     };
     rules.iter().find(|r| r.meaning == meaning).map_or("", |r| &*r.id)
 }
 
-/// Reads the other sense of a marker that is both a Roman numeral and a letter (`C.`, `I.`, `V.`).
+/// Reads the other sense of a marker that is both a Roman numeral and a letter (`C.`, `I.`, `V.`, `(i)`).
 pub(crate) fn as_letter(marker: Marker, folded: &[u8]) -> Option<Marker> {
     let byte = *folded.get(marker.label.start)?;
-    (marker.style == Style::Roman && marker.label.len() == 1).then(|| Marker {
-        style: Style::UpperLetter,
-        number: letter_number(byte),
-        ..marker
-    })
+    let style = match marker.style {
+        Style::Roman => Style::UpperLetter,
+        Style::Bracketed(Numeral::Roman) => Style::Bracketed(Numeral::Letter),
+        _ => return None,
+    };
+    (marker.label.len() == 1).then(|| Marker { style, number: letter_number(byte), ..marker })
 }
 
 /// A cheap look at the first bytes, for most lines hold no marker.
@@ -232,7 +269,8 @@ fn label_number(label: &[u8]) -> u32 {
     }
 }
 
-fn roman_number(label: &[u8]) -> Option<u32> {
+/// Value of a Roman numeral in small letters.
+pub(crate) fn roman_number(label: &[u8]) -> Option<u32> {
     let value = |b: &u8| match b {
         b'i' => Some(1),
         b'v' => Some(5),
@@ -292,7 +330,7 @@ fn letter_number(byte: u8) -> u32 {
 /// True where `next` comes right after `last` in a series of the style.
 pub(crate) fn follows(style: Style, last: u32, next: u32) -> bool {
     match style {
-        Style::LowerLetter | Style::UpperLetter => {
+        Style::LowerLetter | Style::UpperLetter | Style::Bracketed(Numeral::Letter) => {
             next > last
                 && (last as usize..(next as usize).saturating_sub(1))
                     .all(|i| ALPHABET.get(i).is_some_and(|b| OFTEN_LEFT_OUT.contains(b)))

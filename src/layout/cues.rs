@@ -39,7 +39,8 @@ impl<'t> Cues<'t> {
         }
         // the marker of a part is one only where something follows it
         let words = [folded, b" x"].concat();
-        self.grammar.sections.at(&words, 0, words.len()).is_some_and(|f| f.span.end + 3 >= words.len())
+        let found = self.grammar.sections.at(&words, 0, words.len());
+        found.is_some_and(|f| f.rule.meaning != Section::Bracketed && f.span.end + 3 >= words.len())
     }
 
     /// True for a line that begins with a small letter.

@@ -251,6 +251,8 @@ impl Cutter<'_> {
             }
             Style::Decimal(_) => upper && (ended || heading),
             Style::LowerLetter => runs && (ended || heading) && (upper || m.close == b')'),
+            // a bracket inside a line is a reference or a sentence's own list
+            Style::Bracketed(_) => false,
         }
     }
 

@@ -190,6 +190,20 @@ mod tests {
     }
 
     #[test]
+    fn notes_at_the_end_of_a_page_follow_their_paragraph() {
+        let source = "KẾ HOẠCH\nNạo vét luồng trên địa bàn tỉnh\n1. Đơn vị nạo vét phải tuân thủ đúng thiết kế đã được phê duyệt, không\ntự ý thay đổi chiều sâu luồng và vị trí đổ vật liệu đã thống nhất với xã1.\n- Gửi thông báo2 ngày bắt đầu nạo vét cho Ủy ban nhân dân xã và trạm\n1 Nội dung thiết kế theo Thông tư số 31/2025/TT-BCT\n2 Mẫu thông báo kèm theo Quyết định số 15/QĐ-UBND\n\n2\n\nquản lý đường thủy trước khi đưa thiết bị vào khu vực nạo vét của mình.\n- Lập hồ sơ bến theo mẫu chung của tỉnh, gửi về Sở Xây dựng để tổng hợp\nchung và báo cáo.";
+        assert_eq!(
+            paragraphs(source)[3..],
+            [
+                "- Gửi thông báo2 ngày bắt đầu nạo vét cho Ủy ban nhân dân xã và trạm quản lý đường thủy trước khi đưa thiết bị vào khu vực nạo vét của mình.",
+                "1 Nội dung thiết kế theo Thông tư số 31/2025/TT-BCT",
+                "2 Mẫu thông báo kèm theo Quyết định số 15/QĐ-UBND",
+                "- Lập hồ sơ bến theo mẫu chung của tỉnh, gửi về Sở Xây dựng để tổng hợp chung và báo cáo.",
+            ]
+        );
+    }
+
+    #[test]
     fn wrapped_lines_become_paragraphs() {
         let source = "Số: 115\n\n/KH-SNN\n\nKẾ HOẠCH\nThu gom vỏ chai trên địa bàn tỉnh\nThực hiện Kế hoạch số 157/KH-\nUBND ngày 22/12/2025 của Ủy ban nhân\ndân tỉnh về bảo vệ môi trường nông\nthôn năm 2026.\nI. MỤC ĐÍCH\na) Hạn chế tình trạng vứt bỏ chai, lọ\ntrên đồng ruộng; giảm nguy cơ\n\n2\n\nô nhiễm nguồn nước.\nb) Tạo thói quen tốt.";
         assert_eq!(

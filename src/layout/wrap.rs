@@ -56,6 +56,16 @@ const LINE: usize = 40;
 /// Headings are rarely longer.
 const HEADING: usize = 110;
 
+/// The notes of a page have no more lines.
+const NOTE_LINES: usize = 20;
+
+/// The number of one or two figures that a line begins with.
+fn leading_number(line: &[u8]) -> Option<(&[u8], u32)> {
+    let length = line.iter().take_while(|b| b.is_ascii_digit()).count();
+    let digits = line.get(..length).filter(|d| (1..=2).contains(&d.len()))?;
+    Some((digits, digits.iter().fold(0, |n, d| n * 10 + u32::from(d - b'0'))))
+}
+
 struct Joiner<'c, 't> {
     cues: &'c Cues<'t>,
     breaks: Option<Breaks>,
@@ -399,13 +409,14 @@ impl<'c, 't> Joiner<'c, 't> {
         let lines = text.lines();
         let mark = *lines.get(at)?;
         let folded = text.folded();
-        let digits = &folded[mark.start..mark.end];
-        if digits.len() > 2 || !digits.iter().all(u8::is_ascii_digit) {
+        let (digits, number) = leading_number(&folded[mark.start..mark.end])?;
+        let after = mark.start + digits.len();
+        let beside = folded.get(after) == Some(&b' ') && text.is_upper(after + 1);
+        if number != self.note + 1 || !(after == mark.end || beside) || !self.is_marked(digits) {
             return None;
         }
-        let number = digits.iter().fold(0, |n, d| n * 10 + u32::from(d - b'0'));
-        if number != self.note + 1 || !self.is_marked(digits) {
-            return None;
+        if after < mark.end {
+            return self.footnote_beside(at, number);
         }
         let first = (at + 1..at + 3).find(|&i| lines.get(i).is_some_and(|l| !l.is_empty()))?;
         let mut joint = Joint::Line;
@@ -415,6 +426,33 @@ impl<'c, 't> Joiner<'c, 't> {
         while let Some(&line) = lines.get(end).filter(|l| !l.is_empty()) {
             self.notes.push(Piece { span: line, joint });
             end += 1;
+        }
+        self.note = number;
+        Some(end)
+    }
+
+    /// A footnote whose number stands before its first line: "1 Xem Quyết định …", down to the page's end or to the
+    /// next note.
+    fn footnote_beside(&mut self, at: usize, number: u32) -> Option<usize> {
+        let text = self.cues.text;
+        let (lines, folded) = (text.lines(), text.folded());
+        let number_of = |line: Span| leading_number(&folded[line.start..line.end]);
+        let is_page = |line: Span| {
+            number_of(line).is_some_and(|(d, n)| d.len() == line.len() && (self.page + 1..=self.page + 2).contains(&n))
+        };
+        let below = lines.get(at + 1..)?.iter().take(NOTE_LINES);
+        let end = at + 1 + below.take_while(|l| !l.is_empty() && !is_page(**l)).count();
+        let page = lines.get(end..)?.iter().find(|l| !l.is_empty())?;
+        if !is_page(*page) {
+            return None;
+        }
+        let goes_on = |i: &usize| {
+            let next = lines.get(*i).and_then(|&l| Some((l, number_of(l)?)));
+            next.is_none_or(|(line, (digits, n))| n != number + 1 || !text.is_upper(line.start + digits.len() + 1))
+        };
+        let end = (at + 1..end).find(|i| !goes_on(i)).unwrap_or(end);
+        for (i, &span) in lines.get(at..end)?.iter().enumerate() {
+            self.notes.push(Piece { span, joint: if i == 0 { Joint::Line } else { Joint::Space } });
         }
         self.note = number;
         Some(end)

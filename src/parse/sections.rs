@@ -4,6 +4,7 @@
 //! first of them, and doubts about the numbering. It follows the document's own numbering and never repairs it.
 
 mod blocks;
+mod bracketed;
 mod heading;
 mod tree;
 
@@ -55,7 +56,7 @@ impl Reader<'_> {
                 self.tree.close_all();
             }
             let quoted = quotes.holds(&self.grammar.sections, self.text, i - 1, range.end);
-            let opened = if quoted { None } else { self.open(line) };
+            let opened = if quoted { None } else { self.open(i - 1, range.end) };
             let Some((opened, rest)) = opened else {
                 self.add(line);
                 continue;
@@ -74,8 +75,10 @@ impl Reader<'_> {
     }
 
     /// Opens the section of a line's marker; gives the marker and the place of the text after it.
-    fn open(&mut self, line: Span) -> Option<(Marker, Span)> {
-        let read = marker::read(&self.grammar.sections, self.text, line.start, line.end)?;
+    fn open(&mut self, index: usize, end: usize) -> Option<(Marker, Span)> {
+        let line = *self.text.lines().get(index)?;
+        let read = marker::read(&self.grammar.sections, self.text, line.start, line.end)
+            .or_else(|| self.bracketed(index, end))?;
         let opens = read.rest >= line.end
             || self.text.is_upper(read.rest)
             || self.text.folded().get(read.rest).is_some_and(|b| !is_letter(*b));

@@ -12,6 +12,8 @@ pub(crate) enum Citation {
     Numbered,
     /// A type word, an issuer or a date, then the number.
     NumberedLater,
+    /// A type word, then the place of a number that was left blank, and the symbol.
+    Blank,
     /// The number of a list whose type word stands before an earlier one, or a symbol alone.
     Continued,
     /// A law, code, ordinance or constitution by name.
@@ -28,6 +30,8 @@ pub(crate) enum Part {
     Number,
     /// The date.
     Day,
+    /// A date whose day was left blank.
+    DayBlank,
     /// The year.
     Year,
     /// Leads to the issuer.

@@ -26,6 +26,10 @@ pub(crate) enum Section {
     Letter,
     /// A number put between two others: `4a.`, `a1)`
     Inserted,
+    /// A marker in brackets: `(1)`, `(i)`, `(a)`
+    Bracketed,
+    /// Words that open the notes to a form, whose markers repeat the marks in it.
+    Notes,
     /// Words before a colon that lead in to a list, so that what stands before the colon is no heading.
     LeadIn,
 }

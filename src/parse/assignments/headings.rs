@@ -3,6 +3,8 @@
 //! In: the place of a heading, or of the paragraph before the first part. Out: the bodies that it names, or the
 //! kind of its part. It adds no task.
 
+use std::sync::LazyLock;
+
 use super::cues::Cues;
 use super::sentence::{self, Force};
 use super::task::Doers;
@@ -12,14 +14,19 @@ use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Name, word};
 use crate::parse::Frame;
 use crate::parse::agencies::is_many;
-use crate::text::{Span, is_word, part};
+use crate::text::{Span, fold, is_word, part};
 
 /// Headings longer than this are sentences.
 pub(super) const LONGEST_HEADING: usize = 400;
 /// "các Sở, ban, ngành" and the like are not longer than this.
 const LONGEST_GROUP: usize = 60;
+/// "chủ trì thực hiện" before a colon is not longer than this.
+const LAST_VERB: usize = 24;
 /// "yêu cầu như sau:" at the end of a paragraph is not longer than this.
 const LAST_WORDS: usize = 30;
+
+/// The verb that takes any work.
+static CARRY_OUT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("thực hiện"));
 
 impl<'g> Reader<'g> {
     /// The bodies of a heading that names nothing else.
@@ -137,6 +144,37 @@ impl<'g> Reader<'g> {
     pub(super) fn ordered(&self, cues: &Cues<'g>, heading: Span) -> Option<Doers<'g>> {
         cues.at(heading.start).filter(|c| matches!(c.meaning, Meaning::Give | Meaning::Request))?;
         self.doing(cues, heading).map(sentence::Doing::into_doers)
+    }
+
+    /// The bodies of a heading that says before its colon that they must do what stands below: "Sở X thực hiện:",
+    /// "Sở Y có trách nhiệm thực hiện các nhiệm vụ dưới đây và thông báo cho các đơn vị:".
+    pub(super) fn announced(&self, cues: &Cues<'g>, heading: Span) -> Option<Doers<'g>> {
+        let line = self.text.lines().get(self.text.line_at(heading.start))?;
+        let lead = Span::new(heading.start, line.end);
+        if line.end != heading.end + 1 || !self.leads_in(lead) || self.names_things(cues, lead) {
+            return None;
+        }
+        let doing = self.body_first(cues, heading)?;
+        // "Bộ Y tế quyết định:" may go on with things
+        let verb = heading.end - doing.after <= LAST_VERB
+            && (doing.leads || part(self.text.folded(), 0, heading.end).ends_with(&CARRY_OUT));
+        (verb || doing.force == Force::Strong).then(|| doing.into_doers())
+    }
+
+    /// The bodies of a numbered sentence that puts a duty on them.
+    pub(super) fn on_duty(&self, section: &Section) -> Option<Doers<'g>> {
+        let first = section.blocks.first().filter(|_| section.heading.is_none() && section.sections.is_empty())?;
+        let opening = self.sentences(first.span).first().copied()?;
+        let duty = self.body_first(self.cues, opening).filter(|d| d.force == Force::Strong)?;
+        Some(duty.into_doers())
+    }
+
+    /// True for a numbered sentence that opens with "Chủ trì" or "Phối hợp": its doer stands before it.
+    pub(super) fn lacks_doer(&self, section: &Section) -> bool {
+        let first = section.blocks.first().filter(|_| section.heading.is_none());
+        first
+            .and_then(|first| self.cues.at(first.span.start))
+            .is_some_and(|c| matches!(c.meaning, Meaning::Lead | Meaning::Support | Meaning::With))
     }
 
     /// True for a paragraph before the first part that ends with "… yêu cầu:" or "… chỉ thị như sau:"; a directive

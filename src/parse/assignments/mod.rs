@@ -129,6 +129,8 @@ impl<'g> Reader<'g> {
                 if !self.bracket(cues, heading) {
                     self.paragraph(cues, heading, &context, false);
                 }
+            } else if let Some(doers) = self.announced(cues, heading) {
+                context = Context::under(doers);
             } else if self.opens_work(cues, heading) {
                 (context.work, context.aim) = (true, false);
             } else if self.opens_aim(cues, heading) {
@@ -159,6 +161,7 @@ impl<'g> Reader<'g> {
     }
 
     fn children(&mut self, section: &Section, context: &Context<'g>, labelled: bool) {
+        let mut before = None;
         for child in &section.sections {
             if labelled
                 && child.sections.is_empty()
@@ -167,7 +170,18 @@ impl<'g> Reader<'g> {
             {
                 continue;
             }
-            self.section(child, context);
+            // "1. Sở X có trách nhiệm …", "2. Chủ trì, phối hợp với …"
+            let same = before.take().filter(|_| context.doers.is_none() && !context.told && self.lacks_doer(child));
+            match same {
+                Some(doers) => {
+                    self.section(child, &Context::under(Doers::clone(&doers)));
+                    before = Some(doers);
+                }
+                None => {
+                    self.section(child, context);
+                    before = self.on_duty(child);
+                }
+            }
         }
     }
 
@@ -191,15 +205,20 @@ impl<'g> Reader<'g> {
                 continue;
             }
             let item = block.kind == BlockKind::Item;
+            // a last item that leads in to the parts below
+            let below = item
+                && block.blocks.is_empty()
+                && i + 1 == blocks.len()
+                && section.is_some_and(|s| !s.sections.is_empty());
             let opens = self.leads_in(span)
-                && (!item || !block.blocks.is_empty())
+                && (!item || below || !block.blocks.is_empty())
                 && (item || i + 1 < blocks.len() || section.is_none_or(|s| !s.sections.is_empty()));
             if opens && self.names_things(cues, span) {
                 // what follows is no work: the parts below stand under nobody
                 here = Context { doers: None, ..context.clone() };
                 continue;
             }
-            if opens && !item {
+            if opens && (!item || below) {
                 // the bodies of the heading stay; a lead-in names its own only where there are none
                 let heading = context.doers.as_ref().is_some_and(|d| d.evidence == Evidence::Heading);
                 if !heading && !context.told && section.is_some() {

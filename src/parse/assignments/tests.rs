@@ -264,3 +264,30 @@ fn what_recurs_may_stand_before_the_doer() {
 fn a_short_numbered_sentence_with_its_doer_is_a_task() {
     assert_eq!(who(&format!("{PART}1. Sở Y tế có trách nhiệm triển khai kế hoạch.")), [["Sở Y tế"]]);
 }
+
+#[test]
+fn a_heading_that_says_who_must_do_what_stands_below_gives_each_part_to_that_body() {
+    let text = "QUYẾT ĐỊNH\nVề danh mục bến\n\nĐiều 1. Công bố danh mục bến.\nĐiều 2. Sở Xây dựng thực hiện:\n1. Cập nhật \
+                danh mục.\n2. Trình duyệt quy trình.\nĐiều 3. Sở Y tế có trách nhiệm thực hiện các nhiệm vụ dưới đây và báo \
+                cho các trạm:\n1. Khóa sổ cũ.\nĐiều 4. Sở Công Thương cấp phép cho:\n1. Bến thủy nội địa.";
+    assert_eq!(who(text), [["Sở Xây dựng"], ["Sở Xây dựng"], ["Sở Y tế"]]);
+    assert_eq!(words(text), ["Cập nhật danh mục.", "Trình duyệt quy trình.", "Khóa sổ cũ."]);
+}
+
+#[test]
+fn a_numbered_task_without_a_doer_belongs_to_the_body_on_duty_before_it() {
+    let text = "QUYẾT ĐỊNH\nVề xếp loại đường\n\nĐiều 1. Ban hành bảng xếp loại.\nĐiều 2. Tổ chức thực hiện\n1. Sở Xây dựng có \
+                trách nhiệm phổ biến Quyết định này.\n2. Chủ trì, phối hợp với Sở Tài chính rà soát hằng năm.\n3. Sở Tài \
+                chính rà soát đơn giá.\n4. Phối hợp với các xã khi có thiên tai.";
+    let found = tasks(text);
+    let told: Vec<_> = found.iter().map(|a| (a.agencies.join(", "), a.role)).collect();
+    assert_eq!(
+        told,
+        [
+            ("Sở Xây dựng".to_owned(), Role::Perform),
+            ("Sở Xây dựng".to_owned(), Role::Lead),
+            ("Sở Tài chính".to_owned(), Role::Perform),
+        ]
+    );
+    assert_eq!(found[1].partners, ["Sở Tài chính"]);
+}

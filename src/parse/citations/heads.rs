@@ -1,12 +1,12 @@
 //! Citations that begin with a type word and go on with a number.
 //!
 //! In: the heads that the rules found in a paragraph. Out: drafts with type, number and what follows. Heads that
-//! name a statute or a Party paper go to [`super::named`].
+//! name a statute go to [`super::named`], those that name a Party paper to [`super::party`].
 
 use std::sync::LazyLock;
 
 use super::symbol::{self, Symbol};
-use super::{Draft, Frame, day, named, own_code, tail};
+use super::{Draft, Frame, day, named, own_code, party, tail};
 use crate::grammar::{Found, Grammar, Repeat, meaning};
 use crate::text::{Span, Text, fold, is_letter, is_word, part};
 
@@ -39,9 +39,10 @@ pub(super) fn read(
             meaning::Citation::Numbered | meaning::Citation::NumberedLater => {
                 numbered(text, grammar, &head, line, drafts)
             }
+            meaning::Citation::Blank => blank(text, grammar, frame, &head, line, drafts),
             meaning::Citation::Continued => continued(text, grammar, &head, line, first, drafts),
             meaning::Citation::Named => named::read(text, grammar, &head, line, drafts),
-            meaning::Citation::PartyNamed => named::read_party(text, grammar, &head, line, drafts),
+            meaning::Citation::PartyNamed => party::read(text, grammar, &head, line, drafts),
         }
         if let Some(draft) = drafts.get(before) {
             if own_code(frame).is_some_and(|own| draft.core.contains(own)) {
@@ -121,6 +122,25 @@ fn numbered(text: &Text, grammar: &Grammar, head: &Found<'_, meaning::Citation>,
         draft.authority = Some(text.trim(words));
     }
     draft.symbol = Some(symbol);
+    tail::read(text, grammar, &mut draft, line.end);
+    drafts.push(draft);
+}
+
+/// "Thông tư số …/2016/TT-BTC": no code, for a part of a number is none. The document's own blank number stands in
+/// its head.
+fn blank(
+    text: &Text,
+    grammar: &Grammar,
+    frame: &Frame,
+    head: &Found<'_, meaning::Citation>,
+    line: Span,
+    drafts: &mut Vec<Draft>,
+) {
+    let Some(place) = head.slot("blank_number").or_else(|| head.slot("blank_dots")) else { return };
+    let Some(kind) = head.slot("type").filter(|k| k.start >= super::body_start(text, frame)) else { return };
+    let Some(end) = symbol::end_of_unnumbered(text, grammar, place.end - 1, line.end) else { return };
+    let mut draft = Draft::new(&head.rule.id, Span::new(kind.start, end));
+    draft.kind = grammar.types.named(text.slice(kind)).map(|t| t.name.clone());
     tail::read(text, grammar, &mut draft, line.end);
     drafts.push(draft);
 }

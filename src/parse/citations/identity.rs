@@ -27,10 +27,12 @@ pub(super) fn resolve(
     for (draft, item) in drafts.iter().zip(items.iter_mut()) {
         item.target = match &draft.symbol {
             Some(symbol) => by_symbol(grammar, frame, home, symbol, item),
+            None if draft.congress.is_some() => by_congress(text, grammar, home, draft, item),
             None => by_name(text, grammar, frame, draft, item),
         };
     }
-    meet(drafts, items);
+    let congress = |draft: &Draft| draft.congress.as_ref()?.key(text, grammar, home);
+    meet(drafts, items, congress);
     two_dates(items, diagnostics);
 }
 
@@ -68,7 +70,7 @@ fn home<'g>(grammar: &'g Grammar, frame: &Frame) -> Option<&'g Province> {
 }
 
 /// The province that some words name.
-fn province_in<'g>(grammar: &'g Grammar, words: &str) -> Option<&'g Province> {
+pub(super) fn province_in<'g>(grammar: &'g Grammar, words: &str) -> Option<&'g Province> {
     let folded = crate::text::fold(words);
     let starts = (0..folded.len()).filter(|&i| i == 0 || !crate::text::is_word(folded[i - 1]));
     starts
@@ -81,7 +83,7 @@ fn year_of(item: &Citation, symbol: Option<&Symbol>) -> Option<String> {
     symbol.and_then(|s| s.year).map(|y| y.to_string()).or(dated)
 }
 
-fn iri(element: Element, subtype: &str, actor: &str, year: &str, number: &str) -> String {
+pub(super) fn iri(element: Element, subtype: &str, actor: &str, year: &str, number: &str) -> String {
     format!("/akn/vn/{}/{subtype}/{actor}/{year}/{number}", element.as_str())
 }
 
@@ -123,6 +125,10 @@ fn by_symbol(
         issuers.iter().map(|code| actor(grammar, home, code, item.authority.as_deref())).collect();
     let actor = actors?.join("-");
     let mut spelled = symbol.clone();
+    // a number that is its own year: the scan lost the number before it
+    if symbol.year.is_none() && carries_year(kind, symbol) && symbol.number == year {
+        return None;
+    }
     if symbol.year.is_none() && carries_year(kind, symbol) && year.parse::<u16>().is_ok_and(|y| y >= 1997) {
         spelled.year = year.parse().ok();
     }
@@ -211,6 +217,18 @@ fn by_name(text: &Text, grammar: &Grammar, frame: &Frame, draft: &Draft, item: &
     Some(iri(kind.element, &kind.id, actor, &year, &name))
 }
 
+/// The resolution of a congress of the Party.
+fn by_congress(
+    text: &Text,
+    grammar: &Grammar,
+    home: Option<&Province>,
+    draft: &Draft,
+    item: &Citation,
+) -> Option<String> {
+    let kind = grammar.types.named(&item.kind).filter(|t| t.id != "van-ban")?;
+    draft.congress.as_ref()?.identity(text, grammar, home, kind)
+}
+
 /// Identifiers of all acts that bore a name, in the order of their days, as far as the lexicon holds them.
 pub(crate) fn acts(name: &str, grammar: &Grammar) -> Vec<String> {
     let Some(statute) = grammar.statutes.named(name) else { return Vec::new() };
@@ -240,7 +258,12 @@ fn year_in_force(grammar: &Grammar, frame: &Frame, draft: &Draft) -> Option<Stri
 }
 
 /// A repeat without date or year meets its full form in the same document, if only one fits.
-fn meet(drafts: &[Draft], items: &mut [Citation]) {
+fn meet(drafts: &[Draft], items: &mut [Citation], congress: impl Fn(&Draft) -> Option<Vec<String>>) {
+    let keys = |draft: &Draft, item: &Citation| {
+        let mut keys = keys(draft, item);
+        keys.extend(congress(draft).map(|key| [vec![item.kind.clone()], key].concat()));
+        keys
+    };
     let mut full: BTreeMap<Vec<String>, Option<String>> = BTreeMap::new();
     for (draft, item) in drafts.iter().zip(items.iter()) {
         let Some(target) = &item.target else { continue };

@@ -9,6 +9,7 @@ mod heads;
 mod identity;
 mod name;
 mod named;
+mod party;
 mod pinpoint;
 mod relation;
 mod symbol;
@@ -19,7 +20,7 @@ mod tests;
 use super::dates::Dates;
 use super::{Frame, Outline};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Citation, DateRole, Form};
+use crate::document::{Citation, DateKind, DateRole, Form};
 use crate::grammar::{Grammar, Sweep};
 use crate::text::{Span, Text};
 use symbol::Symbol;
@@ -44,6 +45,8 @@ struct Draft {
     symbol: Option<Symbol>,
     name: Option<Span>,
     statute: Option<usize>,
+    /// The congress of the Party that passed it.
+    congress: Option<party::Congress>,
     amending: bool,
     date: Option<String>,
     /// The date's words are there but name no day of the calendar.
@@ -63,6 +66,7 @@ impl Draft {
             symbol: None,
             name: None,
             statute: None,
+            congress: None,
             amending: false,
             date: None,
             impossible: false,
@@ -93,7 +97,7 @@ pub(super) fn read(
     }
     drafts.sort_by_key(|d| (d.core.start, std::cmp::Reverse(d.core.end)));
     let preamble_end = outline.sections.first().map_or(text.len(), |s| s.span.start);
-    let body_start = frame.body.first().and_then(|r| text.lines().get(r.start)).map_or(0, |l| l.start);
+    let body_start = body_start(text, frame);
     let mut items = Vec::with_capacity(drafts.len());
     let mut floor = 0;
     for draft in &drafts {
@@ -132,6 +136,11 @@ pub(super) fn read(
     Citations { items, diagnostics }
 }
 
+/// Where the head ends.
+fn body_start(text: &Text, frame: &Frame) -> usize {
+    frame.body.first().and_then(|r| text.lines().get(r.start)).map_or(0, |l| l.start)
+}
+
 /// Place of the document's own number; an article that reports a document cites it.
 fn own_code(frame: &Frame) -> Option<Span> {
     frame.own_code.filter(|_| frame.form != Form::Article)
@@ -158,14 +167,17 @@ fn kind_of(grammar: &Grammar, draft: &Draft) -> String {
     draft.kind.clone().or_else(by_symbol).unwrap_or_else(|| "Văn bản".to_owned())
 }
 
-/// Dates inside a citation are its dates.
+/// Dates inside a citation are its dates; the term of a congress ("nhiệm kỳ 2020 - 2025") stays a period.
 fn mark_dates(drafts: &[Draft], dates: &mut Dates) {
     let mut i = 0;
     for date in &mut dates.items {
         while i < drafts.len() && drafts[i].end <= date.span.start {
             i += 1;
         }
-        let inside = |d: &Draft| Span::new(d.core.start, d.end).overlaps(date.span);
+        let inside = |d: &Draft| {
+            Span::new(d.core.start, d.end).overlaps(date.span)
+                && !(d.congress.is_some() && date.kind == DateKind::Interval)
+        };
         if drafts[i..].iter().take(2).any(inside) {
             date.role = DateRole::Citation;
         }

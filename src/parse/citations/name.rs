@@ -143,7 +143,7 @@ fn stops(text: &Text, grammar: &Grammar, at: usize, end: usize) -> bool {
     grammar.citation_parts.at(f, at, end).is_some_and(|p| {
         use meaning::Part::*;
         match p.rule.meaning {
-            Stop | Concerning | Day | Year | Number | SubjectLead | Authority | Subject | Amending => true,
+            Stop | Concerning | Day | DayBlank | Year | Number | SubjectLead | Authority | Subject | Amending => true,
             NoDocument => false,
         }
     })
@@ -268,11 +268,10 @@ fn is_and_before_name(text: &Text, grammar: &Grammar, at: usize, word_end: usize
 }
 
 fn starts_document(text: &Text, grammar: &Grammar, at: usize, end: usize) -> bool {
-    grammar
-        .citations
-        .at(text.folded(), at, end.min(at + 60))
-        .is_some_and(|h| matches!(h.rule.meaning, meaning::Citation::Numbered | meaning::Citation::NumberedLater))
-        || grammar.statutes.longest(text.folded(), at, end).is_some()
+    grammar.citations.at(text.folded(), at, end.min(at + 60)).is_some_and(|h| {
+        use meaning::Citation::*;
+        matches!(h.rule.meaning, Numbered | NumberedLater | Blank)
+    }) || grammar.statutes.longest(text.folded(), at, end).is_some()
 }
 
 /// End of the clause: the first `;`, or a full stop before a blank or the end, or the line's end.

@@ -1,13 +1,13 @@
-//! Citations by name: laws, codes, ordinances, the Constitution, resolutions of the Party.
+//! Citations by name: laws, codes, ordinances, the Constitution.
 //!
 //! In: the head that a rule found. Out: a draft whose core is type and name, with number and date where they follow.
 
 use std::sync::LazyLock;
 
-use super::name::{self, clause_end, skip};
+use super::name::{self, skip};
 use super::{Draft, tail};
 use crate::grammar::{Found, Grammar, meaning};
-use crate::text::{Span, Text, is_word, part};
+use crate::text::{Span, Text, part};
 
 /// The word with which the bases of a law open.
 static BASIS: LazyLock<Vec<u8>> = LazyLock::new(|| crate::text::fold("căn cứ"));
@@ -51,70 +51,4 @@ pub(super) fn read(
         draft.core = name.span;
     }
     drafts.push(draft);
-}
-
-/// "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng".
-pub(super) fn read_party(
-    text: &Text,
-    grammar: &Grammar,
-    head: &Found<'_, meaning::Citation>,
-    line: Span,
-    drafts: &mut Vec<Draft>,
-) {
-    let Some(end) = party_name_end(text, head.span, line.end) else { return };
-    let mut draft = Draft::new(&head.rule.id, Span::new(head.span.start, end));
-    draft.kind = grammar
-        .types
-        .iter()
-        .find(|t| text.folded()[head.span.start..].starts_with(&crate::text::fold(&t.name)))
-        .map(|t| t.name.clone());
-    draft.name = Some(draft.core);
-    draft.end = end;
-    tail::read(text, grammar, &mut draft, line.end);
-    drafts.push(draft);
-}
-
-/// The name goes on to the session, the term of the committee and "của Đảng"; without any rank it is no name.
-fn party_name_end(text: &Text, head: Span, end: usize) -> Option<usize> {
-    let f = text.folded();
-    let clause = clause_end(f, head.end, end.min(head.end + 200));
-    let has = |from: usize, word: &str| {
-        let word = crate::text::fold(word);
-        part(f, from, clause).windows(word.len()).position(|w| w == &word[..]).map(|i| from + i + word.len())
-    };
-    let mut to = head.end;
-    let mut ranked = f[head.end - 1].is_ascii_digit();
-    // congress or session, in its usual words
-    for (i, word) in ["lần thứ", "khóa", "(khóa"].iter().enumerate() {
-        if let Some(at) = has(head.end, word)
-            && at.saturating_sub(to) < 90
-            && !part(f, to, at).iter().any(|b| matches!(b, b';' | b'"') || (*b == b',' && i == 0))
-        {
-            let value = skip(f, at, clause);
-            let length = part(f, value, clause).iter().take_while(|&&b| is_word(b)).count();
-            to = value + length + usize::from(f.get(value + length) == Some(&b')'));
-            ranked = true;
-        }
-    }
-    if !ranked {
-        // "Văn kiện Đại hội XIII", "Nghị quyết Đại hội Đảng bộ tỉnh XVII"
-        let roman = part(f, head.end, clause)
-            .split(|&b| b == b' ')
-            .scan(head.end, |at, word| {
-                let start = *at;
-                *at += word.len() + 1;
-                Some((start, word))
-            })
-            .take(8)
-            .find(|(start, word)| {
-                !word.is_empty() && word.iter().all(|b| matches!(b, b'i' | b'v' | b'x')) && text.is_upper(*start)
-            });
-        let (start, word) = roman?;
-        to = start + word.len();
-    }
-    let of = crate::text::fold(" của đảng");
-    if part(f, to, clause).starts_with(&of) {
-        to += of.len();
-    }
-    Some(to)
 }

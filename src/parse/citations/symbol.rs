@@ -65,6 +65,9 @@ impl Symbol {
     }
 }
 
+/// "/20 … /" is not longer than this.
+const BLANK_YEAR: usize = 24;
+
 struct Segment {
     span: Span,
     /// The mark before it: `/`, `-`, or a blank.
@@ -109,6 +112,20 @@ pub(crate) fn read(text: &Text, grammar: &Grammar, start: usize, end: usize) -> 
     let mut symbol = Symbol { span: Span::new(start, at), number, ..Symbol::default() };
     understand(text, grammar, &segments, &mut symbol);
     Some(symbol)
+}
+
+/// End of a symbol whose number was left blank; `mark` is the place of its first slash or hyphen. A blank year
+/// ("…/…/NĐ-CP") is passed over.
+pub(super) fn end_of_unnumbered(text: &Text, grammar: &Grammar, mark: usize, end: usize) -> Option<usize> {
+    let f = text.folded();
+    let end = end.min(f.len());
+    let is_blank = |b: &u8| b.is_ascii_digit() || matches!(*b, b'.' | b'_' | b' ' | crate::text::ELLIPSIS);
+    let year = mark + 1 + part(f, mark + 1, end).iter().take(BLANK_YEAR).take_while(|b| is_blank(b)).count();
+    let mark = if f.get(year) == Some(&b'/') { year } else { mark };
+    let mut symbol = Symbol { span: Span::new(mark, mark), ..Symbol::default() };
+    understand(text, grammar, &segments(text, grammar, mark, end), &mut symbol);
+    (symbol.kind.is_some() || symbol.issuers.len() > 1 || symbol.is_full() && !symbol.unknown)
+        .then_some(symbol.span.end)
 }
 
 /// Cuts what follows the number into parts between marks.

@@ -41,6 +41,16 @@ pub(super) fn read(text: &Text, grammar: &Grammar, draft: &mut Draft, end: usize
                 draft.core.end = at;
                 at += usize::from(f[next] == b'(' && f.get(at) == Some(&b')'));
             }
+            // "ngày … tháng 4 năm 2026": as much of it as there is
+            meaning::Part::DayBlank if draft.date.is_none() && !draft.impossible => {
+                let number = |slot: &str| found.slot(slot).map(|s| text.slice(s).trim());
+                draft.date = number("year").map(|year| match number("date_month_number") {
+                    Some(month) => format!("{year}-{month:0>2}"),
+                    None => year.to_owned(),
+                });
+                at = found.span.end;
+                draft.core.end = at;
+            }
             meaning::Part::Year if draft.name.is_some() && draft.date.is_none() => {
                 let Some(year) = found.slot("year") else { break };
                 if f.get(year.end)

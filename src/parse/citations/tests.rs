@@ -183,3 +183,92 @@ fn a_law_that_amends_laws_without_names_keeps_what_tells_them() {
     );
     assert_eq!(document.citations[1].date.as_deref(), Some("2014-11-26"));
 }
+
+#[test]
+fn a_number_left_blank_is_a_citation_without_code() {
+    let document = parse(
+        "Căn cứ Thông tư số …/2016/TT-BTC ngày … tháng … năm 2016 của Bộ Tài chính hướng dẫn thu phí bến bãi.\n\
+         Theo Tờ trình số      /TTr-STC ngày    /4/2026 của Sở Tài chính.\n\
+         Theo Nghị định số .../20.../NĐ-CP ngày …/…/20… của Chính phủ về đê điều; Kết luận số ...-KL/TW ngày ..... của \
+         Bộ Chính trị.",
+    );
+    let facts: Vec<_> = document
+        .citations
+        .iter()
+        .map(|c| (c.kind.as_str(), c.code.as_deref(), c.date.as_deref(), c.authority.as_deref(), c.target.as_deref()))
+        .collect();
+    assert_eq!(
+        facts,
+        [
+            ("Thông tư", None, Some("2016"), Some("Bộ Tài chính"), None),
+            ("Tờ trình", None, Some("2026-04"), Some("Sở Tài chính"), None),
+            ("Nghị định", None, None, Some("Chính phủ"), None),
+            ("Kết luận", None, None, Some("Bộ Chính trị"), None),
+        ]
+    );
+    assert_eq!(document.citations[0].subject.as_deref(), Some("hướng dẫn thu phí bến bãi"));
+}
+
+#[test]
+fn a_blank_number_in_the_letterhead_and_a_blank_without_symbol_are_no_citations() {
+    let document = parse(
+        "ỦY BAN NHÂN DÂN\nTỈNH GIA LAI\n-------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\
+         Số:      /QĐ-UBND\nGia Lai, ngày     tháng     năm 2026\nQUYẾT ĐỊNH\nVề việc công bố danh mục\n\
+         Điều 1. Theo Quyết định số ..... ngày ...../...../..... và các quyết định/phê duyệt của UBND tỉnh.",
+    );
+    assert!(document.citations.is_empty(), "{:?}", document.citations);
+}
+
+#[test]
+fn spellings_of_a_party_congress_meet() {
+    let document = parse(
+        "Thực hiện Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng; Nghị quyết Đại hội XIII của Đảng Cộng sản \
+         Việt Nam; Nghị quyết Đại hội Đảng lần thứ 13; nghị quyết Đại hội Đảng toàn quốc lần thứ mười ba.",
+    );
+    let targets: Vec<_> = document.citations.iter().map(|c| c.target.as_deref()).collect();
+    assert_eq!(targets, [Some("/akn/vn/act/nghi-quyet/dang/2021/dai-hoi"); 4]);
+    let names: Vec<_> = document.citations.iter().filter_map(|c| c.name.as_deref()).collect();
+    assert_eq!(names[1], "Nghị quyết Đại hội XIII của Đảng Cộng sản Việt Nam");
+}
+
+#[test]
+fn the_resolution_of_a_provinces_congress_is_told_by_place_and_term() {
+    let document = parse(
+        "Nghị quyết Đại hội đại biểu Đảng bộ tỉnh Lạng Sơn lần thứ XVII, nhiệm kỳ 2020 - 2025, Nghị quyết Trung ương 4 khóa \
+         XII và Nghị quyết Đại hội Đảng bộ tỉnh Lạng Sơn nhiệm kỳ 2020-2025.\n\
+         Nghị quyết Đại hội XVII Đảng bộ tỉnh Lạng Sơn; Nghị quyết Đại hội Đảng bộ các cấp, nhiệm kỳ 2020 - 2025; Nghị \
+         quyết Đại hội Đảng bộ Khối Doanh nghiệp lần thứ II, nhiệm kỳ 2020 - 2025.",
+    );
+    let lang_son = Some("/akn/vn/act/nghi-quyet/dang-bo-lang-son/2020/dai-hoi");
+    let told: Vec<_> =
+        document.citations.iter().map(|c| (c.name.as_deref().unwrap_or(""), c.target.as_deref())).collect();
+    assert_eq!(
+        told,
+        [
+            ("Nghị quyết Đại hội đại biểu Đảng bộ tỉnh Lạng Sơn lần thứ XVII, nhiệm kỳ 2020 - 2025", lang_son),
+            ("Nghị quyết Trung ương 4 khóa XII", None),
+            ("Nghị quyết Đại hội Đảng bộ tỉnh Lạng Sơn nhiệm kỳ 2020-2025", lang_son),
+            ("Nghị quyết Đại hội XVII Đảng bộ tỉnh Lạng Sơn", lang_son),
+            ("Nghị quyết Đại hội Đảng bộ Khối Doanh nghiệp lần thứ II, nhiệm kỳ 2020 - 2025", None),
+        ]
+    );
+}
+
+#[test]
+fn sessions_of_the_central_committee_are_names_without_identity() {
+    let document = parse(
+        "Nghị quyết Trung ương 12; Nghị quyết Hội nghị Trung ương 6 (khóa XI và XII); Nghị quyết TW4 khóa XI; Nghị quyết Hội \
+         nghị lần thứ mười một Ban Chấp hành Trung ương Đảng khóa XIII; Nghị quyết hội nghị cán bộ, viên chức.",
+    );
+    let names: Vec<_> = document.citations.iter().filter_map(|c| c.name.as_deref()).collect();
+    assert_eq!(
+        names,
+        [
+            "Nghị quyết Trung ương 12",
+            "Nghị quyết Hội nghị Trung ương 6 (khóa XI và XII)",
+            "Nghị quyết TW4 khóa XI",
+            "Nghị quyết Hội nghị lần thứ mười một Ban Chấp hành Trung ương Đảng khóa XIII",
+        ]
+    );
+    assert!(document.citations.iter().all(|c| c.target.is_none()));
+}

@@ -133,3 +133,41 @@ fn a_plan_attached_to_a_decision_begins_anew() {
     let found = outline("Điều 1. Ban hành Kế hoạch.\nĐiều 2. Thi hành.\nKẾ HOẠCH\nI. MỤC TIÊU\n1. Mục tiêu chung");
     assert_eq!(paths(&found.sections), ["Điều 1", "Điều 2", "I: MỤC TIÊU", "I/1: Mục tiêu chung"]);
 }
+
+#[test]
+fn a_list_whose_markers_stand_in_brackets_is_parts() {
+    let found = outline(
+        "II. KIẾN NGHỊ\n1. Với Bộ Xây dựng\n(i). Sớm ban hành quy chuẩn.\n(ii). Phân cấp cho tỉnh.\n2. Với Chính phủ\n\
+         (1) Cân đối vốn.\n(2) Sửa đổi quy hoạch: Bổ sung hai bến.\n3. Với các huyện\n(a) Rà soát bến.\n(b) Cắm biển.",
+    );
+    assert_eq!(
+        paths(&found.sections),
+        [
+            "II: KIẾN NGHỊ",
+            "II/1: Với Bộ Xây dựng",
+            "II/1/i",
+            "II/1/ii",
+            "II/2: Với Chính phủ",
+            "II/2/1",
+            "II/2/2: Sửa đổi quy hoạch",
+            "II/3: Với các huyện",
+            "II/3/a",
+            "II/3/b",
+        ]
+    );
+    let kinds: Vec<_> = found.sections[0].sections.iter().map(|s| s.sections[0].kind).collect();
+    assert_eq!(kinds, [SectionKind::Roman, SectionKind::Decimal, SectionKind::Letter]);
+}
+
+#[test]
+fn notes_to_a_form_and_single_brackets_are_no_parts() {
+    for source in [
+        "1. Kính gửi: ….(1)…., số …(2)….\nGiấy này có giá trị.\n(1) Tên cơ quan nhận.\n(2) Số của đơn vị.",
+        "1. Mẫu đơn\nGhi chú:\n(1) Tên cơ quan nhận.\n(2) Số của đơn vị.",
+        "1. Nội dung\n(1) Áp dụng cho xe khách.\nMục này áp dụng từ nay.",
+        "1. Nội dung\n(01) lần mỗi năm\n(I)\n(2) Áp dụng.\n(Kèm theo Phụ lục)",
+        "1. Bảng\n(1) (2) (3) (4)\n(2) (3) (4) (5)",
+    ] {
+        assert_eq!(paths(&outline(source).sections).len(), 1, "{source}");
+    }
+}

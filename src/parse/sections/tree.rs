@@ -6,7 +6,7 @@ use super::blocks::Blocks;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Section, SectionKind};
 use crate::grammar::Grammar;
-use crate::grammar::marker::{self, Marker, Style};
+use crate::grammar::marker::{self, Marker, Numeral, Style};
 use crate::text::{Span, Text};
 
 /// Added to the number of a part that stands below the one whose number it bears (b1 below b).
@@ -125,6 +125,12 @@ impl Tree {
             self.article = Some(marker.number);
         }
         Some(marker)
+    }
+
+    /// True where an open series goes on with the marker, in either of its senses.
+    pub fn goes_on(&self, text: &Text, m: Marker) -> bool {
+        let letter = marker::as_letter(m, text.folded());
+        self.continued(&m).is_some() || letter.is_some_and(|l| self.continued(&l).is_some())
     }
 
     /// The deepest open series that the marker continues.
@@ -267,7 +273,9 @@ impl Tree {
             (Style::Decimal(1), Some(SectionKind::Article)) => SectionKind::Clause,
             (Style::Decimal(_), _) => SectionKind::Decimal,
             (Style::LowerLetter, Some(SectionKind::Article | SectionKind::Clause)) => SectionKind::Point,
-            (Style::LowerLetter | Style::UpperLetter, _) => SectionKind::Letter,
+            (Style::LowerLetter | Style::UpperLetter | Style::Bracketed(Numeral::Letter), _) => SectionKind::Letter,
+            (Style::Bracketed(Numeral::Figure), _) => SectionKind::Decimal,
+            (Style::Bracketed(Numeral::Roman), _) => SectionKind::Roman,
         }
     }
 

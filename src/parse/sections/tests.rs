@@ -133,3 +133,22 @@ fn a_plan_attached_to_a_decision_begins_anew() {
     let found = outline("Điều 1. Ban hành Kế hoạch.\nĐiều 2. Thi hành.\nKẾ HOẠCH\nI. MỤC TIÊU\n1. Mục tiêu chung");
     assert_eq!(paths(&found.sections), ["Điều 1", "Điều 2", "I: MỤC TIÊU", "I/1: Mục tiêu chung"]);
 }
+
+#[test]
+fn a_colon_before_the_names_of_many_bodies_or_inside_a_standard_ends_no_heading() {
+    let found = outline(
+        "I. TỔ CHỨC THỰC HIỆN\n1. Đối với các Sở: Tài chính, Xây dựng:\nLập kế hoạch.\n\
+         2. Các Sở: Xây dựng, trình kế hoạch năm.\n3. Kiểm tra kho theo TCVN 5507: 2002 và quy chuẩn khác.\n\
+         4. Đến hết năm 2024: 2000 xã có trạm.",
+    );
+    assert_eq!(
+        paths(&found.sections),
+        [
+            "I: TỔ CHỨC THỰC HIỆN",
+            "I/1: Đối với các Sở: Tài chính, Xây dựng",
+            "I/2: Các Sở",
+            "I/3",
+            "I/4: Đến hết năm 2024"
+        ]
+    );
+}

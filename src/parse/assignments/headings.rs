@@ -3,6 +3,8 @@
 //! In: the place of a heading, or of the paragraph before the first part. Out: the bodies that it names, or the
 //! kind of its part. It adds no task.
 
+use std::sync::LazyLock;
+
 use super::cues::Cues;
 use super::sentence::{self, Force};
 use super::task::Doers;
@@ -12,7 +14,7 @@ use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Name, word};
 use crate::parse::Frame;
 use crate::parse::agencies::is_many;
-use crate::text::{Span, is_word, part};
+use crate::text::{Span, fold, is_word, part};
 
 /// Headings longer than this are sentences.
 pub(super) const LONGEST_HEADING: usize = 400;
@@ -20,6 +22,9 @@ pub(super) const LONGEST_HEADING: usize = 400;
 const LONGEST_GROUP: usize = 60;
 /// "yêu cầu như sau:" at the end of a paragraph is not longer than this.
 const LAST_WORDS: usize = 30;
+
+/// A heading that says what is wanted, beside "Mục đích".
+static DEMAND: LazyLock<Vec<u8>> = LazyLock::new(|| fold("yêu cầu"));
 
 impl<'g> Reader<'g> {
     /// The bodies of a heading that names nothing else.
@@ -74,6 +79,16 @@ impl<'g> Reader<'g> {
         if next.is_some_and(|c| matches!(c.meaning, Meaning::Duty | Meaning::Enforce)) {
             return closed.then(|| doers(list)).flatten();
         }
+        // "Trách nhiệm của Sở X trong việc …": the matter of the duty is no part of the name
+        if opened && next.is_some_and(|c| c.meaning == Meaning::Stop) && !closed {
+            return doers(list);
+        }
+        // "Ủy ban nhân dân các tỉnh theo chức năng, nhiệm vụ:"
+        if let Some(ground) = next.filter(|c| c.meaning == Meaning::Scope)
+            && !cues.within(Span::new(ground.span.end, heading.end)).any(|c| acts(c.meaning))
+        {
+            return doers(list);
+        }
         let verb = next.is_some_and(|c| {
             matches!(
                 c.meaning,
@@ -123,6 +138,24 @@ impl<'g> Reader<'g> {
         Some(whole)
     }
 
+    /// "Bộ X chủ trì, phối hợp với các bộ:" opens a sentence: its doers, for what stands after the colon.
+    pub(super) fn led(&self, cues: &Cues<'g>, heading: Span, above: &Context<'g>) -> Option<Doers<'g>> {
+        if self.text.folded().get(heading.end) != Some(&b':') {
+            return None;
+        }
+        let doing = self.body_first(cues, heading)?;
+        let sure = doing.leads || doing.force == Force::Strong || above.work;
+        (sure && !above.aim).then(|| doing.into_doers())
+    }
+
+    /// A heading and the paragraph that goes on after its colon on the same line, as one sentence.
+    pub(super) fn run_on(&self, heading: Span, first: &Block) -> Option<Span> {
+        let same = first.kind == BlockKind::Paragraph
+            && first.span.start > heading.end
+            && !self.text.slice(Span::new(heading.end, first.span.start)).contains('\n');
+        same.then(|| Span::new(heading.start, first.span.end))
+    }
+
     /// True for "… các Sở", "… các Ban".
     pub(super) fn ends_with_many(&self, before: Span) -> bool {
         let mut words = part(self.text.folded(), before.start, before.end).rsplit(|&b| b == b' ');
@@ -152,9 +185,15 @@ impl<'g> Reader<'g> {
     pub(super) fn opens_aim(&self, cues: &Cues<'g>, heading: Span) -> bool {
         cues.at(heading.start).is_some_and(|c| match c.meaning {
             Meaning::Aim => true,
-            Meaning::Give => c.span.end >= heading.end,
+            // "2. Yêu cầu" beside "1. Mục đích"
+            Meaning::Give => c.span.end >= heading.end && !self.gives(heading),
             _ => false,
         })
+    }
+
+    /// True for "Giao:", "Phân công:" and "Đề nghị:" as a whole heading: the parts below say who does what.
+    fn gives(&self, heading: Span) -> bool {
+        part(self.text.folded(), heading.start, heading.end) != DEMAND.as_slice()
     }
 
     /// True for the heading of a part that tells how things stand ("I. KẾT QUẢ KIỂM TRA").
@@ -163,8 +202,11 @@ impl<'g> Reader<'g> {
     }
 
     pub(super) fn opens_work(&self, cues: &Cues<'g>, heading: Span) -> bool {
-        cues.first(heading, Meaning::Work)
-            .is_some_and(|c| c.span.start == heading.start || self.text.is_all_caps(heading))
+        let order = cues.at(heading.start).filter(|c| matches!(c.meaning, Meaning::Give | Meaning::Request));
+        order.is_some_and(|c| c.span.end >= heading.end && self.gives(heading))
+            || cues
+                .first(heading, Meaning::Work)
+                .is_some_and(|c| c.span.start == heading.start || self.text.is_all_caps(heading))
     }
 
     /// Place of a section's heading.
@@ -176,4 +218,10 @@ impl<'g> Reader<'g> {
         let start = from + rest[..byte].chars().count();
         Some(Span::new(start, start + heading.chars().count()))
     }
+}
+
+/// True for the words with which bodies set to work.
+fn acts(meaning: Meaning) -> bool {
+    use Meaning::{Adverb, Duty, Enforce, Focal, Lead, Request, Support, Verb, With};
+    matches!(meaning, Adverb | Duty | Enforce | Focal | Lead | Request | Support | Verb | With)
 }

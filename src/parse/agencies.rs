@@ -23,6 +23,9 @@ const LONGEST_LEVEL: usize = 12;
 const MOST_SMALL: usize = 6;
 /// Ends the name of a group.
 static RELATED: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" liên quan"));
+/// Last words of levels, which names of places follow.
+static LEVELS: LazyLock<Vec<Vec<u8>>> =
+    LazyLock::new(|| ["tỉnh", "huyện", "xã", "phố", "quận", "phường", "trấn"].map(fold).to_vec());
 /// Before the number of a body.
 static NUMBER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("số"));
 /// Words and marks of the longest province's name (Bà Rịa - Vũng Tàu).
@@ -112,10 +115,20 @@ impl<'a> Names<'a> {
         let mut here = at;
         while let Some(body) = self.body(cues, here, end, loose || !out.is_empty()) {
             out.push(body);
-            let Some(next) = self.joint(self.after_note(body.end, end), end) else { break };
+            let after = self.after_note(body.end, end);
+            let Some(next) = self.joint(after, end).or_else(|| self.told_by_name(body, end)) else { break };
             here = next;
         }
         out
+    }
+
+    /// Start of the names that say which bodies a group holds: "các tổ chức hội: Hội Nông dân, Hội Phụ nữ".
+    fn told_by_name(&self, group: Span, end: usize) -> Option<usize> {
+        let hay = part(self.text.folded(), 0, end);
+        let (colon, stop) = word(hay, group.end).filter(|&(a, _)| hay[a] == b':' && self.is_group(group))?;
+        let (name, _) = word(hay, stop)?;
+        let known = || self.grammar.bodies.longest(hay, name, end).is_some_and(|n| n.1 == Name::Agency);
+        (colon == group.end && self.text.is_upper(name) && known()).then_some(name)
     }
 
     /// Splits a whole phrase that is known to name bodies: at marks and "và" where a body of its own follows.
@@ -289,6 +302,8 @@ impl<'a> Names<'a> {
         let mut closed = self.ends_related(stop);
         // after "phường" and its capitals no small letter goes on with the name
         let mut place = self.ends_level(cues, stop);
+        // "các huyện, thị xã Long Khánh": a place was named
+        let mut placed = false;
         // a capital of the name's own was met
         let mut own = false;
         if shape.firm && !shape.many {
@@ -309,6 +324,10 @@ impl<'a> Names<'a> {
                     (listed, stop, capital) = (true, b, true);
                 }
                 b',' | b'&' | b'-' => {
+                    if let Some(level) = self.next_place(cues, next, end).filter(|_| hay[start] == b',' && placed) {
+                        (stop, capital, closed) = (level, false, true);
+                        continue;
+                    }
                     let Some((a, b)) = word(hay, next) else { return stop };
                     if !self.text.is_upper(a) || self.opens(cues, a, end) {
                         return stop;
@@ -344,11 +363,16 @@ impl<'a> Names<'a> {
                         return inner;
                     }
                     (stop, capital, own) = (self.symbol_end(next, end), true, true);
+                    placed |= place || LEVELS.iter().any(|level| level == before);
                     if shape.firm {
                         stop = self.firm_end(cues, stop, end);
                     }
                 }
                 _ if is_and(&hay[start..next]) => {
+                    if let Some(level) = self.next_place(cues, next, end).filter(|_| placed) {
+                        (stop, capital, closed) = (level, false, true);
+                        continue;
+                    }
                     let Some((a, b)) = word(hay, next) else { return stop };
                     let goes =
                         self.text.is_upper(a) && !shape.known && (shape.head || listed) && !self.opens(cues, a, end);
@@ -413,6 +437,16 @@ impl<'a> Names<'a> {
     fn ends_level(&self, cues: &Cues<'_>, stop: usize) -> bool {
         let near = Span::new(stop.saturating_sub(LONGEST_LEVEL), stop);
         cues.within(near).any(|c| c.meaning == Meaning::Tail && c.span.end == stop)
+    }
+
+    /// End of "thành phố" where the name of a place follows: "… và thành phố Biên Hòa".
+    fn next_place(&self, cues: &Cues<'_>, at: usize, end: usize) -> Option<usize> {
+        let hay = part(self.text.folded(), 0, end);
+        let (level, _) = word(hay, at)?;
+        let tail = cues.at(level).filter(|c| c.meaning == Meaning::Tail && c.span.end < end)?;
+        let (name, _) = word(hay, tail.span.end)?;
+        let named = self.text.is_upper(name) && cues.at(name).is_none_or(|c| !c.meaning.opens_task());
+        (named && self.ends_level(cues, tail.span.end)).then_some(tail.span.end)
     }
 
     /// End of "số 1" behind a name ("Trạm số 2").

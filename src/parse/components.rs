@@ -303,4 +303,14 @@ mod tests {
         assert_eq!(header.date.as_deref(), Some("2004-06-25"));
         assert_eq!(header.title.as_deref(), Some("SỬA ĐỔI QUY CHẾ THÀNH LẬP QUỸ"));
     }
+
+    #[test]
+    fn a_subject_ends_before_a_whole_paragraph() {
+        let (_, frame) = frame(
+            "CHỈ THỊ\nVề việc bảo vệ cây xanh trên địa bàn tỉnh\nCây xanh giữ vai trò quan trọng trong việc điều hòa \
+             không khí và làm đẹp các tuyến đường của mỗi địa phương. Thời gian qua nhiều cây bị chặt trái phép.\n\
+             Chủ tịch UBND tỉnh chỉ thị:\n1. Sở Xây dựng: Lập danh mục cây.",
+        );
+        assert_eq!(frame.header.title.as_deref(), Some("bảo vệ cây xanh trên địa bàn tỉnh"));
+    }
 }

@@ -27,6 +27,8 @@ const LAST_WORDS: usize = 30;
 
 /// The verb that takes any work.
 static CARRY_OUT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("thực hiện"));
+/// A heading that says what is wanted, beside "Mục đích".
+static DEMAND: LazyLock<Vec<u8>> = LazyLock::new(|| fold("yêu cầu"));
 
 impl<'g> Reader<'g> {
     /// The bodies of a heading that names nothing else.
@@ -81,6 +83,16 @@ impl<'g> Reader<'g> {
         if next.is_some_and(|c| matches!(c.meaning, Meaning::Duty | Meaning::Enforce)) {
             return closed.then(|| doers(list)).flatten();
         }
+        // "Trách nhiệm của Sở X trong việc …": the matter of the duty is no part of the name
+        if opened && next.is_some_and(|c| c.meaning == Meaning::Stop) && !closed {
+            return doers(list);
+        }
+        // "Ủy ban nhân dân các tỉnh theo chức năng, nhiệm vụ:"
+        if let Some(ground) = next.filter(|c| c.meaning == Meaning::Scope)
+            && !cues.within(Span::new(ground.span.end, heading.end)).any(|c| acts(c.meaning))
+        {
+            return doers(list);
+        }
         let verb = next.is_some_and(|c| {
             matches!(
                 c.meaning,
@@ -130,6 +142,33 @@ impl<'g> Reader<'g> {
         Some(whole)
     }
 
+    /// The bodies of a heading that says before its colon that they must do what stands after it: "Bộ X chủ trì, phối hợp
+    /// với các bộ:", "Sở X thực hiện:", "Sở Y có trách nhiệm thực hiện các nhiệm vụ dưới đây và thông báo cho các đơn vị:".
+    pub(super) fn led(&self, cues: &Cues<'g>, heading: Span, above: &Context<'g>) -> Option<Doers<'g>> {
+        let folded = self.text.folded();
+        if above.aim || folded.get(heading.end) != Some(&b':') {
+            return None;
+        }
+        let alone = folded.get(heading.end + 1).is_none_or(|&b| b == b'\n');
+        if alone && self.names_things(cues, Span::new(heading.start, heading.end + 1)) {
+            return None;
+        }
+        let doing = self.body_first(cues, heading)?;
+        // "Bộ Y tế quyết định:" may go on with things
+        let carries =
+            alone && heading.end - doing.after <= LAST_VERB && part(folded, 0, heading.end).ends_with(&CARRY_OUT);
+        let sure = doing.leads || carries || doing.force == Force::Strong || above.work;
+        sure.then(|| doing.into_doers())
+    }
+
+    /// A heading and the paragraph that goes on after its colon on the same line, as one sentence.
+    pub(super) fn run_on(&self, heading: Span, first: &Block) -> Option<Span> {
+        let same = first.kind == BlockKind::Paragraph
+            && first.span.start > heading.end
+            && !self.text.slice(Span::new(heading.end, first.span.start)).contains('\n');
+        same.then(|| Span::new(heading.start, first.span.end))
+    }
+
     /// True for "… các Sở", "… các Ban".
     pub(super) fn ends_with_many(&self, before: Span) -> bool {
         let mut words = part(self.text.folded(), before.start, before.end).rsplit(|&b| b == b' ');
@@ -144,21 +183,6 @@ impl<'g> Reader<'g> {
     pub(super) fn ordered(&self, cues: &Cues<'g>, heading: Span) -> Option<Doers<'g>> {
         cues.at(heading.start).filter(|c| matches!(c.meaning, Meaning::Give | Meaning::Request))?;
         self.doing(cues, heading).map(sentence::Doing::into_doers)
-    }
-
-    /// The bodies of a heading that says before its colon that they must do what stands below: "Sở X thực hiện:",
-    /// "Sở Y có trách nhiệm thực hiện các nhiệm vụ dưới đây và thông báo cho các đơn vị:".
-    pub(super) fn announced(&self, cues: &Cues<'g>, heading: Span) -> Option<Doers<'g>> {
-        let line = self.text.lines().get(self.text.line_at(heading.start))?;
-        let lead = Span::new(heading.start, line.end);
-        if line.end != heading.end + 1 || !self.leads_in(lead) || self.names_things(cues, lead) {
-            return None;
-        }
-        let doing = self.body_first(cues, heading)?;
-        // "Bộ Y tế quyết định:" may go on with things
-        let verb = heading.end - doing.after <= LAST_VERB
-            && (doing.leads || part(self.text.folded(), 0, heading.end).ends_with(&CARRY_OUT));
-        (verb || doing.force == Force::Strong).then(|| doing.into_doers())
     }
 
     /// The bodies of a numbered sentence that puts a duty on them.
@@ -190,9 +214,15 @@ impl<'g> Reader<'g> {
     pub(super) fn opens_aim(&self, cues: &Cues<'g>, heading: Span) -> bool {
         cues.at(heading.start).is_some_and(|c| match c.meaning {
             Meaning::Aim => true,
-            Meaning::Give => c.span.end >= heading.end,
+            // "2. Yêu cầu" beside "1. Mục đích"
+            Meaning::Give => c.span.end >= heading.end && !self.gives(heading),
             _ => false,
         })
+    }
+
+    /// True for "Giao:", "Phân công:" and "Đề nghị:" as a whole heading: the parts below say who does what.
+    fn gives(&self, heading: Span) -> bool {
+        part(self.text.folded(), heading.start, heading.end) != DEMAND.as_slice()
     }
 
     /// True for the heading of a part that tells how things stand ("I. KẾT QUẢ KIỂM TRA").
@@ -201,8 +231,11 @@ impl<'g> Reader<'g> {
     }
 
     pub(super) fn opens_work(&self, cues: &Cues<'g>, heading: Span) -> bool {
-        cues.first(heading, Meaning::Work)
-            .is_some_and(|c| c.span.start == heading.start || self.text.is_all_caps(heading))
+        let order = cues.at(heading.start).filter(|c| matches!(c.meaning, Meaning::Give | Meaning::Request));
+        order.is_some_and(|c| c.span.end >= heading.end && self.gives(heading))
+            || cues
+                .first(heading, Meaning::Work)
+                .is_some_and(|c| c.span.start == heading.start || self.text.is_all_caps(heading))
     }
 
     /// Place of a section's heading.
@@ -214,4 +247,10 @@ impl<'g> Reader<'g> {
         let start = from + rest[..byte].chars().count();
         Some(Span::new(start, start + heading.chars().count()))
     }
+}
+
+/// True for the words with which bodies set to work.
+fn acts(meaning: Meaning) -> bool {
+    use Meaning::{Adverb, Duty, Enforce, Focal, Lead, Request, Support, Verb, With};
+    matches!(meaning, Adverb | Duty | Enforce | Focal | Lead | Request | Support | Verb | With)
 }

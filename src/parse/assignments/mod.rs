@@ -14,13 +14,15 @@ mod task;
 #[cfg(test)]
 mod tests;
 
+use std::sync::LazyLock;
+
 use super::agencies::Names;
 use super::dates::{self, Dates};
 use super::{Frame, Outline};
 use crate::document::{Assignment, Block, BlockKind, DateKind, DateRole, Evidence, Section, Timing};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Grammar, Name, Sweep, word};
-use crate::text::{Span, Text, part};
+use crate::text::{Span, Text, fold, part};
 use cues::Cues;
 use headings::LONGEST_HEADING;
 use sentence::Force;
@@ -59,6 +61,11 @@ pub(super) fn read(
 
 /// "trường hợp sau đây:" and the like are not longer than this.
 const THINGS: usize = 24;
+
+/// "Quyết định này có hiệu lực" is not longer than this.
+const OPENING: usize = 60;
+/// "này": the paper itself.
+static THIS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("này"));
 
 /// "(iii)" and the like before a paragraph are not longer than this.
 const NUMERAL: usize = 6;
@@ -129,8 +136,22 @@ impl<'g> Reader<'g> {
                 if !self.bracket(cues, heading) {
                     self.paragraph(cues, heading, &context, false);
                 }
-            } else if let Some(doers) = self.announced(cues, heading) {
-                context = Context::under(doers);
+            } else if let Some(doers) = self.led(cues, heading, &context) {
+                let whole = blocks.split_first().and_then(|(first, rest)| Some((self.run_on(heading, first)?, rest)));
+                match whole {
+                    // "Bộ X chủ trì, phối hợp với Bộ Y: Bố trí kinh phí …" is one sentence
+                    Some((whole, rest)) => {
+                        let lists = rest.first().is_some_and(|b| b.kind == BlockKind::Item);
+                        let opens = self.leads_in(whole) && (lists || !section.sections.is_empty());
+                        if opens {
+                            context = Context::under(doers);
+                        } else {
+                            self.paragraph(cues, whole, &context, false);
+                        }
+                        blocks = rest;
+                    }
+                    None => context = Context::under(doers),
+                }
             } else if self.opens_work(cues, heading) {
                 (context.work, context.aim) = (true, false);
             } else if self.opens_aim(cues, heading) {
@@ -228,9 +249,8 @@ impl<'g> Reader<'g> {
             }
             if item
                 && !block.blocks.is_empty()
-                && here.doers.is_none()
                 && !here.told
-                && let Some(doers) = self.heading_bodies(cues, self.without_colon(span), &here)
+                && let Some(doers) = self.item_bodies(cues, span, &here)
             {
                 let inner = Context::under(doers);
                 self.blocks(&block.blocks, &inner, None);
@@ -277,7 +297,9 @@ impl<'g> Reader<'g> {
             return;
         }
         let closing = closing || (!item && self.ends_paper(cues, span));
-        if let Some(doers) = &context.doers {
+        // "Chỉ thị này có hiệu lực …" after the last part is no task of its bodies
+        let nobody = context.doers.is_some() && self.says_effect(cues, span);
+        if let Some(doers) = context.doers.as_ref().filter(|_| !nobody) {
             // under a heading with bodies only a paragraph that opens with its own doer speaks for itself
             let own = closing || self.speaks_for_itself(cues, span, item);
             let stated = if own { self.statements(cues, span, Force::Plain) } else { Vec::new() };
@@ -315,6 +337,15 @@ impl<'g> Reader<'g> {
             let after = doing.after;
             self.add(cues, task, after, &doing.into_doers(), None);
         }
+    }
+
+    /// True for "Chỉ thị này có hiệu lực kể từ ngày ký".
+    fn says_effect(&self, cues: &Cues<'g>, span: Span) -> bool {
+        let opening = Span::new(span.start, span.end.min(span.start + OPENING));
+        cues.first(opening, Meaning::Effect).is_some_and(|effect| {
+            let before = part(self.text.folded(), span.start, effect.span.start);
+            before.split(|&b| b == b' ').any(|word| word == THIS.as_slice())
+        })
     }
 
     /// True where a paragraph under a heading opens with an order or with its own doer.
@@ -427,11 +458,23 @@ impl<'g> Reader<'g> {
         let colon = memchr::memchr(b':', part(folded, span.start, span.end.min(span.start + LONGEST_HEADING)))?;
         let before = Span::new(span.start, span.start + colon);
         let (rest, _) = word(part(folded, 0, span.end), before.end + 1)?;
-        if !self.text.is_upper(rest) || context.doers.is_some() || self.ends_with_many(before) {
+        if !self.text.is_upper(rest) || self.ends_with_many(before) || !self.may_name(cues, span, context) {
             return None;
         }
         let doers = self.heading_bodies(cues, self.text.trim(before), &Context::default())?;
         Some((doers, Span::new(rest, span.end)))
+    }
+
+    /// The bodies of an item that has its own list: "- Sở Tài chính:", "+ Bố trí kinh phí".
+    fn item_bodies(&self, cues: &Cues<'g>, span: Span, here: &Context<'g>) -> Option<Doers<'g>> {
+        let plain = Context::default();
+        let above = if here.doers.is_some() { &plain } else { here };
+        self.heading_bodies(cues, self.without_colon(span), above).filter(|_| self.may_name(cues, span, here))
+    }
+
+    /// Under a heading with bodies only a name at the very beginning is a doer: "Đối với các xã: …" is a matter.
+    fn may_name(&self, cues: &Cues<'g>, span: Span, context: &Context<'g>) -> bool {
+        context.doers.is_none() || self.names.body(cues, span.start, span.end, false).is_some()
     }
 
     /// Deadline and recurrence that a task names.

@@ -192,6 +192,13 @@ impl<'g> Reader<'g> {
         {
             at = word(hay, next)?.0;
         }
+        // "Định kỳ, Sở X tổng hợp …"
+        if let Some(adverb) = cues.at(at).filter(|c| c.meaning == Meaning::Adverb)
+            && let Some((comma, next)) = word(hay, adverb.span.end)
+            && hay[comma] == b','
+        {
+            at = word(hay, next)?.0;
+        }
         if cues.at(at).is_some_and(|c| c.meaning == Meaning::Scope || c.meaning == Meaning::Closing) {
             at = self.after_ground(cues, Span::new(at, sentence.end))?;
         }

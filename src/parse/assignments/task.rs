@@ -136,13 +136,17 @@ impl<'g> Reader<'g> {
         out
     }
 
-    /// True where "do X" stands before "phối hợp với" in the same clause.
+    /// True where "do X" stands before "phối hợp với" in the same clause, or another body right before it: "chỉ đạo
+    /// Công an phối hợp với Hải quan".
     fn other_doer(&self, cues: &Cues<'g>, work: Span, at: usize) -> bool {
         let folded = self.text.folded();
         let from = work.start.max(at.saturating_sub(LONGEST_CLAUSE));
         let clause = part(folded, from, at);
         let start = clause.iter().rposition(|&b| matches!(b, b';' | b'.' | b',')).map_or(from, |i| from + i);
-        cues.within(Span::new(start, at))
-            .any(|c| c.meaning == Meaning::Stop && part(folded, c.span.start, c.span.end) == b"do")
+        let clause = Span::new(start, at);
+        if self.names.all(cues, clause).last().is_some_and(|body| body.end == self.text.trim(clause).end) {
+            return true;
+        }
+        cues.within(clause).any(|c| c.meaning == Meaning::Stop && part(folded, c.span.start, c.span.end) == b"do")
     }
 }

@@ -291,3 +291,75 @@ fn a_numbered_task_without_a_doer_belongs_to_the_body_on_duty_before_it() {
     );
     assert_eq!(found[1].partners, ["Sở Tài chính"]);
 }
+
+#[test]
+fn a_clause_with_its_doer_before_a_colon_gives_its_doer_to_what_follows() {
+    let text = format!(
+        "{PART}1. Bộ Y tế chủ trì, phối hợp với các bộ, ngành liên quan:\n- Rà soát quy định.\n- Lập danh mục thuốc.\n\
+         2. Bộ Tài chính chủ trì, phối hợp với Bộ Y tế: Bố trí kinh phí.\n\
+         3. Sở Công Thương chủ trì, phối hợp với các Sở: Tài chính, Xây dựng kiểm tra chợ đầu mối."
+    );
+    assert_eq!(who(&text), [["Bộ Y tế"], ["Bộ Y tế"], ["Bộ Tài chính"], ["Sở Công Thương"]]);
+    let tasks = tasks(&text);
+    assert_eq!(tasks[2].task, "Bộ Tài chính chủ trì, phối hợp với Bộ Y tế: Bố trí kinh phí.");
+    assert_eq!(tasks[2].role, Role::Lead);
+    assert_eq!(tasks[3].partners, ["các Sở: Tài chính, Xây dựng"]);
+}
+
+#[test]
+fn the_matter_of_a_duty_is_no_part_of_the_body_in_a_heading() {
+    let text = format!("{PART}1. Trách nhiệm của Sở Tư pháp trong việc kiểm tra văn bản\n- Lập danh mục văn bản.");
+    assert_eq!(who(&text), [["Sở Tư pháp"]]);
+}
+
+#[test]
+fn the_names_behind_the_colon_of_a_heading_are_its_bodies() {
+    let text = format!(
+        "{PART}1. Đối với các Sở: Tài chính, Xây dựng; Ủy ban nhân dân các huyện, thị xã An Phú và thành phố Bình Minh:\n\
+         a) Lập kế hoạch riêng.\n\
+         2. Đề nghị UB MTTQ, các tổ chức hội: Hội Nông dân, Hội Phụ nữ vận động hội viên."
+    );
+    let places = "Ủy ban nhân dân các huyện, thị xã An Phú và thành phố Bình Minh";
+    let asked = ["UB MTTQ", "các tổ chức hội", "Hội Nông dân", "Hội Phụ nữ"];
+    assert_eq!(who(&text), [vec!["các Sở: Tài chính, Xây dựng", places], asked.to_vec()]);
+}
+
+#[test]
+fn since_when_a_paper_holds_is_no_task_of_the_last_heading() {
+    let text = format!("{PART}1. Sở Y tế:\na) Lập danh sách trạm.\n\nChỉ thị này có hiệu lực kể từ ngày ký.");
+    assert_eq!(words(&text), ["Lập danh sách trạm."]);
+}
+
+#[test]
+fn the_partners_of_a_body_that_is_told_to_work_are_not_the_doers_own() {
+    let text = format!("{PART}1. Sở Y tế:\n- Chỉ đạo Trung tâm Y tế phối hợp với Công an xã kiểm tra.");
+    assert!(tasks(&text)[0].partners.is_empty());
+}
+
+#[test]
+fn dinh_ky_may_stand_before_the_doer() {
+    let text = format!("{PART}1. Định kỳ, Sở Nội vụ chủ trì, phối hợp với Sở Y tế tổng hợp kết quả.");
+    assert_eq!(who(&text), [["Sở Nội vụ"]]);
+}
+
+#[test]
+fn an_item_under_many_bodies_that_names_its_own_body_is_that_bodys() {
+    let text = format!(
+        "{PART}1. Các sở, ban, ngành:\n- Sở Y tế: Lập kế hoạch riêng.\n- Sở Tài chính:\n+ Bố trí kinh phí.\n\
+         - Đối với các xã: Hướng dẫn trồng cây."
+    );
+    assert_eq!(who(&text), [["Sở Y tế"], ["Sở Tài chính"], ["Các sở, ban, ngành"]]);
+    assert_eq!(words(&text)[..2], ["Lập kế hoạch riêng.", "Bố trí kinh phí."]);
+}
+
+#[test]
+fn a_heading_may_end_with_the_ground_on_which_its_bodies_act() {
+    let text = format!("{PART}1. Công an tỉnh, Sở Y tế theo chức năng, nhiệm vụ:\n- Huy động xe cứu thương.");
+    assert_eq!(who(&text), [["Công an tỉnh", "Sở Y tế"]]);
+}
+
+#[test]
+fn giao_alone_as_a_heading_gives_work_to_the_bodies_below() {
+    let text = "KẾ HOẠCH\nTrồng cây năm 2024\n\n1. Giao:\na) Sở Tư pháp thẩm định văn bản.\nb) Sở Y tế cấp thuốc.";
+    assert_eq!(who(text), [["Sở Tư pháp"], ["Sở Y tế"]]);
+}

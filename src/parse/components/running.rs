@@ -111,6 +111,10 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
             && view.capital(at.start)
             && !owned(view, at.start)
     })?;
+    // "trình UBND tỉnh ban hành": laid before a body that may issue it later
+    if view.word_before(view.span(body).start, view.start).is_some_and(|w| fold(view.text.slice(w)) == fold("trình")) {
+        return None;
+    }
     let authority = view.strip(Span::new(view.span(body).start, span.start), b"");
     if view.text.slice(authority).contains([',', ';', ':', '.', '(', '\n']) {
         return None;

@@ -11,6 +11,9 @@ use crate::text::{Span, fold};
 /// Longest subject, in code points.
 const LONGEST: usize = 1200;
 
+/// A paragraph longer than this that ends with a full stop is no line of a subject.
+const SENTENCE: usize = 100;
+
 /// A subject and the first position after the head.
 pub(super) struct Subject {
     pub title: Option<String>,
@@ -38,6 +41,9 @@ pub(super) fn read(view: &View, from: usize, addressed: Option<usize>, authority
         let shouted = begun
             && title.iter().all(|t| view.text.is_all_caps(*t) || !view.text.slice(*t).contains(char::is_lowercase));
         if (begun || long(view, piece)) && opens_body(view, piece.start, begun) {
+            break;
+        }
+        if title.last().is_some_and(|last| ends_line(view, *last)) && is_sentence(view, piece) {
             break;
         }
         // the issuer's name may go on over the next line
@@ -116,6 +122,20 @@ fn long(view: &View, piece: Span) -> bool {
         use Component::{Basis, Body, Day, Opening};
         matches!(c.rule.meaning, Basis | Opening | Day | Body)
     }) || view.at(piece.start).is_some_and(|c| c.rule.meaning == Component::Basis)
+}
+
+/// True for a long paragraph that opens with a capital and ends with a full stop.
+fn is_sentence(view: &View, piece: Span) -> bool {
+    let whole = Span::new(piece.start, view.line_end(piece.start));
+    let slice = view.text.slice(whole).trim_end();
+    whole.len() > SENTENCE && view.capital(piece.start) && slice.ends_with('.') && !view.text.is_all_caps(piece)
+}
+
+/// True for a line of a subject after which nothing need follow.
+fn ends_line(view: &View, line: Span) -> bool {
+    let words = view.words(line);
+    let last = words.rsplit(' ').next().map(fold).unwrap_or_default();
+    !words.ends_with([',', ';', '-', '–']) && !["của", "và", "về", "các", "với", "cho"].iter().any(|w| fold(w) == last)
 }
 
 /// True at "I.", "1.", "A.", "Điều 1" and the like.

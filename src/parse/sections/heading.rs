@@ -2,8 +2,11 @@
 //!
 //! A heading ends at the line's end, or at the first colon where text goes on; a whole sentence is none.
 
+use std::sync::LazyLock;
+
 use crate::grammar::Grammar;
 use crate::grammar::marker::Style;
+use crate::grammar::meaning::Assignment as Meaning;
 use crate::text::{ELLIPSIS, Span, Text, fold, is_letter};
 
 /// Longest run-in heading: a noun phrase before a colon.
@@ -14,10 +17,17 @@ const WITH_SEMICOLON: usize = 200;
 /// Longest heading that may end with a full stop.
 const WITH_STOP: usize = 60;
 
+/// "các tổ chức chính trị" before a colon is not longer than this.
+const LONGEST_NOUN: usize = 40;
+/// "Văn hóa, Thể thao và Du lịch": no name goes on longer than this before its comma.
+const LONGEST_NAME: usize = 60;
+/// Before the noun of many bodies.
+static MANY: LazyLock<Vec<u8>> = LazyLock::new(|| fold("các "));
+
 /// Splits the text after a marker into a heading and what goes on after it.
 pub(super) fn split(text: &Text, grammar: &Grammar, style: Style, rest: Span) -> (Option<String>, Option<Span>) {
     let rest = text.trim(rest);
-    match first_colon(text.folded(), rest) {
+    match first_colon(text, grammar, rest) {
         Some(colon) => {
             let before = text.trim(Span::new(rest.start, colon));
             let after = text.trim(Span::new(colon + 1, rest.end));
@@ -81,12 +91,38 @@ fn fold_trim(folded: &[u8]) -> &[u8] {
     folded.strip_suffix(b".").unwrap_or(folded)
 }
 
-/// The first colon outside of a time of day and an address.
-fn first_colon(folded: &[u8], rest: Span) -> Option<usize> {
-    memchr::memchr_iter(b':', &folded[rest.start..rest.end])
-        .take(4)
-        .map(|i| rest.start + i)
-        .find(|&i| i + 1 >= rest.end || folded.get(i + 1).is_some_and(|b| !b.is_ascii_digit() && *b != b'/'))
+/// The first colon outside of a time of day, an address, a number ("TCVN 6151: 2002") and a list of names.
+fn first_colon(text: &Text, grammar: &Grammar, rest: Span) -> Option<usize> {
+    let folded = text.folded();
+    let digit = |at: usize| folded.get(at).is_some_and(u8::is_ascii_digit);
+    // a standard's year: capitals and a number before it, four digits after it
+    let standard = |i: usize| {
+        let number = folded[rest.start..i].iter().rev().take_while(|b| matches!(b, b'0'..=b'9' | b'-' | b'.')).count();
+        let capital = (i - number).checked_sub(2).is_some_and(|at| at >= rest.start && text.is_upper(at));
+        number > 0 && capital && folded.get(i + 1) == Some(&b' ') && (2..6).all(|n| digit(i + n))
+    };
+    memchr::memchr_iter(b':', &folded[rest.start..rest.end]).take(4).map(|i| rest.start + i).find(|&i| {
+        let goes_on = || digit(i + 1) || folded[i + 1] == b'/' || standard(i) || names_follow(text, grammar, rest, i);
+        i + 1 >= rest.end || !goes_on()
+    })
+}
+
+/// True for the colon of "các Sở: Tài chính, Xây dựng": what stands after it are names and no text that goes on.
+fn names_follow(text: &Text, grammar: &Grammar, rest: Span, colon: usize) -> bool {
+    let folded = text.folded();
+    let from = rest.start.max(colon.saturating_sub(LONGEST_NOUN));
+    let mut words = (from..colon).rev().filter(|&i| i == rest.start || folded[i - 1] == b' ');
+    let plural = words.find(|&i| folded[i..colon].starts_with(MANY.as_slice())).is_some_and(|many| {
+        let rule = grammar.assignments.at(folded, many, colon);
+        rule.is_some_and(|f| f.rule.meaning == Meaning::Plural && f.span.end == colon)
+    });
+    if !plural {
+        return false;
+    }
+    // the next name opens with a capital too: "Xây dựng, Tài chính", and not "Xây dựng, trình kế hoạch"
+    let near = &folded[colon..rest.end.min(colon + LONGEST_NAME)];
+    let comma = near.iter().position(|&b| b == b',').map(|i| colon + i);
+    text.is_upper(colon + 2) && comma.is_some_and(|i| text.is_upper(i + 2))
 }
 
 /// True where a semicolon stands outside of brackets.

@@ -171,3 +171,22 @@ fn notes_to_a_form_and_single_brackets_are_no_parts() {
         assert_eq!(paths(&outline(source).sections).len(), 1, "{source}");
     }
 }
+
+#[test]
+fn a_colon_before_the_names_of_many_bodies_or_inside_a_standard_ends_no_heading() {
+    let found = outline(
+        "I. TỔ CHỨC THỰC HIỆN\n1. Đối với các Sở: Tài chính, Xây dựng:\nLập kế hoạch.\n\
+         2. Các Sở: Xây dựng, trình kế hoạch năm.\n3. Kiểm tra kho theo TCVN 5507: 2002 và quy chuẩn khác.\n\
+         4. Đến hết năm 2024: 2000 xã có trạm.",
+    );
+    assert_eq!(
+        paths(&found.sections),
+        [
+            "I: TỔ CHỨC THỰC HIỆN",
+            "I/1: Đối với các Sở: Tài chính, Xây dựng",
+            "I/2: Các Sở",
+            "I/3",
+            "I/4: Đến hết năm 2024"
+        ]
+    );
+}

@@ -19,7 +19,7 @@ pub(super) const LONGEST_HEADING: usize = 400;
 /// "các Sở, ban, ngành" and the like are not longer than this.
 const LONGEST_GROUP: usize = 60;
 /// "yêu cầu như sau:" at the end of a paragraph is not longer than this.
-const LAST_WORDS: usize = 30;
+const LAST_WORDS: usize = 40;
 
 impl<'g> Reader<'g> {
     /// The bodies of a heading that names nothing else.

@@ -12,6 +12,12 @@ use crate::text::{Span, Text, is_word, part};
 /// The word with which the bases of a law open.
 static BASIS: LazyLock<Vec<u8>> = LazyLock::new(|| crate::text::fold("căn cứ"));
 
+/// The word before the years of a committee's term.
+static TERM: LazyLock<Vec<u8>> = LazyLock::new(|| crate::text::fold("nhiệm kỳ"));
+
+/// Between the words of a congress and its term stand no more code points: the name of its Party body.
+const TERM_REACH: usize = 80;
+
 /// Words that make the type word behind them a half of another word: pháp luật, kỷ luật.
 static HALVES: LazyLock<[Vec<u8>; 6]> =
     LazyLock::new(|| ["pháp", "kỷ", "quy", "định", "phạm", "nghiêm"].map(crate::text::fold));
@@ -109,12 +115,31 @@ fn party_name_end(text: &Text, head: Span, end: usize) -> Option<usize> {
             .find(|(start, word)| {
                 !word.is_empty() && word.iter().all(|b| matches!(b, b'i' | b'v' | b'x')) && text.is_upper(*start)
             });
-        let (start, word) = roman?;
-        to = start + word.len();
+        to = match roman {
+            Some((start, word)) => start + word.len(),
+            None => term_end(f, Span::new(head.end, clause))?,
+        };
     }
     let of = crate::text::fold(" của đảng");
     if part(f, to, clause).starts_with(&of) {
         to += of.len();
     }
     Some(to)
+}
+
+/// End of "nhiệm kỳ 2025 - 2030" soon after the words of a congress: its term tells which one it was.
+fn term_end(f: &[u8], rest: Span) -> Option<usize> {
+    let near = part(f, rest.start, rest.end.min(rest.start + TERM_REACH));
+    let at = near.windows(TERM.len()).position(|w| w == &TERM[..])?;
+    if part(near, 0, at).iter().any(|b| matches!(b, b';' | b'"' | b':')) {
+        return None;
+    }
+    let year = |at: usize| {
+        let start = skip(f, at, rest.end);
+        let digits = part(f, start, rest.end).iter().take_while(|b| b.is_ascii_digit()).count();
+        (digits == 4).then_some(start + digits)
+    };
+    let first = year(rest.start + at + TERM.len())?;
+    let dash = skip(f, first, rest.end);
+    year(if f.get(dash) == Some(&b'-') { dash + 1 } else { return None })
 }

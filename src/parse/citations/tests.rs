@@ -183,3 +183,13 @@ fn a_law_that_amends_laws_without_names_keeps_what_tells_them() {
     );
     assert_eq!(document.citations[1].date.as_deref(), Some("2014-11-26"));
 }
+
+#[test]
+fn a_congress_may_be_told_by_its_term() {
+    let document = parse(
+        "Thực hiện Nghị quyết Đại hội Đảng bộ huyện nhiệm kỳ 2020 - 2025 và chương trình công tác.\n\
+         Nghị quyết Đại hội Công đoàn được quán triệt trong nhiệm kỳ.",
+    );
+    let names: Vec<_> = document.citations.iter().map(|c| c.name.as_deref()).collect();
+    assert_eq!(names, [Some("Nghị quyết Đại hội Đảng bộ huyện nhiệm kỳ 2020 - 2025")]);
+}

@@ -267,6 +267,14 @@ mod tests {
     }
 
     #[test]
+    fn years_that_a_line_end_parts_are_joined() {
+        let source = "KẾ HOẠCH\nTRỒNG CÂY BÓNG MÁT GIAI ĐOẠN 2021 -\n2025\nI. MỤC TIÊU\n1. Năm 2021 -\n2. Trồng cây.";
+        let found = paragraphs(source);
+        assert_eq!(found[1], "TRỒNG CÂY BÓNG MÁT GIAI ĐOẠN 2021 - 2025");
+        assert_eq!(found[found.len() - 1], "2. Trồng cây.");
+    }
+
+    #[test]
     fn flattened_text_is_cut_at_its_markers() {
         let source = "ỦY BAN NHÂN DÂN\r\n  TỈNH A ------- CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT\r\n  NAM Độc lập - Tự do - Hạnh phúc ------- Số: 12/KH-UBND Hải Dương, ngày 17 tháng 5 năm 2019 KẾ HOẠCH XÂY DỰNG HỆ THỐNG Căn cứ Luật Thư viện; Căn cứ Nghị định số 12/2020/NĐ-CP. I. MỤC ĐÍCH,\r\nYÊU CẦU 1. Mục đích - Giảm thời gian đi lại. - Truyền đạt ý kiến kịp thời theo khoản 2 Điều 7. 2. Yêu cầu - Thiết bị đồng bộ. II. KINH PHÍ Tổng kinh phí 21.400 triệu đồng. Nơi nhận: - Như trên; - Lưu: VT.";
         assert_eq!(

@@ -212,9 +212,12 @@ impl<'c, 't> Joiner<'c, 't> {
     }
 
     /// True where the line end stands inside words that belong together: "ỦY" / "BAN NHÂN DÂN", "Căn" / "cứ", and a
-    /// bullet or the marker of a part before its text.
+    /// bullet or the marker of a part before its text, and the years of a term: "GIAI ĐOẠN 2021 -" / "2025".
     fn is_split(&self, a: Span, b: Span) -> bool {
         let folded = self.cues.text.folded();
+        if years_go_on(&folded[a.start..a.end], &folded[b.start..b.end]) {
+            return true;
+        }
         let lone = self.breaks.is_some_and(|breaks| breaks.ragged) && !cues::is_rule(folded, b);
         if lone && self.cues.marker(b).is_none() && !cues::is_item(folded, b) {
             let bullet = matches!(&folded[a.start..a.end], [b'-' | b'+' | b'*']);
@@ -486,4 +489,13 @@ impl<'c, 't> Joiner<'c, 't> {
         });
         end.map_or(0, |end| end + 1)
     }
+}
+
+/// True for "… 2021 -" before "2025": a dash behind a year asks for another one.
+fn years_go_on(a: &[u8], b: &[u8]) -> bool {
+    let year = |digits: &[u8]| matches!(digits, [b'1' | b'2', rest @ ..] if rest.len() == 3 && rest.iter().all(u8::is_ascii_digit));
+    let before = a.strip_suffix(b"-").map(<[u8]>::trim_ascii_end);
+    before.and_then(|w| w.len().checked_sub(4).and_then(|at| w.get(at..))).is_some_and(year)
+        && b.get(..4).is_some_and(year)
+        && b.get(4).is_none_or(|&next| !is_word(next))
 }

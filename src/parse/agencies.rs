@@ -187,7 +187,7 @@ impl<'a> Names<'a> {
     }
 
     /// Past a note in brackets.
-    fn after_note(&self, at: usize, end: usize) -> usize {
+    pub fn after_note(&self, at: usize, end: usize) -> usize {
         let folded = self.text.folded();
         let Some((start, _)) = word(part(folded, 0, end), at) else { return at };
         if folded.get(start) != Some(&b'(') {

@@ -274,6 +274,31 @@ mod tests {
     }
 
     #[test]
+    fn a_plan_on_a_page_keeps_its_first_part_and_the_day_that_opens_its_report() {
+        let (text, frame) = frame(
+            "Kế hoạch làm sạch bãi biển năm 2024\nNgày 7/6/2024, đồng chí Mạc Văn Tám, Chủ tịch UBND tỉnh vừa ký ban \
+             hành Kế hoạch số 118/KH-UBND làm sạch bãi biển.\n1. Mục đích:\nNhằm nâng cao ý thức của người dân về việc \
+             giữ sạch bãi biển trong mùa du lịch.\n2. Yêu cầu:\nAn toàn, tiết kiệm.",
+        );
+        assert_eq!(frame.header.date.as_deref(), Some("2024-06-07"));
+        assert_eq!(frame.header.authority.as_deref(), Some("UBND tỉnh"));
+        let lines = frame.body.iter().flat_map(|r| r.clone()).filter_map(|i| text.lines().get(i));
+        assert!(lines.map(|&l| text.slice(l)).any(|l| l.starts_with("1. Mục đích")));
+    }
+
+    #[test]
+    fn the_subject_of_a_party_letter_stands_below_its_number() {
+        let (_, frame) = frame(
+            "TỈNH ỦY LÂM ĐỒNG\nĐẢNG ỦY XÃ AN PHÚ\n*\nSố 27-CV/ĐU\nTriển khai Kế hoạch số 5-KH/TU\ncủa Ban Thường vụ Tỉnh \
+             ủy\nĐẢNG CỘNG SẢN VIỆT NAM\nAn Phú, ngày 05 tháng 3 năm 2026\nKính gửi: Các chi bộ.\nThực hiện Kế hoạch trên, \
+             Đảng ủy yêu cầu các chi bộ báo cáo.",
+        );
+        assert_eq!(frame.header.authority.as_deref(), Some("ĐẢNG ỦY XÃ AN PHÚ"));
+        let title = "Triển khai Kế hoạch số 5-KH/TU của Ban Thường vụ Tỉnh ủy";
+        assert_eq!(frame.header.title.as_deref(), Some(title));
+    }
+
+    #[test]
     fn hostile_repetition_is_read_in_one_pass() {
         for piece in
             ["Nơi nhận:\n- A;\n", "TM. ", "Số: ", "KẾ HOẠCH\n", "ngày ", "Kính gửi: ", "(Đã ký) KT. CHỦ TỊCH\n", "\t-"]

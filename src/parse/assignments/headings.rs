@@ -23,7 +23,7 @@ const LONGEST_GROUP: usize = 60;
 /// "chủ trì thực hiện" before a colon is not longer than this.
 const LAST_VERB: usize = 24;
 /// "yêu cầu như sau:" at the end of a paragraph is not longer than this.
-const LAST_WORDS: usize = 30;
+const LAST_WORDS: usize = 40;
 
 /// The verb that takes any work.
 static CARRY_OUT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("thực hiện"));

@@ -284,7 +284,8 @@ impl<'g> Reader<'g> {
             return;
         }
         let own = self.body_first(cues, span);
-        if self.is_person(span) && own.as_ref().is_none_or(|d| d.force < Force::Strong) {
+        let stated = |d: &sentence::Doing<'_>| d.force == Force::Strong || self.is_office(span);
+        if self.is_person(span) && !own.as_ref().is_some_and(stated) {
             return;
         }
         if let Some((doers, rest)) = self.run_in(cues, span, context)
@@ -398,6 +399,18 @@ impl<'g> Reader<'g> {
                 if self.text.folded().get(w.0) == Some(&b':') { word(self.text.folded(), w.1) } else { Some(w) }
             });
             matches!(name, Name::Head { person: true, .. }) && next.is_some_and(|w| self.text.is_upper(w.0))
+        })
+    }
+
+    /// True for "Chỉ huy trưởng Ban Chỉ huy Quân sự xã", "Giám đốc Sở Y tế": behind the office stands its body, no name.
+    fn is_office(&self, span: Span) -> bool {
+        let hay = self.text.folded();
+        let office = self.grammar.bodies.longest(hay, span.start, span.end);
+        // "Giám đốc Sở" holds the first word of its body
+        office.is_some_and(|(end, _)| {
+            let last = part(hay, span.start, end).iter().rposition(|&b| b == b' ').map(|i| span.start + i + 1);
+            let body = |at: usize| self.names.body(self.cues, at, span.end, false).is_some();
+            word(hay, end).is_some_and(|w| body(w.0)) || last.is_some_and(|at| self.text.is_upper(at) && body(at))
         })
     }
 

@@ -205,7 +205,8 @@ impl<'g> Reader<'g> {
         let doers = self.names.list(cues, at, sentence.end, false);
         let last = doers.last()?;
         let (doers, after) = self.wider(cues, Span::new(at, last.end), doers, sentence);
-        let (next, _) = word(hay, after)?;
+        // "Sở Y tế (cơ quan thường trực) chủ trì …"
+        let (next, _) = word(hay, self.names.after_note(after, sentence.end))?;
         let mut cue = cues.at(next)?;
         if cue.meaning == Meaning::Scope {
             cue = cues.within(Span::new(cue.span.end, sentence.end)).find(|c| {

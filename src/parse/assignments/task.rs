@@ -35,7 +35,7 @@ impl<'g> Reader<'g> {
             return;
         }
         let rest = Span::new(work.clamp(task.start, task.end), task.end);
-        let role = role.unwrap_or_else(|| self.role(cues, rest));
+        let role = role.unwrap_or_else(|| self.role(cues, self.behind_note(rest, task)));
         let partners = self.partners(cues, rest);
         let (deadline, recurrence) = self.timing(task);
         let agencies: Vec<String> = doers.bodies.iter().map(|&s| self.text.slice(s).to_owned()).collect();
@@ -58,6 +58,14 @@ impl<'g> Reader<'g> {
             funding: None,
             evidence: doers.evidence,
         });
+    }
+
+    /// The work behind a note on its doers: "Sở Y tế (cơ quan thường trực) chủ trì …".
+    fn behind_note(&self, work: Span, task: Span) -> Span {
+        if work.start == task.start {
+            return work;
+        }
+        Span::new(self.names.after_note(work.start, work.end), work.end)
     }
 
     /// Role by the words with which the work opens.

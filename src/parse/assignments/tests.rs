@@ -363,3 +363,33 @@ fn giao_alone_as_a_heading_gives_work_to_the_bodies_below() {
     let text = "KẾ HOẠCH\nTrồng cây năm 2024\n\n1. Giao:\na) Sở Tư pháp thẩm định văn bản.\nb) Sở Y tế cấp thuốc.";
     assert_eq!(who(text), [["Sở Tư pháp"], ["Sở Y tế"]]);
 }
+
+#[test]
+fn a_note_between_a_body_and_its_work_hides_neither_task_nor_role() {
+    let text = format!(
+        "{PART}1. Sở Y tế (cơ quan giúp việc) chủ trì, phối hợp với Công an tỉnh theo dõi.\n\
+         2. Giao Sở Nội vụ (đơn vị tham mưu) chủ trì tổng hợp."
+    );
+    let found = tasks(&text);
+    assert_eq!(found.iter().map(|a| a.role).collect::<Vec<_>>(), [Role::Lead, Role::Lead]);
+    assert_eq!(found[0].partners, ["Công an tỉnh"]);
+}
+
+#[test]
+fn the_holder_of_an_office_is_given_work() {
+    let text = format!(
+        "{PART}1. Chỉ huy trưởng Ban Chỉ huy Quân sự xã xây dựng phương án.\n2. Bí thư các chi bộ thôn chỉ đạo thực hiện.\n\
+         3. Công chức Văn hóa - Xã hội tham mưu tổ chức hội nghị."
+    );
+    let offices = ["Chỉ huy trưởng Ban Chỉ huy Quân sự xã", "Bí thư các chi bộ thôn", "Công chức Văn hóa - Xã hội"];
+    assert_eq!(who(&text), offices.map(|o| vec![o.to_owned()]));
+}
+
+#[test]
+fn what_a_chairman_of_a_committee_has_to_say_is_work() {
+    let head = "ỦY BAN NHÂN DÂN\nHUYỆN AN PHÚ\nSố: 12/UBND-VP\nV/v phòng dịch\nAn Phú, ngày 05 tháng 3 năm 2024\n\
+                Kính gửi: Các phòng.\nĐể phòng dịch kịp thời, ";
+    let parts = "1. Ủy ban nhân dân các xã, thị trấn quán triệt đến từng thôn.\n2. Các phòng theo dõi.\n";
+    let lead = "Chủ tịch Ủy ban nhân dân huyện có ý kiến như sau:\n";
+    assert_eq!(who(&format!("{head}{lead}{parts}")).len(), 2);
+}

@@ -272,3 +272,13 @@ fn sessions_of_the_central_committee_are_names_without_identity() {
     );
     assert!(document.citations.iter().all(|c| c.target.is_none()));
 }
+
+#[test]
+fn a_congress_may_be_told_by_its_term() {
+    let document = parse(
+        "Thực hiện Nghị quyết Đại hội Đảng bộ huyện nhiệm kỳ 2020 - 2025 và chương trình công tác.\n\
+         Nghị quyết Đại hội Công đoàn được quán triệt trong nhiệm kỳ.",
+    );
+    let names: Vec<_> = document.citations.iter().map(|c| c.name.as_deref()).collect();
+    assert_eq!(names, [Some("Nghị quyết Đại hội Đảng bộ huyện nhiệm kỳ 2020 - 2025")]);
+}

@@ -23,6 +23,9 @@ const REACH: usize = 3000;
 /// Code points after number and motto in which the type line stands.
 const TITLE_REACH: usize = 700;
 
+/// The subject of a letter that no cue opens is not longer.
+const LONGEST_SUBJECT: usize = 300;
+
 /// A subject in capitals without a line of its type above it is longer.
 const SHOUTED: usize = 16;
 
@@ -288,12 +291,34 @@ fn has_colon(view: &View, span: Span) -> bool {
     view.text.slice(span).chars().take(6).any(|c| c == ':')
 }
 
-/// "V/v" of a letter: from the cue to the next cue of the head.
+/// "V/v" of a letter: from the cue to the next cue of the head. In a letter of the Party the subject stands below the
+/// number without such a cue.
 fn letter_subject(view: &View, limit: usize, number: Option<&Found<'_, Component>>) -> Option<Span> {
     let from = number.map_or(0, |n| view.span(n).end);
-    let cue = view.of(Component::Subject).map(|c| view.span(c)).find(|s| s.start >= from && s.start < limit)?;
-    let near = cue.start < from + 40 || view.opens_line(cue.start);
-    near.then(|| subject::letter_span(view, cue))
+    let cue = view.of(Component::Subject).map(|c| view.span(c)).find(|s| s.start >= from && s.start < limit);
+    let near = cue.filter(|cue| cue.start < from + 40 || view.opens_line(cue.start));
+    match near {
+        Some(cue) => Some(subject::letter_span(view, cue)),
+        None if cue.is_none() => party_subject(view, limit, from),
+        None => None,
+    }
+}
+
+/// The lines between the number of a Party letter and the next cue of the head.
+fn party_subject(view: &View, limit: usize, number_end: usize) -> Option<Span> {
+    view.of(Component::PartyTitle).find(|c| view.span(c).start < limit && view.capital(view.span(c).start))?;
+    let line_end = view.line_end(number_end);
+    let from = next_word(view, line_end);
+    let alone = number_end > 0 && !view.has_words(Span::new(number_end, line_end)) && view.opens_line(from);
+    let line = Span::new(from, view.line_end(from));
+    // "Triển khai Kế hoạch …" opens a subject as it may open a sentence
+    let free = view.at(from).is_none_or(|c| c.rule.meaning == Component::Opening);
+    let plain = free && !view.text.is_all_caps(line) && from < limit;
+    if !alone || !plain {
+        return None;
+    }
+    let span = subject::letter_span(view, Span::new(from, from));
+    (span.end <= limit && span.len() < LONGEST_SUBJECT).then_some(span)
 }
 
 fn letter_type<'g>(view: &View<'_, 'g>, frame: &Frame) -> Option<&'g DocumentType> {

@@ -122,14 +122,13 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
     let kind = cue.slot("head-type").and_then(|s| view.grammar.types.named(&view.words(view.lift(s))));
     let symbol = cue.slot("head-symbol").map(|s| view.lift(s));
     let opening = fold(view.text.slice(span));
-    let already = fold("đã");
     Some(Issued {
         authority,
         day: day_before(view, authority.start),
         kind,
         symbol,
         title: kind.and_then(|_| title_after(view, span.end)),
-        reported: opening.starts_with(&already),
+        reported: ["đã", "vừa"].iter().any(|done| opening.starts_with(&fold(done))),
     })
 }
 
@@ -141,8 +140,13 @@ fn owned(view: &View, position: usize) -> bool {
 
 fn day_before(view: &View, position: usize) -> Option<(Span, String)> {
     let day = view.of(Component::Day).find(|c| {
-        let end = view.span(c).end;
-        end <= position && position <= end + 3
+        let span = view.span(c);
+        // "Ngày 07/6/2024, đồng chí …, Chủ tịch UBND tỉnh vừa ký ban hành …": the day opens the sentence
+        let opens = view.opens_line(span.start) && view.line_end(span.start) >= position && {
+            let between = view.text.slice(Span::new(span.end.min(position), position));
+            !between.contains(". ") && !between.contains([';', ':'])
+        };
+        span.end <= position && (position <= span.end + 3 || opens)
     })?;
     let slot = |name| day.slot(name).map(|s| figures(view.text.slice(view.lift(s))));
     let (year, month, date) = (slot("head-year")?, slot("head-month")?, slot("head-day")?);
@@ -174,15 +178,14 @@ fn title_after(view: &View, from: usize) -> Option<String> {
 
 /// Numbered parts at line starts.
 fn sections(view: &View) -> usize {
-    let folded = view.text.folded();
-    let marker = |start: usize| {
-        let line = folded.get(start..).unwrap_or_default();
-        let stem = line.iter().take_while(|b| matches!(b, b'i' | b'v' | b'x') || b.is_ascii_digit()).count();
-        (1..=5).contains(&stem)
-            && matches!(line.get(stem), Some(b'.' | b'/' | b'-'))
-            && line.get(stem + 1) == Some(&b' ')
-    };
-    view.text.lines().iter().filter(|l| marker(l.start)).take(SECTIONS).count()
+    view.text.lines().iter().filter(|l| opens_part(view, l.start)).take(SECTIONS).count()
+}
+
+/// True for "II. ", "1. ", "1/ " at a position.
+fn opens_part(view: &View, start: usize) -> bool {
+    let line = view.text.folded().get(start..).unwrap_or_default();
+    let stem = line.iter().take_while(|b| matches!(b, b'i' | b'v' | b'x') || b.is_ascii_digit()).count();
+    (1..=5).contains(&stem) && matches!(line.get(stem), Some(b'.' | b'/' | b'-')) && line.get(stem + 1) == Some(&b' ')
 }
 
 fn posted(view: &View, cue: &Found<'_, Component>) -> bool {
@@ -193,8 +196,9 @@ fn posted(view: &View, cue: &Found<'_, Component>) -> bool {
     opens && figures && span.start < 2000
 }
 
-/// Where the preamble of a republished plan begins.
+/// Where the preamble of a republished plan begins; a cue that stands inside a numbered part opens none.
 fn preamble(view: &View) -> usize {
+    let part = view.text.lines().iter().find(|l| opens_part(view, l.start)).map_or(usize::MAX, |l| l.start);
     let cue = view.cues.iter().find(|c| {
         let at = view.span(c).start;
         use Component::{Basis, Opening};
@@ -203,5 +207,5 @@ fn preamble(view: &View) -> usize {
             && view.capital(at)
             && view.line_end(at) - at > 60
     });
-    cue.map_or(0, |c| view.span(c).start)
+    cue.map(|c| view.span(c).start).filter(|&at| at < part).unwrap_or(0)
 }

@@ -75,21 +75,25 @@ pub(crate) enum Assignment {
 }
 
 impl Assignment {
+    /// True for "giao", "đề nghị" and the like: the body that must do the work follows.
+    pub(crate) fn is_order(self) -> bool {
+        matches!(self, Self::Give | Self::Request)
+    }
+
     /// True for words with which a task begins.
     pub(crate) fn opens_task(self) -> bool {
-        matches!(
-            self,
-            Self::Give
-                | Self::Request
-                | Self::Duty
-                | Self::Enforce
-                | Self::Lead
-                | Self::Support
-                | Self::With
-                | Self::Adverb
-                | Self::Scope
-                | Self::Verb
-        )
+        self.is_order()
+            || matches!(
+                self,
+                Self::Duty
+                    | Self::Enforce
+                    | Self::Lead
+                    | Self::Support
+                    | Self::With
+                    | Self::Adverb
+                    | Self::Scope
+                    | Self::Verb
+            )
     }
 
     /// True for the labels of a task's line.

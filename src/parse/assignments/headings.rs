@@ -181,7 +181,7 @@ impl<'g> Reader<'g> {
 
     /// The bodies of a heading that is an order ("Giao Sở X chủ trì … các nhiệm vụ sau").
     pub(super) fn ordered(&self, cues: &Cues<'g>, heading: Span) -> Option<Doers<'g>> {
-        cues.at(heading.start).filter(|c| matches!(c.meaning, Meaning::Give | Meaning::Request))?;
+        cues.at(heading.start).filter(|c| c.meaning.is_order())?;
         self.doing(cues, heading).map(sentence::Doing::into_doers)
     }
 
@@ -231,7 +231,7 @@ impl<'g> Reader<'g> {
     }
 
     pub(super) fn opens_work(&self, cues: &Cues<'g>, heading: Span) -> bool {
-        let order = cues.at(heading.start).filter(|c| matches!(c.meaning, Meaning::Give | Meaning::Request));
+        let order = cues.at(heading.start).filter(|c| c.meaning.is_order());
         order.is_some_and(|c| c.span.end >= heading.end && self.gives(heading))
             || cues
                 .first(heading, Meaning::Work)

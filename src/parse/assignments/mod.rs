@@ -353,7 +353,7 @@ impl<'g> Reader<'g> {
     fn speaks_for_itself(&self, cues: &Cues<'g>, span: Span, item: bool) -> bool {
         let Some((at, _)) = word(self.text.folded(), span.start) else { return false };
         match cues.at(at) {
-            Some(cue) if matches!(cue.meaning, Meaning::Give | Meaning::Request) => true,
+            Some(cue) if cue.meaning.is_order() => true,
             Some(cue) if cue.meaning == Meaning::Scope => {
                 let sentence = self.sentences(span).first().copied().unwrap_or(span);
                 self.doing(cues, sentence).is_some_and(|d| {
@@ -433,7 +433,7 @@ impl<'g> Reader<'g> {
         }
         // the order stands in the last sentence, behind its reasons
         let sentence = self.sentences(lead).last().copied()?;
-        let mut orders = self.cues.within(sentence).filter(|c| matches!(c.meaning, Meaning::Give | Meaning::Request));
+        let mut orders = self.cues.within(sentence).filter(|c| c.meaning.is_order());
         let order = orders.find_map(|c| self.order(self.cues, Span::new(c.span.start, sentence.end)))?;
         Some(Context::under(order.into_doers()))
     }

@@ -77,7 +77,7 @@ impl<'g> Reader<'g> {
     }
 
     pub(super) fn opens_order(&self, at: usize) -> bool {
-        self.cues.at(at).is_some_and(|c| matches!(c.meaning, Meaning::Give | Meaning::Request))
+        self.cues.at(at).is_some_and(|c| c.meaning.is_order())
     }
 
     /// The sentences of a paragraph that give work: one whole paragraph, unless they name different bodies.
@@ -126,9 +126,7 @@ impl<'g> Reader<'g> {
         let hay = part(self.text.folded(), 0, sentence.end);
         let Some((at, _)) = word(hay, sentence.start) else { return false };
         let Some(body) = self.names.body(cues, at, sentence.end, false) else { return false };
-        let order = word(hay, body.end)
-            .and_then(|(next, _)| cues.at(next))
-            .filter(|c| matches!(c.meaning, Meaning::Give | Meaning::Request));
+        let order = word(hay, body.end).and_then(|(next, _)| cues.at(next)).filter(|c| c.meaning.is_order());
         let object = order.and_then(|c| word(hay, c.span.end));
         self.names.is_issuer(body)
             && object.is_some_and(|(a, _)| self.names.body(cues, a, sentence.end, false).is_some())
@@ -253,9 +251,7 @@ impl<'g> Reader<'g> {
         let Some((_, joint)) = word(hay, at).filter(|&(a, b)| hay[a] == b',' || is_and(&hay[a..b])) else {
             return false;
         };
-        let order = word(hay, joint)
-            .and_then(|(a, _)| cues.at(a))
-            .filter(|c| matches!(c.meaning, Meaning::Give | Meaning::Request));
+        let order = word(hay, joint).and_then(|(a, _)| cues.at(a)).filter(|c| c.meaning.is_order());
         order.and_then(|c| word(hay, c.span.end)).is_some_and(|(a, _)| self.names.body(cues, a, end, false).is_some())
     }
 
@@ -269,7 +265,7 @@ impl<'g> Reader<'g> {
         let mut steps = 0;
         while let Some((start, stop)) = word(hay, here) {
             // "Căn cứ nội dung trên, đề nghị Sở X …" is an order
-            if comma && cues.at(start).is_some_and(|c| matches!(c.meaning, Meaning::Give | Meaning::Request)) {
+            if comma && cues.at(start).is_some_and(|c| c.meaning.is_order()) {
                 return None;
             }
             let capital = self.text.is_upper(start) && steps > 0 && steps < 4;

@@ -63,7 +63,12 @@ const NOTE_LINES: usize = 20;
 fn leading_number(line: &[u8]) -> Option<(&[u8], u32)> {
     let length = line.iter().take_while(|b| b.is_ascii_digit()).count();
     let digits = line.get(..length).filter(|d| (1..=2).contains(&d.len()))?;
-    Some((digits, digits.iter().fold(0, |n, d| n * 10 + u32::from(d - b'0'))))
+    Some((digits, value(digits)))
+}
+
+/// Value of a few figures.
+fn value(digits: &[u8]) -> u32 {
+    digits.iter().fold(0, |n, d| n * 10 + u32::from(d - b'0'))
 }
 
 struct Joiner<'c, 't> {
@@ -397,7 +402,7 @@ impl<'c, 't> Joiner<'c, 't> {
         if self.breaks.is_none() || digits.is_empty() || digits.len() > 3 || !digits.iter().all(u8::is_ascii_digit) {
             return false;
         }
-        let number = digits.iter().fold(0, |n, d| n * 10 + u32::from(d - b'0'));
+        let number = value(&digits);
         let next = number == self.page + 1 || number == self.page + 2 || (number == 1 && self.page == 1);
         if next {
             self.page = number;

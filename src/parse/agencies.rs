@@ -127,8 +127,12 @@ impl<'a> Names<'a> {
         let hay = part(self.text.folded(), 0, end);
         let (colon, stop) = word(hay, group.end).filter(|&(a, _)| hay[a] == b':' && self.is_group(group))?;
         let (name, _) = word(hay, stop)?;
-        let known = || self.grammar.bodies.longest(hay, name, end).is_some_and(|n| n.1 == Name::Agency);
-        (colon == group.end && self.text.is_upper(name) && known()).then_some(name)
+        (colon == group.end && self.text.is_upper(name) && self.is_known(name, end)).then_some(name)
+    }
+
+    /// True where a body of the registry begins.
+    fn is_known(&self, at: usize, end: usize) -> bool {
+        self.grammar.bodies.longest(self.text.folded(), at, end).is_some_and(|n| n.1 == Name::Agency)
     }
 
     /// Splits a whole phrase that is known to name bodies: at marks and "và" where a body of its own follows.
@@ -316,9 +320,7 @@ impl<'a> Names<'a> {
             match hay[start] {
                 b':' if shape.many && !listed && depth <= 1 => {
                     let Some((a, b)) = word(hay, next) else { return stop };
-                    if !self.text.is_upper(a)
-                        || self.grammar.bodies.longest(folded, a, end).is_some_and(|n| n.1 == Name::Agency)
-                    {
+                    if !self.text.is_upper(a) || self.is_known(a, end) {
                         return stop;
                     }
                     (listed, stop, capital) = (true, b, true);

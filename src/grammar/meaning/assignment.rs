@@ -80,20 +80,15 @@ impl Assignment {
         matches!(self, Self::Give | Self::Request)
     }
 
+    /// True for words with which bodies set to work.
+    pub(crate) fn acts(self) -> bool {
+        use Assignment::{Adverb, Duty, Enforce, Focal, Lead, Support, Verb, With};
+        matches!(self, Adverb | Duty | Enforce | Focal | Lead | Support | Verb | With)
+    }
+
     /// True for words with which a task begins.
     pub(crate) fn opens_task(self) -> bool {
-        self.is_order()
-            || matches!(
-                self,
-                Self::Duty
-                    | Self::Enforce
-                    | Self::Lead
-                    | Self::Support
-                    | Self::With
-                    | Self::Adverb
-                    | Self::Scope
-                    | Self::Verb
-            )
+        self.is_order() || self.acts() && self != Self::Focal || self == Self::Scope
     }
 
     /// True for the labels of a task's line.

@@ -89,7 +89,9 @@ impl<'g> Reader<'g> {
         }
         // "Ủy ban nhân dân các tỉnh theo chức năng, nhiệm vụ:"
         if let Some(ground) = next.filter(|c| c.meaning == Meaning::Scope)
-            && !cues.within(Span::new(ground.span.end, heading.end)).any(|c| acts(c.meaning))
+            && !cues
+                .within(Span::new(ground.span.end, heading.end))
+                .any(|c| c.meaning.acts() || c.meaning == Meaning::Request)
         {
             return doers(list);
         }
@@ -247,10 +249,4 @@ impl<'g> Reader<'g> {
         let start = from + rest[..byte].chars().count();
         Some(Span::new(start, start + heading.chars().count()))
     }
-}
-
-/// True for the words with which bodies set to work.
-fn acts(meaning: Meaning) -> bool {
-    use Meaning::{Adverb, Duty, Enforce, Focal, Lead, Request, Support, Verb, With};
-    matches!(meaning, Adverb | Duty | Enforce | Focal | Lead | Request | Support | Verb | With)
 }

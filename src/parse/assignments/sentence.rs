@@ -207,21 +207,8 @@ impl<'g> Reader<'g> {
         let (next, _) = word(hay, self.names.after_note(after, sentence.end))?;
         let mut cue = cues.at(next)?;
         if cue.meaning == Meaning::Scope {
-            cue = cues.within(Span::new(cue.span.end, sentence.end)).find(|c| {
-                matches!(
-                    c.meaning,
-                    Meaning::Duty
-                        | Meaning::Enforce
-                        | Meaning::Lead
-                        | Meaning::Focal
-                        | Meaning::Support
-                        | Meaning::With
-                        | Meaning::Verb
-                        | Meaning::Adverb
-                        | Meaning::Give
-                        | Meaning::Request
-                )
-            })?;
+            let mut behind = cues.within(Span::new(cue.span.end, sentence.end));
+            cue = behind.find(|c| c.meaning.acts() || c.meaning.is_order())?;
         }
         let force = match cue.meaning {
             Meaning::Duty | Meaning::Enforce | Meaning::Focal => Force::Strong,

@@ -166,12 +166,9 @@ pub(super) fn authority(text: &Text, grammar: &Grammar, start: usize, end: usize
             match byte {
                 b' ' => at += 1,
                 b'-' if f.get(at + 1) == Some(&b' ') || to == at => at += 1,
-                b'(' if term(f, at, end) > at => {
-                    at = term(f, at, end);
-                    to = at;
-                }
+                b'(' if let Some(close) = term(f, at, end) => (at, to) = (close, close),
                 // "Ủy ban nhân dân (UBND) tỉnh"
-                b'(' if short_form(text, at, end) > at => at = short_form(text, at, end),
+                b'(' if let Some(close) = short_form(text, at, end) => at = close,
                 _ => break,
             }
             continue;
@@ -210,26 +207,25 @@ pub(super) fn authority(text: &Text, grammar: &Grammar, start: usize, end: usize
     (!span.is_empty()).then_some(span)
 }
 
-/// "(UBND)" before a word that goes on with the name; the place itself where there is none.
-fn short_form(text: &Text, open: usize, end: usize) -> usize {
+/// End of "(UBND)" before a word that goes on with the name.
+fn short_form(text: &Text, open: usize, end: usize) -> Option<usize> {
     let f = text.folded();
-    let Some(close) = part(f, open + 1, end.min(open + 12)).iter().position(|&b| b == b')') else { return open };
+    let close = part(f, open + 1, end.min(open + 12)).iter().position(|&b| b == b')')?;
     let inside = Span::new(open + 1, open + 1 + close);
     let next = skip(f, inside.end + 1, end);
     let word = next + part(f, next, end).iter().take_while(|&&b| is_word(b)).count();
-    if text.is_all_caps(inside) && is_tail(part(f, next, word)) { inside.end + 1 } else { open }
+    (text.is_all_caps(inside) && is_tail(part(f, next, word))).then_some(inside.end + 1)
 }
 
-/// "(khóa XII)".
-fn term(f: &[u8], open: usize, end: usize) -> usize {
+/// End of "(khóa XII)".
+fn term(f: &[u8], open: usize, end: usize) -> Option<usize> {
     let word = crate::text::fold("khóa");
     let inside = open + 1;
-    if part(f, inside, end).starts_with(&word)
-        && let Some(close) = part(f, inside, end.min(inside + 24)).iter().position(|&b| b == b')')
-    {
-        return inside + close + 1;
+    if !part(f, inside, end).starts_with(&word) {
+        return None;
     }
-    open
+    let close = part(f, inside, end.min(inside + 24)).iter().position(|&b| b == b')')?;
+    Some(inside + close + 1)
 }
 
 /// Words in small letters that go on with an issuer's name.

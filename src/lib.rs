@@ -74,13 +74,14 @@ impl Prepared {
             (_, Some(charset)) => read::plain::decode_as(bytes, charset),
             (_, None) => read::plain::decode(bytes),
         };
-        let page = (format == Format::Html).then(|| {
-            let is_part = |words: &str| layout::holds_part(words, grammar);
-            let is_column = |words: &str| layout::heads_column(words, grammar);
-            let is_around = |name: &str| grammar.around.contains(name);
-            let words = read::html::Words { is_part: &is_part, is_column: &is_column, is_around: &is_around };
-            read::html::lines(&decoded.text, &words)
-        });
+        let is_part = |words: &str| layout::holds_part(words, grammar);
+        let is_column = |words: &str| layout::heads_column(words, grammar);
+        let is_around = |name: &str| grammar.around.contains(name);
+        let words = read::Words { is_part: &is_part, is_column: &is_column, is_around: &is_around };
+        let page = match format {
+            Format::Html => Some(read::html::lines(&decoded.text, &words)),
+            _ => read::rows::tables(&decoded.text, &words),
+        };
         let mut text = match &page {
             Some(page) => normalise_page(&page.text, &page.flows, &page.tables, grammar),
             None => normalise(&decoded.text, grammar),

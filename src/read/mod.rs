@@ -8,6 +8,10 @@ pub mod html;
 pub mod ndjson;
 pub mod pdf;
 pub mod plain;
+pub mod rows;
+mod sheet;
 mod sniff;
+mod table;
 
+pub use sheet::{Page, Words};
 pub use sniff::{Kind, ensure_text, kind_of};

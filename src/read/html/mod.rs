@@ -7,31 +7,13 @@
 //! parsers that build a tree, says which bytes each token came from. No tree is built: lines need only know where
 //! blocks, cells and tables begin and end, and memory stays bounded whatever the nesting.
 
-mod sheet;
-mod table;
 mod walk;
 
 use encoding_rs::Encoding;
 
 use super::charset::{Charset, repair_lines};
 use super::plain::{self, Decoded, Doubt};
-use crate::text::SourceMap;
-use crate::text::laid::{Flow, LaidTable};
-
-/// What a page holds.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Page {
-    /// Its lines.
-    pub text: String,
-    /// From the bytes of the lines to those of the page.
-    pub map: SourceMap,
-    /// What each line is to the one before: a cell of a table, or left open; none at all where there are no tables.
-    pub flows: Vec<Flow>,
-    /// Its data tables.
-    pub tables: Vec<LaidTable>,
-    /// What its letters were, where they were those of an old encoding, and whether only parts of it were.
-    pub repaired: Option<(Charset, bool)>,
-}
+use super::sheet::{Page, Words};
 
 /// How far into a page its charset may be named, in bytes.
 const HEAD: usize = 4096;
@@ -67,17 +49,6 @@ fn declared(bytes: &[u8]) -> Option<Charset> {
     Charset::from_name(&Encoding::for_label(at)?.name().to_ascii_lowercase())
 }
 
-/// What words of a page say, which is not asked here.
-#[derive(Clone, Copy)]
-pub struct Words<'a> {
-    /// True where they belong to a document: its head, its end.
-    pub is_part: &'a dyn Fn(&str) -> bool,
-    /// True where they are the head of a column of a table of work ("Cơ quan chủ trì").
-    pub is_column: &'a dyn Fn(&str) -> bool,
-    /// True for the name (class or id, in small letters) of what stands around a document.
-    pub is_around: &'a dyn Fn(&str) -> bool,
-}
-
 /// The lines of a decoded page: of the block that holds its document, where nothing outside it belongs to a document.
 pub fn lines(html: &str, words: &Words<'_>) -> Page {
     let whole = walk::walk(html, false, words);
@@ -96,6 +67,7 @@ pub fn lines(html: &str, words: &Words<'_>) -> Page {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::laid::Flow;
 
     fn lines(html: &str) -> Page {
         let words = Words {

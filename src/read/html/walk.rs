@@ -4,9 +4,8 @@
 
 use html5gum::{DefaultEmitter, StartTag, Token, Tokenizer};
 
-use super::Words;
-use super::sheet::Sheet;
-use super::table::{Cell, Cells};
+use crate::read::sheet::{Sheet, Words};
+use crate::read::table::{Cell, Cells};
 
 /// Elements whose content is no text of the page.
 const SKIPPED: [&str; 23] = [

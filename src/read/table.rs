@@ -1,11 +1,10 @@
-//! Tables of a page: those that hold data, and those that only place blocks beside each other.
+//! Tables of a page or of plain text: those that hold data, and those that only place blocks beside each other.
 //!
 //! In: cells. Out: lines and, for data, a grid of places: a cell is one line, a tab stands between the cells of a row.
 //! A head of two columns and a signature beside the addressees are read one cell after the other.
 
-use super::Words;
-use super::sheet::Sheet;
-use crate::read::pdf::counts;
+use super::pdf::counts;
+use super::sheet::{Sheet, Words};
 
 /// A table of data: where its cells stand.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -78,7 +77,7 @@ impl Cells {
     /// True where the cells are data: three columns or more, or two that lines are drawn between in many rows, or two
     /// whose first row names columns; no cell holds another table or a long part of the page, or, where no lines are drawn,
     /// a paper's head or end.
-    fn is_data(&self, words: &Words<'_>) -> bool {
+    pub(super) fn is_data(&self, words: &Words<'_>) -> bool {
         let filled = |row: &Vec<Cell>| row.iter().filter(|c| !c.is_empty()).count();
         let rows = self.rows.iter().filter(|r| filled(r) > 0).count();
         let columns = self.rows.iter().map(filled).max().unwrap_or(0);

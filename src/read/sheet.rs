@@ -1,10 +1,10 @@
 //! Lines as they are put together: text, its map, which parts are links, and the tables.
 //!
-//! In: words in the order of the page. Out: lines; blanks are one, and a line end is never doubled more than once.
+//! In: words in the order of a page, or of plain text. Out: lines; blanks are one, and a line end is never doubled more than once.
 
 use std::ops::Range;
 
-use super::Page;
+use super::charset::Charset;
 use super::table::Rows;
 use crate::text::SourceMap;
 use crate::text::laid::{Flow, LaidTable};
@@ -20,6 +20,32 @@ const LEVELS: usize = 12;
 
 /// Longest line of a menu, in bytes.
 const MENU_LINE: usize = 160;
+
+/// What a page holds.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Page {
+    /// Its lines.
+    pub text: String,
+    /// From the bytes of the lines to those of the page.
+    pub map: SourceMap,
+    /// What each line is to the one before: a cell of a table, or left open; none at all where there are no tables.
+    pub flows: Vec<Flow>,
+    /// Its data tables.
+    pub tables: Vec<LaidTable>,
+    /// What its letters were, where they were those of an old encoding, and whether only parts of it were.
+    pub repaired: Option<(Charset, bool)>,
+}
+
+/// What words of a page say, which is not asked here.
+#[derive(Clone, Copy)]
+pub struct Words<'a> {
+    /// True where they belong to a document: its head, its end.
+    pub is_part: &'a dyn Fn(&str) -> bool,
+    /// True where they are the head of a column of a table of work ("Cơ quan chủ trì").
+    pub is_column: &'a dyn Fn(&str) -> bool,
+    /// True for the name (class or id, in small letters) of what stands around a document.
+    pub is_around: &'a dyn Fn(&str) -> bool,
+}
 
 /// Text that is put together.
 #[derive(Debug, Clone, Default)]

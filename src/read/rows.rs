@@ -1,0 +1,138 @@
+//! Tables of plain text: lines whose cells are parted by tabs, as spreadsheets and word processors copy them, or
+//! stand between bars, as in Markdown.
+//!
+//! In: a decoded text. Out: a [`Page`], whose cells are lines of their own, or none where the text has no such table.
+
+use std::ops::Range;
+
+use super::sheet::{Page, Sheet, Words};
+use super::table::{Cell, Cells};
+
+/// Most cells of a table; what is larger is no paper's, and its lines stand as they are.
+const MOST_CELLS: usize = 20_000;
+
+/// The cells of a line, and whether bars stand around them.
+#[derive(Debug, PartialEq)]
+struct Row {
+    cells: Vec<Range<usize>>,
+    bars: bool,
+}
+
+/// The text with its tables told apart; `None` where it has none, and stands as it is.
+pub fn tables(text: &str, words: &Words<'_>) -> Option<Page> {
+    memchr::memchr2(b'\t', b'|', text.as_bytes())?;
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1).chain([text.len()]);
+    let lines: Vec<Range<usize>> = ends.scan(0, |at, end| Some(std::mem::replace(at, end)..end)).collect();
+    let mut sheet = Sheet::default();
+    let mut rest = lines.as_slice();
+    while let Some(first) = rest.first() {
+        let (cells, count) = block(text, rest);
+        if cells.rows.len() > 1 && cells.is_data(words) {
+            cells.put(&mut sheet, first.start, words);
+        } else {
+            let last = rest.get(count - 1).map_or(first.end, |line| line.end);
+            sheet.words(&text[first.start..last], first.start, true);
+        }
+        rest = &rest[count..];
+    }
+    (!sheet.tables.is_empty()).then(|| sheet.into_page())
+}
+
+/// The rows with which lines begin, and how many lines they are; no rows and one line where there is no table.
+fn block(text: &str, lines: &[Range<usize>]) -> (Cells, usize) {
+    let mut cells = Cells::default();
+    let Some(first) = lines.first().and_then(|line| row(text, line.clone())) else { return (cells, 1) };
+    cells.border = first.bars;
+    // cells that are empty may be left out at a row's end
+    let same = |row: &Row| row.bars == first.bars && row.cells.len() <= first.cells.len();
+    let rows = || lines.iter().map_while(|line| row(text, line.clone()).filter(same));
+    let (count, all) = rows().fold((0, 0), |(count, all), row| (count + 1, all + row.cells.len()));
+    if all <= MOST_CELLS {
+        let ruled = |row: &Row| row.bars && row.cells.iter().all(|cell| is_rule(&text[cell.clone()]));
+        let filled = |row: Row| row.cells.into_iter().map(|place| cell(text, place)).collect();
+        cells.rows = rows().filter(|row| !ruled(row)).map(filled).collect();
+    }
+    (cells, count)
+}
+
+fn row(text: &str, line: Range<usize>) -> Option<Row> {
+    let words = text[line.clone()].trim_end_matches(['\r', '\n']);
+    let bare = words.trim();
+    let (within, start, bars) = match bare.strip_prefix('|').and_then(|rest| rest.strip_suffix('|')) {
+        Some(within) => (within, line.start + (words.len() - words.trim_start().len()) + 1, true),
+        None => (words, line.start, false),
+    };
+    let mut at = start;
+    let cells = within.split(if bars { '|' } else { '\t' }).map(|cell| {
+        let place = at..at + cell.len();
+        at = place.end + 1;
+        place
+    });
+    let cells: Vec<Range<usize>> = cells.collect();
+    (cells.len() > 1).then_some(Row { cells, bars })
+}
+
+fn cell(text: &str, place: Range<usize>) -> Cell {
+    let mut cell = Cell::default();
+    cell.sheet.words(&text[place.clone()], place.start, false);
+    cell
+}
+
+/// True for the cells of the line that Markdown draws below the head of a table.
+fn is_rule(cell: &str) -> bool {
+    let cell = cell.trim();
+    cell.contains('-') && cell.bytes().all(|b| matches!(b, b'-' | b':'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(text: &str) -> Option<Page> {
+        let words = Words {
+            is_part: &|words| words.contains("Số:"),
+            is_column: &|words| matches!(words, "Nhiệm vụ" | "Chủ trì"),
+            is_around: &|_| false,
+        };
+        tables(text, &words)
+    }
+
+    /// Rows that are the head, and the words of the cells.
+    fn table(text: &str) -> Option<(usize, String)> {
+        let page = page(text)?;
+        let lines: Vec<&str> = page.text.split('\n').collect();
+        let table = page.tables.first()?;
+        let words = |cell: &Option<u32>| cell.map_or("", |line| lines[line as usize]);
+        let row = |row: &Vec<Option<u32>>| row.iter().map(words).collect::<Vec<_>>().join("|");
+        Some((table.head, table.rows.iter().map(row).collect::<Vec<_>>().join("\n")))
+    }
+
+    #[test]
+    fn lines_parted_by_tabs_are_rows() {
+        let text = "PHỤ LỤC\nTT\tNhiệm vụ\tChủ trì\r\n1\tTrồng cây\tSở A\r\n2\tTưới\n\n1.\tHết.";
+        assert_eq!(table(text), Some((1, "TT|Nhiệm vụ|Chủ trì\n1|Trồng cây|Sở A\n2|Tưới".into())));
+        let page = page(text).expect("a table");
+        assert_eq!(page.text, "PHỤ LỤC\n\nTT\nNhiệm vụ\nChủ trì\n1\nTrồng cây\nSở A\n2\nTưới\n\n1. Hết.");
+        let at = page.text.find("Tưới").expect("a cell");
+        assert_eq!(text.get(page.map.range(at..at + "Tưới".len())), Some("Tưới"));
+    }
+
+    #[test]
+    fn lines_between_bars_are_rows() {
+        let text = "| TT | Nhiệm vụ | Chủ trì |\n|----|:---|---:|\n| 1 | Trồng cây | |\n";
+        assert_eq!(table(text), Some((1, "TT|Nhiệm vụ|Chủ trì\n1|Trồng cây|".into())));
+    }
+
+    #[test]
+    fn tabs_that_only_set_words_apart_make_no_table() {
+        for text in [
+            "UBND TỈNH A\t\tCỘNG HÒA\nSố: 5/KH-UBND\t\tHà Nội, ngày 5/6/2024\n1.\tMục tiêu\n2.\tYêu cầu\n\tThân bài",
+            "Nơi nhận:\tTM. ỦY BAN\n- Như trên;\tCHỦ TỊCH",
+            "Một hàng\tmà\tthôi",
+            "a | b | c\nd | e | f",
+        ] {
+            assert_eq!(table(text), None, "{text}");
+        }
+        assert_eq!(table("Nhiệm vụ\tChủ trì\nTưới\tSở A").map(|t| t.0), Some(1));
+    }
+}

@@ -169,6 +169,18 @@ pub(super) fn breaks_code(text: &Text, a: Span, b: Span) -> bool {
     }
 }
 
+/// True where the line begins with a document's number: "214/NQ-CP", "72/2015/NĐ-CP".
+pub(super) fn begins_with_code(text: &Text, line: Span) -> bool {
+    let folded = text.folded();
+    let word = first_word(folded, line);
+    let word = &folded[word.start..word.end];
+    let figures = word.iter().take_while(|b| b.is_ascii_digit()).count();
+    let letter = word.iter().position(|b| is_letter(*b));
+    figures > 0
+        && word.get(figures) == Some(&b'/')
+        && letter.is_some_and(|at| word[at - 1] == b'/' && text.is_upper(line.start + at))
+}
+
 /// True where the line begins with a symbol: capitals with a slash, as "KL/TW".
 fn is_symbol(text: &Text, line: Span) -> bool {
     let folded = text.folded();

@@ -267,6 +267,12 @@ mod tests {
     }
 
     #[test]
+    fn a_number_alone_on_the_last_line_of_its_sentence_is_joined() {
+        let source = "KẾ HOẠCH\n- Hoàn thiện cơ sở dữ liệu của các ngành, danh mục tại Phụ lục Nghị quyết\n214/NQ-CP).\n- Số hóa tài liệu của các cơ quan trên địa bàn thành phố theo lộ trình, bảo\nđảm an toàn; kết nối, chia sẻ dữ liệu với các bộ, ngành ở Trung ương theo\nhướng dẫn.";
+        assert!(paragraphs(source)[1].ends_with("Nghị quyết 214/NQ-CP)."), "{:?}", paragraphs(source));
+    }
+
+    #[test]
     fn years_that_a_line_end_parts_are_joined() {
         let source = "KẾ HOẠCH\nTRỒNG CÂY BÓNG MÁT GIAI ĐOẠN 2021 -\n2025\nI. MỤC TIÊU\n1. Năm 2021 -\n2. Trồng cây.";
         let found = paragraphs(source);

@@ -307,6 +307,9 @@ impl<'c, 't> Joiner<'c, 't> {
         if number || basis || self.ends_part(a) {
             return false;
         }
+        if !ended && !capitals && cues::begins_with_code(text, b) {
+            return true;
+        }
         let last = folded.get(a.end.wrapping_sub(1)).copied().unwrap_or(b' ');
         if capitals || text.is_all_caps(b) {
             // a heading in capitals that is broken after its marker

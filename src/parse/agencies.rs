@@ -400,6 +400,8 @@ impl<'a> Names<'a> {
                                 None => return stop,
                             }
                         }
+                        // "Bộ Quốc phòng chủ trì …", though "phòng" and "chủ" stand side by side in a name
+                        Some((meaning, _)) if meaning.is_no_name() => return stop,
                         _ if !closed
                             && self.grammar.bodies.follows(before, &hay[start..next])
                             && !is_many(&hay[start..next]) =>

@@ -41,16 +41,32 @@ pub fn tables(text: &str, words: &Words<'_>) -> Option<Page> {
 /// The rows with which lines begin, and how many lines they are; no rows and one line where there is no table.
 fn block(text: &str, lines: &[Range<usize>]) -> (Cells, usize) {
     let mut cells = Cells::default();
-    let Some(first) = lines.first().and_then(|line| row(text, line.clone())) else { return (cells, 1) };
-    cells.border = first.bars;
+    let row = |i: usize| lines.get(i).and_then(|line| row(text, line.clone()));
+    let Some(first) = row(0) else { return (cells, 1) };
     // cells that are empty may be left out at a row's end
     let same = |row: &Row| row.bars == first.bars && row.cells.len() <= first.cells.len();
-    let rows = || lines.iter().map_while(|line| row(text, line.clone()).filter(same));
-    let (count, all) = rows().fold((0, 0), |(count, all), row| (count + 1, all + row.cells.len()));
+    let mut rows: Vec<Row> = Vec::new();
+    let (mut count, mut all) = (0, 0);
+    while let Some(line) = lines.get(count) {
+        // the title of a group stands alone on its line
+        let alone = || {
+            Some(Row { cells: vec![line.clone()], bars: first.bars })
+                .filter(|_| row(count + 1).is_some_and(|r| same(&r)))
+        };
+        let title = || alone().filter(|_| count > 0 && !first.bars && !text[line.clone()].trim().is_empty());
+        let Some(row) = row(count).filter(same).or_else(title) else { break };
+        count += 1;
+        all += row.cells.len();
+        if all <= MOST_CELLS {
+            rows.push(row);
+        }
+    }
     if all <= MOST_CELLS {
         let ruled = |row: &Row| row.bars && row.cells.iter().all(|cell| is_rule(&text[cell.clone()]));
+        // in Markdown a rule below the head makes a table of lines between bars
+        cells.border = rows.iter().any(ruled);
         let filled = |row: Row| row.cells.into_iter().map(|place| cell(text, place)).collect();
-        cells.rows = rows().filter(|row| !ruled(row)).map(filled).collect();
+        cells.rows = rows.into_iter().filter(|row| !ruled(row)).map(filled).collect();
     }
     (cells, count)
 }
@@ -118,6 +134,12 @@ mod tests {
     }
 
     #[test]
+    fn the_title_of_a_group_stands_alone_among_rows() {
+        let text = "TT\tNhiệm vụ\tChủ trì\nI. Cây xanh\n1\tTrồng cây\tSở A\nHết.";
+        assert_eq!(table(text), Some((1, "TT|Nhiệm vụ|Chủ trì\nI. Cây xanh\n1|Trồng cây|Sở A".into())));
+    }
+
+    #[test]
     fn lines_between_bars_are_rows() {
         let text = "| TT | Nhiệm vụ | Chủ trì |\n|----|:---|---:|\n| 1 | Trồng cây | |\n";
         assert_eq!(table(text), Some((1, "TT|Nhiệm vụ|Chủ trì\n1|Trồng cây|".into())));
@@ -130,6 +152,7 @@ mod tests {
             "Nơi nhận:\tTM. ỦY BAN\n- Như trên;\tCHỦ TỊCH",
             "Một hàng\tmà\tthôi",
             "a | b | c\nd | e | f",
+            "| Số hiệu | 218/KH-UBND |\n| Người ký | Hồ Thanh Mẫn |\n| Lĩnh vực | Công nghệ |\n| Nơi | A |",
         ] {
             assert_eq!(table(text), None, "{text}");
         }

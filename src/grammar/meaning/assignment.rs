@@ -60,6 +60,8 @@ pub(crate) enum Assignment {
     Stop,
     /// A short name follows (viết tắt là).
     Define,
+    /// What is to be done (Nhiệm vụ:).
+    LabelTask,
     /// Who leads (Cơ quan chủ trì:).
     LabelLead,
     /// Who does it (Đơn vị thực hiện:).
@@ -82,8 +84,14 @@ impl Assignment {
 
     /// True for words with which bodies set to work.
     pub(crate) fn acts(self) -> bool {
-        use Assignment::{Adverb, Duty, Enforce, Focal, Lead, Support, Verb, With};
-        matches!(self, Adverb | Duty | Enforce | Focal | Lead | Support | Verb | With)
+        use Assignment::{Adverb, Duty, Enforce, Focal, Lead, Support, Verb, With, Work};
+        // "tổ chức thực hiện" heads a part, and is what bodies do
+        matches!(self, Adverb | Duty | Enforce | Focal | Lead | Support | Verb | With | Work)
+    }
+
+    /// True for words with which bodies set to work and that stand in no name; verbs do ("phòng quản lý xây dựng").
+    pub(crate) fn is_no_name(self) -> bool {
+        self.acts() && !matches!(self, Self::Verb | Self::Adverb | Self::Work)
     }
 
     /// True for words with which a task begins.
@@ -95,7 +103,8 @@ impl Assignment {
     pub(crate) fn is_label(self) -> bool {
         matches!(
             self,
-            Self::LabelLead
+            Self::LabelTask
+                | Self::LabelLead
                 | Self::LabelPerform
                 | Self::LabelSupport
                 | Self::LabelDeadline

@@ -24,7 +24,7 @@ impl Reader<'_> {
     pub(super) fn shares(&self, cell: Span) -> Shares {
         let folded = self.text.folded();
         let (mut stretches, mut leads) = (Vec::new(), false);
-        let (mut from, mut helps) = (cell.start, false);
+        let (mut from, mut helps, mut behind) = (cell.start, false, false);
         for cue in self.cues.within(cell) {
             let (lead, support) = match cue.meaning {
                 Meaning::Lead | Meaning::LabelLead => (true, false),
@@ -40,8 +40,13 @@ impl Reader<'_> {
                 stretches.push((Span::new(from, cue.span.start - 1), support));
                 from = cue.span.end + 1;
             } else {
-                stretches.push((Span::new(from, cue.span.start), helps));
-                (from, helps) = (cue.span.end, support);
+                let before = Span::new(from, cue.span.start);
+                // "Sở X chủ trì, Sở Y phối hợp" says behind each body what "Chủ trì: Sở X" says before it
+                let named = cue.meaning != Meaning::With && !self.bodies(before).is_empty();
+                behind |= from == cell.start && named;
+                let suffix = behind && named;
+                stretches.push((before, if suffix { support } else { helps }));
+                (from, helps) = (cue.span.end, support && !suffix);
             }
         }
         stretches.push((Span::new(from.min(cell.end), cell.end), helps));

@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use super::cues::Cues;
+use super::cues::{Cue, Cues};
 use super::sentence::{self, Force};
 use super::task::Doers;
 use super::{Context, Reader};
@@ -14,7 +14,7 @@ use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Name, word};
 use crate::parse::Frame;
 use crate::parse::agencies::is_many;
-use crate::text::{Span, fold, is_word, part};
+use crate::text::{Span, Text, fold, is_word, part};
 
 /// Headings longer than this are sentences.
 pub(super) const LONGEST_HEADING: usize = 400;
@@ -27,8 +27,15 @@ const LAST_WORDS: usize = 40;
 
 /// The verb that takes any work.
 static CARRY_OUT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("thực hiện"));
+/// Before an order about a part of the work.
+static AMONG: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trong đó"));
 /// A heading that says what is wanted, beside "Mục đích".
 static DEMAND: LazyLock<Vec<u8>> = LazyLock::new(|| fold("yêu cầu"));
+
+/// True for "yêu cầu": the issuer's word before a body, and what a body demands of others.
+pub(super) fn is_demand(text: &Text, span: Span) -> bool {
+    part(text.folded(), span.start, span.end) == DEMAND.as_slice()
+}
 
 impl<'g> Reader<'g> {
     /// The bodies of a heading that names nothing else.
@@ -94,6 +101,11 @@ impl<'g> Reader<'g> {
                 .any(|c| c.meaning.acts() || c.meaning == Meaning::Request)
         {
             return doers(list);
+        }
+        // "Đối với đơn vị được kiểm tra": the clause says which
+        let clause = |c: Cue<'_>| list.len() == 1 && self.is_given(&c);
+        if opened && next.is_some_and(clause) && cues.first(rest, Meaning::Stop).is_none() {
+            return doers(vec![Span::new(at, heading.end)]);
         }
         let verb = next.is_some_and(|c| {
             matches!(
@@ -222,9 +234,24 @@ impl<'g> Reader<'g> {
         })
     }
 
+    /// The bodies to which a lead-in gives its list: "Trong đó giao Giám đốc Sở chỉ đạo thực hiện:".
+    pub(super) fn gives_list(&self, cues: &Cues<'g>, span: Span) -> Option<Doers<'g>> {
+        let first = cues.at(span.start).filter(|c| c.meaning == Meaning::Trap);
+        if let Some(giving) = first.filter(|c| self.text.folded()[c.span.start..c.span.end].starts_with(&AMONG)) {
+            // elsewhere these words tell what another paper says
+            let (at, _) = word(part(self.text.folded(), 0, span.end), giving.span.end)?;
+            let bodies = self.names.list(cues, at, span.end, false);
+            let doers = Doers { bodies, requested: false, rule: giving.rule, evidence: Evidence::Sentence };
+            return Some(doers).filter(|d| !d.bodies.is_empty());
+        }
+        let gives = |c: &Cue<'_>| c.meaning == Meaning::Give && !is_demand(self.text, c.span);
+        cues.within(span).find(gives)?;
+        self.order(cues, span).map(sentence::Doing::into_doers)
+    }
+
     /// True for "Giao:", "Phân công:" and "Đề nghị:" as a whole heading: the parts below say who does what.
     fn gives(&self, heading: Span) -> bool {
-        part(self.text.folded(), heading.start, heading.end) != DEMAND.as_slice()
+        !is_demand(self.text, heading)
     }
 
     /// True for the heading of a part that tells how things stand ("I. KẾT QUẢ KIỂM TRA").

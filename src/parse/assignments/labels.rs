@@ -28,6 +28,8 @@ struct Label<'g> {
 struct Group<'g> {
     /// The block before them.
     owner: Option<Span>,
+    /// What a label says is the work, in one place or several.
+    work: Vec<Span>,
     labels: Vec<Label<'g>>,
 }
 
@@ -35,6 +37,17 @@ impl Group<'_> {
     fn names_doer(&self) -> bool {
         self.labels.iter().any(|l| matches!(l.meaning, Meaning::LabelLead | Meaning::LabelPerform))
     }
+}
+
+/// True for a block of words.
+fn is_words(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Paragraph | BlockKind::Item)
+}
+
+/// What stands below the line of a section that is itself a label.
+fn below_label(section: &Section) -> &[Block] {
+    let line = section.heading.is_none();
+    section.blocks.get(usize::from(line)..).unwrap_or_default()
 }
 
 impl<'g> Reader<'g> {
@@ -46,22 +59,38 @@ impl<'g> Reader<'g> {
         let mut own_groups = 0;
         // tasks of the sentences below a label
         let mut stated: Vec<usize> = Vec::new();
-        let children = section.sections.iter().filter_map(|s| self.label_line(s));
-        let lines: Vec<(Span, bool, &[Block])> = section
-            .blocks
-            .iter()
-            .filter(|b| matches!(b.kind, BlockKind::Paragraph | BlockKind::Item))
-            .map(|b| (b.span, true, b.blocks.as_slice()))
-            .chain(children.map(|span| (span, false, [].as_slice())))
-            .collect();
-        for (span, _, below) in lines {
-            let labels = self.labels_in(span);
+        let mut work: Vec<Span> = Vec::new();
+        let children = section.sections.iter().filter_map(|s| Some((self.label_line(s)?, below_label(s))));
+        let own = section.blocks.iter().filter(|b| is_words(b)).map(|b| (b.span, b.blocks.as_slice()));
+        let lines: Vec<(Span, &[Block])> = own.chain(children).collect();
+        for (span, below) in lines {
+            let mut labels = self.labels_in(span);
             let leads = labels.first().is_some_and(|l| self.opens_line(span, l));
-            if leads && !below.is_empty() && self.leads_in(span) {
+            let empty = leads && !below.is_empty() && self.leads_in(span);
+            if leads && let Some(label) = labels.first().filter(|l| l.meaning == Meaning::LabelTask) {
+                // "Nhiệm vụ: …", or a list of tasks below it
+                let listed = below.iter().filter(|b| is_words(b)).map(|b| b.span);
+                work = if empty { listed.collect() } else { vec![Span::new(label.value.start, span.end)] };
+                open = false;
+                continue;
+            }
+            let inner: Vec<Label<'g>> = below.iter().filter(|_| empty).flat_map(|b| self.leading_labels(b)).collect();
+            if !inner.is_empty() {
+                // "Cơ quan thực hiện:", "- Chủ trì: …", "- Phối hợp: …"
+                labels.extend(inner);
+            } else if empty {
                 // "Cơ quan thực hiện:" and a list below: each of its lines says who does what
                 let first = self.out.len();
                 let context = Context { work: true, section: true, ..Context::default() };
                 self.blocks(below, &context, None);
+                stated.extend(first..self.out.len());
+                continue;
+            }
+            if leads && let Some(sentences) = self.stated_by_label(span, &labels) {
+                let first = self.out.len();
+                let context = Context { work: true, section: true, ..Context::default() };
+                let cues = self.cues;
+                self.paragraph(cues, sentences, &context, false);
                 stated.extend(first..self.out.len());
                 continue;
             }
@@ -74,7 +103,7 @@ impl<'g> Reader<'g> {
                 });
                 let many = groups.iter().rev().take_while(|g| g.owner == owner).count() >= MOST_LABELS;
                 if (!open || repeated) && !many {
-                    groups.push(Group { owner, labels: Vec::new() });
+                    groups.push(Group { owner, work: work.clone(), labels: Vec::new() });
                     open = true;
                 }
                 if let Some(group) = groups.last_mut().filter(|g| g.labels.len() < MOST_LABELS) {
@@ -84,15 +113,9 @@ impl<'g> Reader<'g> {
             }
             open = false;
             owner = Some(span);
-            let below: Vec<Label<'g>> = below
-                .iter()
-                .flat_map(|b| {
-                    let labels = self.labels_in(b.span);
-                    let leads = labels.first().is_some_and(|l| self.opens_line(b.span, l));
-                    if leads { labels } else { Vec::new() }
-                })
-                .collect();
-            let own = Group { owner: Some(span), labels: labels.into_iter().chain(below).collect() };
+            work.clear();
+            let below = below.iter().flat_map(|b| self.leading_labels(b));
+            let own = Group { owner, work: Vec::new(), labels: labels.into_iter().chain(below).collect() };
             if own.names_doer() {
                 own_groups += 1;
                 self.add_group(&own, span);
@@ -107,11 +130,35 @@ impl<'g> Reader<'g> {
         let single = groups.len() == 1;
         for group in &groups {
             let task = if single { heading.or(group.owner) } else { group.owner.or(heading) };
-            if let Some(task) = task {
+            let tasks = if group.work.is_empty() { task.into_iter().collect() } else { group.work.clone() };
+            for task in tasks {
                 self.add_group(group, task);
             }
         }
         !groups.is_empty() || own_groups > 0 || !stated.is_empty()
+    }
+
+    /// The labels of a line that begins with one.
+    fn leading_labels(&self, block: &Block) -> Vec<Label<'g>> {
+        let labels = self.labels_in(block.span);
+        let leads = labels.first().is_some_and(|l| self.opens_line(block.span, l));
+        if leads { labels } else { Vec::new() }
+    }
+
+    /// What a label says in sentences: "Cơ quan thực hiện: Sở X rà soát …; các sở gửi kết quả …".
+    fn stated_by_label(&self, line: Span, labels: &[Label<'g>]) -> Option<Span> {
+        let [label] = labels else { return None };
+        let who = matches!(label.meaning, Meaning::LabelLead | Meaning::LabelPerform);
+        let doing = self.body_first(self.cues, label.value).filter(|_| who)?;
+        // "Sở X chủ trì, Sở Y phối hợp" names them and says no more
+        let lead = self.cues.first(Span::new(doing.after, label.value.end), Meaning::Lead).filter(|_| doing.leads);
+        let behind = lead.map(|lead| word(part(self.text.folded(), 0, label.value.end), lead.span.end));
+        let names_only =
+            behind.is_some_and(|next| next.is_none_or(|(at, _)| self.text.folded().get(at) == Some(&b',')));
+        if names_only {
+            return None;
+        }
+        Some(Span::new(label.value.start, line.end))
     }
 
     /// "(Sở X chủ trì, Sở Y phối hợp)" after a task.
@@ -211,6 +258,13 @@ impl<'g> Reader<'g> {
                     if last(value) == Some(b'.') {
                         value.end -= 1;
                     }
+                    // "các sở theo chức năng, nhiệm vụ": the ground is no part of the names
+                    if let Some(names) = self.names.list(self.cues, value.start, value.end, false).last()
+                        && let Some((next, _)) = word(part(folded, 0, value.end), names.end)
+                        && self.cues.at(next).is_some_and(|c| c.meaning == Meaning::Scope)
+                    {
+                        value.end = names.end;
+                    }
                 }
                 let count = |mark: u8| part(folded, value.start, value.end).iter().filter(|&&b| b == mark).count();
                 if last(value) == Some(b')') && count(b')') > count(b'(') {
@@ -228,12 +282,20 @@ impl<'g> Reader<'g> {
                 Meaning::LabelPerform => Role::Perform,
                 _ => continue,
             };
-            let cues = self.cues;
-            let bodies = self.names.split(cues, label.value);
+            // "Thực hiện: Sở X chủ trì, Sở Y phối hợp"
+            let shares = self.shares(label.value);
+            let (bodies, role) = match shares.leads {
+                true => (shares.doers, Role::Lead),
+                false => (self.names.split(self.cues, label.value), role),
+            };
             let doers = Doers { bodies, requested: false, rule: label.rule, evidence: Evidence::Label };
             let before = self.out.len();
             self.add(&Cues::default(), task, task.end, &doers, Some(role));
             if self.out.len() > before {
+                let partners: Vec<String> = shares.partners.iter().map(|&p| self.text.slice(p).to_owned()).collect();
+                if let Some(added) = self.out.last_mut().filter(|_| shares.leads) {
+                    added.partners = partners;
+                }
                 self.fill(&group.labels, before);
             }
         }

@@ -240,9 +240,14 @@ impl<'g> Reader<'g> {
                 continue;
             }
             if opens && (!item || below) {
+                let item_list = blocks.get(i + 1).is_some_and(|next| next.kind == BlockKind::Item);
                 // the bodies of the heading stay; a lead-in names its own only where there are none
                 let heading = context.doers.as_ref().is_some_and(|d| d.evidence == Evidence::Heading);
-                if !heading && !context.told && section.is_some() {
+                // "Trong đó, giao Giám đốc Sở chỉ đạo thực hiện:"
+                let list = item_list && !context.told;
+                if let Some(doers) = self.gives_list(cues, span).filter(|_| list) {
+                    here = Context::under(doers);
+                } else if !heading && !context.told && section.is_some() {
                     here = self.lead_in(cues, span, context);
                 }
                 continue;
@@ -324,7 +329,8 @@ impl<'g> Reader<'g> {
         });
         let plain = context.section
             && own.is_some_and(|d| {
-                let group = d.doers.first().filter(|b| b.start == span.start && self.names.is_group(**b));
+                let ground = cues.at(span.start).is_some_and(|c| self.is_ground(cues, c, span.end));
+                let group = d.doers.first().filter(|b| (ground || b.start == span.start) && self.names.is_group(**b));
                 let listed = |b: &Span| d.doers.len() > 1 || part(self.text.folded(), b.start, b.end).contains(&b',');
                 group.is_some_and(|b| !context.aim || listed(b)) || (d.leads && !context.aim)
             });
@@ -353,8 +359,9 @@ impl<'g> Reader<'g> {
     fn speaks_for_itself(&self, cues: &Cues<'g>, span: Span, item: bool) -> bool {
         let Some((at, _)) = word(self.text.folded(), span.start) else { return false };
         match cues.at(at) {
-            Some(cue) if cue.meaning.is_order() => true,
-            Some(cue) if cue.meaning == Meaning::Scope => {
+            // "- Yêu cầu các doanh nghiệp …" under the name of a body is what that body shall do
+            Some(cue) if cue.meaning.is_order() => !(item && headings::is_demand(self.text, cue.span)),
+            Some(cue) if matches!(cue.meaning, Meaning::Scope | Meaning::Condition) => {
                 let sentence = self.sentences(span).first().copied().unwrap_or(span);
                 self.doing(cues, sentence).is_some_and(|d| {
                     d.after < span.start + 400 && (!item || self.text.is_upper(d.doers.first().map_or(0, |s| s.start)))

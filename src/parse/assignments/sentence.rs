@@ -3,14 +3,16 @@
 //! In: a paragraph and its cues. Out: its sentences that give work, each with its doers. It does not decide
 //! whether a plain statement ("Sở X rà soát …") gives work: that depends on where it stands.
 
+use std::sync::LazyLock;
+
 use super::Reader;
-use super::cues::Cues;
+use super::cues::{Cue, Cues};
 use super::task::Doers;
 use crate::document::{DateKind, Evidence};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::word;
 use crate::parse::agencies::{is_and, is_many};
-use crate::text::{Span, is_word, part};
+use crate::text::{Span, fold, is_word, part};
 
 /// How surely a sentence gives work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,8 +43,15 @@ impl<'g> Doing<'g> {
     }
 }
 
+/// Opens a clause that says which bodies are meant.
+static GIVEN: LazyLock<Vec<u8>> = LazyLock::new(|| fold("được"));
+
 /// A clause is not looked through further back than this.
 const LONGEST_CLAUSE: usize = 300;
+/// A ground between the doers and "chủ trì" is not longer than this.
+const LONGEST_GROUND: usize = 120;
+/// "giữa nhiệm kỳ" and the like behind other times are not longer than this.
+const LONGEST_TIME: usize = 30;
 /// A region of names between an order and its ground is not longer than this.
 const LONGEST_LIST: usize = 600;
 
@@ -154,7 +163,6 @@ impl<'g> Reader<'g> {
             let requested = match cue.meaning {
                 Meaning::Give => false,
                 Meaning::Request => true,
-                Meaning::Condition => return None,
                 _ => continue,
             };
             let Some((mut at, stop)) = word(hay, cue.span.end) else { continue };
@@ -180,41 +188,33 @@ impl<'g> Reader<'g> {
     pub(super) fn body_first(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
         let folded = self.text.folded();
         let hay = part(folded, 0, sentence.end);
-        let mut at = word(hay, sentence.start)?.0;
-        // "Định kỳ 6 tháng, Sở X tổng hợp …"
-        let dates = &self.dates.items;
-        let every = dates.get(dates.partition_point(|d| d.span.start < at));
-        if let Some(every) = every.filter(|d| d.span.start == at && d.kind == DateKind::Recurring)
-            && let Some((comma, next)) = word(hay, every.span.end)
-            && hay[comma] == b','
-        {
-            at = word(hay, next)?.0;
-        }
-        // "Định kỳ, Sở X tổng hợp …"
-        if let Some(adverb) = cues.at(at).filter(|c| c.meaning == Meaning::Adverb)
-            && let Some((comma, next)) = word(hay, adverb.span.end)
-            && hay[comma] == b','
-        {
-            at = word(hay, next)?.0;
-        }
-        if cues.at(at).is_some_and(|c| c.meaning == Meaning::Scope || c.meaning == Meaning::Closing) {
+        let mut at = self.after_times(cues, sentence)?;
+        if cues.at(at).is_some_and(|c| self.is_ground(cues, c, sentence.end)) {
             at = self.after_ground(cues, Span::new(at, sentence.end))?;
         }
         let doers = self.names.list(cues, at, sentence.end, false);
         let last = doers.last()?;
         let (doers, after) = self.wider(cues, Span::new(at, last.end), doers, sentence);
         // "Sở Y tế (cơ quan thường trực) chủ trì …"
-        let (next, _) = word(hay, self.names.after_note(after, sentence.end))?;
-        let mut cue = cues.at(next)?;
+        let (mut next, comma) = word(hay, self.names.after_note(after, sentence.end))?;
+        // "Sở Tài chính, trên cơ sở đề xuất của các sở, chủ trì …"
+        let apart = hay[next] == b',';
+        if apart {
+            next = word(hay, comma)?.0;
+        }
+        let mut cue = cues
+            .at(next)
+            .filter(|c| !apart || matches!(c.meaning, Meaning::Scope | Meaning::Duty | Meaning::Enforce))?;
         if cue.meaning == Meaning::Scope {
-            let mut behind = cues.within(Span::new(cue.span.end, sentence.end));
-            cue = behind.find(|c| c.meaning.acts() || c.meaning.is_order())?;
+            cue = self.behind_ground(cues, Span::new(cue.span.end, sentence.end), apart)?;
         }
         let force = match cue.meaning {
             Meaning::Duty | Meaning::Enforce | Meaning::Focal => Force::Strong,
             // "thông báo và đề nghị Sở X" is a wish to Sở X
             Meaning::Verb if self.goes_on_with_order(cues, cue.span.end, sentence.end) => return None,
-            Meaning::Lead | Meaning::Support | Meaning::With | Meaning::Verb | Meaning::Adverb => Force::Plain,
+            Meaning::Lead | Meaning::Support | Meaning::With | Meaning::Verb | Meaning::Adverb | Meaning::Work => {
+                Force::Plain
+            }
             // "phân công cán bộ"; "giao Sở X" is an order to Sở X
             Meaning::Give => {
                 let (object, _) = word(hay, cue.span.end)?;
@@ -225,9 +225,6 @@ impl<'g> Reader<'g> {
             }
             _ => return None,
         };
-        if cues.within(Span::new(sentence.start, after)).any(|c| c.meaning == Meaning::Condition) {
-            return None;
-        }
         let leads = cue.meaning == Meaning::Lead;
         Some(Doing { doers, requested: false, rule: cue.rule, force, leads, after })
     }
@@ -242,26 +239,88 @@ impl<'g> Reader<'g> {
         order.and_then(|c| word(hay, c.span.end)).is_some_and(|(a, _)| self.names.body(cues, a, end, false).is_some())
     }
 
-    /// Where a sentence goes on after "Trong quá trình thực hiện", "Căn cứ Kế hoạch này,": at the first body
-    /// after a comma, or at one right behind the opening words.
+    /// What bodies set about behind a ground; behind a comma where commas part the ground from them.
+    pub(super) fn behind_ground(&self, cues: &Cues<'g>, rest: Span, apart: bool) -> Option<Cue<'g>> {
+        let hay = self.text.folded();
+        let comma_before = |c: &Cue<'_>| part(hay, 0, c.span.start).trim_ascii_end().last() == Some(&b',');
+        let act = |c: &Cue<'_>| (c.meaning.acts() || c.meaning.is_order()) && (!apart || comma_before(c));
+        let found = cues.within(rest).find(act)?;
+        // "trên cơ sở đề xuất của các sở, chủ trì …"
+        let near = Span::new(found.span.end, rest.end.min(found.span.end + LONGEST_GROUND));
+        Some(cues.first(near, Meaning::Lead).filter(comma_before).unwrap_or(found))
+    }
+
+    /// Where a sentence goes on behind times: "Định kỳ 6 tháng, hằng năm, Sở X tổng hợp …", "Định kỳ, Sở X …".
+    fn after_times(&self, cues: &Cues<'g>, sentence: Span) -> Option<usize> {
+        let hay = part(self.text.folded(), 0, sentence.end);
+        let mut at = word(hay, sentence.start)?.0;
+        let dates = &self.dates.items;
+        let behind_comma = |end: usize| word(hay, end).filter(|w| hay[w.0] == b',').and_then(|w| word(hay, w.1));
+        let opening = at;
+        while let Some(every) = dates.get(dates.partition_point(|d| d.span.start < at))
+            && every.span.start == at
+            && every.kind == DateKind::Recurring
+            && let Some((next, _)) = behind_comma(every.span.end)
+        {
+            at = next;
+        }
+        if let Some(adverb) = cues.at(at).filter(|c| c.meaning == Meaning::Adverb)
+            && let Some((next, _)) = behind_comma(adverb.span.end)
+        {
+            at = next;
+        }
+        // "Hằng năm, giữa nhiệm kỳ, Sở X …"
+        if at > opening && self.names.body(cues, at, sentence.end, false).is_none() {
+            let near = part(hay, at, at + LONGEST_TIME);
+            let comma = memchr::memchr(b',', near).and_then(|comma| word(hay, at + comma + 1)).map(|w| w.0);
+            at = comma.filter(|&next| self.names.body(cues, next, sentence.end, false).is_some()).unwrap_or(at);
+        }
+        Some(at)
+    }
+
+    /// True for words that say on which ground, in which case or in which matter a body acts.
+    pub(super) fn is_ground(&self, cues: &Cues<'g>, cue: Cue<'g>, end: usize) -> bool {
+        match cue.meaning {
+            Meaning::Scope | Meaning::Closing | Meaning::Condition => true,
+            // "Đối với các nhiệm vụ năm 2025, các sở …" is a matter, "Đối với các sở, …" names the doers
+            Meaning::RoleOf => word(part(self.text.folded(), 0, end), cue.span.end)
+                .is_some_and(|(at, _)| self.names.body(cues, at, end, true).is_none()),
+            _ => false,
+        }
+    }
+
+    /// Where a sentence goes on after "Trong quá trình thực hiện", "Căn cứ Kế hoạch này,", "Nếu có vướng mắc": at the
+    /// first body after a comma, or at one right behind the opening words.
     fn after_ground(&self, cues: &Cues<'g>, rest: Span) -> Option<usize> {
         let folded = self.text.folded();
         let hay = part(folded, 0, rest.end);
-        let mut here = cues.at(rest.start)?.span.end;
-        let mut comma = false;
+        let opening = cues.at(rest.start)?;
+        let mut here = opening.span.end;
+        let mut comma = opening.meaning == Meaning::Condition;
+        let mut named = false;
         let mut steps = 0;
         while let Some((start, stop)) = word(hay, here) {
+            // "Đối với hồ sơ …; được Sở X cấp": the clause is over
+            if hay[start] == b';' || hay[start] == b':' && opening.meaning == Meaning::RoleOf {
+                return None;
+            }
             // "Căn cứ nội dung trên, đề nghị Sở X …" is an order
             if comma && cues.at(start).is_some_and(|c| c.meaning.is_order()) {
                 return None;
             }
-            let capital = self.text.is_upper(start) && steps > 0 && steps < 4;
+            // "dự toán do Công an tỉnh lập" names somebody else
+            let capital = self.text.is_upper(start) && steps > 0 && steps < 4 && !named;
             if (comma || capital) && self.names.body(cues, start, rest.end, false).is_some() {
                 return Some(start);
             }
-            comma =
-                hay[start] == b',' || cues.at(start).is_some_and(|c| c.meaning == Meaning::Scope && c.span.end == stop);
-            here = stop;
+            let cue = cues.at(start);
+            // "nếu có khó khăn, vướng mắc các đơn vị …"
+            let trouble = cue.filter(|c| c.meaning == Meaning::Condition).map(|c| c.span.end);
+            comma = hay[start] == b','
+                || trouble.is_some()
+                || cue.is_some_and(|c| c.meaning == Meaning::Scope && c.span.end == stop);
+            named = cue.is_some_and(|c| matches!(c.meaning, Meaning::Stop | Meaning::Owner));
+            here = trouble.unwrap_or(stop);
             steps += 1;
             if steps > 120 {
                 return None;
@@ -277,6 +336,11 @@ impl<'g> Reader<'g> {
         let plain = (doers.clone(), list.end);
         let Some((next, _)) = word(hay, list.end) else { return plain };
         let reach = Span::new(list.end, sentence.end.min(list.end + LONGEST_LIST));
+        if let Some(duty) = self.behind_clause(cues, next, reach) {
+            // "Các tổ chức được cấp phép …": the clause says which
+            let own = [Span::new(list.start, duty)].map(|whole| self.text.trim(whole)).to_vec();
+            return (if doers.len() == 1 { own } else { doers }, duty);
+        }
         let mut stop = self.enforced(cues, reach);
         let names_end = cues
             .at(next)
@@ -301,12 +365,32 @@ impl<'g> Reader<'g> {
         }
         match stop {
             Some(stop) => {
-                let region = self.text.trim(Span::new(list.start, stop));
+                let mut region = self.text.trim(Span::new(list.start, stop));
+                // "Sở Tài chính, trên cơ sở …"
+                if hay.get(region.end - 1) == Some(&b',') {
+                    region = self.text.trim(Span::new(region.start, region.end - 1));
+                }
                 let end = region.end;
                 (self.names.split(cues, region), end)
             }
             None => plain,
         }
+    }
+
+    /// True for "được", "được phân công", which opens a clause that says which bodies are meant.
+    pub(super) fn is_given(&self, cue: &Cue<'_>) -> bool {
+        let span = cue.span;
+        matches!(cue.meaning, Meaning::Past | Meaning::Trap)
+            && part(self.text.folded(), span.start, span.end).split(|&b| b == b' ').next() == Some(GIVEN.as_slice())
+    }
+
+    /// Where the duty stands behind a clause that says which bodies are meant: "được phân công …, có trách nhiệm".
+    fn behind_clause(&self, cues: &Cues<'g>, at: usize, reach: Span) -> Option<usize> {
+        let folded = self.text.folded();
+        cues.at(at).filter(|c| self.is_given(c))?;
+        let duty = cues.within(reach).find(|c| matches!(c.meaning, Meaning::Duty | Meaning::Enforce))?;
+        let ends = part(folded, at, duty.span.start).iter().any(|b| matches!(b, b';' | b':'));
+        (!ends && self.sentences(Span::new(at, duty.span.start)).len() == 1).then_some(duty.span.start)
     }
 
     /// Where "chịu trách nhiệm thi hành" stands: words that look like verbs before it belong to names.

@@ -8,6 +8,7 @@ use super::cues::Cues;
 use super::task::Doers;
 use super::{Context, Reader};
 use crate::document::{Evidence, Role, Timing};
+use crate::grammar::marker::{self, Style};
 use crate::grammar::meaning::Column;
 use crate::parse::tables;
 use crate::text::{Grid, Span, fold};
@@ -48,7 +49,7 @@ impl<'g> Reader<'g> {
                 *said = self.cell(row, column).and_then(|cell| if self.repeats(cell) { *said } else { Some(cell) });
             }
             let cell = |column: usize| above.get(column).copied().flatten();
-            let Some(task) = cell(column) else { continue };
+            let Some(task) = cell(column).map(|cell| self.behind_marker(cell)) else { continue };
             let by = |meaning: Column| of(meaning).and_then(cell);
             let rest = Rest {
                 support: by(Column::Support),
@@ -97,6 +98,15 @@ impl<'g> Reader<'g> {
     fn column(&self, grid: &Grid, column: usize) -> Head<'g> {
         let lowest = (0..grid.head).rev().find_map(|r| self.head(tables::cell(self.text, grid, r, column)));
         lowest.or_else(|| self.head(&tables::head(self.text, grid, column)))
+    }
+
+    /// The words of a cell behind the number with which they begin ("1. Trồng cây").
+    fn behind_marker(&self, cell: Span) -> Span {
+        let marker = marker::read(&self.grammar.sections, self.text, cell.start, cell.end);
+        let rest = marker
+            .filter(|m| matches!(m.style, Style::Decimal(_) | Style::LowerLetter))
+            .map(|m| Span::new(m.rest, cell.end));
+        rest.filter(|rest| !rest.is_empty()).unwrap_or(cell)
     }
 
     /// The place of a cell that has words.

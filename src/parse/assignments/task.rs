@@ -94,19 +94,7 @@ impl<'g> Reader<'g> {
                 // "theo chức năng, nhiệm vụ chủ động phối hợp": on to the verb, where doers stand before it
                 Meaning::Scope if work.start != start || here == work.start => {
                     let rest = Span::new(cue.span.end, work.end);
-                    let next = cues.within(rest).find(|c| {
-                        matches!(
-                            c.meaning,
-                            Meaning::Lead
-                                | Meaning::Focal
-                                | Meaning::Support
-                                | Meaning::With
-                                | Meaning::Verb
-                                | Meaning::Adverb
-                                | Meaning::Duty
-                                | Meaning::Enforce
-                        )
-                    });
+                    let next = self.behind_ground(cues, rest, false).filter(|c| c.meaning.acts());
                     match next {
                         Some(next) if self.own_ground(cue.span.start, work) => here = next.span.start,
                         _ => return Role::Perform,

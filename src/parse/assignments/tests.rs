@@ -393,3 +393,78 @@ fn what_a_chairman_of_a_committee_has_to_say_is_work() {
     let lead = "Chủ tịch Ủy ban nhân dân huyện có ý kiến như sau:\n";
     assert_eq!(who(&format!("{head}{lead}{parts}")).len(), 2);
 }
+
+#[test]
+fn what_bodies_shall_do_in_case_of_trouble_is_a_task() {
+    for case in [
+        "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các cơ quan, đơn vị báo cáo Sở Y tế.",
+        "Quá trình thực hiện nếu có khó khăn, vướng mắc các cơ quan, đơn vị báo cáo Sở Y tế.",
+        "Trường hợp phát sinh vướng mắc, đề nghị các cơ quan, đơn vị báo cáo Sở Y tế.",
+    ] {
+        assert_eq!(who(&format!("{PART}1. {case}")), [["các cơ quan, đơn vị"]], "{case}");
+    }
+}
+
+#[test]
+fn a_clause_may_say_which_bodies_have_a_duty() {
+    let text = format!(
+        "{PART}1. Các cơ quan được phân công chủ trì nhiệm vụ có trách nhiệm lập dự toán.\n2. Các sở và UBND các xã \
+         được phân công chủ trì có trách nhiệm báo cáo.\n3. Đối với đơn vị được kiểm tra: Chuẩn bị báo cáo."
+    );
+    let found = who(&text);
+    assert_eq!(found[0], ["Các cơ quan được phân công chủ trì nhiệm vụ"]);
+    assert_eq!(found[1], ["Các sở", "UBND các xã"]);
+    assert_eq!(found[2], ["đơn vị được kiểm tra"]);
+}
+
+#[test]
+fn a_ground_may_stand_before_or_behind_the_doers() {
+    let text = format!(
+        "{PART}1. Đối với các nhiệm vụ năm 2024, các sở chủ động bố trí kinh phí.\n2. Sở Tài chính, trên cơ sở đề xuất \
+         của các cơ quan, địa phương, chủ trì tổng hợp.\n3. Căn cứ Kế hoạch này, các xã tổ chức thực hiện.\n4. Định kỳ \
+         6 tháng, hằng năm, giữa nhiệm kỳ, Sở Y tế tổ chức sơ kết."
+    );
+    assert_eq!(who(&text), [["các sở"], ["Sở Tài chính"], ["các xã"], ["Sở Y tế"]]);
+    assert_eq!(tasks(&text)[1].role, Role::Lead);
+    let text = format!("{PART}1. Sở Tài chính: Căn cứ dự toán do Công an tỉnh lập, thực hiện thẩm định.");
+    assert_eq!(who(&text), [["Sở Tài chính"]]);
+}
+
+#[test]
+fn a_lead_in_under_a_body_may_give_its_list_to_another() {
+    let text = format!("{PART}1. Công an tỉnh\nTrong đó giao Giám đốc Công an tỉnh chỉ đạo:\n- Lập đoàn kiểm tra.");
+    assert_eq!(who(&text), [["Giám đốc Công an tỉnh"]]);
+    let text = format!("{PART}1. Sở Y tế\n- Yêu cầu các doanh nghiệp lắp đặt thiết bị.");
+    assert_eq!(who(&text), [["Sở Y tế"]]);
+}
+
+#[test]
+fn labels_as_lettered_parts_name_the_work_and_who_does_it() {
+    let text = "KẾ HOẠCH\nDữ liệu\nII. NỘI DUNG\n1. Về nền tảng\na) Nhiệm vụ:\n- Nâng cấp nền tảng.\n- Kết nối dữ liệu.\n\
+                b) Cơ quan thực hiện:\n- Đơn vị chủ trì: Các sở, ban, ngành.\n- Đơn vị phối hợp: Sở Y tế.\nc) Thời gian thực \
+                hiện: Hoàn thành trong năm 2025.\n2. Về nhân lực\na) Nhiệm vụ: Mở lớp.\nb) Cơ quan thực hiện: Sở Nội vụ.";
+    let found = tasks(text);
+    assert_eq!(words(text), ["Nâng cấp nền tảng.", "Kết nối dữ liệu.", "Mở lớp."]);
+    assert_eq!(found[0].agencies, ["Các sở, ban, ngành"]);
+    assert_eq!(found[1].partners, ["Sở Y tế"]);
+    assert_eq!(found[1].deadline.as_ref().and_then(|d| d.value.as_deref()), Some("2025"));
+    assert_eq!(found[2].agencies, ["Sở Nội vụ"]);
+}
+
+#[test]
+fn a_label_may_hold_sentences_or_a_ground() {
+    let text = "KẾ HOẠCH\nDữ liệu\nII. NỘI DUNG\n1. Rà soát văn bản\n- Cơ quan thực hiện: Sở Y tế rà soát văn bản; các xã gửi kết \
+                quả.\n2. Tập huấn\n- Cơ quan thực hiện: Các sở, ngành theo chức năng, nhiệm vụ được giao.\n3. Hội nghị\n- Đơn \
+                vị thực hiện: Sở Nội vụ chủ trì, Sở Tài chính phối hợp.";
+    let found = tasks(text);
+    assert_eq!(found[0].agencies, ["Sở Y tế"]);
+    assert_eq!(found[0].task, "Sở Y tế rà soát văn bản; các xã gửi kết quả.");
+    assert_eq!((found[1].agencies[0].as_str(), found[1].task.as_str()), ("Các sở, ngành", "Tập huấn"));
+    assert_eq!((found[2].agencies[0].as_str(), found[2].partners[0].as_str()), ("Sở Nội vụ", "Sở Tài chính"));
+    assert_eq!(found[2].role, Role::Lead);
+}
+
+#[test]
+fn a_name_ends_before_its_work_though_the_words_stand_in_another_name() {
+    assert_eq!(who(&format!("{PART}1. Bộ Quốc phòng chủ trì, phối hợp với Bộ Công an tìm kiếm.")), [["Bộ Quốc phòng"]]);
+}

@@ -295,7 +295,7 @@ impl<'c, 't> Joiner<'c, 't> {
             _ => {}
         }
         let Some(breaks) = self.breaks else {
-            return small && !ended && !capitals && a.len() >= 60 && folded.get(a.end.wrapping_sub(1)) != Some(&b'/');
+            return small && !ended && !capitals && folded.get(a.end.wrapping_sub(1)) != Some(&b'/');
         };
         if small && !ended {
             return !capitals;

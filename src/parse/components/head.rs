@@ -3,6 +3,7 @@
 //! In: the head's window. Out: the header and where the head ends. It reads no running text.
 
 use super::super::Frame;
+use super::super::citations::parted;
 use super::view::View;
 use super::{issuer, subject};
 use crate::document::Form;
@@ -190,10 +191,17 @@ fn set_type(frame: &mut Frame, kind: &DocumentType) {
 
 /// Takes the number and symbol of a cue that has them.
 fn set_code(view: &View, frame: &mut Frame, cue: &Found<'_, Component>) {
-    if let Some(symbol) = cue.slot("head-symbol").map(|s| view.lift(s)) {
+    if let Some(symbol) = cue.slot("head-symbol").map(|s| whole_symbol(view, view.lift(s))) {
         frame.header.code = canonical(view.text.slice(symbol));
         frame.own_code = frame.header.code.is_some().then_some(symbol);
     }
+}
+
+/// The symbol with the rest of an abbreviation whose letters a blank parts: "QĐ-U BND".
+pub(super) fn whole_symbol(view: &View, symbol: Span) -> Span {
+    let letters = (symbol.start..symbol.end).rev().take_while(|&p| crate::text::is_letter(view.byte(p))).count();
+    let last = Span::new(symbol.end - letters, symbol.end);
+    Span::new(symbol.start, parted(view.text, view.grammar, last).unwrap_or(symbol.end))
 }
 
 fn set_date(view: &View, frame: &mut Frame, date: Dated) {

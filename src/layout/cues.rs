@@ -51,7 +51,7 @@ impl<'t> Cues<'t> {
         // the marker of a part is one only where something follows it
         let words = [folded, b" x"].concat();
         let found = self.grammar.sections.at(&words, 0, words.len());
-        found.is_some_and(|f| f.rule.meaning != Section::Bracketed && f.span.end + 3 >= words.len())
+        found.is_some_and(|f| !matches!(f.rule.meaning, Section::Bracketed | Section::Abbreviation) && f.span.end + 3 >= words.len())
     }
 
     /// True for a line that begins with a small letter.

@@ -38,7 +38,11 @@ pub(super) fn read(text: &Text, grammar: &Grammar, sweep: &Sweep) -> Frame {
     }
     issuer::complete(&view, &mut frame.header);
     frame.header.period = frame.header.title.as_deref().and_then(|title| subject::period(title, grammar));
-    let ends = if frame.form == Form::Original {
+    // "Kế hoạch làm sạch bãi biển" above "KẾ HOẠCH / Làm sạch bãi biển" is the title of a page
+    if head.bare.is_some_and(|line| running::titled(&view, line)) {
+        frame.form = Form::Republished;
+    }
+    let mut ends = if frame.form == Form::Original {
         ending::read(text, grammar, sweep, head_end, &mut frame)
     } else {
         Vec::new()
@@ -47,6 +51,17 @@ pub(super) fn read(text: &Text, grammar: &Grammar, sweep: &Sweep) -> Frame {
         let first = ends.first().map_or(text.lines().len(), |end| end.start);
         let until = text.lines().get(first).map_or(text.len(), |line| line.start);
         head::complete(&View::new(text, grammar, sweep, Span::new(until.saturating_sub(CLOSING), until)), &mut frame);
+    }
+    if frame.form == Form::Original && frame.header.kind.is_some() && frame.header.date.is_none() {
+        let end = ends.first().and_then(|end| text.lines().get(end.end.checked_sub(1)?)).map_or(text.len(), |l| l.end);
+        let from = ends.first().and_then(|end| text.lines().get(end.start)).map_or(end, |l| l.start);
+        let window = Span::new(from.saturating_sub(CLOSING).max(head_end.min(end)), end);
+        let line = head::closing_day(&View::new(text, grammar, sweep, window), &mut frame);
+        if let (Some(line), Some(first)) = (line, ends.first_mut())
+            && line + 1 == first.start
+        {
+            first.start = line;
+        }
     }
     frame.body = body(text, head_end, ends);
     if frame.form == Form::Original && !text.is_empty() {

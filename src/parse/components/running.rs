@@ -14,6 +14,8 @@ use crate::text::{Span, fold};
 
 /// Longest name of an issuer in running text.
 const NAME: usize = 90;
+/// The title of a page stands on one of so many first lines.
+const TITLE_LINES: usize = 4;
 /// Sections that make a plan of a page.
 const SECTIONS: usize = 2;
 
@@ -87,18 +89,27 @@ fn tell(view: &View, issued: Issued, frame: &mut Frame) {
     }
 }
 
+/// True where a page's title in small letters stands above the line of the type.
+pub(super) fn titled(view: &View, type_line: usize) -> bool {
+    let above = |line: &&Span| line.end < type_line && !view.text.is_all_caps(**line);
+    view.text.lines().iter().take(TITLE_LINES).filter(above).any(|line| title_line(view, *line).is_some())
+}
+
 /// The page's title, where it begins with a type: its words without the type.
 fn page_title<'g>(view: &View<'_, 'g>) -> Option<(String, &'g DocumentType)> {
-    view.text.lines().iter().take(4).find_map(|line| {
-        let cue = view.at(line.start).filter(|c| c.rule.meaning == Component::Type)?;
-        let kind = view.grammar.types.named(&view.words(view.span(cue))).filter(|k| k.titled)?;
-        let rest = Span::new(view.span(cue).end, line.end.min(view.end()));
-        let words = view.words(rest);
-        if words.ends_with([';', ':', '.']) || words.chars().count() > 300 {
-            return None;
-        }
-        subject::clean(&words, view.grammar).map(|title| (title, kind))
-    })
+    view.text.lines().iter().take(TITLE_LINES).find_map(|line| title_line(view, *line))
+}
+
+/// The subject and type of a line that may be a page's title.
+fn title_line<'g>(view: &View<'_, 'g>, line: Span) -> Option<(String, &'g DocumentType)> {
+    let cue = view.at(line.start).filter(|c| c.rule.meaning == Component::Type)?;
+    let kind = view.grammar.types.named(&view.words(view.span(cue))).filter(|k| k.titled)?;
+    let rest = Span::new(view.span(cue).end, line.end.min(view.end()));
+    let words = view.words(rest);
+    if words.ends_with([';', ':', '.']) || words.chars().count() > 300 {
+        return None;
+    }
+    subject::clean(&words, view.grammar).map(|title| (title, kind))
 }
 
 fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<'g>> {

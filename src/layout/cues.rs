@@ -51,7 +51,9 @@ impl<'t> Cues<'t> {
         // the marker of a part is one only where something follows it
         let words = [folded, b" x"].concat();
         let found = self.grammar.sections.at(&words, 0, words.len());
-        found.is_some_and(|f| !matches!(f.rule.meaning, Section::Bracketed | Section::Abbreviation) && f.span.end + 3 >= words.len())
+        found.is_some_and(|f| {
+            !matches!(f.rule.meaning, Section::Bracketed | Section::Abbreviation) && f.span.end + 3 >= words.len()
+        })
     }
 
     /// True for a line that begins with a small letter.
@@ -98,7 +100,8 @@ impl<'t> Cues<'t> {
     /// True for a line that begins with "của": it tells whose is what the line before it names.
     pub fn begins_with_of(&self, line: Span) -> bool {
         let word = first_word(self.text.folded(), line);
-        self.text.folded()[word.start..word.end] == OF[..] && self.text.is_all_caps(word) == self.text.is_upper(word.start)
+        self.text.folded()[word.start..word.end] == OF[..]
+            && self.text.is_all_caps(word) == self.text.is_upper(word.start)
     }
 
     /// True for a line that ends with "của".

@@ -348,7 +348,8 @@ impl<'c, 't> Joiner<'c, 't> {
         let capitals = text.is_all_caps(a);
         let begins = self.cues.begins_with_of(b) && (!text.is_upper(b.start) || capitals);
         let ends = self.cues.ends_with_of(a) && capitals && text.is_all_caps(b) && self.cues.marker(b).is_none();
-        let open = is_letter(folded[b.start]) && !cues::ends_sentence(folded, a) && folded.get(a.end - 1) != Some(&b',');
+        let open =
+            is_letter(folded[b.start]) && !cues::ends_sentence(folded, a) && folded.get(a.end - 1) != Some(&b',');
         (begins || ends) && open && !self.cues.is_type(a) && !self.cues.is_type(b)
     }
 

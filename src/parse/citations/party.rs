@@ -64,7 +64,9 @@ static WORD: LazyLock<Words> = LazyLock::new(|| Words {
     terms: ["(khóa", "khóa"].map(fold),
     ordinals: ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"].map(fold).to_vec(),
     levels: ["tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "đặc khu"].map(fold).to_vec(),
-    others: ["đoàn", "công đoàn", "hội", "hiệp hội", "liên đoàn", "liên minh", "liên hiệp", "mặt trận"].map(fold).to_vec(),
+    others: ["đoàn", "công đoàn", "hội", "hiệp hội", "liên đoàn", "liên minh", "liên hiệp", "mặt trận"]
+        .map(fold)
+        .to_vec(),
 });
 
 /// "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng", "Nghị quyết Trung ương 4 khóa XII".

@@ -218,7 +218,7 @@ fn lost_hyphen(text: &Text, grammar: &Grammar, before: Option<&Segment>, at: usi
         && grammar.agencies.coded(name).next().is_some()
 }
 
-/// End of an abbreviation whose letters a blank parts, "U BND": together they are known, and apart they are not.
+/// End of an abbreviation whose letters a blank parts, "U BND": together they are known, and the first of them are not.
 pub(crate) fn parted(text: &Text, grammar: &Grammar, first: Span) -> Option<usize> {
     let f = text.folded();
     let next = first.end + 1;
@@ -231,7 +231,7 @@ pub(crate) fn parted(text: &Text, grammar: &Grammar, first: Span) -> Option<usiz
     let (a, b) = (text.slice(first), text.slice(second));
     let known = |word: &str| grammar.agencies.coded(word).next().is_some();
     let joined = capitals(first) && capitals(second) && known(&format!("{a}{b}"));
-    (joined && !known(a) && !known(b) && !is_code(grammar, a)).then_some(second.end)
+    (joined && !is_code(grammar, a)).then_some(second.end)
 }
 
 fn is_year(f: &[u8], segment: Option<&Segment>) -> bool {
@@ -282,7 +282,9 @@ fn plausible(text: &Text, grammar: &Grammar, span: Span, mark: u8, loose: bool, 
     }
     if loose {
         // "- Hà Nội" after a whole symbol is running text
-        return capitals >= 2 && lower <= 1 && (before.len() < 2 || is_code(grammar, word) || is_unit(text, span, mark));
+        return capitals >= 2
+            && lower <= 1
+            && (before.len() < 2 || is_code(grammar, word) || is_unit(text, span, mark));
     }
     upper_enough || is_code(grammar, word) || is_short(text, span, word)
 }

@@ -215,7 +215,8 @@ fn title_after(view: &View, from: usize) -> Option<String> {
     let words = rest.get(..stop)?.trim_start_matches([',', ' ']).trim().to_owned();
     let folded = fold(&words);
     // "Thông báo số 2842-TB/TU, kết luận của đồng chí …"
-    let verb = view.grammar.citation_parts.at(&folded, 0, folded.len()).is_some_and(|p| p.rule.meaning == Part::Subject);
+    let verb =
+        view.grammar.citation_parts.at(&folded, 0, folded.len()).is_some_and(|p| p.rule.meaning == Part::Subject);
     let about = ["về việc ", "về ", "v/v "].iter().map(|a| fold(a)).find(|a| folded.starts_with(a));
     let skip = about.as_ref().map_or(0, Vec::len);
     let title: String = words.chars().skip(skip).collect();

@@ -38,10 +38,6 @@ pub(super) fn read(text: &Text, grammar: &Grammar, sweep: &Sweep) -> Frame {
     }
     issuer::complete(&view, &mut frame.header);
     frame.header.period = frame.header.title.as_deref().and_then(|title| subject::period(title, grammar));
-    // "Kế hoạch làm sạch bãi biển" above "KẾ HOẠCH / Làm sạch bãi biển" is the title of a page
-    if head.bare.is_some_and(|line| running::titled(&view, line)) {
-        frame.form = Form::Republished;
-    }
     let mut ends = if frame.form == Form::Original {
         ending::read(text, grammar, sweep, head_end, &mut frame)
     } else {
@@ -62,6 +58,10 @@ pub(super) fn read(text: &Text, grammar: &Grammar, sweep: &Sweep) -> Frame {
         {
             first.start = line;
         }
+    }
+    // "Kế hoạch làm sạch bãi biển" above "KẾ HOẠCH / Làm sạch bãi biển" is the title of a page
+    if head.bare.is_some_and(|line| running::titled(&view, line)) {
+        frame.form = Form::Republished;
     }
     frame.body = body(text, head_end, ends);
     if frame.form == Form::Original && !text.is_empty() {

@@ -59,7 +59,14 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> usize {
             tell(view, issued, frame);
         }
     }
-    if frame.form == Form::Article { 0 } else { preamble(view) }
+    if frame.form == Form::Article { headline(view) } else { preamble(view) }
+}
+
+/// End of a report's headline in capitals, which gives no work; 0 where there is none.
+fn headline(view: &View) -> usize {
+    let first = view.text.lines().first().copied().unwrap_or_default();
+    let next = view.text.lines().get(1).map_or(0, |line| line.start);
+    if view.text.is_all_caps(first) && next <= view.end() { next } else { 0 }
 }
 
 /// The issuer of a paper without letterhead, from the sentence that issues it.

@@ -1,14 +1,25 @@
 //! What a line begins and ends with: the evidence that paragraphs are told by.
 
+use std::sync::LazyLock;
+
 use crate::grammar::Grammar;
 use crate::grammar::marker::{self, Marker};
 use crate::grammar::meaning::{Layout, Section};
-use crate::text::{ELLIPSIS, Span, Text, is_letter, is_word};
+use crate::text::{ELLIPSIS, Span, Text, fold, is_letter, is_word};
 
 /// No marker alone on its line is longer.
 const MARKER: usize = 12;
 /// No cue is longer.
 const CUE: usize = 40;
+
+/// The name of a type has no more words.
+const TYPE_WORDS: usize = 5;
+
+static OF: LazyLock<Vec<u8>> = LazyLock::new(|| fold("của"));
+static NUMBER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("số"));
+static THIS: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" này "));
+/// Verbs whose object is a document.
+static DOING: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| [" thực hiện", " triển khai", " ban hành"].map(fold));
 
 /// A text with the grammar that reads its cues.
 pub(super) struct Cues<'t> {
@@ -40,7 +51,9 @@ impl<'t> Cues<'t> {
         // the marker of a part is one only where something follows it
         let words = [folded, b" x"].concat();
         let found = self.grammar.sections.at(&words, 0, words.len());
-        found.is_some_and(|f| f.rule.meaning != Section::Bracketed && f.span.end + 3 >= words.len())
+        found.is_some_and(|f| {
+            !matches!(f.rule.meaning, Section::Bracketed | Section::Abbreviation) && f.span.end + 3 >= words.len()
+        })
     }
 
     /// True for a line that begins with a small letter.
@@ -82,6 +95,69 @@ impl<'t> Cues<'t> {
         let last = last_word(folded, a);
         let first = folded[b.start..b.end].iter().take_while(|b| is_word(**b)).count();
         self.grammar.bodies.follows(&folded[last.start..last.end], &folded[b.start..b.start + first])
+    }
+
+    /// True for a line that begins with "của": it tells whose is what the line before it names.
+    pub fn begins_with_of(&self, line: Span) -> bool {
+        let word = first_word(self.text.folded(), line);
+        self.text.folded()[word.start..word.end] == OF[..]
+            && self.text.is_all_caps(word) == self.text.is_upper(word.start)
+    }
+
+    /// True for a line that ends with "của".
+    pub fn ends_with_of(&self, line: Span) -> bool {
+        let word = last_word(self.text.folded(), line);
+        word.start > line.start && self.text.folded()[word.start..word.end] == OF[..]
+    }
+
+    /// True where a place, with or without "của" at its end, is the name of a type and nothing else.
+    pub fn is_type(&self, place: Span) -> bool {
+        let end = if self.ends_with_of(place) { last_word(self.text.folded(), place).start } else { place.end };
+        self.grammar.types.named(self.text.slice(Span::new(place.start, end)).trim()).is_some()
+    }
+
+    /// True where the number and symbol of a document that a line names stand at the beginning of the next one:
+    /// "… và Chỉ thị số" / "21-CT/TU ngày …", "… tại Nghị quyết" / "214/NQ-CP".
+    pub fn parts_number(&self, a: Span, b: Span) -> bool {
+        let folded = self.text.folded();
+        let word = first_word(folded, b);
+        let digits = folded[word.start..word.end].iter().take_while(|b| b.is_ascii_digit()).count();
+        let mark = word.start + digits;
+        let symbol = digits > 0
+            && matches!(folded.get(mark), Some(b'/' | b'-'))
+            && folded[mark..word.end].contains(&b'/')
+            && (self.text.is_upper(mark + 1) || folded[mark..word.end].iter().filter(|b| **b == b'/').count() == 2)
+            && folded[mark..word.end].iter().any(|b| is_letter(*b));
+        if !symbol {
+            return false;
+        }
+        let mut start = a.end;
+        for count in 0..TYPE_WORDS {
+            let last = last_word(folded, Span::new(a.start, start));
+            if last.is_empty() || last.start == a.start {
+                return false;
+            }
+            let words = Span::new(last.start, a.end);
+            if count == 0 && folded[words.start..words.end] == NUMBER[..]
+                || self.grammar.types.named(self.text.slice(words)).is_some()
+            {
+                return true;
+            }
+            start = last.start - 1;
+        }
+        false
+    }
+
+    /// True for a line that opens with the document itself: "Kế hoạch này được …".
+    pub fn opens_with_this(&self, line: Span) -> bool {
+        let folded = &self.text.folded()[line.start..line.end.min(line.start + CUE)];
+        memchr::memmem::find(folded, &THIS)
+            .is_some_and(|i| self.grammar.types.named(self.text.slice(Span::new(line.start, line.start + i))).is_some())
+    }
+
+    /// True for a line that ends with a verb that asks for a document: "Kinh phí thực hiện".
+    pub fn ends_with_doing(&self, line: Span) -> bool {
+        DOING.iter().any(|verb| self.text.folded()[line.start..line.end].ends_with(verb))
     }
 
     /// The cue that the place ends with: a word or two.

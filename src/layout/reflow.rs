@@ -190,6 +190,39 @@ mod tests {
     }
 
     #[test]
+    fn lines_that_of_joins_are_one_and_a_type_keeps_its_line() {
+        let source = "KẾ HOẠCH\nTHỰC HIỆN NGHỊ QUYẾT SỐ 21/NQ-CP NGÀY 23/7/2025\nCỦA CHÍNH PHỦ VỀ BẾN PHÀ\n\
+                      Thực hiện Chỉ thị số 11-CT/TU ngày 04/01/2026\ncủa Ban Thường vụ Tỉnh ủy;\nQUYẾT ĐỊNH\nCỦA GIÁM ĐỐC\n\
+                      SỬA ĐỔI NGHỊ ĐỊNH CỦA\nCHÍNH PHỦ";
+        assert_eq!(
+            paragraphs(source)[1..],
+            [
+                "THỰC HIỆN NGHỊ QUYẾT SỐ 21/NQ-CP NGÀY 23/7/2025 CỦA CHÍNH PHỦ VỀ BẾN PHÀ",
+                "Thực hiện Chỉ thị số 11-CT/TU ngày 04/01/2026 của Ban Thường vụ Tỉnh ủy;",
+                "QUYẾT ĐỊNH",
+                "CỦA GIÁM ĐỐC",
+                "SỬA ĐỔI NGHỊ ĐỊNH CỦA CHÍNH PHỦ",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_number_at_the_beginning_of_a_line_belongs_to_the_document_named_before_it() {
+        let source = "Thực hiện Chỉ thị số\n21-CT/TU ngày 01 tháng 02 năm 2005;\ntheo Phụ lục II Nghị quyết\n214/NQ-CP.\nSố\n\
+                      7/KH-UBND\nKẾ HOẠCH\n12/2026/KH-UBND";
+        assert_eq!(
+            paragraphs(source),
+            [
+                "Thực hiện Chỉ thị số 21-CT/TU ngày 01 tháng 02 năm 2005;",
+                "theo Phụ lục II Nghị quyết 214/NQ-CP.",
+                "Số 7/KH-UBND",
+                "KẾ HOẠCH",
+                "12/2026/KH-UBND",
+            ]
+        );
+    }
+
+    #[test]
     fn notes_at_the_end_of_a_page_follow_their_paragraph() {
         let source = "KẾ HOẠCH\nNạo vét luồng trên địa bàn tỉnh\n1. Đơn vị nạo vét phải tuân thủ đúng thiết kế đã được phê duyệt, không\ntự ý thay đổi chiều sâu luồng và vị trí đổ vật liệu đã thống nhất với xã1.\n- Gửi thông báo2 ngày bắt đầu nạo vét cho Ủy ban nhân dân xã và trạm\n1 Nội dung thiết kế theo Thông tư số 31/2025/TT-BCT\n2 Mẫu thông báo kèm theo Quyết định số 15/QĐ-UBND\n\n2\n\nquản lý đường thủy trước khi đưa thiết bị vào khu vực nạo vét của mình.\n- Lập hồ sơ bến theo mẫu chung của tỉnh, gửi về Sở Xây dựng để tổng hợp\nchung và báo cáo.";
         assert_eq!(

@@ -254,6 +254,9 @@ impl<'c, 't> Joiner<'c, 't> {
             let bullet = text.is_upper(word.start) || ended || !is_letter(folded[word.start]);
             return self.breaks.is_some() && folded[b.start] == b'-' && !bullet && !capitals && self.is_full(a, b);
         }
+        if !ended && self.cues.parts_number(a, b) || self.belongs(a, b) {
+            return true;
+        }
         let unfinished = if ended { None } else { self.cues.ends_with(a) };
         let labelled = folded[b.start].is_ascii_digit() || marker.is_some();
         // "giấy phép số" / "08/ĐKKD-GP" is no part
@@ -326,6 +329,10 @@ impl<'c, 't> Joiner<'c, 't> {
         if last == b',' {
             return true;
         }
+        // "1. Kinh phí thực hiện" / "Kế hoạch này được …"
+        if breaks.ragged && !ended && self.cues.ends_with_doing(a) && self.cues.opens_with_this(b) {
+            return true;
+        }
         if last == b':' {
             let inside = || breaks.ragged && !self.opens_early(b) && self.after(b).is_some_and(|c| self.is_full(b, c));
             return (small || inside()) && self.is_full(a, b);
@@ -335,6 +342,18 @@ impl<'c, 't> Joiner<'c, 't> {
             true => self.runs_on(a, b),
             false => self.is_full(a, b),
         }
+    }
+
+    /// True where "của" joins the lines: "… NGÀY 23/7/2025" / "CỦA CHÍNH PHỦ …", "… CỦA" / "CHÍNH PHỦ …".
+    fn belongs(&self, a: Span, b: Span) -> bool {
+        let text = self.cues.text;
+        let folded = text.folded();
+        let capitals = text.is_all_caps(a);
+        let begins = self.cues.begins_with_of(b) && (!text.is_upper(b.start) || capitals);
+        let ends = self.cues.ends_with_of(a) && capitals && text.is_all_caps(b) && self.cues.marker(b).is_none();
+        let open =
+            is_letter(folded[b.start]) && !cues::ends_sentence(folded, a) && folded.get(a.end - 1) != Some(&b',');
+        (begins || ends) && open && !self.cues.is_type(a) && !self.cues.is_type(b)
     }
 
     /// In a ragged text: true where a line without a mark at its end goes on in one with a capital or a figure.

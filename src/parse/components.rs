@@ -38,7 +38,7 @@ pub(super) fn read(text: &Text, grammar: &Grammar, sweep: &Sweep) -> Frame {
     }
     issuer::complete(&view, &mut frame.header);
     frame.header.period = frame.header.title.as_deref().and_then(|title| subject::period(title, grammar));
-    let ends = if frame.form == Form::Original {
+    let mut ends = if frame.form == Form::Original {
         ending::read(text, grammar, sweep, head_end, &mut frame)
     } else {
         Vec::new()
@@ -47,6 +47,21 @@ pub(super) fn read(text: &Text, grammar: &Grammar, sweep: &Sweep) -> Frame {
         let first = ends.first().map_or(text.lines().len(), |end| end.start);
         let until = text.lines().get(first).map_or(text.len(), |line| line.start);
         head::complete(&View::new(text, grammar, sweep, Span::new(until.saturating_sub(CLOSING), until)), &mut frame);
+    }
+    if frame.form == Form::Original && frame.header.kind.is_some() && frame.header.date.is_none() {
+        let end = ends.first().and_then(|end| text.lines().get(end.end.checked_sub(1)?)).map_or(text.len(), |l| l.end);
+        let from = ends.first().and_then(|end| text.lines().get(end.start)).map_or(end, |l| l.start);
+        let window = Span::new(from.saturating_sub(CLOSING).max(head_end.min(end)), end);
+        let line = head::closing_day(&View::new(text, grammar, sweep, window), &mut frame);
+        if let (Some(line), Some(first)) = (line, ends.first_mut())
+            && line + 1 == first.start
+        {
+            first.start = line;
+        }
+    }
+    // "Kế hoạch làm sạch bãi biển" above "KẾ HOẠCH / Làm sạch bãi biển" is the title of a page
+    if head.bare.is_some_and(|line| running::titled(&view, line)) {
+        frame.form = Form::Republished;
     }
     frame.body = body(text, head_end, ends);
     if frame.form == Form::Original && !text.is_empty() {
@@ -284,6 +299,87 @@ mod tests {
         assert_eq!(frame.header.authority.as_deref(), Some("UBND tỉnh"));
         let lines = frame.body.iter().flat_map(|r| r.clone()).filter_map(|i| text.lines().get(i));
         assert!(lines.map(|&l| text.slice(l)).any(|l| l.starts_with("1. Mục đích")));
+    }
+
+    #[test]
+    fn a_report_of_a_telegram_gives_issuer_without_person_and_the_day_behind_its_number() {
+        for opening in ["vừa ký", "vừa có", "Phạm Văn Tám vừa ký"] {
+            let (_, frame) = frame(&format!(
+                "(Cổng tin) - Thủ tướng Chính phủ {opening} Công điện số 36/CĐ-TTg ngày 19/7/2025 về việc chống hạn tại \
+                 tỉnh Quảng Trị.\nThủ tướng yêu cầu:\n1. Bộ Y tế chủ trì.\n2. Bộ Xây dựng phối hợp."
+            ));
+            assert_eq!(frame.form, Form::Republished, "{opening}");
+            let header = frame.header;
+            assert_eq!(header.authority.as_deref(), Some("Thủ tướng Chính phủ"), "{opening}");
+            assert_eq!(header.code.as_deref(), Some("36/CĐ-TTg"));
+            assert_eq!(header.date.as_deref(), Some("2025-07-19"));
+            assert_eq!(header.title.as_deref(), Some("chống hạn tại tỉnh Quảng Trị"));
+        }
+    }
+
+    #[test]
+    fn a_subject_behind_a_number_may_open_with_its_verb() {
+        let (_, frame) = frame(
+            "Thành ủy Huế vừa ban hành Thông báo số 28-TB/TU, kết luận của đồng chí Bí thư Thành ủy tại cuộc họp về \
+             bến phà.\nPhóng viên ghi.",
+        );
+        assert_eq!(frame.form, Form::Article);
+        let title = "kết luận của đồng chí Bí thư Thành ủy tại cuộc họp về bến phà";
+        assert_eq!(frame.header.title.as_deref(), Some(title));
+    }
+
+    #[test]
+    fn place_and_day_may_stand_at_the_end() {
+        let source = LINES.replace("Phú Thọ, ngày 5 tháng 4 năm 2024\n", "");
+        let (text, found) = frame(&source.replace("Nơi nhận", "Thanh Sơn, ngày 5 tháng 4 năm 2024\nNơi nhận"));
+        assert_eq!(found.header.place.as_deref(), Some("Thanh Sơn"));
+        assert_eq!(found.header.date.as_deref(), Some("2024-04-05"));
+        let last = found.body.last().and_then(|r| text.lines().get(r.end - 1)).map(|&l| text.slice(l));
+        assert!(last.is_some_and(|l| l.ends_with("cây./.")), "{last:?}");
+        // a day inside a sentence is none of the paper's own
+        let (_, found) =
+            frame(&source.replace("Nơi nhận", "Họp tại Thanh Sơn, ngày 5 tháng 4 năm 2024, đông đủ.\nNơi nhận"));
+        assert_eq!(found.header.date, None);
+    }
+
+    #[test]
+    fn a_day_left_blank_still_tells_the_place() {
+        let (_, frame) = frame(&LINES.replace("ngày 5 tháng 4 năm 2024", "ngày tháng năm"));
+        assert_eq!(frame.header.place.as_deref(), Some("Phú Thọ"));
+        assert_eq!(frame.header.date, None);
+    }
+
+    #[test]
+    fn a_subject_goes_on_over_broken_lines_brackets_and_a_motto() {
+        let title = |subject: &str| {
+            let source = LINES.replace("Trồng cây bóng mát trong trường học năm 2024", subject);
+            frame(&source).1.header
+        };
+        let broken = title("THỰC HIỆN NGHỊ QUYẾT SỐ 88/NQ-CP CỦA\nCHÍNH PHỦ VỀ TRỒNG RỪNG\nVEN BIỂN");
+        let whole = "THỰC HIỆN NGHỊ QUYẾT SỐ 88/NQ-CP CỦA CHÍNH PHỦ VỀ TRỒNG RỪNG VEN BIỂN";
+        assert_eq!(broken.title.as_deref(), Some(whole));
+        let bracket = title("Tổ chức Lễ kỷ niệm ngày thành lập trường\n(26/3/1981 - 26/3/2011) và trao giải thưởng");
+        let whole = "Tổ chức Lễ kỷ niệm ngày thành lập trường (26/3/1981 - 26/3/2011) và trao giải thưởng";
+        assert_eq!(bracket.title.as_deref(), Some(whole));
+        let motto = title("BẢO ĐẢM TRẬT TỰ\n“Năm An toàn giao thông - 2017”");
+        assert_eq!(motto.period.as_deref(), Some("2017"));
+    }
+
+    #[test]
+    fn a_title_of_a_page_above_the_line_of_the_type_tells_that_the_plan_is_printed_again() {
+        let plan = "KẾ HOẠCH\nTrồng cây ven đường\nThực hiện Nghị quyết của Hội đồng nhân dân xã, trường trồng cây.\nI. NỘI DUNG\nTrồng.";
+        assert_eq!(frame(plan).1.form, Form::Original);
+        assert_eq!(frame(&format!("Kế hoạch trồng cây ven đường\n{plan}")).1.form, Form::Republished);
+    }
+
+    #[test]
+    fn an_addressee_goes_on_in_the_next_line() {
+        let (_, frame) = frame(
+            "UBND TỈNH QUẢNG NAM\nSỞ Y TẾ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\
+             Số: 86/SYT-NVY\nV/v phòng bệnh\nQuảng Nam, ngày 04 tháng 11 năm 2024\nKính gửi: Phòng Y tế\nhuyện, thành \
+             phố\nThi hành Quyết định số 5/QĐ-BYT của Bộ Y tế.",
+        );
+        assert_eq!(frame.header.addressees, ["Phòng Y tế huyện, thành phố"]);
     }
 
     #[test]

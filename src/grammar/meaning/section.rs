@@ -32,4 +32,6 @@ pub(crate) enum Section {
     Notes,
     /// Words before a colon that lead in to a list, so that what stands before the colon is no heading.
     LeadIn,
+    /// Words whose full stop ends no sentence: `Ông.`, `ThS.`
+    Abbreviation,
 }

@@ -26,6 +26,7 @@ use crate::text::{Span, Text};
 use symbol::Symbol;
 
 pub(crate) use identity::{acts, own};
+pub(crate) use symbol::parted;
 
 /// Citations and doubts about them.
 #[derive(Debug, Clone, Default)]

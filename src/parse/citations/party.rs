@@ -47,6 +47,7 @@ struct Words {
     terms: [Vec<u8>; 2],
     ordinals: Vec<Vec<u8>>,
     levels: Vec<Vec<u8>>,
+    others: Vec<Vec<u8>>,
 }
 
 static WORD: LazyLock<Words> = LazyLock::new(|| Words {
@@ -63,6 +64,9 @@ static WORD: LazyLock<Words> = LazyLock::new(|| Words {
     terms: ["(khóa", "khóa"].map(fold),
     ordinals: ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"].map(fold).to_vec(),
     levels: ["tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "đặc khu"].map(fold).to_vec(),
+    others: ["đoàn", "công đoàn", "hội", "hiệp hội", "liên đoàn", "liên minh", "liên hiệp", "mặt trận"]
+        .map(fold)
+        .to_vec(),
 });
 
 /// "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng", "Nghị quyết Trung ương 4 khóa XII".
@@ -164,6 +168,14 @@ fn read_congress(text: &Text, place: Span) -> Option<(usize, Congress)> {
         }
     }
     let body = words.get(..before)?;
+    // "Đại hội Đoàn toàn quốc lần thứ X" is not the Party's
+    let opens = |w: &Span, other: &[u8]| {
+        let rest = part(f, w.start, place.end);
+        rest.starts_with(other) && !rest.get(other.len()).is_some_and(|&b| is_word(b))
+    };
+    if body.iter().any(|w| text.is_upper(w.start) && WORD.others.iter().any(|other| opens(w, other))) {
+        return None;
+    }
     if let (Some(first), Some(last)) = (body.first(), body.last()) {
         let span = Span::new(first.start, last.end);
         let chapter = memchr::memmem::find(part(f, span.start, span.end), &WORD.chapter).map(|i| span.start + i);

@@ -19,6 +19,8 @@ pub(crate) struct Symbol {
     pub kind: Option<String>,
     /// Issuers and drafting units in canonical spelling.
     pub issuers: Vec<String>,
+    /// Marks before the issuers, kept as written where neither type nor issuer is known: 12/YH/KT-TC.
+    marks: Vec<u8>,
     /// Party order: number, hyphen, type, slash, body.
     pub party: bool,
     /// Form of the ministries before about 1996: number, blank, issuer, slash, unit.
@@ -47,6 +49,7 @@ impl Symbol {
                 (0, true) => ' ',
                 (1, true) => '/',
                 (0, false) if self.kind.is_none() || self.party => '/',
+                _ if self.marks.get(i) == Some(&b'/') => '/',
                 _ => '-',
             });
             out.push_str(issuer);
@@ -67,6 +70,9 @@ impl Symbol {
 
 /// "/20 … /" is not longer than this.
 const BLANK_YEAR: usize = 24;
+
+/// A part of a parted abbreviation is not longer.
+const PARTED: usize = 6;
 
 struct Segment {
     span: Span,
@@ -157,6 +163,10 @@ fn segments(text: &Text, grammar: &Grammar, mut at: usize, end: usize) -> Vec<Se
             break;
         }
         let mut span = cut_glued(text, grammar, Span::new(from, to));
+        if let Some(whole) = parted(text, grammar, span).filter(|whole| *whole <= end && span.end == to) {
+            to = whole;
+            span.end = whole;
+        }
         let loose = blank > at && mark != b' ' || loose_after;
         if !plausible(text, grammar, span, mark, loose, &out) {
             break;
@@ -208,6 +218,22 @@ fn lost_hyphen(text: &Text, grammar: &Grammar, before: Option<&Segment>, at: usi
         && grammar.agencies.coded(name).next().is_some()
 }
 
+/// End of an abbreviation whose letters a blank parts, "U BND": together they are known, and the first of them are not.
+pub(crate) fn parted(text: &Text, grammar: &Grammar, first: Span) -> Option<usize> {
+    let f = text.folded();
+    let next = first.end + 1;
+    let length = part(f, next, text.len()).iter().take_while(|&&b| is_word(b)).count();
+    let second = Span::new(next, next + length);
+    if f.get(first.end) != Some(&b' ') || length == 0 || length > PARTED || first.is_empty() || first.len() > PARTED {
+        return None;
+    }
+    let capitals = |span: Span| text.slice(span).chars().all(char::is_uppercase);
+    let (a, b) = (text.slice(first), text.slice(second));
+    let known = |word: &str| grammar.agencies.coded(word).next().is_some();
+    let joined = capitals(first) && capitals(second) && known(&format!("{a}{b}"));
+    (joined && !is_code(grammar, a)).then_some(second.end)
+}
+
 fn is_year(f: &[u8], segment: Option<&Segment>) -> bool {
     segment.is_some_and(|s| year_of(part(f, s.span.start, s.span.end)).is_some())
 }
@@ -256,9 +282,30 @@ fn plausible(text: &Text, grammar: &Grammar, span: Span, mark: u8, loose: bool, 
     }
     if loose {
         // "- Hà Nội" after a whole symbol is running text
-        return capitals >= 2 && lower <= 1 && (before.len() < 2 || is_code(grammar, word));
+        return capitals >= 2
+            && lower <= 1
+            && (before.len() < 2 || is_code(grammar, word) || is_unit(text, span, mark));
     }
-    upper_enough || is_code(grammar, word)
+    upper_enough || is_code(grammar, word) || is_short(text, span, word)
+}
+
+/// True for a unit that only a blank parts from its hyphen: "02/TTr-CAT- ANCTNB". A word in capitals among others is
+/// a heading's.
+fn is_unit(text: &Text, span: Span, mark: u8) -> bool {
+    let f = text.folded();
+    let attached = span.start.checked_sub(3).is_some_and(|at| is_word(f[at]) && f[at + 1] == b'-');
+    let next = span.end + usize::from(f.get(span.end) == Some(&b' '));
+    let word = next + part(f, next, text.len()).iter().take_while(|&&b| is_word(b)).count();
+    let shouted = word > next && text.is_all_caps(Span::new(next, word)) && is_letter(f[next]);
+    mark == b'-' && attached && span.len() >= 3 && text.is_all_caps(span) && !shouted
+}
+
+/// True for an abbreviation with one capital, as "Cty": it begins with one and has no vowel but y.
+fn is_short(text: &Text, span: Span, word: &str) -> bool {
+    const VOWELS: [char; 5] = ['a', 'e', 'i', 'o', 'u'];
+    let letters = || word.chars().flat_map(char::to_lowercase);
+    let plain = letters().all(|c| (c.is_ascii_alphabetic() || c == 'đ') && !VOWELS.contains(&c));
+    text.is_upper(span.start) && (2..=4).contains(&span.len()) && plain
 }
 
 fn understand(text: &Text, grammar: &Grammar, segments: &[Segment], symbol: &mut Symbol) {
@@ -322,6 +369,10 @@ fn understand(text: &Text, grammar: &Grammar, segments: &[Segment], symbol: &mut
         }
         symbol.unknown = grammar.agencies.coded(&words[0]).next().is_none() && !words[0].starts_with("QH");
     }
+    // a company's own way: 12/YH/KT-TC, 03/2026/VLN/CV-TA
+    if symbol.unknown && words.len() == rest.len() {
+        symbol.marks = rest.iter().map(|s| s.mark).collect();
+    }
     symbol.issuers = words.iter().map(|w| issuer_code(grammar, w)).collect();
 }
 
@@ -337,7 +388,8 @@ fn is_party(word: &str) -> bool {
 
 /// QH-15, QH 15 → QH15.
 fn join_term(words: &mut Vec<String>) {
-    if words.len() == 2 && words[1].len() <= 3 && words[1].chars().all(|c| c.is_ascii_digit()) {
+    let assembly = |word: &str| matches!(word.to_uppercase().as_str(), "QH" | "UBTVQH");
+    if words.len() == 2 && assembly(&words[0]) && words[1].len() <= 2 && words[1].chars().all(|c| c.is_ascii_digit()) {
         let term = words.remove(1);
         words[0].push_str(&term);
     }

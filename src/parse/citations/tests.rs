@@ -36,6 +36,15 @@ fn numbers_of_every_form_have_one_canonical_spelling() {
         ("08.a/2010/TT-BTP", "08.a/2010/TT-BTP"),
         ("30/2008/QĐ BTC", "30/2008/QĐ-BTC"),
         ("30/2008/QĐ ban hành", "30/2008/QĐ"),
+        ("016/GĐN/KSYB", "016/GĐN/KSYB"),
+        ("12/YH/KT-TC", "12/YH/KT-TC"),
+        ("03/2026/VLN/CV-TA", "03/2026/VLN/CV-TA"),
+        ("05/ĐN-Cty ngày", "05/ĐN-Cty"),
+        ("93/CT-05 ngày", "93/CT-05"),
+        ("02/TTr-CAT- ANCTNB ngày", "02/TTr-CAT-ANCTNB"),
+        ("02/TTr-CAT- BAN HÀNH", "02/TTr-CAT"),
+        ("1737/ QĐ- U BND ngày", "1737/QĐ-UBND"),
+        ("12/KH-TU VÀ", "12/KH-TU"),
     ] {
         let text = Text::of_lines(written);
         let symbol = symbol::read(&text, &grammar, 0, text.len()).expect(written);
@@ -281,4 +290,32 @@ fn a_congress_may_be_told_by_its_term() {
     );
     let names: Vec<_> = document.citations.iter().map(|c| c.name.as_deref()).collect();
     assert_eq!(names, [Some("Nghị quyết Đại hội Đảng bộ huyện nhiệm kỳ 2020 - 2025")]);
+}
+
+#[test]
+fn the_congress_of_another_organisation_is_not_the_partys() {
+    let document = parse(
+        "Góp ý kiến vào văn kiện Đại hội Đoàn toàn quốc lần thứ X và văn kiện Đại hội Công đoàn Việt Nam lần thứ XIII.\n\
+         Học tập Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng.",
+    );
+    let names: Vec<_> = document.citations.iter().filter_map(|c| c.name.as_deref()).collect();
+    assert_eq!(names, ["Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng"]);
+}
+
+#[test]
+fn the_document_that_a_report_tells_of_is_cited() {
+    let document = parse(
+        "Hải Dương làm sạch bờ sông\nNgày 22/10/2024, UBND tỉnh ban hành Kế hoạch số 185/KH-UBND về việc làm sạch bờ \
+         sông năm 2025.\nCác xã đã ra quân.",
+    );
+    assert_eq!(document.header.code.as_deref(), Some("185/KH-UBND"));
+    let codes: Vec<_> = document.citations.iter().filter_map(|c| c.code.as_deref()).collect();
+    assert_eq!(codes, ["185/KH-UBND"]);
+}
+
+#[test]
+fn both_spellings_of_a_party_number_are_one_document() {
+    let document = parse("Chỉ thị số 23-CT/TW ngày 09/02/2018 của Ban Bí thư; Chỉ thị số 23/CT-TW ngày 09/02/2018.");
+    let targets: Vec<_> = document.citations.iter().map(|c| c.target.as_deref()).collect();
+    assert!(targets[0].is_some() && targets[0] == targets[1], "{targets:?}");
 }

@@ -3,6 +3,7 @@
 //! In: the head's window. Out: the header and where the head ends. It reads no running text.
 
 use super::super::Frame;
+use super::super::citations::parted;
 use super::view::View;
 use super::{issuer, subject};
 use crate::document::Form;
@@ -14,6 +15,8 @@ use crate::text::Span;
 pub(super) struct Head {
     /// True where quốc hiệu, number or a type line stand as in an issued paper.
     pub letterhead: bool,
+    /// Neither quốc hiệu nor number stands above the line of the type: where that line begins.
+    pub bare: Option<usize>,
     /// First position after the head.
     pub end: usize,
 }
@@ -52,7 +55,7 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
     let number = own().find(|c| has_colon(view, view.span(c))).or_else(|| own().next());
     let letterhead = banner.is_some() || number.is_some() || title_line.is_some();
     if !letterhead {
-        return Head { letterhead, end: 0 };
+        return Head { letterhead, bare: None, end: 0 };
     }
     frame.form = Form::Original;
     let mut taken: Vec<Span> = view
@@ -130,7 +133,8 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
         frame.header.addressees = addressees;
         end = end.max(after);
     }
-    Head { letterhead, end: next_word(view, end) }
+    let bare = (banner.is_none() && number.is_none()).then_some(title_start);
+    Head { letterhead, bare, end: next_word(view, end) }
 }
 
 /// The subject in capitals below number and day, where the line of the type above it was lost.
@@ -190,10 +194,17 @@ fn set_type(frame: &mut Frame, kind: &DocumentType) {
 
 /// Takes the number and symbol of a cue that has them.
 fn set_code(view: &View, frame: &mut Frame, cue: &Found<'_, Component>) {
-    if let Some(symbol) = cue.slot("head-symbol").map(|s| view.lift(s)) {
+    if let Some(symbol) = cue.slot("head-symbol").map(|s| whole_symbol(view, view.lift(s))) {
         frame.header.code = canonical(view.text.slice(symbol));
         frame.own_code = frame.header.code.is_some().then_some(symbol);
     }
+}
+
+/// The symbol with the rest of an abbreviation whose letters a blank parts: "QĐ-U BND".
+pub(super) fn whole_symbol(view: &View, symbol: Span) -> Span {
+    let letters = (symbol.start..symbol.end).rev().take_while(|&p| crate::text::is_letter(view.byte(p))).count();
+    let last = Span::new(symbol.end - letters, symbol.end);
+    Span::new(symbol.start, parted(view.text, view.grammar, last).unwrap_or(symbol.end))
 }
 
 fn set_date(view: &View, frame: &mut Frame, date: Dated) {
@@ -370,7 +381,9 @@ fn place_and_date(view: &View, day: &Found<'_, Component>, taken: &[Span], lette
         return None;
     }
     let slashed = view.text.slice(span).contains('/');
-    if slashed && place.is_empty() {
+    // "ngày tháng năm" without a year stands at the end of its line
+    let blank = day.slot("head-year").is_none() && view.has_words(Span::new(span.end, view.line_end(span.end)));
+    if (slashed || day.slot("head-year").is_none()) && place.is_empty() || blank {
         return None;
     }
     Some(Dated { place: view.strip(place, b",-*_"), day: span, value: value_of(view, day) })
@@ -404,6 +417,21 @@ pub(super) fn complete(view: &View, frame: &mut Frame) {
     {
         set_date(view, frame, date);
     }
+}
+
+/// Takes place and day from a line of their own at the end of the paper; gives its paragraph.
+pub(super) fn closing_day(view: &View, frame: &mut Frame) -> Option<usize> {
+    let line_of = |day: Span| view.text.lines().get(view.text.line_at(day.start)).copied().unwrap_or_default();
+    let alone = |day: Span| view.strip(Span::new(day.end, line_of(day).end), b".").is_empty();
+    let days = view.of(Component::Day).filter(|d| d.slot("head-day").is_some() && alone(view.span(d)));
+    let dated = days.filter_map(|d| place_and_date(view, d, &[], None)).filter(|d| {
+        let line = line_of(d.day);
+        !d.place.is_empty() && view.strip(Span::new(line.start, d.place.start), b"-*_").is_empty()
+    });
+    let date = dated.last()?;
+    let line = view.text.line_at(date.day.start);
+    set_date(view, frame, date);
+    Some(line)
 }
 
 /// The figures of a slot, whatever blanks stand between them.

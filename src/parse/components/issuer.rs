@@ -23,7 +23,7 @@ pub(super) fn read(view: &View, top: usize, until: usize, taken: &[Span], header
     let line = view.text.line_at(top);
     let mut above: Vec<Span> = Vec::new();
     for l in view.text.lines().iter().take(line + 1).rev().take(LINES_ABOVE) {
-        let piece = view.strip(Span::new(l.start, l.end.min(top)), b"-*_=.");
+        let piece = view.strip(Span::new(l.start, l.end.min(top)), b"-*_=.|");
         if !view.has_words(piece) {
             continue;
         }
@@ -80,7 +80,7 @@ fn cut_lines(view: &View, span: Span, pieces: &mut Vec<Span>) {
         if l.start >= span.end {
             break;
         }
-        pieces.push(view.strip(Span::new(l.start.max(span.start), l.end.min(span.end)), b"-*_=.,"));
+        pieces.push(view.strip(Span::new(l.start.max(span.start), l.end.min(span.end)), b"-*_=.,|"));
     }
 }
 
@@ -101,7 +101,7 @@ fn parts(view: &View, piece: Span) -> Vec<(bool, Span)> {
     cuts.push(piece.end);
     cuts.windows(2)
         .filter_map(|w| match w {
-            [a, b] => Some((true, view.strip(Span::new(*a, *b), b"-*_"))),
+            [a, b] => Some((true, view.strip(Span::new(*a, *b), b"-*_|"))),
             _ => None,
         })
         .filter(|(_, s)| !s.is_empty())

@@ -4,16 +4,18 @@
 //! số …" or the page's title gives it. It guesses nothing.
 
 use super::super::Frame;
-use super::head::{canonical, figures};
+use super::head::{canonical, figures, whole_symbol};
 use super::subject;
 use super::view::View;
 use crate::document::Form;
-use crate::grammar::meaning::Component;
-use crate::grammar::{DocumentType, Found};
+use crate::grammar::meaning::{Component, Part};
+use crate::grammar::{DocumentType, Found, Level};
 use crate::text::{Span, fold};
 
 /// Longest name of an issuer in running text.
 const NAME: usize = 90;
+/// The title of a page stands on one of so many first lines.
+const TITLE_LINES: usize = 4;
 /// Sections that make a plan of a page.
 const SECTIONS: usize = 2;
 
@@ -25,6 +27,7 @@ struct Issued<'g> {
     kind: Option<&'g DocumentType>,
     symbol: Option<Span>,
     title: Option<String>,
+    /// A sentence that tells of the document, and not the document's own.
     reported: bool,
 }
 
@@ -56,7 +59,14 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> usize {
             tell(view, issued, frame);
         }
     }
-    if frame.form == Form::Article { 0 } else { preamble(view) }
+    if frame.form == Form::Article { headline(view) } else { preamble(view) }
+}
+
+/// End of a report's headline in capitals, which gives no work; 0 where there is none.
+fn headline(view: &View) -> usize {
+    let first = view.text.lines().first().copied().unwrap_or_default();
+    let next = view.text.lines().get(1).map_or(0, |line| line.start);
+    if view.text.is_all_caps(first) && next <= view.end() { next } else { 0 }
 }
 
 /// The issuer of a paper without letterhead, from the sentence that issues it.
@@ -71,9 +81,9 @@ fn tell(view: &View, issued: Issued, frame: &mut Frame) {
         header.date = Some(value);
         frame.own_date = Some(span);
     }
+    // the number stands in running text, where it cites the document
     if let Some(symbol) = issued.symbol {
         header.code = canonical(view.text.slice(symbol));
-        frame.own_code = header.code.is_some().then_some(symbol);
     }
     if header.kind.is_none()
         && let Some(kind) = issued.kind
@@ -86,18 +96,27 @@ fn tell(view: &View, issued: Issued, frame: &mut Frame) {
     }
 }
 
+/// True where a page's title in small letters stands above the line of the type.
+pub(super) fn titled(view: &View, type_line: usize) -> bool {
+    let above = |line: &&Span| line.end < type_line && !view.text.is_all_caps(**line);
+    view.text.lines().iter().take(TITLE_LINES).filter(above).any(|line| title_line(view, *line).is_some())
+}
+
 /// The page's title, where it begins with a type: its words without the type.
 fn page_title<'g>(view: &View<'_, 'g>) -> Option<(String, &'g DocumentType)> {
-    view.text.lines().iter().take(4).find_map(|line| {
-        let cue = view.at(line.start).filter(|c| c.rule.meaning == Component::Type)?;
-        let kind = view.grammar.types.named(&view.words(view.span(cue))).filter(|k| k.titled)?;
-        let rest = Span::new(view.span(cue).end, line.end.min(view.end()));
-        let words = view.words(rest);
-        if words.ends_with([';', ':', '.']) || words.chars().count() > 300 {
-            return None;
-        }
-        subject::clean(&words, view.grammar).map(|title| (title, kind))
-    })
+    view.text.lines().iter().take(TITLE_LINES).find_map(|line| title_line(view, *line))
+}
+
+/// The subject and type of a line that may be a page's title.
+fn title_line<'g>(view: &View<'_, 'g>, line: Span) -> Option<(String, &'g DocumentType)> {
+    let cue = view.at(line.start).filter(|c| c.rule.meaning == Component::Type)?;
+    let kind = view.grammar.types.named(&view.words(view.span(cue))).filter(|k| k.titled)?;
+    let rest = Span::new(view.span(cue).end, line.end.min(view.end()));
+    let words = view.words(rest);
+    if words.ends_with([';', ':', '.']) || words.chars().count() > 300 {
+        return None;
+    }
+    subject::clean(&words, view.grammar).map(|title| (title, kind))
 }
 
 fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<'g>> {
@@ -115,21 +134,56 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
     if view.word_before(view.span(body).start, view.start).is_some_and(|w| fold(view.text.slice(w)) == fold("trình")) {
         return None;
     }
-    let authority = view.strip(Span::new(view.span(body).start, span.start), b"");
+    let start = whole_name(view, view.span(body).start);
+    let authority = without_person(view, view.strip(Span::new(start, span.start), b""));
     if view.text.slice(authority).contains([',', ';', ':', '.', '(', '\n']) {
         return None;
     }
     let kind = cue.slot("head-type").and_then(|s| view.grammar.types.named(&view.words(view.lift(s))));
-    let symbol = cue.slot("head-symbol").map(|s| view.lift(s));
-    let opening = fold(view.text.slice(span));
+    let symbol = cue.slot("head-symbol").map(|s| whole_symbol(view, view.lift(s)));
+    let end = span.end.max(symbol.map_or(0, |s| s.end));
+    let day = day_before(view, authority.start);
+    // "Ngày 22/10/2024, UBND tỉnh ban hành Kế hoạch số 185/KH-UBND": the document's own sentence names neither
+    let told = cue.slot("head-lately").is_some() || day.is_some() && symbol.is_some();
     Some(Issued {
         authority,
-        day: day_before(view, authority.start),
+        day: day.or_else(|| symbol.and_then(|_| day_after(view, end))),
         kind,
         symbol,
-        title: kind.and_then(|_| title_after(view, span.end)),
-        reported: ["đã", "vừa"].iter().any(|done| opening.starts_with(&fold(done))),
+        title: kind.and_then(|_| title_after(view, end)),
+        reported: told,
     })
+}
+
+/// Where a name begins that another name of a body goes before: "Ban Bí thư" and "Trung ương Đoàn".
+fn whole_name(view: &View, start: usize) -> usize {
+    let before = view.of(Component::Body).map(|c| view.span(c)).find(|s| s.end + 1 == start && view.capital(s.start));
+    before.filter(|s| !owned(view, s.start)).map_or(start, |s| s.start)
+}
+
+/// The body without the name of the person who holds its office: "Thủ tướng Chính phủ Phạm Minh Chính".
+fn without_person(view: &View, authority: Span) -> Span {
+    let Some((end, entry)) = view.grammar.agencies.longest(view.text.folded(), authority.start, authority.end) else {
+        return authority;
+    };
+    let central = view.grammar.agencies.entry(entry).is_some_and(|a| a.level == Level::Central);
+    let rest = view.text.slice(Span::new(end, authority.end));
+    let person = (2..=5).contains(&rest.split_whitespace().count())
+        && rest.split_whitespace().all(|w| w.starts_with(char::is_uppercase) && w.contains(char::is_lowercase));
+    if central && person { Span::new(authority.start, end) } else { authority }
+}
+
+/// The day behind the number: "Công điện số 149/CĐ-TTg ngày 28/8/2025".
+fn day_after(view: &View, position: usize) -> Option<(Span, String)> {
+    let day = view.of(Component::Day).find(|c| (position..position + 3).contains(&view.span(c).start))?;
+    Some((view.span(day), written(view, day)?))
+}
+
+/// A whole day in EDTF.
+fn written(view: &View, day: &Found<'_, Component>) -> Option<String> {
+    let slot = |name| day.slot(name).map(|s| figures(view.text.slice(view.lift(s))));
+    let (year, month, date) = (slot("head-year")?, slot("head-month")?, slot("head-day")?);
+    Some(format!("{year}-{month:0>2}-{date:0>2}"))
 }
 
 /// True for "… của UBND tỉnh".
@@ -148,9 +202,7 @@ fn day_before(view: &View, position: usize) -> Option<(Span, String)> {
         };
         span.end <= position && (position <= span.end + 3 || opens)
     })?;
-    let slot = |name| day.slot(name).map(|s| figures(view.text.slice(view.lift(s))));
-    let (year, month, date) = (slot("head-year")?, slot("head-month")?, slot("head-day")?);
-    Some((view.span(day), format!("{year}-{month:0>2}-{date:0>2}")))
+    Some((view.span(day), written(view, day)?))
 }
 
 /// The subject after "ban hành Kế hoạch số …": up to the sentence's end.
@@ -167,13 +219,16 @@ fn title_after(view: &View, from: usize) -> Option<String> {
         .filter_map(|s| rest.find(s))
         .min()
         .unwrap_or(rest.len());
-    let words = rest.get(..stop)?.trim().to_owned();
+    let words = rest.get(..stop)?.trim_start_matches([',', ' ']).trim().to_owned();
     let folded = fold(&words);
+    // "Thông báo số 2842-TB/TU, kết luận của đồng chí …"
+    let verb =
+        view.grammar.citation_parts.at(&folded, 0, folded.len()).is_some_and(|p| p.rule.meaning == Part::Subject);
     let about = ["về việc ", "về ", "v/v "].iter().map(|a| fold(a)).find(|a| folded.starts_with(a));
     let skip = about.as_ref().map_or(0, Vec::len);
     let title: String = words.chars().skip(skip).collect();
     let title = title.trim_matches(|c: char| c.is_whitespace() || ".,;:".contains(c)).to_owned();
-    (about.is_some() && title.chars().count() > 8).then_some(title)
+    ((about.is_some() || verb) && title.chars().count() > 8).then_some(title)
 }
 
 /// Numbered parts at line starts.

@@ -6,7 +6,7 @@
 use super::view::View;
 use crate::grammar::Grammar;
 use crate::grammar::meaning::Component;
-use crate::text::{Span, fold};
+use crate::text::{Span, fold, is_letter};
 
 /// Longest subject, in code points.
 const LONGEST: usize = 1200;
@@ -47,17 +47,20 @@ pub(super) fn read(view: &View, from: usize, addressed: Option<usize>, authority
             break;
         }
         // the issuer's name may go on over the next line
-        issuer = begun && (issuer_line(view, piece, authority) || issuer && view.text.is_all_caps(piece));
+        // "… NGÀY 24/8/2011 CỦA" / "CHÍNH PHỦ VỀ …"
+        let closed = title.last().is_none_or(|last| ends_line(view, *last) || !view.words(*last).contains(' '));
+        issuer = begun && (closed && issuer_line(view, piece, authority) || issuer && view.text.is_all_caps(piece));
         if begun && (issuer || attached(view, piece)) {
             end = line.end.min(limit);
             continue;
         }
         // "QUYẾT ĐỊNH CỦA …" in capitals may stand over "V/v …"
         let shouted = shouted && !view.at(piece.start).is_some_and(|c| c.rule.meaning == Component::Subject);
-        if shouted && run.is_empty() {
+        let quoted = quoted(view, piece);
+        if shouted && run.is_empty() && !quoted {
             break;
         }
-        let cut = run.end < piece.end && (run.len() > 12 || shouted);
+        let cut = run.end < piece.end && !quoted && (run.len() > 12 && view.text.is_all_caps(run) || shouted);
         let flat_end = if cut { run.end } else { next_opening(view, piece) };
         title.push(Span::new(piece.start, flat_end));
         end = flat_end;
@@ -75,6 +78,11 @@ pub(super) fn read(view: &View, from: usize, addressed: Option<usize>, authority
     }
     let words = without_issuer(&words, authority);
     Subject { title: clean(&words, view.grammar), end: end.max(from) }
+}
+
+/// True for a line in quotation marks: the motto that a plan is named after.
+fn quoted(view: &View, piece: Span) -> bool {
+    piece.len() > 2 && view.byte(piece.start) == b'"' && view.byte(piece.end - 1) == b'"'
 }
 
 /// Capitals at the beginning of a place.
@@ -306,6 +314,19 @@ pub(super) fn addressees(view: &View, from: usize) -> (Vec<String>, usize) {
         }
         let taken: String = slice.chars().take(cut.unwrap_or(usize::MAX)).collect();
         out.extend(taken.split(';').map(trimmed).filter(|s| !s.is_empty()));
+        // "Kính gửi: Phòng Nội vụ" / "huyện, thành phố"
+        let next = view.text.lines().get(view.text.line_at(from) + 1).copied();
+        if cut.is_none()
+            && !slice.ends_with(['.', ';', ':'])
+            && let (Some(line), Some(last)) = (next, out.last_mut())
+            && is_letter(view.byte(line.start))
+            && !view.capital(line.start)
+            && line.end <= view.end()
+        {
+            last.push(' ');
+            last.push_str(&trimmed(&view.words(line)));
+            end = line.end;
+        }
         return (out, end);
     }
     let mut end = line_end;

@@ -184,7 +184,9 @@ pub(super) fn list(words: &[u8]) -> Option<Vec<Moment>> {
         (&w.quarter, |m, n| m.quarter = Some(n)),
         (&w.year, |m, n| m.year = i32::try_from(n).ok()),
     ];
-    let (unit, set) = units.into_iter().find(|(unit, _)| words.starts_with(unit))?;
+    // "24, 25 và 26 tháng 8 năm 2026": bare figures are days
+    let day = units.first().copied().filter(|_| words.first().is_some_and(u8::is_ascii_digit));
+    let (unit, set) = units.into_iter().find(|(unit, _)| words.starts_with(unit)).or(day)?;
     let item = preceded((opt(tag(unit)), blanks), alt((roman, digits)));
     let (rest, numbers) = separated_list1(and, item).parse(words).ok()?;
     let (_, tail) = list_tail(unit == w.day.as_slice(), rest).ok()?;

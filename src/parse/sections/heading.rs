@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use crate::grammar::Grammar;
 use crate::grammar::marker::Style;
-use crate::grammar::meaning::Assignment as Meaning;
+use crate::grammar::meaning::{Assignment as Meaning, Section};
 use crate::text::{ELLIPSIS, Span, Text, fold, is_letter};
 
 /// Longest run-in heading: a noun phrase before a colon.
@@ -34,7 +34,7 @@ pub(super) fn split(text: &Text, grammar: &Grammar, style: Style, rest: Span) ->
             let long = if after.is_empty() { WITH_SEMICOLON } else { RUN_IN };
             if before.is_empty()
                 || before.len() > long
-                || holds_sentence_end(text, before)
+                || holds_sentence_end(text, grammar, before)
                 || leads_in(text, grammar, before)
                 || (!after.is_empty() && text.folded()[before.start..before.end].contains(&b';'))
             {
@@ -82,7 +82,7 @@ fn is_heading(text: &Text, grammar: &Grammar, style: Style, rest: Span) -> bool 
         Some(&ELLIPSIS) => false,
         Some(_) => {
             let long = if holds_semicolon(folded) { WITH_SEMICOLON } else { ALONE };
-            rest.len() <= long && !holds_sentence_end(text, rest)
+            rest.len() <= long && !holds_sentence_end(text, grammar, rest)
         }
     }
 }
@@ -139,8 +139,13 @@ fn holds_semicolon(folded: &[u8]) -> bool {
 }
 
 /// True where one sentence ends and another begins.
-fn holds_sentence_end(text: &Text, place: Span) -> bool {
+fn holds_sentence_end(text: &Text, grammar: &Grammar, place: Span) -> bool {
     let folded = text.folded();
+    // "Ông. Hoàng Văn Thuân"
+    let short = |word: Span| {
+        let rule = grammar.sections.at(folded, word.start, word.end).filter(|f| f.span == word);
+        text.is_upper(word.start) && rule.is_some_and(|f| f.rule.meaning == Section::Abbreviation)
+    };
     memchr::memchr_iter(b'.', &folded[place.start..place.end]).map(|i| place.start + i).any(|i| {
         let word = folded[place.start..i].iter().rev().take_while(|b| is_letter(**b)).count();
         i + 2 < place.end
@@ -148,6 +153,7 @@ fn holds_sentence_end(text: &Text, place: Span) -> bool {
             && text.is_upper(i + 2)
             && word > 1
             && !text.is_all_caps(Span::new(i - word, i))
+            && !short(Span::new(i - word, i))
     })
 }
 
@@ -161,5 +167,5 @@ fn leads_in(text: &Text, grammar: &Grammar, before: Span) -> bool {
             .sections
             .scan(folded, tail)
             .iter()
-            .any(|f| f.rule.meaning == crate::grammar::meaning::Section::LeadIn && f.span.end == before.end)
+            .any(|f| f.rule.meaning == Section::LeadIn && f.span.end == before.end)
 }

@@ -190,3 +190,12 @@ fn a_colon_before_the_names_of_many_bodies_or_inside_a_standard_ends_no_heading(
         ]
     );
 }
+
+#[test]
+fn a_stop_behind_an_abbreviation_ends_no_sentence() {
+    let found = outline(
+        "1. Ông. Nguyễn Văn Tám - Trưởng đoàn: Phụ trách chung.\n2. ThS. Lê Thị An - Thư ký: Ghi biên bản.\n\
+         3. Kiểm tra tại bến phà. Thời gian: cả ngày.",
+    );
+    assert_eq!(paths(&found.sections), ["1: Ông. Nguyễn Văn Tám - Trưởng đoàn", "2: ThS. Lê Thị An - Thư ký", "3"]);
+}

@@ -148,6 +148,19 @@ impl<'t> Cues<'t> {
         false
     }
 
+    /// True for a line that is the word of a part and nothing else: "Chương".
+    pub fn is_part_word(&self, line: Span) -> bool {
+        let words = &self.text.folded()[line.start..line.end];
+        self.text.is_upper(line.start) && PART_WORDS.iter().any(|word| word == words)
+    }
+
+    /// True for a line that is a Roman or Arabic number and nothing else.
+    pub fn is_numeral(&self, line: Span) -> bool {
+        let label = &self.text.folded()[line.start..line.end];
+        let figures = label.len() <= 3 && !label.is_empty() && label.iter().all(u8::is_ascii_digit);
+        figures || self.text.is_upper(line.start) && marker::roman_number(label).is_some()
+    }
+
     /// True for a line that opens with the document itself: "Kế hoạch này được …".
     pub fn opens_with_this(&self, line: Span) -> bool {
         let folded = &self.text.folded()[line.start..line.end.min(line.start + CUE)];
@@ -244,6 +257,10 @@ pub(super) fn breaks_code(text: &Text, a: Span, b: Span) -> bool {
         _ => code && word.ends_with(b"/") && (text.is_upper(b.start) || first[0].is_ascii_digit()),
     }
 }
+
+/// The words of parts that a number follows, folded.
+static PART_WORDS: LazyLock<Vec<Vec<u8>>> =
+    LazyLock::new(|| ["Phần", "Chương", "Mục", "Điều", "Phụ lục"].map(fold).to_vec());
 
 /// True where the line begins with a document's number: "214/NQ-CP", "72/2015/NĐ-CP".
 pub(super) fn begins_with_code(text: &Text, line: Span) -> bool {

@@ -17,6 +17,12 @@ const HEAD_LINES: usize = 12;
 /// One in so many lines that run on ends early where a text is ragged.
 const RAGGED: usize = 7;
 
+/// One in so many lines twice as long as the width tells that there is no width.
+const FAR: usize = 8;
+
+/// One in so many lines that run on is enough where whole paragraphs stand among them.
+const SELDOM: usize = 12;
+
 /// What kind of source the lines come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -92,7 +98,15 @@ fn kind(cues: &Cues<'_>, flows: &[Flow]) -> Kind {
         lines.iter().filter(|l| l.len() > 200).count() * 3 > lines.iter().filter(|l| !l.is_empty()).count();
     if soft >= 2 && soft * 5 >= pairs && !longest_share {
         let width = width(running.iter().map(|(a, _)| a.len()).collect()).max(30);
-        return Kind::Wrapped(Breaks { width, ragged: is_ragged(folded, &running, width) });
+        // where lines were broken at a width, hardly one goes far beyond it
+        let beyond = lines.iter().filter(|l| l.len() > width * 2).count();
+        let ragged = beyond * FAR > pairs || is_ragged(folded, &running, width);
+        return Kind::Wrapped(Breaks { width, ragged });
+    }
+    // lines that markup broke anywhere among whole paragraphs
+    if soft >= 4 && soft * SELDOM >= pairs {
+        let width = width(running.iter().map(|(a, _)| a.len()).collect()).max(30);
+        return Kind::Wrapped(Breaks { width, ragged: true });
     }
     Kind::Lines
 }
@@ -303,6 +317,26 @@ mod tests {
     fn a_number_alone_on_the_last_line_of_its_sentence_is_joined() {
         let source = "KẾ HOẠCH\n- Hoàn thiện cơ sở dữ liệu của các ngành, danh mục tại Phụ lục Nghị quyết\n214/NQ-CP).\n- Số hóa tài liệu của các cơ quan trên địa bàn thành phố theo lộ trình, bảo\nđảm an toàn; kết nối, chia sẻ dữ liệu với các bộ, ngành ở Trung ương theo\nhướng dẫn.";
         assert!(paragraphs(source)[1].ends_with("Nghị quyết 214/NQ-CP)."), "{:?}", paragraphs(source));
+    }
+
+    #[test]
+    fn lines_that_end_early_among_whole_paragraphs_are_joined() {
+        let long = "Quyết định này quy định về trực ban bến phà và trách nhiệm của các cơ quan trong việc kiểm tra bến phà; các bến phà chở khách phải có người trực, có sổ trực và có phao cứu sinh theo đúng mẫu chung của ngành, được kiểm tra mỗi quý một lần trước mùa mưa lũ.";
+        let source = format!(
+            "QUYẾT ĐỊNH\nVề trực ban bến\nphà\nCăn cứ Luật Tổ chức\nChính phủ ngày 18/02/2025;\nCăn cứ Nghị định số 08/2021/NĐ-CP ngày\n28/01/2021 của Chính phủ về quản lý các bến thủy nội địa trên sông, hồ và\nhoạt động đường thủy;\nĐiều 1. Phạm vi điều chỉnh\n{long}\nĐiều 2. Giao Giám đốc Sở\nXây dựng kiểm tra bến phà trước\nngày 30/6. {long}\nĐiều 3. Chánh Văn phòng và Giám đốc Sở\nXây dựng chịu trách nhiệm thi\nhành Quyết định này. {long}\n{long}\n{long}\n{long}"
+        );
+        let found = paragraphs(&source);
+        assert_eq!(found[2], "Căn cứ Luật Tổ chức Chính phủ ngày 18/02/2025;");
+        assert!(found[4] == "Điều 1. Phạm vi điều chỉnh" && found[5] == long, "{found:?}");
+        assert!(found[6].starts_with("Điều 2. Giao Giám đốc Sở Xây dựng kiểm tra"), "{found:?}");
+        assert!(found[7].starts_with("Điều 3. Chánh Văn phòng và Giám đốc Sở Xây dựng chịu"), "{found:?}");
+        assert_eq!(found[8..], [long, long, long]);
+    }
+
+    #[test]
+    fn the_word_of_a_part_and_its_number_are_joined() {
+        let found = paragraphs("QUYẾT ĐỊNH\nVề bến phà\nChương\nIII\nTỔ CHỨC THỰC HIỆN\nĐiều 14. Hiệu lực");
+        assert_eq!(found[2], "Chương III");
     }
 
     #[test]

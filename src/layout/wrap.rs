@@ -223,6 +223,10 @@ impl<'c, 't> Joiner<'c, 't> {
         if years_go_on(&folded[a.start..a.end], &folded[b.start..b.end]) {
             return true;
         }
+        // "Chương" / "III"
+        if self.cues.is_part_word(a) && self.cues.is_numeral(b) {
+            return true;
+        }
         let lone = self.breaks.is_some_and(|breaks| breaks.ragged) && !cues::is_rule(folded, b);
         if lone && self.cues.marker(b).is_none() && !cues::is_item(folded, b) {
             let bullet = matches!(&folded[a.start..a.end], [b'-' | b'+' | b'*']);
@@ -297,6 +301,10 @@ impl<'c, 't> Joiner<'c, 't> {
             Some((Layout::Signing, end)) if text.is_all_caps(Span::new(b.start, end + 1)) => return false,
             _ => {}
         }
+        // "1. Kinh phí thực hiện" / "Kế hoạch này được …"
+        if !ended && self.cues.ends_with_doing(a) && self.cues.opens_with_this(b) {
+            return true;
+        }
         let Some(breaks) = self.breaks else {
             return small && !ended && !capitals && folded.get(a.end.wrapping_sub(1)) != Some(&b'/');
         };
@@ -327,10 +335,6 @@ impl<'c, 't> Joiner<'c, 't> {
             return last != b';' && last != b'.' && last != b':' && !page_break;
         }
         if last == b',' {
-            return true;
-        }
-        // "1. Kinh phí thực hiện" / "Kế hoạch này được …"
-        if breaks.ragged && !ended && self.cues.ends_with_doing(a) && self.cues.opens_with_this(b) {
             return true;
         }
         if last == b':' {
@@ -378,7 +382,7 @@ impl<'c, 't> Joiner<'c, 't> {
             return true;
         }
         // a heading, or the beginning of a numbered sentence: below a heading stands a sentence
-        first && !self.is_sentence(b)
+        first && !self.is_sentence(b) && !self.cues.opens_with_this(b)
     }
 
     /// True where a line is a whole sentence, or one that goes on below.
@@ -404,7 +408,9 @@ impl<'c, 't> Joiner<'c, 't> {
             return full;
         }
         let word = cues::first_word(self.cues.text.folded(), b);
-        self.breaks.is_some_and(|breaks| breaks.is_full(a.len(), word.len()))
+        // among whole paragraphs a line far longer than the broken ones was broken by nothing
+        let whole = |breaks: &Breaks| breaks.ragged && a.len() > breaks.width * 2;
+        self.breaks.is_some_and(|breaks| !whole(&breaks) && breaks.is_full(a.len(), word.len()))
     }
 
     /// True where a document or part ends for certain.

@@ -179,6 +179,11 @@ impl<'a> Names<'a> {
         word(hay, name.start).is_some_and(|(a, b)| is_many(&hay[a..b]))
     }
 
+    /// True for a name that holds "các" anywhere ("Ủy ban nhân dân các tỉnh").
+    pub fn is_many_of_a_kind(&self, name: Span) -> bool {
+        part(self.text.folded(), name.start, name.end).split(|&b| b == b' ').any(is_many)
+    }
+
     /// True for the body that issues the paper, or the one above it.
     pub fn is_issuer(&self, name: Span) -> bool {
         let name = self.text.slice(name);

@@ -145,6 +145,19 @@ impl<'g> Reader<'g> {
         if leads { labels } else { Vec::new() }
     }
 
+    /// Fills the last task from a line that says by when, with what result or money; false for any other line.
+    pub(super) fn fill_from(&mut self, block: &Block) -> bool {
+        let labels = self.leading_labels(block);
+        let says = |l: &Label<'_>| {
+            matches!(l.meaning, Meaning::LabelDeadline | Meaning::LabelDeliverable | Meaning::LabelFunding)
+        };
+        if labels.is_empty() || !labels.iter().all(says) {
+            return false;
+        }
+        self.fill(&labels, self.out.len() - 1);
+        true
+    }
+
     /// What a label says in sentences: "Cơ quan thực hiện: Sở X rà soát …; các sở gửi kết quả …".
     fn stated_by_label(&self, line: Span, labels: &[Label<'g>]) -> Option<Span> {
         let [label] = labels else { return None };

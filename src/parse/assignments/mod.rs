@@ -23,7 +23,7 @@ use crate::document::{Assignment, Block, BlockKind, DateKind, DateRole, Evidence
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Grammar, Name, Sweep, word};
 use crate::text::{Span, Text, fold, part};
-use cues::Cues;
+use cues::{Cue, Cues};
 use headings::LONGEST_HEADING;
 use sentence::Force;
 use task::Doers;
@@ -39,7 +39,9 @@ pub(super) fn read(
 ) -> Vec<Assignment> {
     let cues = Cues::of(text, grammar, sweep);
     let names = Names::new(text, grammar, frame, &cues);
-    let mut reader = Reader { text, grammar, cues: &cues, names, dates: &*dates, due: Vec::new(), out: Vec::new() };
+    let plan = matches!(frame.header.type_code.as_deref(), Some("KH" | "CTr" | "CTHĐ" | "CT" | "CĐ"));
+    let mut reader =
+        Reader { text, grammar, cues: &cues, names, plan, dates: &*dates, due: Vec::new(), out: Vec::new() };
     let start = Context::default();
     reader.blocks(&outline.preamble, &start, None);
     let work = outline.preamble.last().is_some_and(|last| reader.announces_work(last.span, frame));
@@ -76,6 +78,8 @@ struct Reader<'g> {
     grammar: &'g Grammar,
     cues: &'g Cues<'g>,
     names: Names<'g>,
+    /// The paper says what shall be done, not what was.
+    plan: bool,
     dates: &'g Dates,
     /// Indexes of the dates that are deadlines.
     due: Vec<usize>,
@@ -216,6 +220,7 @@ impl<'g> Reader<'g> {
     fn blocks(&mut self, blocks: &[Block], context: &Context<'g>, section: Option<&Section>) -> Context<'g> {
         let mut here = context.clone();
         let mut listed = false;
+        let first = self.out.len();
         for (i, block) in blocks.iter().enumerate() {
             if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) || block.span.is_empty() {
                 continue;
@@ -223,6 +228,10 @@ impl<'g> Reader<'g> {
             let span = block.span;
             let cues = self.cues;
             if !context.told && self.bracket(cues, span) {
+                continue;
+            }
+            // "- Thời gian thực hiện: …" below a task
+            if here.doers.is_some() && self.out.len() > first && self.fill_from(block) {
                 continue;
             }
             let item = block.kind == BlockKind::Item;
@@ -258,6 +267,13 @@ impl<'g> Reader<'g> {
                 && let Some(doers) = self.item_bodies(cues, span, &here)
             {
                 let inner = Context::under(doers);
+                self.blocks(&block.blocks, &inner, None);
+                continue;
+            }
+            // "- Phối hợp hướng dẫn kiểm kê. Trong đó:", "+ Sở X: …"
+            let named = |b: &Block| self.run_in(cues, b.span, &Context::default()).is_some();
+            if item && self.leads_in(span) && !here.told && block.blocks.iter().any(named) {
+                let inner = Context { doers: None, work: true, ..here.clone() };
                 self.blocks(&block.blocks, &inner, None);
                 continue;
             }
@@ -330,9 +346,10 @@ impl<'g> Reader<'g> {
         let plain = context.section
             && own.is_some_and(|d| {
                 let ground = cues.at(span.start).is_some_and(|c| self.is_ground(cues, c, span.end));
-                let group = d.doers.first().filter(|b| (ground || b.start == span.start) && self.names.is_group(**b));
+                let group =
+                    d.doers.first().filter(|b| (ground || b.start == span.start) && self.names.is_many_of_a_kind(**b));
                 let listed = |b: &Span| d.doers.len() > 1 || part(self.text.folded(), b.start, b.end).contains(&b',');
-                group.is_some_and(|b| !context.aim || listed(b)) || (d.leads && !context.aim)
+                group.is_some_and(|b| !context.aim || listed(b)) || ((d.leads || self.plan) && !context.aim)
             });
         let least = if context.work || plain { Force::Plain } else { Force::Strong };
         let stated = self.statements(cues, span, least);
@@ -359,8 +376,9 @@ impl<'g> Reader<'g> {
     fn speaks_for_itself(&self, cues: &Cues<'g>, span: Span, item: bool) -> bool {
         let Some((at, _)) = word(self.text.folded(), span.start) else { return false };
         match cues.at(at) {
-            // "- Yêu cầu các doanh nghiệp …" under the name of a body is what that body shall do
-            Some(cue) if cue.meaning.is_order() => !(item && headings::is_demand(self.text, cue.span)),
+            // "- Yêu cầu các doanh nghiệp …", "- Phân công, chỉ đạo các thành viên …" under the name of a body is what
+            // that body shall do
+            Some(cue) if cue.meaning.is_order() => !item || self.orders_body(cues, cue, span.end),
             Some(cue) if matches!(cue.meaning, Meaning::Scope | Meaning::Condition) => {
                 let sentence = self.sentences(span).first().copied().unwrap_or(span);
                 self.doing(cues, sentence).is_some_and(|d| {
@@ -371,6 +389,13 @@ impl<'g> Reader<'g> {
             // a paragraph that ends the part: "… là nhiệm vụ quan trọng. UBND tỉnh yêu cầu các sở …"
             _ => !item && self.sentences(span).into_iter().skip(1).any(|s| self.issues_order(cues, s)),
         }
+    }
+
+    /// True where a body follows an order other than "yêu cầu".
+    fn orders_body(&self, cues: &Cues<'g>, order: Cue<'g>, end: usize) -> bool {
+        let next = word(part(self.text.folded(), 0, end), order.span.end);
+        !headings::is_demand(self.text, order.span)
+            && next.is_some_and(|(at, _)| self.names.body(cues, at, end, false).is_some())
     }
 
     /// True for the last paragraph of a paper, in which its issuer speaks: "Sở X trả lời để Công ty biết./."
@@ -478,7 +503,8 @@ impl<'g> Reader<'g> {
         let colon = memchr::memchr(b':', part(folded, span.start, span.end.min(span.start + LONGEST_HEADING)))?;
         let before = Span::new(span.start, span.start + colon);
         let (rest, _) = word(part(folded, 0, span.end), before.end + 1)?;
-        if !self.text.is_upper(rest) || self.ends_with_many(before) || !self.may_name(cues, span, context) {
+        let task = self.text.is_upper(rest) || cues.at(rest).is_some_and(|c| c.meaning.opens_task());
+        if !task || self.ends_with_many(before) || !self.may_name(cues, span, context) {
             return None;
         }
         let doers = self.heading_bodies(cues, self.text.trim(before), &Context::default())?;

@@ -43,6 +43,8 @@ impl<'g> Doing<'g> {
     }
 }
 
+/// Opens what a sentence is about.
+static AS_TO: LazyLock<Vec<u8>> = LazyLock::new(|| fold("đối với"));
 /// Opens a clause that says which bodies are meant.
 static GIVEN: LazyLock<Vec<u8>> = LazyLock::new(|| fold("được"));
 
@@ -283,8 +285,10 @@ impl<'g> Reader<'g> {
         match cue.meaning {
             Meaning::Scope | Meaning::Closing | Meaning::Condition => true,
             // "Đối với các nhiệm vụ năm 2025, các sở …" is a matter, "Đối với các sở, …" names the doers
-            Meaning::RoleOf => word(part(self.text.folded(), 0, end), cue.span.end)
-                .is_some_and(|(at, _)| self.names.body(cues, at, end, true).is_none()),
+            Meaning::RoleOf if part(self.text.folded(), cue.span.start, cue.span.end) == AS_TO.as_slice() => {
+                word(part(self.text.folded(), 0, end), cue.span.end)
+                    .is_some_and(|(at, _)| self.names.body(cues, at, end, true).is_none())
+            }
             _ => false,
         }
     }

@@ -468,3 +468,34 @@ fn a_label_may_hold_sentences_or_a_ground() {
 fn a_name_ends_before_its_work_though_the_words_stand_in_another_name() {
     assert_eq!(who(&format!("{PART}1. Bộ Quốc phòng chủ trì, phối hợp với Bộ Công an tìm kiếm.")), [["Bộ Quốc phòng"]]);
 }
+
+#[test]
+fn a_line_that_says_by_when_below_a_task_is_its_deadline() {
+    let text = format!(
+        "{PART}1. Sở Tài chính\n- Tổ chức tập huấn.\n- Thời gian thực hiện: Tháng 12/2024.\n- Báo cáo kết quả."
+    );
+    assert_eq!(words(&text), ["Tổ chức tập huấn.", "Báo cáo kết quả."]);
+    assert_eq!(tasks(&text)[0].deadline.as_ref().and_then(|d| d.value.as_deref()), Some("2024-12"));
+}
+
+#[test]
+fn the_items_below_an_item_may_name_bodies_of_their_own() {
+    let text = format!(
+        "{PART}1. Các cơ quan tham mưu\n- Phối hợp hướng dẫn kiểm kê. Trong đó:\n+ Sở Xây dựng: hướng dẫn kiểm kê đường.\n+ Sở \
+         Công Thương: hướng dẫn kiểm kê chợ."
+    );
+    assert_eq!(who(&text), [["Sở Xây dựng"], ["Sở Công Thương"]]);
+}
+
+#[test]
+fn in_a_plan_a_body_and_its_verb_give_work_wherever_they_stand() {
+    let part = "II. NỘI DUNG\n1. Phòng bệnh\n- Hội Phụ nữ hỗ trợ người dân phun thuốc.";
+    assert_eq!(who(&format!("Số: 5/KH-UBND\nKẾ HOẠCH\nPhòng bệnh năm 2024\n{part}")), [["Hội Phụ nữ"]]);
+    assert!(who(&format!("Số: 5/BC-UBND\nBÁO CÁO\nPhòng bệnh năm 2024\n{part}")).is_empty());
+}
+
+#[test]
+fn an_order_that_no_body_follows_is_the_task_of_the_heading() {
+    let text = format!("{PART}1. Trưởng Ban Chỉ đạo\n- Phân công, chỉ đạo, giao việc cho các thành viên.");
+    assert_eq!(who(&text), [["Trưởng Ban Chỉ đạo"]]);
+}

@@ -8,6 +8,12 @@ use crate::grammar::Grammar;
 use crate::grammar::meaning::Layout;
 use crate::text::{Span, Text};
 
+/// Labels that make a card of particulars.
+const CARD: usize = 5;
+
+/// The card stands within so many paragraphs.
+const CARD_WITHIN: usize = 80;
+
 /// Chrome stands on short lines.
 const SHORT: usize = 90;
 
@@ -16,10 +22,18 @@ pub(super) fn without_chrome(text: &Text, grammar: &Grammar, is_cell: impl Fn(us
     let cues = Cues::new(text, grammar);
     let lines = text.lines();
     let mut kept: Vec<usize> = Vec::with_capacity(lines.len());
-    let mut found = false;
-    for (i, &line) in lines.iter().enumerate() {
+    let above = above_card(&cues);
+    let mut found = above > 0;
+    for (i, &line) in lines.iter().enumerate().skip(above) {
         match chrome(&cues, line) {
             Some(_) if is_cell(i) => kept.push(i),
+            Some(Layout::ChromeEnd) => {
+                // the page's own link to the document stands last
+                let link = kept.last().and_then(|&last| lines.get(last)).is_some_and(|&last| cues.names_document(last));
+                kept.truncate(kept.len() - usize::from(link));
+                found = true;
+                break;
+            }
             Some(Layout::ChromeTail) if is_tail(&cues, i + 1) => {
                 found = true;
                 break;
@@ -31,13 +45,44 @@ pub(super) fn without_chrome(text: &Text, grammar: &Grammar, is_cell: impl Fn(us
     found.then_some(kept)
 }
 
+/// How many paragraphs stand above the document where a law site put a card of its particulars there ("Số hiệu:",
+/// "Người ký:", each with what it says behind it or below it): the card and the page's words above it; 0 for none.
+fn above_card(cues: &Cues<'_>) -> usize {
+    let lines = cues.text.lines();
+    let label = |i: usize| {
+        let line = lines.get(i).filter(|line| line.len() <= SHORT)?;
+        matches!(cues.at(line.start, line.end), Some((Layout::Particular, _))).then_some(*line)
+    };
+    let (mut labels, mut last) = (0, 0);
+    for i in 0..lines.len().min(CARD_WITHIN) {
+        if labels > 0 && i > last + 2 {
+            break;
+        }
+        if label(i).is_some() {
+            (labels, last) = (labels + 1, i);
+        }
+    }
+    let part = |line: &Span| {
+        let cue = cues.at(line.start, line.end).map(|(cue, _)| cue);
+        matches!(cue, Some(Layout::Motto | Layout::Number | Layout::Basis | Layout::Signing))
+    };
+    if labels < CARD || lines[..last].iter().any(part) {
+        return 0;
+    }
+    let below = lines[last].end > lines[last].start && cues.text.folded().get(lines[last].end - 1) == Some(&b':');
+    last + 1 + usize::from(below)
+}
+
 /// What a short line of chrome is; a counter may stand after the page's time on the same line.
 fn chrome(cues: &Cues<'_>, line: Span) -> Option<Layout> {
     let folded = cues.text.folded();
+    let cue = cues.at(line.start, line.end).map(|(cue, _)| cue);
+    if cue == Some(Layout::ChromeEnd) {
+        return cue;
+    }
     if line.len() > SHORT {
         return None;
     }
-    let cue = cues.at(line.start, line.end).map(|(cue, _)| cue);
     if matches!(cue, Some(Layout::ChromeTail | Layout::ChromeLine)) {
         return cue;
     }
@@ -79,6 +124,17 @@ mod tests {
         let source = "Kế hoạch trồng dừa năm 2023\nThứ năm - 14/09/2023 15:07 Đã xem: 1.264 Phản hồi: 2\nI. MỤC TIÊU\nTrồng dừa.\n\
                       Tác giả bài viết: Ngọc Diệp\nÝ kiến bạn đọc\n88/KH-UBND\nLượt xem:207 | lượt tải:54";
         assert_eq!(kept(source), ["Kế hoạch trồng dừa năm 2023", "I. MỤC TIÊU", "Trồng dừa."]);
+    }
+
+    #[test]
+    fn the_card_of_a_law_site_and_what_stands_below_its_text_are_left_out() {
+        let card = "Mọi hành vi sao chép là vi phạm pháp luật.\nSố hiệu:\n12/KH-UBND\nLoại văn bản:\nKế hoạch\nNơi ban hành: Tỉnh A\n\
+                    Người ký:\nTrần Văn A\nNgày ban hành:\n29/12/2025\nTình trạng:\nĐã biết";
+        let paper = "ỦY BAN NHÂN DÂN TỈNH A\nSố: 12/KH-UBND\nKẾ HOẠCH\nI. MỤC TIÊU\nTrồng dừa.\nTrần Văn A";
+        let tail = "Kế hoạch 12/KH-UBND năm 2025 trồng dừa\nVăn bản này chưa cập nhật nội dung Tiếng Anh\nBan hành:\n28/05/2022";
+        assert_eq!(kept(&format!("{card}\n{paper}\n{tail}")), paper.lines().collect::<Vec<_>>());
+        let stamp = "Người ký: Văn phòng\nNgày ban hành: 29/12/2025\nỦY BAN NHÂN DÂN TỈNH A";
+        assert_eq!(kept(stamp), stamp.lines().collect::<Vec<_>>());
     }
 
     #[test]

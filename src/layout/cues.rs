@@ -116,6 +116,20 @@ impl<'t> Cues<'t> {
         self.grammar.types.named(self.text.slice(Span::new(place.start, end)).trim()).is_some()
     }
 
+    /// True for a line that opens with the name of a type and a number and symbol: "Kế hoạch 12/KH-UBND năm 2025 …".
+    pub fn names_document(&self, line: Span) -> bool {
+        let folded = self.text.folded();
+        let mut end = line.start;
+        for _ in 0..TYPE_WORDS {
+            let word = first_word(folded, Span::new(end, line.end));
+            end = (word.end + 1).min(line.end);
+            if self.is_type(Span::new(line.start, word.end)) && begins_with_code(self.text, Span::new(end, line.end)) {
+                return true;
+            }
+        }
+        false
+    }
+
     /// True where the number and symbol of a document that a line names stand at the beginning of the next one:
     /// "… và Chỉ thị số" / "21-CT/TU ngày …", "… tại Nghị quyết" / "214/NQ-CP".
     pub fn parts_number(&self, a: Span, b: Span) -> bool {

@@ -295,7 +295,9 @@ impl<'c, 't> Joiner<'c, 't> {
         }
         let cue = self.cues.at(b.start, b.end);
         match cue {
-            Some((Layout::Motto | Layout::Addressees | Layout::ChromeLine, _)) if text.is_upper(b.start) => {
+            Some((Layout::Motto | Layout::Addressees | Layout::ChromeLine | Layout::ChromeEnd, _))
+                if text.is_upper(b.start) =>
+            {
                 return false;
             }
             Some((Layout::Signing, end)) if text.is_all_caps(Span::new(b.start, end + 1)) => return false,

@@ -38,6 +38,10 @@ pub(crate) enum Layout {
     Connective,
     /// Line of a web page that is no part of the document.
     ChromeLine,
+    /// A label of the card of particulars above a document on a law site (Số hiệu:, Người ký:).
+    Particular,
+    /// The page goes on with other things from here, whatever they look like.
+    ChromeEnd,
     /// Line from which on a web page holds nothing of the document.
     ChromeTail,
     /// Words that stand for a signature, alone on their line.

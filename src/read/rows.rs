@@ -24,18 +24,21 @@ pub fn tables(text: &str, words: &Words<'_>) -> Option<Page> {
     let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1).chain([text.len()]);
     let lines: Vec<Range<usize>> = ends.scan(0, |at, end| Some(std::mem::replace(at, end)..end)).collect();
     let mut sheet = Sheet::default();
-    let mut rest = lines.as_slice();
+    let (mut rest, mut taken) = (lines.as_slice(), 0);
     while let Some(first) = rest.first() {
         let (cells, count) = block(text, rest);
         if cells.rows.len() > 1 && cells.is_data(words) {
+            sheet.words(&text[taken..first.start], taken, true);
             cells.put(&mut sheet, first.start, words);
-        } else {
-            let last = rest.get(count - 1).map_or(first.end, |line| line.end);
-            sheet.words(&text[first.start..last], first.start, true);
+            taken = rest.get(count - 1).map_or(first.end, |line| line.end);
         }
         rest = &rest[count..];
     }
-    (!sheet.tables.is_empty()).then(|| sheet.into_page())
+    if sheet.tables.is_empty() {
+        return None;
+    }
+    sheet.words(&text[taken..], taken, true);
+    Some(sheet.into_page())
 }
 
 /// The rows with which lines begin, and how many lines they are; no rows and one line where there is no table.
@@ -72,6 +75,7 @@ fn block(text: &str, lines: &[Range<usize>]) -> (Cells, usize) {
 }
 
 fn row(text: &str, line: Range<usize>) -> Option<Row> {
+    memchr::memchr2(b'\t', b'|', &text.as_bytes()[line.clone()])?;
     let words = text[line.clone()].trim_end_matches(['\r', '\n']);
     let bare = words.trim();
     let (within, start, bars) = match bare.strip_prefix('|').and_then(|rest| rest.strip_suffix('|')) {

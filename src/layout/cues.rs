@@ -12,6 +12,9 @@ const MARKER: usize = 12;
 /// No cue is longer.
 const CUE: usize = 40;
 
+/// A person's name has no more words.
+const NAME_WORDS: usize = 5;
+
 /// The name of a type has no more words.
 const TYPE_WORDS: usize = 5;
 
@@ -114,6 +117,16 @@ impl<'t> Cues<'t> {
     pub fn is_type(&self, place: Span) -> bool {
         let end = if self.ends_with_of(place) { last_word(self.text.folded(), place).start } else { place.end };
         self.grammar.types.named(self.text.slice(Span::new(place.start, end)).trim()).is_some()
+    }
+
+    /// True for a line that may be a person's name: some words, each with a capital and small letters.
+    pub fn is_persons_name(&self, line: Span) -> bool {
+        let words = self.text.slice(line).split(' ');
+        let named = |word: &str| {
+            let mut letters = word.chars();
+            letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
+        };
+        (2..=NAME_WORDS).contains(&words.clone().count()) && words.clone().all(named)
     }
 
     /// True for a line that opens with the name of a type and a number and symbol: "Kế hoạch 12/KH-UBND năm 2025 …".

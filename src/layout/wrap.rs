@@ -303,6 +303,10 @@ impl<'c, 't> Joiner<'c, 't> {
             Some((Layout::Signing, end)) if text.is_all_caps(Span::new(b.start, end + 1)) => return false,
             _ => {}
         }
+        // the signer's name and the page's own link to the document below it
+        if self.cues.is_persons_name(a) && self.cues.names_document(b) {
+            return false;
+        }
         // "1. Kinh phí thực hiện" / "Kế hoạch này được …"
         if !ended && self.cues.ends_with_doing(a) && self.cues.opens_with_this(b) {
             return true;

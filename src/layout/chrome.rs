@@ -49,27 +49,23 @@ pub(super) fn without_chrome(text: &Text, grammar: &Grammar, is_cell: impl Fn(us
 /// "Người ký:", each with what it says behind it or below it): the card and the page's words above it; 0 for none.
 fn above_card(cues: &Cues<'_>) -> usize {
     let lines = cues.text.lines();
-    let label = |i: usize| {
-        let line = lines.get(i).filter(|line| line.len() <= SHORT)?;
-        matches!(cues.at(line.start, line.end), Some((Layout::Particular, _))).then_some(*line)
-    };
+    let cue = |line: &Span| cues.at(line.start, line.end).map(|(cue, _)| cue);
     let (mut labels, mut last) = (0, 0);
-    for i in 0..lines.len().min(CARD_WITHIN) {
+    for (i, line) in lines.iter().enumerate().take(CARD_WITHIN) {
         if labels > 0 && i > last + 2 {
             break;
         }
-        if label(i).is_some() {
+        if line.len() <= SHORT && cue(line) == Some(Layout::Particular) {
             (labels, last) = (labels + 1, i);
         }
     }
-    let part = |line: &Span| {
-        let cue = cues.at(line.start, line.end).map(|(cue, _)| cue);
-        matches!(cue, Some(Layout::Motto | Layout::Number | Layout::Basis | Layout::Signing))
-    };
+    let part =
+        |line: &Span| matches!(cue(line), Some(Layout::Motto | Layout::Number | Layout::Basis | Layout::Signing));
     if labels < CARD || lines[..last].iter().any(part) {
         return 0;
     }
-    let below = lines[last].end > lines[last].start && cues.text.folded().get(lines[last].end - 1) == Some(&b':');
+    // what the last label says stands below it
+    let below = cues.text.folded()[lines[last].start..lines[last].end].ends_with(b":");
     last + 1 + usize::from(below)
 }
 

@@ -21,6 +21,8 @@ const TYPE_WORDS: usize = 5;
 static OF: LazyLock<Vec<u8>> = LazyLock::new(|| fold("của"));
 static NUMBER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("số"));
 static THIS: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" này "));
+/// The words of parts that a number follows.
+static PART_WORDS: LazyLock<[Vec<u8>; 5]> = LazyLock::new(|| ["Phần", "Chương", "Mục", "Điều", "Phụ lục"].map(fold));
 /// Verbs whose object is a document.
 static DOING: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| [" thực hiện", " triển khai", " ban hành"].map(fold));
 
@@ -284,10 +286,6 @@ pub(super) fn breaks_code(text: &Text, a: Span, b: Span) -> bool {
         _ => code && word.ends_with(b"/") && (text.is_upper(b.start) || first[0].is_ascii_digit()),
     }
 }
-
-/// The words of parts that a number follows, folded.
-static PART_WORDS: LazyLock<Vec<Vec<u8>>> =
-    LazyLock::new(|| ["Phần", "Chương", "Mục", "Điều", "Phụ lục"].map(fold).to_vec());
 
 /// True where the line begins with a document's number: "214/NQ-CP", "72/2015/NĐ-CP".
 pub(super) fn begins_with_code(text: &Text, line: Span) -> bool {

@@ -96,19 +96,17 @@ fn kind(cues: &Cues<'_>, flows: &[Flow]) -> Kind {
     let soft = running.len();
     let longest_share =
         lines.iter().filter(|l| l.len() > 200).count() * 3 > lines.iter().filter(|l| !l.is_empty()).count();
-    if soft >= 2 && soft * 5 >= pairs && !longest_share {
-        let width = width(running.iter().map(|(a, _)| a.len()).collect()).max(30);
-        // where lines were broken at a width, hardly one goes far beyond it
-        let beyond = lines.iter().filter(|l| l.len() > width * 2).count();
-        let ragged = beyond * FAR > pairs || is_ragged(folded, &running, width);
-        return Kind::Wrapped(Breaks { width, ragged });
-    }
+    let most = soft >= 2 && soft * 5 >= pairs && !longest_share;
     // lines that markup broke anywhere among whole paragraphs
-    if soft >= 4 && soft * SELDOM >= pairs {
-        let width = width(running.iter().map(|(a, _)| a.len()).collect()).max(30);
-        return Kind::Wrapped(Breaks { width, ragged: true });
+    let some = soft >= 4 && soft * SELDOM >= pairs;
+    if !most && !some {
+        return Kind::Lines;
     }
-    Kind::Lines
+    let width = width(running.iter().map(|(a, _)| a.len()).collect()).max(30);
+    // where lines were broken at a width, hardly one goes far beyond it
+    let beyond = || lines.iter().filter(|l| l.len() > width * 2).count();
+    let ragged = !most || beyond() * FAR > pairs || is_ragged(folded, &running, width);
+    Kind::Wrapped(Breaks { width, ragged })
 }
 
 /// True where many lines end early before one of full length: the rest of a table has short lines before short ones.

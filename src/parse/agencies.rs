@@ -181,7 +181,7 @@ impl<'a> Names<'a> {
 
     /// True for a name that holds "các" anywhere ("Ủy ban nhân dân các tỉnh").
     pub fn is_many_of_a_kind(&self, name: Span) -> bool {
-        part(self.text.folded(), name.start, name.end).split(|&b| b == b' ').any(is_many)
+        holds_many(part(self.text.folded(), name.start, name.end))
     }
 
     /// True for the body that issues the paper, or the one above it.
@@ -585,7 +585,7 @@ impl<'a> Names<'a> {
         if full.is_some() {
             folded = fold(name);
         }
-        if folded.split(|&b| b == b' ').any(is_many) {
+        if holds_many(&folded) {
             return None;
         }
         let agencies = &self.grammar.agencies;
@@ -685,6 +685,11 @@ pub(crate) fn is_and(word: &[u8]) -> bool {
 /// True for "các".
 pub(crate) fn is_many(word: &[u8]) -> bool {
     word.len() == 3 && word[0] == b'c' && word[2] == b'c' && word[1] == crate::text::fold_char('á')
+}
+
+/// True for words among which "các" stands.
+fn holds_many(words: &[u8]) -> bool {
+    words.split(|&b| b == b' ').any(is_many)
 }
 
 fn last_word(hay: &[u8], end: usize) -> &[u8] {

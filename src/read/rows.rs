@@ -52,11 +52,11 @@ fn block(text: &str, lines: &[Range<usize>]) -> (Cells, usize) {
     let (mut count, mut all) = (0, 0);
     while let Some(line) = lines.get(count) {
         // the title of a group stands alone on its line
-        let alone = || {
-            Some(Row { cells: vec![line.clone()], bars: first.bars })
-                .filter(|_| row(count + 1).is_some_and(|r| same(&r)))
+        let title = || {
+            let words = count > 0 && !first.bars && !text[line.clone()].trim().is_empty();
+            let among_rows = words && row(count + 1).is_some_and(|below| same(&below));
+            among_rows.then(|| Row { cells: vec![line.clone()], bars: false })
         };
-        let title = || alone().filter(|_| count > 0 && !first.bars && !text[line.clone()].trim().is_empty());
         let Some(row) = row(count).filter(same).or_else(title) else { break };
         count += 1;
         all += row.cells.len();

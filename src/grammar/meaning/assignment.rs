@@ -48,7 +48,7 @@ pub(crate) enum Assignment {
     Verb,
     /// Opens a closing paragraph (trên đây là).
     Closing,
-    /// Opens a general duty in case of trouble (nếu có vướng mắc).
+    /// Opens what bodies shall do in case of trouble (nếu có vướng mắc).
     Condition,
     /// Many bodies at once (các cơ quan, đơn vị).
     Plural,

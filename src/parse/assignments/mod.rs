@@ -414,7 +414,7 @@ impl<'g> Reader<'g> {
             && hay.iter().position(|&b| b == b')').is_some_and(|i| i > NUMERAL)
     }
 
-    /// True for "nếu có khó khăn, vướng mắc …": a general duty of all and no task.
+    /// True for "nếu có khó khăn, vướng mắc …", which where it names nobody is no task of the heading's bodies.
     fn is_general(&self, cues: &Cues<'g>, span: Span) -> bool {
         let opening = Span::new(span.start, span.end.min(span.start + 120));
         cues.at(span.start).is_some_and(|c| c.meaning == Meaning::Scope || c.meaning == Meaning::Condition)

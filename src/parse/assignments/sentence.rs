@@ -342,8 +342,8 @@ impl<'g> Reader<'g> {
         let reach = Span::new(list.end, sentence.end.min(list.end + LONGEST_LIST));
         if let Some(duty) = self.behind_clause(cues, next, reach) {
             // "Các tổ chức được cấp phép …": the clause says which
-            let own = [Span::new(list.start, duty)].map(|whole| self.text.trim(whole)).to_vec();
-            return (if doers.len() == 1 { own } else { doers }, duty);
+            let own = self.text.trim(Span::new(list.start, duty));
+            return (if doers.len() == 1 { vec![own] } else { doers }, duty);
         }
         let mut stop = self.enforced(cues, reach);
         let names_end = cues

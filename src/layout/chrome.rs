@@ -6,7 +6,7 @@
 use super::cues::Cues;
 use crate::grammar::Grammar;
 use crate::grammar::meaning::Layout;
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, is_letter};
 
 /// Labels that make a card of particulars.
 const CARD: usize = 5;
@@ -22,7 +22,7 @@ pub(super) fn without_chrome(text: &Text, grammar: &Grammar, is_cell: impl Fn(us
     let cues = Cues::new(text, grammar);
     let lines = text.lines();
     let mut kept: Vec<usize> = Vec::with_capacity(lines.len());
-    let above = above_card(&cues);
+    let above = above_card(&cues).max(above_related(&cues));
     let mut found = above > 0;
     for (i, &line) in lines.iter().enumerate().skip(above) {
         match chrome(&cues, line) {
@@ -59,14 +59,28 @@ fn above_card(cues: &Cues<'_>) -> usize {
             (labels, last) = (labels + 1, i);
         }
     }
-    let part =
-        |line: &Span| matches!(cue(line), Some(Layout::Motto | Layout::Number | Layout::Basis | Layout::Signing));
-    if labels < CARD || lines[..last].iter().any(part) {
+    if labels < CARD || lines[..last].iter().any(|line| cues.begins_paper(*line)) {
         return 0;
     }
     // what the last label says stands below it
     let below = cues.text.folded()[lines[last].start..lines[last].end].ends_with(b":");
     last + 1 + usize::from(below)
+}
+
+/// How many paragraphs stand above the document where a law site lists the related ones there, each with its number
+/// before it ("- 1Luật Giá 2012", "- 2Thông tư 56/2014/TT-BTC …"): the lists and the page's words above them; 0 for none.
+fn above_related(cues: &Cues<'_>) -> usize {
+    let (folded, lines) = (cues.text.folded(), cues.text.lines());
+    let related = |line: &Span| {
+        let words = &folded[line.start..line.end];
+        let bullet = words.iter().take_while(|b| matches!(b, b'-' | b' ')).count();
+        let number = words[bullet..].iter().take_while(|b| b.is_ascii_digit()).count();
+        let title = line.start + bullet + number;
+        let titled = title + 1 < line.end && cues.text.is_upper(title) && !cues.text.is_upper(title + 1);
+        bullet > 0 && number > 0 && titled && is_letter(folded[title + 1])
+    };
+    let listed = lines.iter().take(CARD_WITHIN).take_while(|line| !cues.begins_paper(**line));
+    listed.enumerate().filter(|(_, line)| related(line)).last().map_or(0, |(i, _)| i + 1)
 }
 
 /// What a short line of chrome is; a counter may stand after the page's time on the same line.
@@ -131,6 +145,14 @@ mod tests {
         assert_eq!(kept(&format!("{card}\n{paper}\n{tail}")), paper.lines().collect::<Vec<_>>());
         let stamp = "Người ký: Văn phòng\nNgày ban hành: 29/12/2025\nỦY BAN NHÂN DÂN TỈNH A";
         assert_eq!(kept(stamp), stamp.lines().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn the_related_documents_that_a_law_site_lists_above_the_paper_are_left_out() {
+        let list = "Hệ thống pháp luật\n- 1Luật Giá 2012\n- 2Thông tư 56/2014/TT-BTC hướng dẫn Luật Giá";
+        let paper = "ỦY BAN NHÂN DÂN TỈNH A\nSố: 12/KH-UBND\n- 1Hộ trồng dừa.";
+        assert_eq!(kept(&format!("{list}\n{paper}")), paper.lines().collect::<Vec<_>>());
+        assert_eq!(kept(paper), paper.lines().collect::<Vec<_>>());
     }
 
     #[test]

@@ -47,6 +47,12 @@ impl<'t> Cues<'t> {
         self.grammar.layout.at(self.text.folded(), start, end).map(|f| (f.rule.meaning, f.span.end))
     }
 
+    /// True for a line of an issued paper's own: the motto, the number, a basis, the signing.
+    pub fn begins_paper(&self, line: Span) -> bool {
+        let cue = self.at(line.start, line.end).map(|(cue, _)| cue);
+        matches!(cue, Some(Layout::Motto | Layout::Number | Layout::Basis | Layout::Signing))
+    }
+
     /// True for a line that holds the marker of a part and nothing else: "Điều 2.", "a)".
     pub fn is_marker(&self, line: Span) -> bool {
         let folded = &self.text.folded()[line.start..line.end];

@@ -34,7 +34,7 @@ pub(super) fn read(text: &Text, grammar: &Grammar, sweep: &Sweep) -> Frame {
     let head = head::read(&view, &mut frame);
     let head_end = if head.letterhead { head.end } else { running::read(&view, &mut frame) };
     if head.letterhead {
-        issuer::tell(&view, &mut frame.header);
+        issuer::tell(&view, &mut frame.header, || running::authority(&view));
     }
     issuer::complete(&view, &mut frame.header);
     frame.header.period = frame.header.title.as_deref().and_then(|title| subject::period(title, grammar));
@@ -252,6 +252,31 @@ mod tests {
         assert_eq!(header.title.as_deref(), Some("tăng cường phòng bệnh sau mưa lũ"));
         assert_eq!(header.addressees, ["Sở Giáo dục và Đào tạo", "Các bệnh viện tuyến tỉnh"]);
         assert_eq!(header.markings, ["KHẨN"]);
+    }
+
+    #[test]
+    fn a_letter_without_its_head_keeps_its_subject_and_addressees_and_takes_no_number_from_its_text() {
+        let (_, frame) = frame(
+            "V/v diệt chuột trong kho lúa\nKính gửi: Các hợp tác xã trên địa bàn tỉnh Thực hiện các Quyết định của Chủ tịch \
+             UBND tỉnh số: 15/QĐ-UBND ngày 06/10/2020 và 16/QĐ-UBND, Sở Nông nghiệp đề nghị các hợp tác xã diệt chuột.",
+        );
+        let header = frame.header;
+        assert_eq!(header.kind.as_deref(), Some("Công văn"));
+        assert_eq!(header.title.as_deref(), Some("diệt chuột trong kho lúa"));
+        assert_eq!(header.addressees, ["Các hợp tác xã trên địa bàn tỉnh"]);
+        assert_eq!(header.code, None);
+    }
+
+    #[test]
+    fn a_body_at_the_end_of_the_subject_is_the_subjects_where_the_issuer_has_a_line_of_its_own() {
+        let (_, frame) = frame(
+            "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 86/QĐ-UBND | Phú Thọ, ngày 12 tháng 3 năm 2014 |\n\
+             QUYẾT ĐỊNH\nQUY ĐỊNH VIỆC TIẾP DÂN CỦA HỘI ĐỒNG NHÂN DÂN, ỦY BAN NHÂN DÂN TỈNH PHÚ THỌ\n\
+             ỦY BAN NHÂN DÂN TỈNH PHÚ THỌ\nCăn cứ Luật Tiếp công dân;",
+        );
+        let title = "QUY ĐỊNH VIỆC TIẾP DÂN CỦA HỘI ĐỒNG NHÂN DÂN, ỦY BAN NHÂN DÂN TỈNH PHÚ THỌ";
+        assert_eq!(frame.header.title.as_deref(), Some(title));
+        assert_eq!(frame.header.authority.as_deref(), Some("ỦY BAN NHÂN DÂN TỈNH PHÚ THỌ"));
     }
 
     #[test]

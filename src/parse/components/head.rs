@@ -108,9 +108,7 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
             let header = &mut frame.header;
             let place = subject::read(view, from, addressed_at.filter(|&a| a > from), header.authority.as_deref());
             header.title = place.title;
-            if header.authority.is_none() {
-                header.authority = issuer::above_basis(view, from, limit);
-            }
+            issuer::tell(view, header, || issuer::above_basis(view, from, limit));
             end = end.max(place.end);
             set_type(frame, kind);
         }
@@ -293,6 +291,10 @@ fn own_number(view: &View, cue: &Found<'_, Component>, title_start: usize, banne
     }
     if view.opens_line(span.start) {
         return true;
+    }
+    let addressed = |c: &Found<'_, Component>| view.span(c).start < span.start && view.opens_line(view.span(c).start);
+    if view.of(Component::Addressees).any(addressed) {
+        return false; // of a document that a sentence of the letter cites
     }
     has_colon(view, span) && (banner.is_some() || view.of(Component::Day).any(|d| view.span(d).start < span.end + 60))
 }

@@ -3,7 +3,6 @@
 //! In: the head's window and the places of its other components. Out: the names, on one line each. It looks at what
 //! the other components leave over.
 
-use super::running;
 use super::view::View;
 use crate::document::Header;
 use crate::grammar::meaning::Component;
@@ -139,18 +138,18 @@ fn issuer_like(view: &View, piece: Span) -> bool {
     view.text.is_all_caps(piece) || begins_body(view, piece.start) && piece.len() < 100 && view.capital(piece.start)
 }
 
-/// Takes the issuer from the sentence that issues the paper where the head names none, or names only a kind of body
-/// ("ỦY BAN NHÂN DÂN") because the line below was lost.
-pub(super) fn tell(view: &View, header: &mut Header) {
+/// Takes the issuer from elsewhere in the paper where the head names none, or names only a kind of body ("ỦY BAN NHÂN
+/// DÂN") because the line below was lost.
+pub(super) fn tell(view: &View, header: &mut Header, elsewhere: impl FnOnce() -> Option<String>) {
     let Some(authority) = header.authority.as_deref() else {
-        header.authority = running::authority(view);
+        header.authority = elsewhere();
         return;
     };
     let named = fold(authority);
     // a body that every level has
     let bare = |agency: &Agency| agency.level == Level::Any && fold(&agency.name) == named;
     if view.grammar.agencies.named(authority).is_some_and(bare)
-        && let Some(whole) = running::authority(view).filter(|a| fold(a).starts_with(&named))
+        && let Some(whole) = elsewhere().filter(|a| fold(a).starts_with(&named))
     {
         header.authority = Some(whole);
     }

@@ -59,7 +59,31 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> usize {
             tell(view, issued, frame);
         }
     }
-    if frame.form == Form::Article { headline(view) } else { preamble(view) }
+    match frame.form {
+        Form::Article => headline(view),
+        _ => preamble(view).max(addressed(view, frame)),
+    }
+}
+
+/// Takes what a letter without its head begins with, its subject ("V/v …") and the bodies it goes to ("Kính gửi: …");
+/// gives their end, 0 where it goes to none.
+fn addressed(view: &View, frame: &mut Frame) -> usize {
+    let first = |at: usize| view.text.line_at(at) < TITLE_LINES && view.opens_line(at) && view.capital(at);
+    let top = |what: Component| view.of(what).map(|c| view.span(c)).find(|cue| first(cue.start));
+    let Some(cue) = top(Component::Addressees) else { return 0 };
+    let header = &mut frame.header;
+    if header.title.is_none()
+        && let Some(subject) = top(Component::Subject).filter(|subject| subject.end < cue.start)
+    {
+        header.title = subject::letter(view, Span::new(subject.start, cue.start), &[], None);
+        if let Some(letter) = view.grammar.types.coded("CV").next().filter(|_| header.kind.is_none()) {
+            header.kind = Some(letter.name.clone());
+            header.type_code = letter.codes.first().cloned();
+        }
+    }
+    let (addressees, end) = subject::addressees(view, cue.end);
+    header.addressees = addressees;
+    end
 }
 
 /// End of a report's headline in capitals, which gives no work; 0 where there is none.

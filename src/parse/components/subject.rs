@@ -4,8 +4,8 @@
 //! body begins.
 
 use super::view::View;
-use crate::grammar::Grammar;
 use crate::grammar::meaning::Component;
+use crate::grammar::{Found, Grammar};
 use crate::text::{Span, fold, is_letter};
 
 /// Longest subject, in code points.
@@ -26,7 +26,7 @@ pub(super) fn read(view: &View, from: usize, addressed: Option<usize>, authority
     let mut title: Vec<Span> = Vec::new();
     let mut end = from;
     let first = view.text.line_at(from.min(view.end().saturating_sub(1)));
-    let mut issuer = false;
+    let (mut issuer, mut own_line) = (false, false);
     for line in view.text.lines().iter().skip(first).take(24) {
         let piece = view.strip(Span::new(line.start.max(from), line.end.min(limit)), b"-*_=.:");
         if line.start >= limit {
@@ -50,6 +50,7 @@ pub(super) fn read(view: &View, from: usize, addressed: Option<usize>, authority
         // "… NGÀY 24/8/2011 CỦA" / "CHÍNH PHỦ VỀ …"
         let closed = title.last().is_none_or(|last| ends_line(view, *last) || !view.words(*last).contains(' '));
         issuer = begun && (closed && issuer_line(view, piece, authority) || issuer && view.text.is_all_caps(piece));
+        own_line |= issuer;
         if begun && (issuer || attached(view, piece)) {
             end = line.end.min(limit);
             continue;
@@ -76,7 +77,8 @@ pub(super) fn read(view: &View, from: usize, addressed: Option<usize>, authority
         }
         words.push_str(&part);
     }
-    let words = without_issuer(&words, authority);
+    // a name at the subject's end is the subject's where the issuer has a line below it
+    let words = if own_line { words } else { without_issuer(&words, authority) };
     Subject { title: clean(&words, view.grammar), end: end.max(from) }
 }
 
@@ -303,7 +305,12 @@ pub(super) fn letter(view: &View, span: Span, taken: &[Span], addressed: Option<
 /// The bodies after "Kính gửi", and the first position after them.
 pub(super) fn addressees(view: &View, from: usize) -> (Vec<String>, usize) {
     let mut out: Vec<String> = Vec::new();
-    let line_end = view.line_end(from);
+    // "Kính gửi: Các đơn vị Căn cứ …": the letter itself may begin on the same line
+    let begins = |c: &&Found<'_, Component>| {
+        matches!(c.rule.meaning, Component::Basis | Component::Opening) && view.capital(view.span(c).start)
+    };
+    let body = view.cues.iter().filter(begins).map(|c| view.span(c).start).find(|&at| at > from);
+    let line_end = view.line_end(from).min(body.unwrap_or(usize::MAX));
     let inline = view.strip(Span::new(from, line_end), b":");
     if view.has_words(inline) && view.byte(inline.start) != b'-' {
         let mut end = line_end;

@@ -106,13 +106,13 @@ fn chrome(cues: &Cues<'_>, line: Span) -> Option<Layout> {
     (counter && folded.get(line.start + colons + 1).is_some_and(u8::is_ascii_digit)).then_some(Layout::ChromeLine)
 }
 
-/// True where nothing below can belong to a document: no long paragraph, no numbered part.
+/// True where nothing below can belong to a document: no long paragraph, no numbered part, no head.
 fn is_tail(cues: &Cues<'_>, from: usize) -> bool {
     let lines = cues.text.lines();
     let below = lines.get(from..).unwrap_or_default();
     let long = below.iter().filter(|l| l.len() > 400).count();
     let parts = below.iter().filter(|l| l.len() > SHORT && cues.marker(**l).is_some()).count();
-    long == 0 && parts == 0
+    long == 0 && parts == 0 && !below.iter().any(|l| cues.begins_paper(*l))
 }
 
 #[cfg(test)]

@@ -60,7 +60,8 @@ pub(super) fn read(text: &Text, grammar: &Grammar, sweep: &Sweep) -> Frame {
         }
     }
     // "Kế hoạch làm sạch bãi biển" above "KẾ HOẠCH / Làm sạch bãi biển" is the title of a page
-    if head.bare.is_some_and(|line| running::titled(&view, line)) {
+    let shown = |title: &str| head.letterhead && running::shows(&view, head.top, title);
+    if head.bare.is_some_and(|line| running::titled(&view, line)) || frame.header.title.as_deref().is_some_and(shown) {
         frame.form = Form::Republished;
     }
     frame.body = body(text, head_end, ends);
@@ -210,7 +211,7 @@ mod tests {
              Nghị quyết số: 986/2025/UBTVQH15\nNGHỊ QUYẾT\nVỀ SỐ LƯỢNG ĐẠI BIỂU\nHỘI ĐỒNG NHÂN DÂN XÃ HOẠT ĐỘNG CHUYÊN TRÁCH\n\
              ỦY BAN THƯỜNG VỤ QUỐC HỘI\nCăn cứ Luật Tiếp công dân;",
         );
-        let title = "VỀ SỐ LƯỢNG ĐẠI BIỂU HỘI ĐỒNG NHÂN DÂN XÃ HOẠT ĐỘNG CHUYÊN TRÁCH";
+        let title = "SỐ LƯỢNG ĐẠI BIỂU HỘI ĐỒNG NHÂN DÂN XÃ HOẠT ĐỘNG CHUYÊN TRÁCH";
         assert_eq!(frame.header.title.as_deref(), Some(title));
     }
 
@@ -277,6 +278,49 @@ mod tests {
         let title = "QUY ĐỊNH VIỆC TIẾP DÂN CỦA HỘI ĐỒNG NHÂN DÂN, ỦY BAN NHÂN DÂN TỈNH PHÚ THỌ";
         assert_eq!(frame.header.title.as_deref(), Some(title));
         assert_eq!(frame.header.authority.as_deref(), Some("ỦY BAN NHÂN DÂN TỈNH PHÚ THỌ"));
+    }
+
+    #[test]
+    fn the_title_of_a_page_above_the_letterhead_makes_the_paper_a_republished_one() {
+        let paper = "UBND XÃ TRÀ BÌNH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 5/KH-UBND\n\
+                     Trà Bình, ngày 26 tháng 4 năm 2024\nKẾ HOẠCH\nDiệt chuột vụ hè thu\nCăn cứ Luật Thú y;\nI. MỤC TIÊU";
+        assert_eq!(frame(paper).1.form, Form::Original);
+        for title in ["Diệt chuột vụ hè thu", "KẾ HOẠCH DIỆT CHUỘT VỤ HÈ THU"] {
+            let (_, frame) = frame(&format!("{title}\n{paper}"));
+            assert_eq!(frame.form, Form::Republished, "{title}");
+            assert_eq!(frame.header.authority.as_deref(), Some("UBND XÃ TRÀ BÌNH"), "{title}");
+            assert_eq!(frame.header.code.as_deref(), Some("5/KH-UBND"), "{title}");
+        }
+    }
+
+    #[test]
+    fn a_page_that_names_subject_number_and_day_in_its_title_gives_them() {
+        let (_, frame) = frame(
+            "Về việc diệt chuột trong kho lúa (3585/VP-KTN, ngày 23/10/2017).\nThực hiện Công văn số 11034/VPCP-NN ngày \
+             17/10/2017 của Văn phòng Chính phủ, đồng chí Phó Chủ tịch UBND tỉnh có ý kiến như sau:\nGiao Sở Y tế diệt chuột.",
+        );
+        assert_eq!(frame.form, Form::Republished);
+        assert_eq!(frame.header.title.as_deref(), Some("diệt chuột trong kho lúa"));
+        assert_eq!(frame.header.code.as_deref(), Some("3585/VP-KTN"));
+        assert_eq!(frame.header.date.as_deref(), Some("2017-10-23"));
+    }
+
+    #[test]
+    fn the_issuer_before_the_subject_of_a_pages_title_is_no_part_of_it() {
+        let (_, frame) =
+            frame("Chỉ thị của Chủ tịch UBND tỉnh về diệt chuột\nI. MỤC TIÊU\nDiệt chuột.\nII. NHIỆM VỤ\nDiệt chuột.");
+        assert_eq!(frame.header.title.as_deref(), Some("diệt chuột"));
+    }
+
+    #[test]
+    fn a_letters_subject_may_begin_with_a_bare_preposition_and_its_place_with_the_kind_of_town() {
+        let (_, frame) = frame(
+            "ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HỒ CHÍ MINH\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập – Tự do – Hạnh phúc\n\
+             Số: 5476/VP-THKH\nVề tăng cường diệt chuột\nThành phố Hồ Chí Minh, ngày 10 tháng 07 năm 2013\nKính gửi:\n\
+             – Sở Y tế;\n– Sở Tài chính.\nSở Y tế diệt chuột.",
+        );
+        assert_eq!(frame.header.title.as_deref(), Some("tăng cường diệt chuột"));
+        assert_eq!(frame.header.place.as_deref(), Some("Thành phố Hồ Chí Minh"));
     }
 
     #[test]

@@ -58,7 +58,7 @@ const LOOKALIKES: [(char, u8); 22] = [
 ];
 
 /// Code points whose bytes are kept: as far as the dashes, quotation marks and signs of papers go.
-const KEPT: usize = 0x2200;
+const KEPT: usize = 0x2300;
 /// Code points of one table. A text needs four or five tables of them: making all would cost more than a short text.
 const PAGE: usize = 0x100;
 
@@ -85,6 +85,7 @@ fn fold_slow(c: char) -> u8 {
         'đ' | 'Đ' | 'ð' | 'Ð' => D_BAR,
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{00ad}' | '\u{30fb}' => b'-',
         '“' | '”' | '„' | '″' | '«' | '»' => b'"',
+        '\u{2044}' | '\u{2215}' => b'/',
         '‘' | '’' | '′' | '`' | '´' => b'\'',
         '•' | '●' | '▪' | '◦' | '·' | '∙' | '‣' | '◆' | '■' | '\u{f0b7}' | '\u{f0a7}' | '\u{f0d8}' | '\u{f02d}' => {
             b'*'

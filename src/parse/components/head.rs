@@ -17,6 +17,8 @@ pub(super) struct Head {
     pub letterhead: bool,
     /// Neither quốc hiệu nor number stands above the line of the type: where that line begins.
     pub bare: Option<usize>,
+    /// Where the letterhead begins.
+    pub top: usize,
     /// First position after the head.
     pub end: usize,
 }
@@ -55,7 +57,7 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
     let number = own().find(|c| has_colon(view, view.span(c))).or_else(|| own().next());
     let letterhead = banner.is_some() || number.is_some() || title_line.is_some();
     if !letterhead {
-        return Head { letterhead, bare: None, end: 0 };
+        return Head { letterhead, bare: None, top: 0, end: 0 };
     }
     frame.form = Form::Original;
     let mut taken: Vec<Span> = view
@@ -132,7 +134,7 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
         end = end.max(after);
     }
     let bare = (banner.is_none() && number.is_none()).then_some(title_start);
-    Head { letterhead, bare, end: next_word(view, end) }
+    Head { letterhead, bare, top: head_top.unwrap_or(title_start), end: next_word(view, end) }
 }
 
 /// The subject in capitals below number and day, where the line of the type above it was lost.
@@ -231,7 +233,7 @@ fn type_line<'g>(view: &View<'_, 'g>, limit: usize) -> Option<(Span, &'g Documen
     let limit = limit.min(anchor.unwrap_or(view.start) + TITLE_REACH);
     let addressed = view.of(Component::Addressees).map(|c| view.span(c).start).find(|&a| view.capital(a));
     let limit = limit.min(addressed.unwrap_or(limit));
-    view.of(Component::Type).filter(|c| view.span(c).start < limit).find_map(|c| {
+    let lines = view.of(Component::Type).filter(|c| view.span(c).start < limit).filter_map(|c| {
         let (span, kind) = type_words(view, view.span(c))?;
         let opens = view.opens_line(span.start) || follows_cue(view, span.start);
         let alone = view.opens_line(span.start) && !view.has_words(Span::new(span.end, view.line_end(span.end)));
@@ -241,7 +243,11 @@ fn type_line<'g>(view: &View<'_, 'g>, limit: usize) -> Option<(Span, &'g Documen
         });
         let capitals = view.text.is_all_caps(span);
         (opens && !numbered && (capitals || alone && view.capital(span.start))).then_some((span, kind))
-    })
+    });
+    // above the letterhead a page may show the title
+    let mut lines = lines.peekable();
+    let first = lines.peek().copied();
+    lines.find(|(span, _)| anchor.is_some_and(|anchor| span.start >= anchor)).or(first)
 }
 
 /// The type that a cue's words name: all of them, else those in capitals on the first line.
@@ -312,14 +318,15 @@ fn letter_subject(view: &View, limit: usize, number: Option<&Found<'_, Component
     let near = cue.filter(|cue| cue.start < from + 40 || view.opens_line(cue.start));
     match near {
         Some(cue) => Some(subject::letter_span(view, cue)),
-        None if cue.is_none() => party_subject(view, limit, from),
+        None if cue.is_none() => subject_below(view, limit, from),
         None => None,
     }
 }
 
-/// The lines between the number of a Party letter and the next cue of the head.
-fn party_subject(view: &View, limit: usize, number_end: usize) -> Option<Span> {
-    view.of(Component::PartyTitle).find(|c| view.span(c).start < limit && view.capital(view.span(c).start))?;
+/// The lines between the number of a letter and the next cue of the head, in a letter of the Party or where they begin
+/// with "Về".
+fn subject_below(view: &View, limit: usize, number_end: usize) -> Option<Span> {
+    let party = view.of(Component::PartyTitle).any(|c| view.span(c).start < limit && view.capital(view.span(c).start));
     let line_end = view.line_end(number_end);
     let from = next_word(view, line_end);
     let alone = number_end > 0 && !view.has_words(Span::new(number_end, line_end)) && view.opens_line(from);
@@ -327,7 +334,8 @@ fn party_subject(view: &View, limit: usize, number_end: usize) -> Option<Span> {
     // "Triển khai Kế hoạch …" opens a subject as it may open a sentence
     let free = view.at(from).is_none_or(|c| c.rule.meaning == Component::Opening);
     let plain = free && !view.text.is_all_caps(line) && from < limit;
-    if !alone || !plain {
+    let led = || subject::lead(&view.text.folded()[line.start..line.end], view.grammar) > 0;
+    if !alone || !plain || !(party || led()) {
         return None;
     }
     let span = subject::letter_span(view, Span::new(from, from));
@@ -372,6 +380,15 @@ fn place_and_date(view: &View, day: &Found<'_, Component>, taken: &[Span], lette
         }
         at = word.start;
         count += 1;
+    }
+    // "Thành phố Hồ Chí Minh, ngày …", "Thị xã Sơn Tây, ngày …"
+    if count > 0
+        && let Some(second) = view.word_before(at, from).filter(|w| !view.capital(w.start))
+        && let Some(first) = view.word_before(second.start, from)
+        && view.opens_line(first.start)
+        && view.capital(first.start)
+    {
+        at = first.start;
     }
     // a day in the middle of a sentence has a small letter before it
     let place = Span::new(at, end);
@@ -449,8 +466,11 @@ pub(super) fn canonical(symbol: &str) -> Option<String> {
         .map(|c| match c {
             'Ð' | 'ð' => 'Đ',
             '_' => '-',
-            c if crate::text::fold(c.encode_utf8(&mut [0; 4])).first() == Some(&b'-') => '-',
-            c => c,
+            c => match crate::text::fold(c.encode_utf8(&mut [0; 4])).first() {
+                Some(b'-') => '-',
+                Some(b'/') => '/',
+                _ => c,
+            },
         })
         .collect();
     if let Some((number, rest)) = symbol.trim().split_once(' ')

@@ -16,6 +16,10 @@ use crate::text::{Span, fold};
 const NAME: usize = 90;
 /// The title of a page stands on one of so many first lines.
 const TITLE_LINES: usize = 4;
+/// The title of a page with menus above it stands on one of so many first lines.
+const PAGE_LINES: usize = 20;
+/// A subject in running text has so many words: "ban hành Kế hoạch triển khai như sau" names none.
+const SUBJECT_WORDS: usize = 4;
 /// Sections that make a plan of a page.
 const SECTIONS: usize = 2;
 
@@ -45,6 +49,7 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> usize {
         (false, false) if reported || issued.as_ref().is_some_and(|i| i.reported) => Form::Article,
         _ => Form::Original,
     };
+    registered(view, frame);
     if frame.form != Form::Article
         && let Some((title, kind)) = &page_title
     {
@@ -54,9 +59,15 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> usize {
     }
     if let Some(issued) = issued {
         // a report may mention papers in passing; one with a number or a subject is what it is about
-        let told = issued.kind.is_some() && (issued.symbol.is_some() || issued.title.is_some());
+        let titled = page_title.filter(|(_, kind)| issued.kind.is_some_and(|issued| issued.name == kind.name));
+        let first = issued.reported && view.text.line_at(issued.authority.start) == 0;
+        let told =
+            issued.kind.is_some() && (issued.symbol.is_some() || issued.title.is_some() || titled.is_some() || first);
         if frame.form != Form::Article || told {
             tell(view, issued, frame);
+        }
+        if let Some((title, _)) = titled.filter(|_| frame.header.title.is_none()) {
+            frame.header.title = Some(title);
         }
     }
     match frame.form {
@@ -120,10 +131,41 @@ fn tell(view: &View, issued: Issued, frame: &mut Frame) {
     }
 }
 
+/// Takes subject, number and day from the title of a page: "Về việc báo cáo tình hình … (3585/VP-KTN, ngày 23/10/2017)".
+fn registered(view: &View, frame: &mut Frame) {
+    let found = view.text.lines().iter().take(TITLE_LINES).find_map(|&line| {
+        let folded = &view.text.folded()[line.start..line.end];
+        if subject::lead(folded, view.grammar) == 0 {
+            return None;
+        }
+        let open = line.start + folded.iter().rposition(|&b| b == b'(')?;
+        let day = view.of(Component::Day).find(|c| view.span(c).start > open && view.span(c).end < line.end)?;
+        let closed = view.strip(Span::new(view.span(day).end, line.end), b").").is_empty();
+        let code = canonical(view.text.slice(view.strip(Span::new(open + 1, view.span(day).start), b",")))?;
+        let title = subject::clean(&view.words(Span::new(line.start, open)), view.grammar)?;
+        closed.then_some((title, code, written(view, day)?))
+    });
+    let Some((title, code, date)) = found else { return };
+    frame.form = Form::Republished;
+    frame.header.title = Some(title);
+    frame.header.code = Some(code);
+    frame.header.date = Some(date);
+}
+
 /// True where a page's title in small letters stands above the line of the type.
 pub(super) fn titled(view: &View, type_line: usize) -> bool {
     let above = |line: &&Span| line.end < type_line && !view.text.is_all_caps(**line);
     view.text.lines().iter().take(TITLE_LINES).filter(above).any(|line| title_line(view, *line).is_some())
+}
+
+/// True where a line above the letterhead holds the paper's title: the title of a page.
+pub(super) fn shows(view: &View, top: usize, title: &str) -> bool {
+    let title = fold(title);
+    let above = |line: &&Span| line.end < top && line.len() >= title.len();
+    let holds = |line: &Span| {
+        view.text.folded()[line.start..line.end].windows(title.len().max(1)).any(|words| words == title.as_slice())
+    };
+    view.text.lines().iter().take(PAGE_LINES).filter(above).any(holds)
 }
 
 /// The page's title, where it begins with a type: its words without the type.
@@ -168,7 +210,7 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
     let end = span.end.max(symbol.map_or(0, |s| s.end));
     let day = day_before(view, authority.start);
     // "Ngày 22/10/2024, UBND tỉnh ban hành Kế hoạch số 185/KH-UBND": the document's own sentence names neither
-    let told = cue.slot("head-lately").is_some() || day.is_some() && symbol.is_some();
+    let told = cue.slot("head-lately").is_some() || symbol.is_some();
     Some(Issued {
         authority,
         day: day.or_else(|| symbol.and_then(|_| day_after(view, end))),
@@ -248,11 +290,10 @@ fn title_after(view: &View, from: usize) -> Option<String> {
     // "Thông báo số 2842-TB/TU, kết luận của đồng chí …"
     let verb =
         view.grammar.citation_parts.at(&folded, 0, folded.len()).is_some_and(|p| p.rule.meaning == Part::Subject);
-    let about = ["về việc ", "về ", "v/v "].iter().map(|a| fold(a)).find(|a| folded.starts_with(a));
-    let skip = about.as_ref().map_or(0, Vec::len);
+    let skip = subject::lead(&folded, view.grammar);
     let title: String = words.chars().skip(skip).collect();
     let title = title.trim_matches(|c: char| c.is_whitespace() || ".,;:".contains(c)).to_owned();
-    ((about.is_some() || verb) && title.chars().count() > 8).then_some(title)
+    ((skip > 0 || verb) && title.split(' ').count() >= SUBJECT_WORDS).then_some(title)
 }
 
 /// Numbered parts at line starts.
@@ -260,11 +301,14 @@ fn sections(view: &View) -> usize {
     view.text.lines().iter().filter(|l| opens_part(view, l.start)).take(SECTIONS).count()
 }
 
-/// True for "II. ", "1. ", "1/ " at a position.
+/// True for "II. ", "1. ", "2.1. ", "1/ " at a position.
 fn opens_part(view: &View, start: usize) -> bool {
     let line = view.text.folded().get(start..).unwrap_or_default();
-    let stem = line.iter().take_while(|b| matches!(b, b'i' | b'v' | b'x') || b.is_ascii_digit()).count();
-    (1..=5).contains(&stem) && matches!(line.get(stem), Some(b'.' | b'/' | b'-')) && line.get(stem + 1) == Some(&b' ')
+    let stem = line.iter().take_while(|b| matches!(b, b'i' | b'v' | b'x' | b'.') || b.is_ascii_digit()).count();
+    let (figures, end) = line.split_at(stem.min(line.len()));
+    let closed = figures.ends_with(b".") || matches!(end.first(), Some(b'/' | b'-'));
+    let next = if figures.ends_with(b".") { end.first() } else { end.get(1) };
+    (1..=6).contains(&stem) && !figures.starts_with(b".") && closed && next == Some(&b' ')
 }
 
 fn posted(view: &View, cue: &Found<'_, Component>) -> bool {

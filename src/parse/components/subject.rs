@@ -4,12 +4,15 @@
 //! body begins.
 
 use super::view::View;
-use crate::grammar::meaning::Component;
+use crate::grammar::meaning::{Component, Part};
 use crate::grammar::{Found, Grammar};
 use crate::text::{Span, fold, is_letter};
 
 /// Longest subject, in code points.
 const LONGEST: usize = 1200;
+
+/// "của Chủ tịch UBND tỉnh" before "về" is not longer than this.
+const ISSUER: usize = 120;
 
 /// A paragraph longer than this that ends with a full stop is no line of a subject.
 const SENTENCE: usize = 100;
@@ -222,11 +225,18 @@ fn without_issuer(words: &str, authority: Option<&str>) -> String {
     }
 }
 
-/// The subject without "V/v", "Về việc" and closing marks.
+/// How far "về việc", "về", "v/v" reach at the beginning of folded words; 0 where none stands there.
+pub(super) fn lead(folded: &[u8], grammar: &Grammar) -> usize {
+    let part = grammar.citation_parts.at(folded, 0, folded.len());
+    part.filter(|p| p.rule.meaning == Part::SubjectLead).map_or(0, |p| p.span.end)
+}
+
+/// The subject without "V/v", "Về việc", "Về" and closing marks.
 pub(super) fn clean(words: &str, grammar: &Grammar) -> Option<String> {
     let folded = fold(words);
-    let cues = grammar.components.scan(&folded, Span::new(0, folded.len().min(120)));
-    let mut skip = 0;
+    let cues = grammar.components.scan(&folded, Span::new(0, folded.len().min(ISSUER)));
+    // "VỀ TĂNG CƯỜNG …": the preposition alone opens a subject as "Về việc" does
+    let mut skip = lead(&folded, grammar);
     let of = fold("của ");
     for cue in &cues {
         let opens = folded.get(..cue.span.start).is_some_and(|f| f.iter().all(|b| !crate::text::is_word(*b)));
@@ -234,6 +244,15 @@ pub(super) fn clean(words: &str, grammar: &Grammar) -> Option<String> {
             skip = cue.span.end;
             break;
         }
+    }
+    // "Chỉ thị của Chủ tịch UBND tỉnh về …"
+    if skip == 0 && folded.starts_with(&of) {
+        let named = folded.iter().take(ISSUER).take_while(|b| !b.is_ascii_digit());
+        let about = named
+            .enumerate()
+            .filter(|(_, b)| **b == b' ')
+            .find_map(|(i, _)| Some(i + 1 + Some(lead(&folded[i + 1..], grammar)).filter(|&to| to > 0)?));
+        skip = about.unwrap_or(0);
     }
     let rest: String = words.chars().skip(skip).collect();
     let rest = rest.trim_matches(|c: char| c.is_whitespace() || ":;.,-–*_─".contains(c)).to_owned();
@@ -311,7 +330,8 @@ pub(super) fn addressees(view: &View, from: usize) -> (Vec<String>, usize) {
     };
     let body = view.cues.iter().filter(begins).map(|c| view.span(c).start).find(|&at| at > from);
     let line_end = view.line_end(from).min(body.unwrap_or(usize::MAX));
-    let inline = view.strip(Span::new(from, line_end), b":");
+    // "Kính gửi: | - Bộ X; |": a row of a table
+    let inline = view.strip(Span::new(from, line_end), b":|");
     if view.has_words(inline) && view.byte(inline.start) != b'-' {
         let mut end = line_end;
         let slice = view.words(inline);
@@ -341,12 +361,12 @@ pub(super) fn addressees(view: &View, from: usize) -> (Vec<String>, usize) {
     let first = view.text.line_at(from);
     let lines = view.text.lines().iter().skip(first + usize::from(!view.has_words(inline))).take(40);
     for line in lines {
-        let span = Span::new(line.start.max(from), line.end.min(view.end()));
+        let span = view.strip(Span::new(line.start.max(from), line.end.min(view.end())), b"|");
         let body = view.strip(span, b":-+* ");
         if !view.has_words(body) {
             continue;
         }
-        let bullet = matches!(view.byte(view.strip(span, b":").start), b'-' | b'+' | b'*');
+        let bullet = matches!(view.byte(view.strip(span, b":|").start), b'-' | b'+' | b'*');
         let words = view.words(Span::new(body.start, span.end));
         if bullet {
             for part in words.split("; - ") {

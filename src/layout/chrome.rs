@@ -22,7 +22,7 @@ pub(super) fn without_chrome(text: &Text, grammar: &Grammar, is_cell: impl Fn(us
     let cues = Cues::new(text, grammar);
     let lines = text.lines();
     let mut kept: Vec<usize> = Vec::with_capacity(lines.len());
-    let above = above_card(&cues).max(above_related(&cues));
+    let above = above_card(&cues).max(above_related(&cues)).max(above_letterhead(&cues));
     let mut found = above > 0;
     for (i, &line) in lines.iter().enumerate().skip(above) {
         match chrome(&cues, line) {
@@ -81,6 +81,17 @@ fn above_related(cues: &Cues<'_>) -> usize {
     };
     let listed = lines.iter().take(CARD_WITHIN).take_while(|line| !cues.begins_paper(**line));
     listed.enumerate().filter(|(_, line)| related(line)).last().map_or(0, |(i, _)| i + 1)
+}
+
+/// How many paragraphs of a page's menus stand above the letterhead: up to the last line of chrome there, of which there
+/// are two or more; 0 for none, and where the page's title names the paper by its number.
+fn above_letterhead(cues: &Cues<'_>) -> usize {
+    let lines = cues.text.lines();
+    let motto = |line: &Span| cues.at(line.start, line.end).is_some_and(|(cue, _)| cue == Layout::Motto);
+    let head = lines.iter().take(CARD_WITHIN).position(motto).unwrap_or(0);
+    let titled = lines[..head].iter().any(|line| cues.names_document(*line));
+    let menus: Vec<usize> = (0..head).filter(|&i| chrome(cues, lines[i]).is_some()).collect();
+    menus.last().filter(|_| menus.len() > 1 && !titled).map_or(0, |last| last + 1)
 }
 
 /// What a short line of chrome is; a counter may stand after the page's time on the same line.
@@ -153,6 +164,13 @@ mod tests {
         let paper = "ỦY BAN NHÂN DÂN TỈNH A\nSố: 12/KH-UBND\n- 1Hộ trồng dừa.";
         assert_eq!(kept(&format!("{list}\n{paper}")), paper.lines().collect::<Vec<_>>());
         assert_eq!(kept(paper), paper.lines().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn the_menus_of_a_page_above_the_letterhead_are_left_out_with_what_stands_between_them() {
+        let paper = "SỞ Y TẾ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 12/KH-SYT\nKẾ HOẠCH\nTrồng dừa.";
+        let menus = "Mục lục văn bản\nPhương án trồng mía năm 2025\nBạn chưa đăng nhập thành viên!";
+        assert_eq!(kept(&format!("{menus}\n{paper}")), paper.lines().collect::<Vec<_>>());
     }
 
     #[test]

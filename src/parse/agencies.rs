@@ -137,7 +137,6 @@ impl<'a> Names<'a> {
 
     /// Splits a whole phrase that is known to name bodies: at marks and "và" where a body of its own follows.
     pub fn split(&self, cues: &Cues<'_>, phrase: Span) -> Vec<Span> {
-        let hay = part(self.text.folded(), 0, phrase.end);
         let mut out = Vec::new();
         let mut start = phrase.start;
         let mut at = phrase.start;
@@ -145,25 +144,28 @@ impl<'a> Names<'a> {
             if let Some(body) = self.body(cues, at, phrase.end, true) {
                 at = body.end;
             }
-            // on to the next mark that a body follows
-            let mut cut = None;
-            while let Some((mark, stop)) = word(hay, at) {
-                if let Some(next) = self.joint(at, phrase.end)
-                    && self.body(cues, next, phrase.end, false).is_some()
-                {
-                    cut = Some(next);
-                    break;
-                }
-                at = self.after_note(mark, phrase.end).max(stop);
-            }
-            let Some(next) = cut else { break };
-            out.push(self.text.trim(Span::new(start, at)));
+            let Some((mark, next)) = self.next_in_list(cues, at, phrase.end) else { break };
+            out.push(self.text.trim(Span::new(start, mark)));
             start = next;
             at = next;
         }
         out.push(self.text.trim(Span::new(start, phrase.end)));
         out.retain(|s| !s.is_empty());
         out
+    }
+
+    /// The next mark or "và" that a body follows, and where that body begins.
+    pub fn next_in_list(&self, cues: &Cues<'_>, mut at: usize, end: usize) -> Option<(usize, usize)> {
+        let hay = part(self.text.folded(), 0, end);
+        while let Some((mark, stop)) = word(hay, at) {
+            if let Some(next) = self.joint(at, end)
+                && self.body(cues, next, end, false).is_some()
+            {
+                return Some((at, next));
+            }
+            at = self.after_note(mark, end).max(stop);
+        }
+        None
     }
 
     /// True for a bare noun that names no body: "cá nhân", "cơ quan, tổ chức".
@@ -376,7 +378,9 @@ impl<'a> Names<'a> {
                     }
                 }
                 _ if is_and(&hay[start..next]) => {
-                    if let Some(level) = self.next_place(cues, next, end).filter(|_| placed) {
+                    // "UBND các huyện, thị xã và thành phố Huế"
+                    let levels = placed || self.ends_level(cues, stop);
+                    if let Some(level) = self.next_place(cues, next, end).filter(|_| levels) {
                         (stop, capital, closed) = (level, false, true);
                         continue;
                     }

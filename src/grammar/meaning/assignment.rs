@@ -16,6 +16,8 @@ pub(crate) enum Assignment {
     Told,
     /// Ends a lead-in to things, not to tasks (bao gồm).
     Things,
+    /// The bodies before it are named in the parts that follow (sau đây).
+    Below,
     /// Says since when a paper holds (có hiệu lực).
     Effect,
     /// Words before the body of a heading (trách nhiệm của).

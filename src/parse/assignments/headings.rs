@@ -12,7 +12,6 @@ use super::{Context, Reader};
 use crate::document::{Block, BlockKind, Evidence, Section};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Name, word};
-use crate::parse::Frame;
 use crate::parse::agencies::is_many;
 use crate::text::{Span, Text, fold, is_word, part};
 
@@ -24,6 +23,8 @@ const LONGEST_GROUP: usize = 60;
 const LAST_VERB: usize = 24;
 /// "yêu cầu như sau:" at the end of a paragraph is not longer than this.
 const LAST_WORDS: usize = 40;
+/// "Phó Thủ tướng Hoàng Trung Hải có ý kiến như sau:" at the end of a paragraph is not longer than this.
+const LAST_SENTENCE: usize = 120;
 
 /// The verb that takes any work.
 static CARRY_OUT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("thực hiện"));
@@ -73,6 +74,9 @@ impl<'g> Reader<'g> {
             named.then_some(Doers { bodies, requested, rule, evidence: Evidence::Heading })
         };
         let mut rest = self.text.trim(Span::new(end, heading.end));
+        if let Some(below) = cues.at(rest.start).filter(|c| c.meaning == Meaning::Below) {
+            rest = self.text.trim(Span::new(below.span.end, heading.end));
+        }
         if !rest.is_empty() && folded.get(rest.start) == Some(&b'(') && folded.get(rest.end - 1) == Some(&b')') {
             rest.end = rest.start;
         }
@@ -196,7 +200,15 @@ impl<'g> Reader<'g> {
     /// The bodies of a heading that is an order ("Giao Sở X chủ trì … các nhiệm vụ sau").
     pub(super) fn ordered(&self, cues: &Cues<'g>, heading: Span) -> Option<Doers<'g>> {
         cues.at(heading.start).filter(|c| c.meaning.is_order())?;
-        self.doing(cues, heading).map(sentence::Doing::into_doers)
+        let mut doers = self.doing(cues, heading).map(sentence::Doing::into_doers)?;
+        // "Yêu cầu chủ đầu tư các công trình thủy điện:" names whom it means and nothing else
+        if self.text.folded().get(heading.end) == Some(&b':')
+            && let [only] = doers.bodies.as_mut_slice()
+            && !cues.within(Span::new(only.end, heading.end)).any(|c| c.meaning.acts() || c.meaning.is_no_name())
+        {
+            only.end = heading.end;
+        }
+        Some(doers)
     }
 
     /// The bodies of a numbered sentence that puts a duty on them.
@@ -217,12 +229,24 @@ impl<'g> Reader<'g> {
 
     /// True for a paragraph before the first part that ends with "… yêu cầu:" or "… chỉ thị như sau:"; a directive
     /// (chỉ thị, công điện) may say more after these words.
-    pub(super) fn announces_work(&self, last: Span, frame: &Frame) -> bool {
-        let directive = matches!(frame.header.type_code.as_deref(), Some("CT" | "CĐ"));
-        let words = if directive { LONGEST_HEADING } else { LAST_WORDS };
-        let end = Span::new(last.start.max(last.end.saturating_sub(words)), last.end);
-        let cue = |meaning| self.cues.first(end, meaning).is_some();
-        self.leads_in(last) && (cue(Meaning::Give) || cue(Meaning::Work))
+    pub(super) fn announces_work(&self, last: Span) -> bool {
+        let within = |words: usize, meaning| {
+            let words = if self.directive { LONGEST_HEADING } else { words };
+            let end = Span::new(last.start.max(last.end.saturating_sub(words)), last.end);
+            self.cues.first(end, meaning).is_some()
+        };
+        self.leads_in(last)
+            && (within(LAST_WORDS, Meaning::Give) || within(LAST_SENTENCE, Meaning::Work) || self.somebody_orders(last))
+    }
+
+    /// True where the last sentence of a paragraph names who orders: "Chủ tịch UBND tỉnh yêu cầu …", "Sở X đề nghị:".
+    fn somebody_orders(&self, span: Span) -> bool {
+        let sentence = self.sentences(span).last().copied().unwrap_or(span);
+        self.cues.within(sentence).filter(|c| c.meaning.is_order()).any(|order| {
+            let from = sentence.start.max(order.span.start.saturating_sub(LAST_SENTENCE));
+            let before = self.text.trim(Span::new(from, order.span.start));
+            self.names.all(self.cues, before).last().is_some_and(|body| body.end == before.end)
+        })
     }
 
     pub(super) fn opens_aim(&self, cues: &Cues<'g>, heading: Span) -> bool {

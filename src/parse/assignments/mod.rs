@@ -39,12 +39,21 @@ pub(super) fn read(
 ) -> Vec<Assignment> {
     let cues = Cues::of(text, grammar, sweep);
     let names = Names::new(text, grammar, frame, &cues);
-    let plan = matches!(frame.header.type_code.as_deref(), Some("KH" | "CTr" | "CTHĐ" | "CT" | "CĐ"));
-    let mut reader =
-        Reader { text, grammar, cues: &cues, names, plan, dates: &*dates, due: Vec::new(), out: Vec::new() };
+    let code = frame.header.type_code.as_deref();
+    let mut reader = Reader {
+        text,
+        grammar,
+        cues: &cues,
+        names,
+        plan: matches!(code, Some("KH" | "CTr" | "CTHĐ" | "CT" | "CĐ")),
+        directive: matches!(code, Some("CT" | "CĐ")),
+        dates: &*dates,
+        due: Vec::new(),
+        out: Vec::new(),
+    };
     let start = Context::default();
     reader.blocks(&outline.preamble, &start, None);
-    let work = outline.preamble.last().is_some_and(|last| reader.announces_work(last.span, frame));
+    let work = outline.preamble.last().is_some_and(|last| reader.announces_work(last.span));
     let ordered = outline.preamble.last().and_then(|last| reader.orders_all(last.span));
     let start = Context { work: work || ordered.is_some(), ..start };
     for section in &outline.sections {
@@ -80,6 +89,8 @@ struct Reader<'g> {
     names: Names<'g>,
     /// The paper says what shall be done, not what was.
     plan: bool,
+    /// It is a directive (chỉ thị, công điện).
+    directive: bool,
     dates: &'g Dates,
     /// Indexes of the dates that are deadlines.
     due: Vec<usize>,
@@ -101,14 +112,15 @@ struct Context<'g> {
     section: bool,
 }
 
-impl<'g> Context<'g> {
-    /// What stands under bodies.
-    fn under(doers: Doers<'g>) -> Self {
-        Context { doers: Some(doers), work: true, aim: false, told: false, section: true }
-    }
-}
-
 impl<'g> Reader<'g> {
+    /// What stands under bodies: their tasks, or where they are "các cơ quan sau đây" parts that name each one.
+    fn under(&self, doers: Doers<'g>) -> Context<'g> {
+        let end = doers.bodies.last().map_or(0, |body| body.end);
+        let below = word(self.text.folded(), end).and_then(|(at, _)| self.cues.at(at));
+        let named = !below.is_some_and(|c| c.meaning == Meaning::Below);
+        Context { doers: Some(doers).filter(|_| named), work: true, section: true, ..Context::default() }
+    }
+
     fn section(&mut self, section: &Section, above: &Context<'g>) {
         let heading = section.heading.as_deref().and_then(|h| self.heading_place(section, h));
         let mut context = Context { section: true, ..above.clone() };
@@ -134,7 +146,7 @@ impl<'g> Reader<'g> {
             } else if let Some(doers) = self.heading_bodies(cues, heading, above)
                 && !(leaf && self.body_first(cues, heading).is_some())
             {
-                context = Context::under(doers);
+                context = self.under(doers);
             } else if leaf {
                 // a whole sentence that stands as a heading
                 if !self.bracket(cues, heading) {
@@ -148,13 +160,13 @@ impl<'g> Reader<'g> {
                         let lists = rest.first().is_some_and(|b| b.kind == BlockKind::Item);
                         let opens = self.leads_in(whole) && (lists || !section.sections.is_empty());
                         if opens {
-                            context = Context::under(doers);
+                            context = self.under(doers);
                         } else {
                             self.paragraph(cues, whole, &context, false);
                         }
                         blocks = rest;
                     }
-                    None => context = Context::under(doers),
+                    None => context = self.under(doers),
                 }
             } else if self.opens_work(cues, heading) {
                 (context.work, context.aim) = (true, false);
@@ -162,7 +174,7 @@ impl<'g> Reader<'g> {
                 (context.work, context.aim) = (false, true);
             } else if let Some(doers) = self.ordered(cues, heading) {
                 if self.text.folded().get(heading.end) == Some(&b':') {
-                    context = Context::under(doers);
+                    context = self.under(doers);
                 } else {
                     self.paragraph(cues, heading, &context, false);
                 }
@@ -199,7 +211,7 @@ impl<'g> Reader<'g> {
             let same = before.take().filter(|_| context.doers.is_none() && !context.told && self.lacks_doer(child));
             match same {
                 Some(doers) => {
-                    self.section(child, &Context::under(Doers::clone(&doers)));
+                    self.section(child, &self.under(Doers::clone(&doers)));
                     before = Some(doers);
                 }
                 None => {
@@ -254,8 +266,14 @@ impl<'g> Reader<'g> {
                 let heading = context.doers.as_ref().is_some_and(|d| d.evidence == Evidence::Heading);
                 // "Trong đó, giao Giám đốc Sở chỉ đạo thực hiện:"
                 let list = item_list && !context.told;
-                if let Some(doers) = self.gives_list(cues, span).filter(|_| list) {
-                    here = Context::under(doers);
+                // before the first part, or in a paper without parts
+                let whole = section.is_none() && !context.told;
+                if let Some(ordered) = self.orders_all(span).filter(|_| whole && item_list) {
+                    here = ordered;
+                } else if whole && self.announces_work(span) {
+                    here.work = true;
+                } else if let Some(doers) = self.gives_list(cues, span).filter(|_| list) {
+                    here = self.under(doers);
                 } else if !heading && !context.told && section.is_some() {
                     here = self.lead_in(cues, span, context);
                 }
@@ -266,7 +284,7 @@ impl<'g> Reader<'g> {
                 && !here.told
                 && let Some(doers) = self.item_bodies(cues, span, &here)
             {
-                let inner = Context::under(doers);
+                let inner = self.under(doers);
                 self.blocks(&block.blocks, &inner, None);
                 continue;
             }
@@ -450,9 +468,9 @@ impl<'g> Reader<'g> {
     fn lead_in(&mut self, cues: &Cues<'g>, span: Span, context: &Context<'g>) -> Context<'g> {
         let doing = self.sentences(span).into_iter().rev().find_map(|s| self.doing(cues, s));
         match doing {
-            Some(doing) => Context::under(doing.into_doers()),
+            Some(doing) => self.under(doing.into_doers()),
             None => match self.heading_bodies(cues, self.without_colon(span), context) {
-                Some(doers) => Context::under(doers),
+                Some(doers) => self.under(doers),
                 None => context.clone(),
             },
         }
@@ -467,7 +485,7 @@ impl<'g> Reader<'g> {
         let sentence = self.sentences(lead).last().copied()?;
         let mut orders = self.cues.within(sentence).filter(|c| c.meaning.is_order());
         let order = orders.find_map(|c| self.order(self.cues, Span::new(c.span.start, sentence.end)))?;
-        Some(Context::under(order.into_doers()))
+        Some(self.under(order.into_doers()))
     }
 
     /// True for a numbered sentence that names no doer of its own and leads to no parts that may.

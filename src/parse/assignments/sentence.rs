@@ -54,6 +54,8 @@ const LONGEST_CLAUSE: usize = 300;
 const LONGEST_GROUND: usize = 120;
 /// "giữa nhiệm kỳ" and the like behind other times are not longer than this.
 const LONGEST_TIME: usize = 30;
+/// What says which bodies a common noun means is not longer than this.
+const LONGEST_NOUN: usize = 80;
 /// A region of names between an order and its ground is not longer than this.
 const LONGEST_LIST: usize = 600;
 
@@ -93,7 +95,7 @@ impl<'g> Reader<'g> {
 
     /// The sentences of a paragraph that give work: one whole paragraph, unless they name different bodies.
     pub(super) fn statements(&self, cues: &Cues<'g>, span: Span, least: Force) -> Vec<(Span, Doing<'g>)> {
-        let sentences = self.sentences(span);
+        let sentences: Vec<Span> = self.sentences(span).into_iter().flat_map(|s| self.clauses(cues, s)).collect();
         let mut found: Vec<(Span, Doing<'g>)> =
             sentences.iter().filter_map(|&s| self.doing(cues, s).map(|d| (s, d))).collect();
         let surest = found.iter().map(|(_, d)| d.force).max();
@@ -113,6 +115,40 @@ impl<'g> Reader<'g> {
             }
         }
         found
+    }
+
+    /// The clauses of a sentence that name different bodies: "Sở X lập đề án; Bộ Y tổng hợp ý kiến …".
+    fn clauses(&self, cues: &Cues<'g>, sentence: Span) -> Vec<Span> {
+        let folded = self.text.folded();
+        let mut out = Vec::new();
+        let mut rest = sentence;
+        // before "chịu trách nhiệm thi hành" stands nothing but names
+        let formula = cues.first(sentence, Meaning::Enforce).is_some();
+        for mark in memchr::memchr_iter(b';', part(folded, sentence.start, sentence.end)) {
+            let mark = sentence.start + mark;
+            let next = Span::new(mark + 2, sentence.end);
+            if !formula
+                && next.start < next.end
+                && self.text.is_upper(next.start)
+                && !self.ends_with_partners(cues, Span::new(rest.start, mark))
+                && self.body_first(cues, next).is_some()
+                && self.body_first(cues, Span::new(rest.start, mark)).is_some()
+            {
+                out.push(Span::new(rest.start, mark + 1));
+                rest = next;
+            }
+        }
+        out.push(rest);
+        out
+    }
+
+    /// True for "… phối hợp với các sở": what follows may be another partner.
+    fn ends_with_partners(&self, cues: &Cues<'g>, clause: Span) -> bool {
+        let with = cues.within(clause).filter(|c| matches!(c.meaning, Meaning::With | Meaning::Support)).last();
+        let names = with.and_then(|with| word(part(self.text.folded(), 0, clause.end), with.span.end));
+        names.is_some_and(|(at, _)| {
+            self.names.list(cues, at, clause.end, true).last().is_some_and(|n| n.end == clause.end)
+        })
     }
 
     /// Who does what in one sentence.
@@ -198,7 +234,15 @@ impl<'g> Reader<'g> {
         let last = doers.last()?;
         let (doers, after) = self.wider(cues, Span::new(at, last.end), doers, sentence);
         // "Sở Y tế (cơ quan thường trực) chủ trì …"
-        let (mut next, comma) = word(hay, self.names.after_note(after, sentence.end))?;
+        let (mut next, mut comma) = word(hay, self.names.after_note(after, sentence.end))?;
+        // "Sở Nội vụ - cơ quan thường trực Ban … giúp …"
+        if hay[next] == b'-' {
+            (next, comma) = self.behind_dash(cues, Span::new(comma, sentence.end))?;
+        }
+        // "Các cơ quan sau đây chịu trách nhiệm …"
+        if let Some(below) = cues.at(next).filter(|c| c.meaning == Meaning::Below) {
+            (next, comma) = word(hay, below.span.end)?;
+        }
         // "Sở Tài chính, trên cơ sở đề xuất của các sở, chủ trì …"
         let apart = hay[next] == b',';
         if apart {
@@ -229,6 +273,16 @@ impl<'g> Reader<'g> {
         };
         let leads = cue.meaning == Meaning::Lead;
         Some(Doing { doers, requested: false, rule: cue.rule, force, leads, after })
+    }
+
+    /// The verb behind what a dash adds to a body's name.
+    fn behind_dash(&self, cues: &Cues<'g>, rest: Span) -> Option<(usize, usize)> {
+        let near = Span::new(rest.start, rest.end.min(rest.start + LONGEST_GROUND));
+        word(part(self.text.folded(), 0, near.end), near.start).filter(|w| !self.text.is_upper(w.0))?;
+        let verb = cues.within(near).find(|c| c.meaning.acts())?;
+        let between = part(self.text.folded(), rest.start, verb.span.start);
+        let words = between.iter().all(|&b| (is_word(b) && !b.is_ascii_digit()) || matches!(b, b' ' | b','));
+        words.then_some((verb.span.start, verb.span.end))
     }
 
     /// True where "và đề nghị Sở X" follows.
@@ -341,9 +395,7 @@ impl<'g> Reader<'g> {
         let Some((next, _)) = word(hay, list.end) else { return plain };
         let reach = Span::new(list.end, sentence.end.min(list.end + LONGEST_LIST));
         if let Some(duty) = self.behind_clause(cues, next, reach) {
-            // "Các tổ chức được cấp phép …": the clause says which
-            let own = self.text.trim(Span::new(list.start, duty));
-            return (if doers.len() == 1 { vec![own] } else { doers }, duty);
+            return (self.with_clause(cues, doers, duty), duty);
         }
         let mut stop = self.enforced(cues, reach);
         let names_end = cues
@@ -377,8 +429,28 @@ impl<'g> Reader<'g> {
                 let end = region.end;
                 (self.names.split(cues, region), end)
             }
-            None => plain,
+            None => {
+                let (mut doers, end) = plain;
+                let stop = doers.last().and_then(|&last| self.before_verb(cues, last, sentence.end)).unwrap_or(end);
+                if let Some(last) = doers.last_mut() {
+                    last.end = last.end.max(stop);
+                }
+                (doers, stop)
+            }
         }
+    }
+
+    /// End of a common noun with the words that say which are meant, up to the verb: "các doanh nghiệp kinh doanh hàng hóa
+    /// thiết yếu trên địa bàn tỉnh" before "tiếp tục".
+    fn before_verb(&self, cues: &Cues<'g>, noun: Span, end: usize) -> Option<usize> {
+        let near = Span::new(noun.end, end.min(noun.end + LONGEST_NOUN));
+        let verb = cues.within(near).find(|c| !matches!(c.meaning, Meaning::Tail | Meaning::Plural))?;
+        // "trên địa bàn tỉnh" ends a name, other words may be a verb of their own
+        cues.within(Span::new(noun.end, verb.span.start)).last().filter(|tail| tail.span.end + 1 == verb.span.start)?;
+        let between = self.text.trim(Span::new(noun.end, verb.span.start));
+        let words = part(self.text.folded(), between.start, between.end).iter().all(|&b| is_word(b) || b == b' ');
+        let common = cues.at(noun.start).is_some_and(|c| c.meaning == Meaning::Plural && c.span.end == noun.end);
+        (common && words && matches!(verb.meaning, Meaning::Verb | Meaning::Adverb)).then_some(between.end)
     }
 
     /// True for "được", "được phân công", which opens a clause that says which bodies are meant.
@@ -386,6 +458,18 @@ impl<'g> Reader<'g> {
         let span = cue.span;
         matches!(cue.meaning, Meaning::Past | Meaning::Trap)
             && part(self.text.folded(), span.start, span.end).split(|&b| b == b' ').next() == Some(GIVEN.as_slice())
+    }
+
+    /// Doers of which a clause says which are meant ("Các tổ chức được cấp phép …"), and those that follow it.
+    fn with_clause(&self, cues: &Cues<'g>, mut doers: Vec<Span>, duty: usize) -> Vec<Span> {
+        let alone = doers.len() == 1;
+        let Some(last) = doers.last_mut() else { return doers };
+        let rest = self.names.next_in_list(cues, last.end, duty);
+        if alone || rest.is_some() {
+            last.end = self.text.trim(Span::new(last.start, rest.map_or(duty, |(joint, _)| joint))).end;
+        }
+        doers.extend(rest.into_iter().flat_map(|(_, next)| self.names.list(cues, next, duty, true)));
+        doers
     }
 
     /// Where the duty stands behind a clause that says which bodies are meant: "được phân công …, có trách nhiệm".

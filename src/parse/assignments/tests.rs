@@ -499,3 +499,53 @@ fn an_order_that_no_body_follows_is_the_task_of_the_heading() {
     let text = format!("{PART}1. Trưởng Ban Chỉ đạo\n- Phân công, chỉ đạo, giao việc cho các thành viên.");
     assert_eq!(who(&text), [["Trưởng Ban Chỉ đạo"]]);
 }
+
+#[test]
+fn what_an_officer_says_gives_work_in_a_paper_without_parts() {
+    let letter = "Số: 206/VPCP-CN\nKính gửi: Bộ Tài chính.\nXét đề nghị của Bộ Tài chính, Phó Thủ tướng Nguyễn Văn A có ý kiến \
+                  như sau:\nChủ tịch UBND tỉnh X chỉ đạo lập đề án diệt chuột; Bộ Tài chính tổng hợp ý kiến của các bộ.\n\
+                  Văn phòng Chính phủ xin thông báo để các cơ quan biết.";
+    let found = who(letter);
+    assert_eq!(found[..2], [["Chủ tịch UBND tỉnh X"], ["Bộ Tài chính"]]);
+    let opinion = letter.replace("Phó Thủ tướng Nguyễn Văn A", "Sở Tư pháp");
+    assert!(!who(&opinion).contains(&vec!["Bộ Tài chính".to_owned()]));
+}
+
+#[test]
+fn the_items_below_an_order_to_all_are_theirs_before_any_part() {
+    let text = "Số: 5/CT-UBND\nCHỈ THỊ\nVề diệt chuột\nĐể mùa màng tốt, Chủ tịch UBND tỉnh yêu cầu UBND các xã thực hiện các nhiệm \
+                vụ sau:\n- Đặt bẫy chuột.\n- Thu gom rác.\nChỉ thị này có hiệu lực kể từ ngày ký.";
+    assert_eq!(who(text), [["UBND các xã"], ["UBND các xã"]]);
+}
+
+#[test]
+fn bodies_that_are_named_below_do_not_do_the_work_themselves() {
+    let text = "Số: 5/QĐ-UBND\nQUYẾT ĐỊNH\nVề diệt chuột\nĐiều 2. Các cơ quan, đơn vị sau đây chịu trách nhiệm tổ chức thực hiện Kế \
+                hoạch:\n1. Sở Y tế - cơ quan thường trực Ban Chỉ đạo giúp Ban Chỉ đạo theo dõi.\n2. Sở Tài chính bố trí kinh phí.";
+    assert_eq!(who(text), [["Sở Y tế"], ["Sở Tài chính"]]);
+}
+
+#[test]
+fn a_clause_may_say_which_of_the_bodies_in_a_list_are_meant() {
+    let text = format!(
+        "{PART}Điều 3. Chánh Văn phòng, thủ trưởng các Hội, Đoàn thể được giao dự toán ngân sách, Chủ tịch UBND các xã chịu trách \
+         nhiệm thi hành Quyết định này."
+    );
+    let bodies =
+        ["Chánh Văn phòng", "thủ trưởng các Hội, Đoàn thể được giao dự toán ngân sách", "Chủ tịch UBND các xã"];
+    assert_eq!(who(&text), [bodies]);
+}
+
+#[test]
+fn a_common_noun_keeps_the_words_that_say_which_are_meant() {
+    let text =
+        format!("{PART}1. Đề nghị các doanh nghiệp kinh doanh hàng hóa trên địa bàn tỉnh tiếp tục dự trữ hàng hóa.");
+    assert_eq!(who(&text), [["các doanh nghiệp kinh doanh hàng hóa trên địa bàn tỉnh"]]);
+}
+
+#[test]
+fn partners_after_a_semicolon_do_no_work_of_their_own() {
+    let text =
+        format!("{PART}1. Sở Công Thương chủ trì, phối hợp với các sở; Ủy ban nhân dân các xã triển khai Kế hoạch.");
+    assert_eq!(who(&text), [["Sở Công Thương"]]);
+}

@@ -199,3 +199,10 @@ fn a_stop_behind_an_abbreviation_ends_no_sentence() {
     );
     assert_eq!(paths(&found.sections), ["1: Ông. Nguyễn Văn Tám - Trưởng đoàn", "2: ThS. Lê Thị An - Thư ký", "3"]);
 }
+
+#[test]
+fn a_plain_figure_stands_beside_paths_whose_own_figure_was_lost() {
+    let found =
+        outline("KẾ HOẠCH\nDiệt chuột\n2.1. Đặt bẫy chuột ở các kho.\n2.2. Thu gom rác ở chợ.\n1. Các xã thực hiện.");
+    assert_eq!(paths(&found.sections), ["2.1", "2.2", "1"]);
+}

@@ -175,7 +175,7 @@ impl Tree {
                 return Some(Place { keep, last: self.open.get(keep).map(|o| o.number) });
             }
             return opens
-                .then(|| Place { keep: self.room(m.style), last: None })
+                .then(|| Place { keep: self.beside_paths(m).unwrap_or_else(|| self.room(m.style)), last: None })
                 .or_else(|| (m.close == b')').then(|| Place { keep: self.room(m.style), last: None }));
         }
         if !opens && m.close != b')' {
@@ -199,6 +199,12 @@ impl Tree {
         }
         let figures = |o: &Open| matches!(o.style, Style::Decimal(_) | Style::LowerLetter);
         self.open.iter().position(figures).unwrap_or(self.open.len())
+    }
+
+    /// "1." behind "2.4." whose own "2." was lost stands beside it, not below.
+    fn beside_paths(&self, m: &Marker) -> Option<usize> {
+        let path = |o: &Open| matches!(o.style, Style::Decimal(depth) if depth > 1);
+        self.open.iter().position(path).filter(|_| m.style == Style::Decimal(1) && m.close == b'.')
     }
 
     /// Place of `1.2`: below the section `1`.

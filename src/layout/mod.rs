@@ -6,6 +6,7 @@
 mod chrome;
 mod cues;
 mod cut;
+mod glued;
 mod heading;
 mod reflow;
 mod wrap;
@@ -43,7 +44,7 @@ pub fn heads_column(words: &str, grammar: &Grammar) -> bool {
         && found(Span::new(0, folded.len())).is_some_and(|(at, what)| at == 0 && what != Column::Caption)
 }
 
-/// Normalises a decoded source: letters, then paragraphs, then web-page chrome.
+/// Normalises a decoded source: letters, then paragraphs, then words run together, then web-page chrome.
 pub fn normalise(source: &str, grammar: &Grammar) -> Text {
     normalise_page(source, &[], &[], grammar)
 }
@@ -53,6 +54,7 @@ pub fn normalise(source: &str, grammar: &Grammar) -> Text {
 pub fn normalise_page(source: &str, flows: &[Flow], tables: &[LaidTable], grammar: &Grammar) -> Text {
     let lines = Text::of_lines(source);
     let paragraphs = reflow::reflow(&lines, flows, grammar);
+    let paragraphs = glued::parted(&paragraphs).unwrap_or(paragraphs);
     let mut cells = cells(&lines, &paragraphs, flows);
     let known: HashSet<usize> = cells.iter().flatten().copied().collect();
     let mut text = match chrome::without_chrome(&paragraphs, grammar, |paragraph| known.contains(&paragraph)) {

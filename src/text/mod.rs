@@ -7,6 +7,7 @@ mod clean;
 mod fold;
 pub mod laid;
 mod source_map;
+pub(crate) mod syllable;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

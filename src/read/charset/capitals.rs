@@ -5,8 +5,9 @@
 
 use std::sync::LazyLock;
 
+use super::Charset;
 use super::build::{EACH, HIGH, WORD, between, word_at};
-use super::{Charset, syllable};
+use crate::text::syllable;
 
 /// How a word is written, by the letters whose case the bytes tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use toml_spanner::Toml;
 
-use super::{Charset, syllable};
+use super::Charset;
+use crate::text::syllable;
 
 /// Share of syllables among the words with marks from which on a reading is believed: the right one reaches about
 /// 0.97 on real papers, the best wrong one 0.44.

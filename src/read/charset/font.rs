@@ -7,9 +7,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use super::Charset;
 use super::detect::{BELIEVED, Score, best};
 use super::repair::{byte_of, is_proof, is_strange, is_witness, judge};
-use super::{Charset, syllable};
+use crate::text::syllable;
 
 /// Different words that are judged at most.
 const JUDGED: usize = 2000;

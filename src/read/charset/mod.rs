@@ -8,7 +8,6 @@ mod capitals;
 mod detect;
 mod font;
 mod repair;
-mod syllable;
 mod table;
 mod viqr;
 
@@ -20,7 +19,7 @@ pub use detect::Score;
 pub(super) use detect::detect;
 pub(super) use font::{Verdict, Witness, convert, is_old};
 pub use repair::{Repaired, repair, repair_lines};
-pub(super) use syllable::is_syllable_without_marks;
+
 use table::{File, Table};
 pub(super) use viqr::is_viqr;
 

@@ -7,8 +7,9 @@
 use std::sync::LazyLock;
 
 use super::detect::{BELIEVED, Score, best, words};
-use super::{Charset, syllable, table};
+use super::{Charset, table};
 use crate::text::SourceMap;
+use crate::text::syllable;
 
 /// A text that was repaired.
 #[derive(Debug, Clone, PartialEq)]

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::words::Word;
-use crate::read::charset::is_syllable_without_marks;
+use crate::text::syllable::is_syllable_without_marks;
 
 /// Fewer words than this say nothing.
 const FEW: usize = 15;

@@ -34,7 +34,7 @@ type Key = u64;
 
 /// A letter without its tone, and the tone; small letters only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Letter {
+struct Letter {
     /// A small ASCII letter; a capital for ă â ê ô ơ ư đ (A B E O P U D); 0 for no letter of Vietnamese.
     base: u8,
     /// Combining mark of the tone, as an index from 1; 0 for none.
@@ -110,7 +110,7 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
     let letters = (0..0x1c0).chain(0x1ea0..0x1f00).filter_map(char::from_u32).map(split).collect();
     let mut syllables = Keys::default();
     // the tests of the file hold that it loads
-    if let Ok(file) = toml_spanner::from_str::<File>(include_str!("../../../charsets/syllables.toml")) {
+    if let Ok(file) = toml_spanner::from_str::<File>(include_str!("../../charsets/syllables.toml")) {
         for rhyme in &file.rhymes {
             let front = rhyme.starts_with(['e', 'ê', 'i', 'y']);
             let some = if front { &file.onsets_front } else { &file.onsets_back };
@@ -148,12 +148,12 @@ fn letter(c: char) -> Letter {
 }
 
 /// True for a vowel with or without marks.
-pub(super) fn is_vowel(c: char) -> bool {
+pub(crate) fn is_vowel(c: char) -> bool {
     matches!(letter(c).base, b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'A' | b'B' | b'E' | b'O' | b'P' | b'U')
 }
 
 /// True where the word is a syllable of Vietnamese, composed or with combining marks.
-pub(super) fn is_syllable(word: &str) -> bool {
+pub(crate) fn is_syllable(word: &str) -> bool {
     let (mut all, mut length, mut tone) = (0 as Key, 0, 0);
     for c in word.chars() {
         if is_combining_mark(c) {
@@ -177,7 +177,7 @@ pub(super) fn is_syllable(word: &str) -> bool {
 }
 
 /// True where the word may be a syllable whose marks were lost or wrong.
-pub(in crate::read) fn is_syllable_without_marks(word: &str) -> bool {
+pub(crate) fn is_syllable_without_marks(word: &str) -> bool {
     let letters = word.chars().filter(|c| !is_combining_mark(*c)).map(letter);
     key(letters).is_some_and(|key| RULES.plain.contains(&plain(key)))
 }
@@ -190,8 +190,7 @@ mod tests {
 
     #[test]
     fn the_file_loads_and_its_examples_hold() {
-        let file: File =
-            toml_spanner::from_str(include_str!("../../../charsets/syllables.toml")).expect("the file loads");
+        let file: File = toml_spanner::from_str(include_str!("../../charsets/syllables.toml")).expect("the file loads");
         assert!(!file.source.is_empty());
         for word in &file.examples {
             assert!(is_syllable(word), "{word}");

@@ -265,10 +265,11 @@ impl<'a> Names<'a> {
             let good = match name {
                 Name::Agency => plain || (loose && long),
                 Name::Group => plain || loose,
-                Name::Head { common, .. } => {
+                Name::Head { common, person, .. } => {
                     let whole = long && (!common || many || loose);
-                    // "giao phòng Kế hoạch": a small noun whose own name has a capital
-                    let named = word(hay, name_end).is_some_and(|(a, _)| self.text.is_upper(a));
+                    // "giao phòng Kế hoạch": a small noun whose own name has a capital; "yêu cầu lãnh đạo các sở"
+                    let named = word(hay, name_end)
+                        .is_some_and(|(a, b)| self.text.is_upper(a) || person && is_many(&hay[a..b]));
                     (plain || (loose && long) || (named && !common))
                         && (whole || self.goes_on(cues, name_end, end, many))
                 }

@@ -48,6 +48,13 @@ pub(super) fn read(text: &Text, grammar: &Grammar, sweep: &Sweep) -> Frame {
         let until = text.lines().get(first).map_or(text.len(), |line| line.start);
         head::complete(&View::new(text, grammar, sweep, Span::new(until.saturating_sub(CLOSING), until)), &mut frame);
     }
+    if frame.form != Form::Article && frame.header.authority.is_none() {
+        let last = ends.last().map_or(text.lines().len(), |end| end.start);
+        let until = text.lines().get(last).map_or(text.len(), |line| line.start);
+        let view = View::new(text, grammar, sweep, Span::new(until.saturating_sub(CLOSING), until));
+        frame.header.authority = running::notifier(&view);
+        issuer::complete(&view, &mut frame.header);
+    }
     if frame.form == Form::Original && frame.header.kind.is_some() && frame.header.date.is_none() {
         let end = ends.first().and_then(|end| text.lines().get(end.end.checked_sub(1)?)).map_or(text.len(), |l| l.end);
         let from = ends.first().and_then(|end| text.lines().get(end.start)).map_or(end, |l| l.start);
@@ -321,6 +328,35 @@ mod tests {
         );
         assert_eq!(frame.header.title.as_deref(), Some("tăng cường diệt chuột"));
         assert_eq!(frame.header.place.as_deref(), Some("Thành phố Hồ Chí Minh"));
+    }
+
+    #[test]
+    fn the_body_that_ends_a_letter_is_its_issuer_where_the_head_names_none() {
+        let (_, frame) = frame(
+            "THÔNG BÁO\nKết luận tại buổi làm việc về diệt chuột\nI. ĐÁNH GIÁ CHUNG\nKhi Ủy ban nhân dân tỉnh Sơn La là cơ quan \
+             ban hành Kế hoạch diệt chuột thì kết quả tốt.\nVăn phòng Chính phủ xin thông báo để các cơ quan biết, thực hiện./.\n\
+             Nơi nhận:\n- Các Bộ;\n- Lưu: VT.\n08 KH\nKT. CHỦ NHIỆM\nPHÓ CHỦ NHIỆM\nTạ Minh Viễn",
+        );
+        assert_eq!(frame.header.authority.as_deref(), Some("Văn phòng Chính phủ"));
+        let signature = frame.signatures.first().expect("the paper is signed below the number of its copies");
+        assert_eq!(signature.name.as_deref(), Some("Tạ Minh Viễn"));
+    }
+
+    #[test]
+    fn a_place_may_begin_on_the_line_above_its_day() {
+        let (_, frame) = frame(&LINES.replace("Phú Thọ, ngày", "Thành phố Hồ Chí\nMinh, ngày"));
+        assert_eq!(frame.header.place.as_deref(), Some("Thành phố Hồ Chí Minh"));
+    }
+
+    #[test]
+    fn a_report_names_the_issuer_without_the_officer_and_the_paper_without_the_word_number() {
+        let (_, frame) = frame(
+            "Ra quân diệt chuột\nPhó Chủ tịch UBND tỉnh Đặng Văn Tám vừa ký ban hành Kế hoạch 118/KH-UBND về diệt chuột vụ hè \
+             thu năm 2024.Chủ tịch các xã tham gia.",
+        );
+        assert_eq!(frame.header.authority.as_deref(), Some("UBND tỉnh"));
+        assert_eq!(frame.header.code.as_deref(), Some("118/KH-UBND"));
+        assert_eq!(frame.header.title.as_deref(), Some("diệt chuột vụ hè thu năm 2024"));
     }
 
     #[test]

@@ -16,11 +16,13 @@ enum Fate {
     Blank,
     Drop,
     LineEnd,
+    PageEnd,
 }
 
 fn fate(c: char) -> Fate {
     match c {
-        '\n' | '\u{2028}' | '\u{2029}' | '\u{0c}' | '\u{0b}' | '\u{85}' => Fate::LineEnd,
+        '\n' | '\u{2028}' | '\u{2029}' | '\u{0b}' | '\u{85}' => Fate::LineEnd,
+        '\u{0c}' => Fate::PageEnd,
         ' ' | '\t' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => {
             Fate::Blank
         }
@@ -129,7 +131,9 @@ impl Builder {
                 self.blank.get_or_insert(source);
             }
             Fate::Drop => {}
-            Fate::LineEnd => {
+            // a paragraph may go on over a page end, which is no blank line
+            Fate::PageEnd if self.out.folded.last() == Some(&b'\n') => self.blank = None,
+            Fate::LineEnd | Fate::PageEnd => {
                 self.blank = None;
                 self.put('\n', source);
             }
@@ -267,6 +271,12 @@ fn without_bars(folded: &[u8], line: super::Span) -> super::Span {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_end_below_a_line_end_leaves_no_blank_line() {
+        let text = Text::of_lines("một\n\u{c}hai\u{c}ba\n\nbốn");
+        assert_eq!(text.as_str(), "một\nhai\nba\n\nbốn");
+    }
 
     #[test]
     fn decomposed_text_gives_the_same_as_composed() {

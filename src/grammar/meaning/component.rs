@@ -34,6 +34,8 @@ pub(crate) enum Component {
     Opening,
     /// "ban hành", in running text.
     Issues,
+    /// The issuer ends a letter (xin thông báo để … biết).
+    Notifies,
     /// Posting time or counter of a page.
     Posted,
     /// Text of a signature widget.

@@ -152,7 +152,11 @@ impl<'g> Reader<'g> {
         if folded.get(heading.end) != Some(&b':') || first.kind != BlockKind::Paragraph {
             return None;
         }
-        if !self.ends_with_many(heading) {
+        // "Các ông, bà: Chánh Văn phòng, …"
+        let named = self.grammar.bodies.longest(folded, heading.start, heading.end);
+        let persons =
+            named.is_some_and(|(end, name)| end == heading.end && matches!(name, Name::Head { person: true, .. }));
+        if !self.ends_with_many(heading) && !persons {
             return None;
         }
         let whole = Span::new(heading.start, first.span.end);

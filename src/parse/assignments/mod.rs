@@ -19,7 +19,7 @@ use std::sync::LazyLock;
 use super::agencies::Names;
 use super::dates::{self, Dates};
 use super::{Frame, Outline};
-use crate::document::{Assignment, Block, BlockKind, DateKind, DateRole, Evidence, Section, Timing};
+use crate::document::{Assignment, Block, BlockKind, DateKind, DateRole, Evidence, Form, Section, Timing};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Grammar, Name, Sweep, word};
 use crate::text::{Span, Text, fold, part};
@@ -47,6 +47,7 @@ pub(super) fn read(
         names,
         plan: matches!(code, Some("KH" | "CTr" | "CTHĐ" | "CT" | "CĐ")),
         directive: matches!(code, Some("CT" | "CĐ")),
+        article: frame.form == Form::Article,
         dates: &*dates,
         due: Vec::new(),
         out: Vec::new(),
@@ -55,7 +56,8 @@ pub(super) fn read(
     reader.blocks(&outline.preamble, &start, None);
     let work = outline.preamble.last().is_some_and(|last| reader.announces_work(last.span));
     let ordered = outline.preamble.last().and_then(|last| reader.orders_all(last.span));
-    let start = Context { work: work || ordered.is_some(), ..start };
+    let all = ordered.as_ref().filter(|_| reader.directive || code == Some("CV")).and_then(|o| o.doers.clone());
+    let start = Context { work: work || ordered.is_some(), ordered: all, ..start };
     for section in &outline.sections {
         let under = ordered.as_ref().filter(|_| reader.names_nobody(section, &start));
         reader.section(section, under.unwrap_or(&start));
@@ -69,6 +71,12 @@ pub(super) fn read(
     }
     out
 }
+
+/// No task that opens with its verb is shorter than this; the cells of an annex are.
+const SHORTEST: usize = 25;
+
+/// "Cụ thể như sau:" and the like are not longer than this.
+const LEAD_IN: usize = 24;
 
 /// "trường hợp sau đây:" and the like are not longer than this.
 const THINGS: usize = 24;
@@ -91,6 +99,8 @@ struct Reader<'g> {
     plan: bool,
     /// It is a directive (chỉ thị, công điện).
     directive: bool,
+    /// It reports another paper.
+    article: bool,
     dates: &'g Dates,
     /// Indexes of the dates that are deadlines.
     due: Vec<usize>,
@@ -110,6 +120,8 @@ struct Context<'g> {
     told: bool,
     /// Inside any numbered part.
     section: bool,
+    /// Whom the paper orders as a whole: the doers of work that names none.
+    ordered: Option<Doers<'g>>,
 }
 
 impl<'g> Reader<'g> {
@@ -302,7 +314,10 @@ impl<'g> Reader<'g> {
                 self.paragraph(cues, span, &after, item);
                 continue;
             }
+            let before = self.out.len();
             self.paragraph(cues, span, &here, item);
+            // "Theo đó, UBND huyện giao Phòng X …" in a report; what follows tells the work of the others
+            here.work |= self.article && !here.told && self.out.len() > before;
         }
         here
     }
@@ -371,6 +386,17 @@ impl<'g> Reader<'g> {
             });
         let least = if context.work || plain { Force::Plain } else { Force::Strong };
         let stated = self.statements(cues, span, least);
+        // "a) Tạo điều kiện thuận lợi cho …" in a directive that orders all
+        if stated.is_empty()
+            && span.len() > SHORTEST
+            && !closing
+            && !context.aim
+            && let Some(all) = context.ordered.clone().filter(|_| context.section)
+            && cues.at(span.start).is_some_and(|c| c.meaning.acts() && c.meaning != Meaning::Focal)
+        {
+            self.add(cues, span, span.start, &all, None);
+            return;
+        }
         self.add_stated(cues, stated);
     }
 
@@ -481,8 +507,9 @@ impl<'g> Reader<'g> {
         if !self.leads_in(lead) || self.names_things(self.cues, lead) {
             return None;
         }
-        // the order stands in the last sentence, behind its reasons
-        let sentence = self.sentences(lead).last().copied()?;
+        // the order stands in the last sentence, behind its reasons; "Cụ thể:" may follow it
+        let sentences = self.sentences(lead);
+        let sentence = sentences.iter().rev().copied().find(|s| s.len() > LEAD_IN)?;
         let mut orders = self.cues.within(sentence).filter(|c| c.meaning.is_order());
         let order = orders.find_map(|c| self.order(self.cues, Span::new(c.span.start, sentence.end)))?;
         Some(self.under(order.into_doers()))

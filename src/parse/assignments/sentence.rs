@@ -30,7 +30,7 @@ pub(super) struct Doing<'g> {
     pub requested: bool,
     pub rule: &'g str,
     pub force: Force,
-    /// The work opens with "chủ trì".
+    /// The work opens with "chủ trì" or "phối hợp".
     pub leads: bool,
     /// Where the doers end and their work begins.
     pub after: usize,
@@ -239,6 +239,11 @@ impl<'g> Reader<'g> {
         if hay[next] == b'-' {
             (next, comma) = self.behind_dash(cues, Span::new(comma, sentence.end))?;
         }
+        // "Văn phòng UBND tỉnh được giao hoàn thiện …" in a report
+        let given = cues.at(next).filter(|c| self.article && self.is_given(c));
+        if let Some(given) = given {
+            (next, comma) = self.behind_given(cues, Span::new(given.span.end, sentence.end))?;
+        }
         // "Các cơ quan sau đây chịu trách nhiệm …"
         if let Some(below) = cues.at(next).filter(|c| c.meaning == Meaning::Below) {
             (next, comma) = word(hay, below.span.end)?;
@@ -256,6 +261,7 @@ impl<'g> Reader<'g> {
         }
         let force = match cue.meaning {
             Meaning::Duty | Meaning::Enforce | Meaning::Focal => Force::Strong,
+            _ if given.is_some() => Force::Strong,
             // "thông báo và đề nghị Sở X" is a wish to Sở X
             Meaning::Verb if self.goes_on_with_order(cues, cue.span.end, sentence.end) => return None,
             Meaning::Lead | Meaning::Support | Meaning::With | Meaning::Verb | Meaning::Adverb | Meaning::Work => {
@@ -271,8 +277,20 @@ impl<'g> Reader<'g> {
             }
             _ => return None,
         };
-        let leads = cue.meaning == Meaning::Lead;
+        let leads = matches!(cue.meaning, Meaning::Lead | Meaning::Support | Meaning::With);
         Some(Doing { doers, requested: false, rule: cue.rule, force, leads, after })
+    }
+
+    /// The verb behind "được giao", "được UBND tỉnh giao".
+    fn behind_given(&self, cues: &Cues<'g>, rest: Span) -> Option<(usize, usize)> {
+        let hay = part(self.text.folded(), 0, rest.end);
+        let (mut at, _) = word(hay, rest.start)?;
+        if let Some(giver) = self.names.body(cues, at, rest.end, false) {
+            let order =
+                word(hay, giver.end).and_then(|(order, _)| cues.at(order)).filter(|c| c.meaning == Meaning::Give)?;
+            at = word(hay, order.span.end)?.0;
+        }
+        cues.at(at).filter(|c| c.meaning.acts()).map(|c| (c.span.start, c.span.end))
     }
 
     /// The verb behind what a dash adds to a body's name.

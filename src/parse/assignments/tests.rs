@@ -549,3 +549,28 @@ fn partners_after_a_semicolon_do_no_work_of_their_own() {
         format!("{PART}1. Sở Công Thương chủ trì, phối hợp với các sở; Ủy ban nhân dân các xã triển khai Kế hoạch.");
     assert_eq!(who(&text), [["Sở Công Thương"]]);
 }
+
+#[test]
+fn in_a_directive_to_all_work_that_names_nobody_is_theirs() {
+    let text = "Số: 9/CT-UBND\nCHỈ THỊ\nVề diệt chuột\nĐể mùa màng tốt, Ủy ban nhân dân tỉnh yêu cầu lãnh đạo các sở, ban, ngành thực hiện \
+                tốt các nội dung sau đây. Cụ thể:\n1. Diệt chuột ở kho:\na) Tạo điều kiện thuận lợi cho các hộ dân đặt bẫy.\nb) Sở Y tế \
+                hướng dẫn dùng thuốc.\nc) Chuột phá lúa gây thiệt hại lớn cho mùa màng.";
+    assert_eq!(who(text), [["lãnh đạo các sở, ban, ngành"], ["Sở Y tế"]]);
+}
+
+#[test]
+fn a_report_that_tells_of_an_order_goes_on_with_the_work_of_others() {
+    let text = "Ngày 26/5/2015, UBND tỉnh ban hành Công văn số 703/UBND-NN về diệt chuột.\nTheo đó, giao Sở Y tế hướng dẫn dùng thuốc.\n\
+                Sở Tài chính bố trí kinh phí.\nSở Nội vụ được UBND tỉnh giao chủ trì kiểm tra.";
+    assert_eq!(who(text), [["Sở Y tế"], ["Sở Tài chính"], ["Sở Nội vụ"]]);
+    let told = "Ngày 26/5/2015, UBND tỉnh ban hành Công văn số 703/UBND-NN về diệt chuột.\nSở Tài chính bố trí kinh phí từ năm ngoái.";
+    assert!(who(told).is_empty());
+}
+
+#[test]
+fn persons_before_a_colon_are_part_of_the_sentence() {
+    let text = format!(
+        "{PART}Điều 3. Các ông, bà: Chánh Văn phòng UBND tỉnh, Giám đốc Sở Y tế chịu trách nhiệm thi hành Quyết định này."
+    );
+    assert_eq!(who(&text), [["Chánh Văn phòng UBND tỉnh", "Giám đốc Sở Y tế"]]);
+}

@@ -17,6 +17,9 @@ use crate::text::{Span, Text, fold};
 const END: usize = 6000;
 /// Code points before the list in which a signature may stand.
 const BEFORE: usize = 400;
+/// A signature stands within so many lines of a line between the list and itself, which is not longer than that.
+const NEAR: usize = 2;
+const LINE: usize = 60;
 /// Ends of one text: a decision and the papers attached to it.
 const MOST: usize = 40;
 
@@ -168,6 +171,8 @@ fn one(view: &View, found: usize, frame: &mut Frame) -> usize {
                 filed |= items.iter().any(|(item, _)| is_filed(view, *item));
             } else if !places.is_empty() && !named && (view.text.is_all_caps(text) || signed(view, text)) {
                 places.push(text);
+            } else if places.is_empty() && signature_follows(view, text) {
+                // "08 KH": how many copies of what, for the office itself
             } else {
                 break;
             }
@@ -195,6 +200,13 @@ fn one(view: &View, found: usize, frame: &mut Frame) -> usize {
     frame.recipients.extend(items.into_iter().filter_map(|(item, more)| recipient(view, item, more)));
     frame.signatures.extend(signature::read(view, &places));
     end
+}
+
+/// True where one of the next lines begins a signature.
+fn signature_follows(view: &View, line: Span) -> bool {
+    let next = view.text.lines().iter().skip(view.text.line_at(line.start) + 1).take(NEAR);
+    let short = line.len() <= LINE;
+    short && next.filter(|l| l.end <= view.end()).any(|l| sign_in(view, *l) == Some(l.start))
 }
 
 /// True where a bracket stands open at the end of a place.

@@ -34,6 +34,9 @@ const LONGEST_SUBJECT: usize = 300;
 /// A subject in capitals without a line of its type above it is longer.
 const SHOUTED: usize = 16;
 
+/// A place is not longer than this.
+const PLACE: usize = 24;
+
 /// Code points around the title of a consolidated text's block in which its number and day stand.
 const BLOCK: usize = 200;
 
@@ -373,7 +376,8 @@ fn place_and_date(view: &View, day: &Found<'_, Component>, taken: &[Span], lette
     while let Some(word) = view.word_before(at, from) {
         let slice = view.text.slice(word);
         let title = slice.chars().next().is_some_and(char::is_uppercase) || slice == "-";
-        let crossed = word.end <= floor && count > 1;
+        // "Thành phố Hồ Chí" / "Minh, ngày …": the place may begin on the line above, where it stands alone
+        let crossed = word.end <= floor && count > 1 && !alone_above(view, word, from);
         let shout = count > 0 && slice.chars().count() > 3 && view.text.is_all_caps(word) && !slice.contains('.');
         if !title || crossed || shout || count == 7 || slice.ends_with([';', ':', ',']) && count > 0 {
             break;
@@ -406,6 +410,12 @@ fn place_and_date(view: &View, day: &Found<'_, Component>, taken: &[Span], lette
         return None;
     }
     Some(Dated { place: view.strip(place, b",-*_"), day: span, value: value_of(view, day) })
+}
+
+/// True where a word belongs to a line of a few words in small letters that begin with capitals: the beginning of a place.
+fn alone_above(view: &View, word: Span, from: usize) -> bool {
+    let line = view.text.lines().get(view.text.line_at(word.start)).copied().unwrap_or_default();
+    line.start >= from && line.len() <= PLACE && view.capital(line.start) && !view.text.is_all_caps(line)
 }
 
 /// The day that a cue writes out, in EDTF; figures that are left blank are open.

@@ -109,6 +109,18 @@ pub(super) fn authority(view: &View) -> Option<String> {
     view.of(Component::Issues).find_map(|c| issued(view, c)).map(|i| view.words(i.authority))
 }
 
+/// The issuer that ends a letter or notice: "Văn phòng Chính phủ xin thông báo để … biết, thực hiện./."
+pub(super) fn notifier(view: &View) -> Option<String> {
+    let name = |cue: &Found<'_, Component>| {
+        let start = view.text.lines().get(view.text.line_at(view.span(cue).start)).map(|line| line.start)?;
+        let name = view.strip(Span::new(start.max(view.start), view.span(cue).start), b"");
+        let body = view.at(name.start).is_some_and(|c| matches!(c.rule.meaning, Component::Body | Component::Unit));
+        let whole = body && name.len() <= NAME && !view.text.slice(name).contains([',', ';', ':', '.', '(']);
+        whole.then(|| view.words(name))
+    };
+    view.of(Component::Notifies).filter_map(name).last()
+}
+
 fn tell(view: &View, issued: Issued, frame: &mut Frame) {
     let header = &mut frame.header;
     header.authority = Some(view.words(issued.authority));
@@ -202,7 +214,8 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
     }
     let start = whole_name(view, view.span(body).start);
     let authority = without_person(view, view.strip(Span::new(start, span.start), b""));
-    if view.text.slice(authority).contains([',', ';', ':', '.', '(', '\n']) {
+    let name = view.text.slice(authority);
+    if name.contains([',', ';', ':', '.', '(', '\n']) || name.contains(" là ") {
         return None;
     }
     let kind = cue.slot("head-type").and_then(|s| view.grammar.types.named(&view.words(view.lift(s))));
@@ -232,8 +245,11 @@ fn without_person(view: &View, authority: Span) -> Span {
     let Some((end, entry)) = view.grammar.agencies.longest(view.text.folded(), authority.start, authority.end) else {
         return authority;
     };
-    let central = view.grammar.agencies.entry(entry).is_some_and(|a| a.level == Level::Central);
     let rest = view.text.slice(Span::new(end, authority.end));
+    // "UBND tỉnh Đặng Minh Thông": a body of a province whose name follows is told by the list of provinces
+    let named = view.text.slice(Span::new(authority.start, end));
+    let province = fold(named).ends_with(&fold(" tỉnh")) && view.grammar.provinces.named(rest.trim()).is_none();
+    let central = province || view.grammar.agencies.entry(entry).is_some_and(|a| a.level == Level::Central);
     let person = (2..=5).contains(&rest.split_whitespace().count())
         && rest.split_whitespace().all(|w| w.starts_with(char::is_uppercase) && w.contains(char::is_lowercase));
     if central && person { Span::new(authority.start, end) } else { authority }
@@ -283,6 +299,7 @@ fn title_after(view: &View, from: usize) -> Option<String> {
     let stop = [". ", ", như sau", " như sau", ", với ", " với các nội dung", " với những nội dung", "; "]
         .iter()
         .filter_map(|s| rest.find(s))
+        .chain(glued_stop(&rest))
         .min()
         .unwrap_or(rest.len());
     let words = rest.get(..stop)?.trim_start_matches([',', ' ']).trim().to_owned();
@@ -294,6 +311,11 @@ fn title_after(view: &View, from: usize) -> Option<String> {
     let title: String = words.chars().skip(skip).collect();
     let title = title.trim_matches(|c: char| c.is_whitespace() || ".,;:".contains(c)).to_owned();
     ((skip > 0 || verb) && title.split(' ').count() >= SUBJECT_WORDS).then_some(title)
+}
+
+/// A full stop that the next sentence follows without a blank: "… năm 2025.Thủ tướng chỉ đạo …".
+fn glued_stop(words: &str) -> Option<usize> {
+    words.match_indices('.').map(|(at, _)| at).find(|&at| words[at + 1..].starts_with(char::is_uppercase))
 }
 
 /// Numbered parts at line starts.

@@ -267,6 +267,13 @@ pub(super) fn is_rule(folded: &[u8], line: Span) -> bool {
     !folded[line.start..line.end].iter().any(|b| is_word(*b))
 }
 
+/// True where a bracket that stands open at the end of a line is closed in the next one.
+pub(super) fn opens_bracket(a: &[u8], b: &[u8]) -> bool {
+    let last = a.iter().rev().find(|b| matches!(b, b'(' | b')'));
+    let first = b.iter().find(|b| matches!(b, b'(' | b')'));
+    last == Some(&b'(') && first == Some(&b')')
+}
+
 /// True where a sentence, clause or heading visibly ends.
 pub(super) fn ends_sentence(folded: &[u8], line: Span) -> bool {
     let tail = folded[line.start..line.end].iter().rev().find(|b| !matches!(b, b'"' | b')' | b' '));

@@ -135,6 +135,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_bracket_that_a_line_end_cuts_is_whole() {
+        let line = "xây dựng nhu cầu kinh phí và đề xuất cơ chế, chính sách\nbảo vệ rừng với cấp có thẩm quyền.";
+        let source = format!(
+            "1. Các chủ rừng là tổ chức (các\nBan quản lý rừng, các công ty)\n- Tiếp tục {line}\n- Chủ động {line}"
+        );
+        let text = normalise(&source, &Grammar::builtin().expect("the grammar loads"));
+        assert_eq!(text.slice(text.lines()[0]), "1. Các chủ rừng là tổ chức (các Ban quản lý rừng, các công ty)");
+    }
+
+    #[test]
     fn cells_are_paragraphs_whatever_the_lines_around_them_are() {
         let grammar = Grammar::builtin().expect("the grammar loads");
         let flows = [Flow::Open, Flow::RowCell, Flow::Cell, Flow::RowCell, Flow::Cell, Flow::Open];

@@ -286,6 +286,10 @@ impl<'c, 't> Joiner<'c, 't> {
         if marker.is_some() {
             return false;
         }
+        // "5. Các chủ rừng là tổ chức (các" / "Ban quản lý rừng, các công ty)"
+        if self.breaks.is_some() && cues::opens_bracket(&folded[a.start..a.end], &folded[b.start..b.end]) {
+            return true;
+        }
         // "Căn" / "cứ Luật …" opens a paragraph as well
         if let Some(c) = self.after(b).filter(|_| b.len() <= SPLIT)
             && text.is_upper(b.start)

@@ -179,7 +179,7 @@ impl<'g> Reader<'g> {
         // "Bộ Y tế quyết định:" may go on with things
         let carries =
             alone && heading.end - doing.after <= LAST_VERB && part(folded, 0, heading.end).ends_with(&CARRY_OUT);
-        let sure = doing.leads || carries || doing.force == Force::Strong || above.work;
+        let sure = doing.with_others || carries || doing.force == Force::Strong || above.work;
         sure.then(|| doing.into_doers())
     }
 
@@ -208,7 +208,7 @@ impl<'g> Reader<'g> {
         // "Yêu cầu chủ đầu tư các công trình thủy điện:" names whom it means and nothing else
         if self.text.folded().get(heading.end) == Some(&b':')
             && let [only] = doers.bodies.as_mut_slice()
-            && !cues.within(Span::new(only.end, heading.end)).any(|c| c.meaning.acts() || c.meaning.is_no_name())
+            && !cues.within(Span::new(only.end, heading.end)).any(|c| c.meaning.acts())
         {
             only.end = heading.end;
         }

@@ -164,7 +164,10 @@ impl<'g> Reader<'g> {
         let who = matches!(label.meaning, Meaning::LabelLead | Meaning::LabelPerform);
         let doing = self.body_first(self.cues, label.value).filter(|_| who)?;
         // "Sở X chủ trì, Sở Y phối hợp" names them and says no more
-        let lead = self.cues.first(Span::new(doing.after, label.value.end), Meaning::Lead).filter(|_| doing.leads);
+        let lead = self
+            .cues
+            .first(Span::new(doing.after, label.value.end), Meaning::Lead)
+            .filter(|lead| doing.with_others && lead.span.start <= doing.after + 1);
         let behind = lead.map(|lead| word(part(self.text.folded(), 0, label.value.end), lead.span.end));
         let names_only =
             behind.is_some_and(|next| next.is_none_or(|(at, _)| self.text.folded().get(at) == Some(&b',')));

@@ -280,7 +280,7 @@ impl<'g> Reader<'g> {
                 let list = item_list && !context.told;
                 // before the first part, or in a paper without parts
                 let whole = section.is_none() && !context.told;
-                if let Some(ordered) = self.orders_all(span).filter(|_| whole && item_list) {
+                if let Some(ordered) = (whole && item_list).then(|| self.orders_all(span)).flatten() {
                     here = ordered;
                 } else if whole && self.announces_work(span) {
                     here.work = true;
@@ -382,7 +382,7 @@ impl<'g> Reader<'g> {
                 let group =
                     d.doers.first().filter(|b| (ground || b.start == span.start) && self.names.is_many_of_a_kind(**b));
                 let listed = |b: &Span| d.doers.len() > 1 || part(self.text.folded(), b.start, b.end).contains(&b',');
-                group.is_some_and(|b| !context.aim || listed(b)) || ((d.leads || self.plan) && !context.aim)
+                group.is_some_and(|b| !context.aim || listed(b)) || ((d.with_others || self.plan) && !context.aim)
             });
         let least = if context.work || plain { Force::Plain } else { Force::Strong };
         let stated = self.statements(cues, span, least);

@@ -31,7 +31,7 @@ pub(super) struct Doing<'g> {
     pub rule: &'g str,
     pub force: Force,
     /// The work opens with "chủ trì" or "phối hợp".
-    pub leads: bool,
+    pub with_others: bool,
     /// Where the doers end and their work begins.
     pub after: usize,
 }
@@ -54,6 +54,8 @@ const LONGEST_CLAUSE: usize = 300;
 const LONGEST_GROUND: usize = 120;
 /// "giữa nhiệm kỳ" and the like behind other times are not longer than this.
 const LONGEST_TIME: usize = 30;
+/// A longer sentence is not looked through for clauses, so that a hostile one costs no more than its length.
+const LONGEST_SENTENCE: usize = 1500;
 /// What says which bodies a common noun means is not longer than this.
 const LONGEST_NOUN: usize = 80;
 /// A region of names between an order and its ground is not longer than this.
@@ -123,12 +125,13 @@ impl<'g> Reader<'g> {
         let mut out = Vec::new();
         let mut rest = sentence;
         // before "chịu trách nhiệm thi hành" stands nothing but names
-        let formula = cues.first(sentence, Meaning::Enforce).is_some();
+        if sentence.len() > LONGEST_SENTENCE || cues.first(sentence, Meaning::Enforce).is_some() {
+            return vec![sentence];
+        }
         for mark in memchr::memchr_iter(b';', part(folded, sentence.start, sentence.end)) {
             let mark = sentence.start + mark;
             let next = Span::new(mark + 2, sentence.end);
-            if !formula
-                && next.start < next.end
+            if next.start < next.end
                 && self.text.is_upper(next.start)
                 && !self.ends_with_partners(cues, Span::new(rest.start, mark))
                 && self.body_first(cues, next).is_some()
@@ -217,7 +220,7 @@ impl<'g> Reader<'g> {
                 continue;
             }
             let (doers, after) = self.wider(cues, Span::new(at, last.end), doers, sentence);
-            return Some(Doing { doers, requested, rule: cue.rule, force: Force::Strong, leads: false, after });
+            return Some(Doing { doers, requested, rule: cue.rule, force: Force::Strong, with_others: false, after });
         }
         None
     }
@@ -233,35 +236,10 @@ impl<'g> Reader<'g> {
         let doers = self.names.list(cues, at, sentence.end, false);
         let last = doers.last()?;
         let (doers, after) = self.wider(cues, Span::new(at, last.end), doers, sentence);
-        // "Sở Y tế (cơ quan thường trực) chủ trì …"
-        let (mut next, mut comma) = word(hay, self.names.after_note(after, sentence.end))?;
-        // "Sở Nội vụ - cơ quan thường trực Ban … giúp …"
-        if hay[next] == b'-' {
-            (next, comma) = self.behind_dash(cues, Span::new(comma, sentence.end))?;
-        }
-        // "Văn phòng UBND tỉnh được giao hoàn thiện …" in a report
-        let given = cues.at(next).filter(|c| self.article && self.is_given(c));
-        if let Some(given) = given {
-            (next, comma) = self.behind_given(cues, Span::new(given.span.end, sentence.end))?;
-        }
-        // "Các cơ quan sau đây chịu trách nhiệm …"
-        if let Some(below) = cues.at(next).filter(|c| c.meaning == Meaning::Below) {
-            (next, comma) = word(hay, below.span.end)?;
-        }
-        // "Sở Tài chính, trên cơ sở đề xuất của các sở, chủ trì …"
-        let apart = hay[next] == b',';
-        if apart {
-            next = word(hay, comma)?.0;
-        }
-        let mut cue = cues
-            .at(next)
-            .filter(|c| !apart || matches!(c.meaning, Meaning::Scope | Meaning::Duty | Meaning::Enforce))?;
-        if cue.meaning == Meaning::Scope {
-            cue = self.behind_ground(cues, Span::new(cue.span.end, sentence.end), apart)?;
-        }
+        let (cue, given) = self.set_about(cues, Span::new(after, sentence.end))?;
         let force = match cue.meaning {
             Meaning::Duty | Meaning::Enforce | Meaning::Focal => Force::Strong,
-            _ if given.is_some() => Force::Strong,
+            _ if given => Force::Strong,
             // "thông báo và đề nghị Sở X" is a wish to Sở X
             Meaning::Verb if self.goes_on_with_order(cues, cue.span.end, sentence.end) => return None,
             Meaning::Lead | Meaning::Support | Meaning::With | Meaning::Verb | Meaning::Adverb | Meaning::Work => {
@@ -277,8 +255,40 @@ impl<'g> Reader<'g> {
             }
             _ => return None,
         };
-        let leads = matches!(cue.meaning, Meaning::Lead | Meaning::Support | Meaning::With);
-        Some(Doing { doers, requested: false, rule: cue.rule, force, leads, after })
+        let with_others = matches!(cue.meaning, Meaning::Lead | Meaning::Support | Meaning::With);
+        Some(Doing { doers, requested: false, rule: cue.rule, force, with_others, after })
+    }
+
+    /// The words with which doers set about their work, and whether these say that it was given to them.
+    fn set_about(&self, cues: &Cues<'g>, rest: Span) -> Option<(Cue<'g>, bool)> {
+        let hay = part(self.text.folded(), 0, rest.end);
+        // "Sở Y tế (cơ quan thường trực) chủ trì …"
+        let (mut next, mut comma) = word(hay, self.names.after_note(rest.start, rest.end))?;
+        // "Sở Nội vụ - cơ quan thường trực Ban … giúp …"
+        if hay[next] == b'-' {
+            (next, comma) = self.behind_dash(cues, Span::new(comma, rest.end))?;
+        }
+        // "Văn phòng UBND tỉnh được giao hoàn thiện …" in a report
+        let given = cues.at(next).filter(|c| self.article && self.is_given(c));
+        if let Some(given) = given {
+            (next, comma) = self.behind_given(cues, Span::new(given.span.end, rest.end))?;
+        }
+        // "Các cơ quan sau đây chịu trách nhiệm …"
+        if let Some(below) = cues.at(next).filter(|c| c.meaning == Meaning::Below) {
+            (next, comma) = word(hay, below.span.end)?;
+        }
+        // "Sở Tài chính, trên cơ sở đề xuất của các sở, chủ trì …"
+        let apart = hay[next] == b',';
+        if apart {
+            next = word(hay, comma)?.0;
+        }
+        let fits = |c: &Cue<'_>| !apart || matches!(c.meaning, Meaning::Scope | Meaning::Duty | Meaning::Enforce);
+        let cue = cues.at(next).filter(fits)?;
+        let cue = match cue.meaning {
+            Meaning::Scope => self.behind_ground(cues, Span::new(cue.span.end, rest.end), apart)?,
+            _ => cue,
+        };
+        Some((cue, given.is_some()))
     }
 
     /// The verb behind "được giao", "được UBND tỉnh giao".

@@ -45,7 +45,7 @@ pub(super) fn read(
         grammar,
         cues: &cues,
         names,
-        plan: matches!(code, Some("KH" | "CTr" | "CTHĐ" | "CT" | "CĐ")),
+        plan: matches!(code, Some("KH" | "CTr" | "CTHĐ" | "CT" | "CĐ" | "TB")),
         directive: matches!(code, Some("CT" | "CĐ")),
         article: frame.form == Form::Article,
         dates: &*dates,

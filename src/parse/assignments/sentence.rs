@@ -386,8 +386,13 @@ impl<'g> Reader<'g> {
         let mut named = false;
         let mut steps = 0;
         while let Some((start, stop)) = word(hay, here) {
+            // "Đối với hồ sơ …: Cơ quan thuế căn cứ …"
+            if hay[start] == b':' && opening.meaning == Meaning::RoleOf {
+                let body = |at: usize| self.text.is_upper(at) && self.names.body(cues, at, rest.end, false).is_some();
+                return word(hay, stop).map(|w| w.0).filter(|&at| body(at));
+            }
             // "Đối với hồ sơ …; được Sở X cấp": the clause is over
-            if hay[start] == b';' || hay[start] == b':' && opening.meaning == Meaning::RoleOf {
+            if hay[start] == b';' {
                 return None;
             }
             // "Căn cứ nội dung trên, đề nghị Sở X …" is an order

@@ -574,3 +574,10 @@ fn persons_before_a_colon_are_part_of_the_sentence() {
     );
     assert_eq!(who(&text), [["Chánh Văn phòng UBND tỉnh", "Giám đốc Sở Y tế"]]);
 }
+
+#[test]
+fn in_a_notice_a_body_and_its_verb_give_work_and_so_they_do_behind_the_matter() {
+    let part = "II. Kiến nghị của tỉnh\n1. Về diệt chuột\n- Bộ Y tế khẩn trương hướng dẫn dùng thuốc.\n- Đối với kho đã có chuột: Sở Y tế \
+                căn cứ tình hình để hướng dẫn.";
+    assert_eq!(who(&format!("Số: 5/TB-VPCP\nTHÔNG BÁO\nKết luận về diệt chuột\n{part}")), [["Bộ Y tế"], ["Sở Y tế"]]);
+}

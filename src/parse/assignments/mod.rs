@@ -58,9 +58,13 @@ pub(super) fn read(
     let ordered = outline.preamble.last().and_then(|last| reader.orders_all(last.span));
     let all = ordered.as_ref().filter(|_| reader.directive || code == Some("CV")).and_then(|o| o.doers.clone());
     let start = Context { work: work || ordered.is_some(), ordered: all, ..start };
+    // an order to all goes as far as the paper's own signature, not into what is attached
+    let own = frame.body.first().and_then(|body| text.lines().get(body.end.checked_sub(1)?)).map_or(0, |line| line.end);
+    let attached = Context { ordered: None, ..start.clone() };
     for section in &outline.sections {
-        let under = ordered.as_ref().filter(|_| reader.names_nobody(section, &start));
-        reader.section(section, under.unwrap_or(&start));
+        let start = if section.span.start < own { &start } else { &attached };
+        let under = ordered.as_ref().filter(|_| reader.names_nobody(section, start));
+        reader.section(section, under.unwrap_or(start));
     }
     reader.tables();
     let Reader { due, out, .. } = reader;

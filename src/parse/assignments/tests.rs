@@ -555,7 +555,11 @@ fn in_a_directive_to_all_work_that_names_nobody_is_theirs() {
     let text = "Số: 9/CT-UBND\nCHỈ THỊ\nVề diệt chuột\nĐể mùa màng tốt, Ủy ban nhân dân tỉnh yêu cầu lãnh đạo các sở, ban, ngành thực hiện \
                 tốt các nội dung sau đây. Cụ thể:\n1. Diệt chuột ở kho:\na) Tạo điều kiện thuận lợi cho các hộ dân đặt bẫy.\nb) Sở Y tế \
                 hướng dẫn dùng thuốc.\nc) Chuột phá lúa gây thiệt hại lớn cho mùa màng.";
-    assert_eq!(who(text), [["lãnh đạo các sở, ban, ngành"], ["Sở Y tế"]]);
+    let both = [["lãnh đạo các sở, ban, ngành"], ["Sở Y tế"]];
+    assert_eq!(who(text), both);
+    let attached = "Nơi nhận:\n- Các sở;\n- Lưu: VT.\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nTạ Minh Viễn\nPHỤ LỤC\n1. Tạo điều kiện thuận lợi cho các \
+                    hộ dân đặt bẫy.";
+    assert_eq!(who(&format!("{text}\n{attached}")), both);
 }
 
 #[test]

@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use crate::grammar::Grammar;
 use crate::grammar::marker::{self, Marker};
 use crate::grammar::meaning::{Layout, Section};
+use crate::grammar::{Grammar, Name};
 use crate::text::{ELLIPSIS, Span, Text, fold, is_letter, is_word};
 
 /// No marker alone on its line is longer.
@@ -108,6 +108,17 @@ impl<'t> Cues<'t> {
         self.grammar.bodies.follows(&folded[last.start..last.end], &folded[b.start..b.start + first])
     }
 
+    /// True for a line of several names that ends with an office, whose body comes next: "…, Giám đốc".
+    pub fn ends_with_office(&self, line: Span) -> bool {
+        let folded = self.text.folded();
+        let last = last_word(folded, line);
+        let first = last_word(folded, self.text.trim(Span::new(line.start, last.start)));
+        let named = self.grammar.bodies.longest(folded, first.start, line.end);
+        let office =
+            named.is_some_and(|(end, name)| end == line.end && matches!(name, Name::Head { person: true, .. }));
+        office && self.text.is_upper(first.start) && folded[line.start..first.start].contains(&b',')
+    }
+
     /// True for a line that begins with "của": it tells whose is what the line before it names.
     pub fn begins_with_of(&self, line: Span) -> bool {
         let word = first_word(self.text.folded(), line);
@@ -187,6 +198,14 @@ impl<'t> Cues<'t> {
     pub fn is_part_word(&self, line: Span) -> bool {
         let words = &self.text.folded()[line.start..line.end];
         self.text.is_upper(line.start) && PART_WORDS.iter().any(|word| word == words)
+    }
+
+    /// True for "PHẦN" and a line that begins with the Roman number of the part: "II. NỘI DUNG".
+    pub fn numbers_part(&self, word: Span, line: Span) -> bool {
+        let folded = self.text.folded();
+        let label = folded[line.start..line.end].split(|&b| b == b'.').next().unwrap_or_default();
+        let roman = self.text.is_upper(line.start) && marker::roman_number(label).is_some();
+        roman && PART_WORDS.first().is_some_and(|part| part == &folded[word.start..word.end])
     }
 
     /// True for a line that is a Roman or Arabic number and nothing else.

@@ -145,6 +145,28 @@ mod tests {
     }
 
     #[test]
+    fn names_and_parts_that_a_line_end_cuts_early_are_whole() {
+        let line = "xây dựng nhu cầu kinh phí và đề xuất cơ chế, chính sách\nbảo vệ rừng với cấp có thẩm quyền.";
+        let cut = [
+            ("8. UBND", "các xã, phường:"),
+            (
+                "Điều 3. Chánh Văn phòng UBND tỉnh, Giám đốc",
+                "Sở Y tế và các cơ quan chịu \
+                    trách nhiệm thi hành.",
+            ),
+            ("PHẦN", "II. NỘI DUNG THỦ TỤC"),
+        ];
+        for (a, b) in cut {
+            let text = normalise(
+                &format!("- Tiếp tục {line}\n- Chủ động {line}\n{a}\n{b}\n- Tổ chức {line}"),
+                &Grammar::builtin().expect("the grammar loads"),
+            );
+            let whole = format!("{a} {b}");
+            assert!(text.lines().iter().any(|&l| text.slice(l) == whole), "{whole}");
+        }
+    }
+
+    #[test]
     fn cells_are_paragraphs_whatever_the_lines_around_them_are() {
         let grammar = Grammar::builtin().expect("the grammar loads");
         let flows = [Flow::Open, Flow::RowCell, Flow::Cell, Flow::RowCell, Flow::Cell, Flow::Open];

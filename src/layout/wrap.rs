@@ -223,8 +223,8 @@ impl<'c, 't> Joiner<'c, 't> {
         if years_go_on(&folded[a.start..a.end], &folded[b.start..b.end]) {
             return true;
         }
-        // "Chương" / "III"
-        if self.cues.is_part_word(a) && self.cues.is_numeral(b) {
+        // "Chương" / "III", "PHẦN" / "II. NỘI DUNG"
+        if self.cues.is_part_word(a) && (self.cues.is_numeral(b) || self.cues.numbers_part(a, b)) {
             return true;
         }
         let lone = self.breaks.is_some_and(|breaks| breaks.ragged) && !cues::is_rule(folded, b);
@@ -251,7 +251,10 @@ impl<'c, 't> Joiner<'c, 't> {
         let ended = cues::ends_sentence(folded, a);
         let small = self.cues.begins_small(b);
         let marker = self.cues.marker(b);
-        let capitals = text.is_all_caps(a);
+        // "8. UBND" / "các xã, phường:" is no heading in capitals
+        let words = self.cues.marker(a).map_or(a, |m| text.trim(Span::new(m.rest, a.end)));
+        let short = small && words != a && !folded[words.start..words.end].contains(&b' ');
+        let capitals = text.is_all_caps(a) && !short;
         if cues::is_item(folded, b) {
             // a dash inside a sentence: "kinh tế" / "- xã hội"
             let word = text.trim(Span::new(b.start + 1, b.end));
@@ -310,6 +313,10 @@ impl<'c, 't> Joiner<'c, 't> {
         // the signer's name and the page's own link to the document below it
         if self.cues.is_persons_name(a) && self.cues.names_document(b) {
             return false;
+        }
+        // "Chánh Văn phòng UBND tỉnh, Giám đốc" / "Sở Nông nghiệp và Môi trường, …"
+        if !ended && !capitals && self.cues.ends_with_office(a) {
+            return true;
         }
         // "1. Kinh phí thực hiện" / "Kế hoạch này được …"
         if !ended && self.cues.ends_with_doing(a) && self.cues.opens_with_this(b) {

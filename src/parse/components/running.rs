@@ -87,10 +87,11 @@ fn addressed(view: &View, frame: &mut Frame) -> usize {
         && let Some(subject) = top(Component::Subject).filter(|subject| subject.end < cue.start)
     {
         header.title = subject::letter(view, Span::new(subject.start, cue.start), &[], None);
-        if let Some(letter) = view.grammar.types.coded("CV").next().filter(|_| header.kind.is_none()) {
-            header.kind = Some(letter.name.clone());
-            header.type_code = letter.codes.first().cloned();
-        }
+    }
+    // of the papers that go to somebody only a letter has no line of its type
+    if let Some(letter) = view.grammar.types.coded("CV").next().filter(|_| header.kind.is_none()) {
+        header.kind = Some(letter.name.clone());
+        header.type_code = letter.codes.first().cloned();
     }
     let (addressees, end) = subject::addressees(view, cue.end);
     header.addressees = addressees;

@@ -264,7 +264,8 @@ impl<'a> Names<'a> {
             let long = hay[start..name_end].contains(&b' ');
             let good = match name {
                 Name::Agency => plain || (loose && long),
-                Name::Group => plain || loose,
+                // "yêu cầu thủ trưởng các sở, ban, ngành"
+                Name::Group => plain || loose || holds_many(&hay[start..name_end]),
                 Name::Head { common, person, .. } => {
                     let whole = long && (!common || many || loose);
                     // "giao phòng Kế hoạch": a small noun whose own name has a capital; "yêu cầu lãnh đạo các sở"

@@ -245,7 +245,7 @@ impl<'g> Reader<'g> {
 
     /// True where the last sentence of a paragraph names who orders: "Chủ tịch UBND tỉnh yêu cầu …", "Sở X đề nghị:".
     fn somebody_orders(&self, span: Span) -> bool {
-        let sentence = self.sentences(span).last().copied().unwrap_or(span);
+        let sentence = self.lead_sentence(span).unwrap_or(span);
         self.cues.within(sentence).filter(|c| c.meaning.is_order()).any(|order| {
             let from = sentence.start.max(order.span.start.saturating_sub(LAST_SENTENCE));
             let before = self.text.trim(Span::new(from, order.span.start));

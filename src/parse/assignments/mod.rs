@@ -511,12 +511,15 @@ impl<'g> Reader<'g> {
         if !self.leads_in(lead) || self.names_things(self.cues, lead) {
             return None;
         }
-        // the order stands in the last sentence, behind its reasons; "Cụ thể:" may follow it
-        let sentences = self.sentences(lead);
-        let sentence = sentences.iter().rev().copied().find(|s| s.len() > LEAD_IN)?;
+        let sentence = self.lead_sentence(lead)?;
         let mut orders = self.cues.within(sentence).filter(|c| c.meaning.is_order());
         let order = orders.find_map(|c| self.order(self.cues, Span::new(c.span.start, sentence.end)))?;
         Some(self.under(order.into_doers()))
+    }
+
+    /// The last sentence of a lead-in, which holds its order behind the reasons; "Cụ thể:" may follow it.
+    fn lead_sentence(&self, lead: Span) -> Option<Span> {
+        self.sentences(lead).into_iter().rev().find(|s| s.len() > LEAD_IN)
     }
 
     /// True for a numbered sentence that names no doer of its own and leads to no parts that may.

@@ -11,6 +11,8 @@ use crate::text::{Joint, Piece, Span, Text, is_letter, is_word};
 
 /// The longest syllable has so many letters ("nghiêng").
 const SYLLABLE: usize = 7;
+/// So many words that are longer make a text worth looking into.
+const LONG: usize = 2;
 /// So many blanks that are wanting tell of a copy that runs words together.
 const FEW: usize = 3;
 /// What stands more often is a word of its own ("nitơ").
@@ -26,10 +28,11 @@ type Counts = FxHashMap<String, usize>;
 /// The paragraphs with the blanks between their words, or `None` where they stand.
 pub(super) fn parted(text: &Text) -> Option<Text> {
     let folded = text.folded();
-    let long = |word: &Span| word.len() > SYLLABLE && is_marked(&folded[word.start..word.end]);
-    let whole = Span::new(0, folded.len());
     // words that are too long for a syllable are soon seen; copies that run words together hold some
-    runs(folded, whole, is_letter).find(long)?;
+    if !holds_long(folded) {
+        return None;
+    }
+    let whole = Span::new(0, folded.len());
     let mut counts = Counts::default();
     for word in runs(folded, whole, is_letter).filter(|word| word.len() <= WORD) {
         *counts.entry(text.slice(word).to_lowercase()).or_default() += 1;
@@ -45,6 +48,21 @@ pub(super) fn parted(text: &Text) -> Option<Text> {
         pieces.push(Piece { span: Span::new(start, line.end), joint });
     }
     (pieces.len() >= text.lines().len() + FEW).then(|| text.assemble(&pieces))
+}
+
+/// True where some words with marks are too long for a syllable.
+fn holds_long(folded: &[u8]) -> bool {
+    let (mut length, mut marked, mut found) = (0, false, 0);
+    for &byte in folded {
+        if is_letter(byte) {
+            length += 1;
+            marked |= byte >= 0x80;
+            found += usize::from(length == SYLLABLE + 1 && marked);
+        } else {
+            (length, marked) = (0, false);
+        }
+    }
+    found >= LONG
 }
 
 /// The stretches of a place whose bytes are of a kind.

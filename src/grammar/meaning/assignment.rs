@@ -16,6 +16,8 @@ pub(crate) enum Assignment {
     Told,
     /// Ends a lead-in to things, not to tasks (bao gồm).
     Things,
+    /// What an officer says gives work (có ý kiến như sau).
+    Opinion,
     /// The bodies before it are named in the parts that follow (sau đây).
     Below,
     /// Says since when a paper holds (có hiệu lực).

@@ -11,7 +11,7 @@ use super::task::Doers;
 use super::{Context, Reader};
 use crate::document::{Block, BlockKind, Evidence, Section};
 use crate::grammar::meaning::Assignment as Meaning;
-use crate::grammar::{Name, word};
+use crate::grammar::{BodyKind, Name, word};
 use crate::parse::agencies::is_many;
 use crate::text::{Span, Text, fold, is_word, part};
 
@@ -240,7 +240,38 @@ impl<'g> Reader<'g> {
             self.cues.first(end, meaning).is_some()
         };
         self.leads_in(last)
-            && (within(LAST_WORDS, Meaning::Give) || within(LAST_SENTENCE, Meaning::Work) || self.somebody_orders(last))
+            && (within(LAST_WORDS, Meaning::Give)
+                || within(LAST_WORDS, Meaning::Work)
+                || self.officer_says(last)
+                || self.somebody_orders(last))
+    }
+
+    /// True for "Phó Thủ tướng Hoàng Trung Hải có ý kiến như sau:"; what a department says may be an opinion.
+    fn officer_says(&self, last: Span) -> bool {
+        let end = Span::new(last.start.max(last.end.saturating_sub(LAST_WORDS)), last.end);
+        let Some(opinion) = self.cues.first(end, Meaning::Opinion) else { return false };
+        let before = Span::new(last.start.max(opinion.span.start.saturating_sub(LAST_SENTENCE)), opinion.span.start);
+        // "Thủ tướng" of "Thủ tướng Chính phủ", "Phó Chủ tịch" of "Phó Chủ tịch UBND tỉnh"
+        let words: Vec<Span> = self.words(before).collect();
+        let office = |words: &[Span]| {
+            let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+            let named = self.grammar.bodies.longest(self.text.folded(), first.start, last.end);
+            let agency = self.grammar.agencies.named(self.text.slice(Span::new(first.start, last.end)));
+            matches!(named, Some((_, Name::Head { person: true, .. })))
+                || agency.is_some_and(|a| a.kind == BodyKind::Government)
+        };
+        words.windows(2).any(office) || words.windows(3).any(office)
+    }
+
+    /// The words of a place.
+    fn words(&self, place: Span) -> impl Iterator<Item = Span> {
+        let hay = part(self.text.folded(), 0, place.end);
+        let mut at = place.start;
+        std::iter::from_fn(move || {
+            let (start, stop) = word(hay, at)?;
+            at = stop;
+            Some(Span::new(start, stop))
+        })
     }
 
     /// True where the last sentence of a paragraph names who orders: "Chủ tịch UBND tỉnh yêu cầu …", "Sở X đề nghị:".

@@ -16,6 +16,8 @@ use crate::text::{Span, fold};
 const NAME: usize = 90;
 /// The title of a page stands on one of so many first lines.
 const TITLE_LINES: usize = 4;
+/// A shorter title ("HỌP") may stand in any line.
+const TITLE: usize = 12;
 /// The title of a page with menus above it stands on one of so many first lines.
 const PAGE_LINES: usize = 20;
 /// A subject in running text has so many words: "ban hành Kế hoạch triển khai như sau" names none.
@@ -175,10 +177,8 @@ pub(super) fn titled(view: &View, type_line: usize) -> bool {
 pub(super) fn shows(view: &View, top: usize, title: &str) -> bool {
     let title = fold(title);
     let above = |line: &&Span| line.end < top && line.len() >= title.len();
-    let holds = |line: &Span| {
-        view.text.folded()[line.start..line.end].windows(title.len().max(1)).any(|words| words == title.as_slice())
-    };
-    view.text.lines().iter().take(PAGE_LINES).filter(above).any(holds)
+    let holds = |line: &Span| memchr::memmem::find(&view.text.folded()[line.start..line.end], &title).is_some();
+    title.len() >= TITLE && view.text.lines().iter().take(PAGE_LINES).filter(above).any(holds)
 }
 
 /// The page's title, where it begins with a type: its words without the type.

@@ -93,18 +93,34 @@ impl Planting<'_> {
     /// Leads the tips on over what the pieces may begin with; `None` where they become too many.
     fn grow(&mut self, mut open: Vec<Tip>, pieces: &[Piece<'_>]) -> Option<Vec<Tip>> {
         for piece in pieces {
-            open = match piece {
-                Piece::Word(word) => self.lead(&open, &Start::of_words(vec![symbols(word)]))?,
-                Piece::Slot(Slot { kind: Kind::Words(starts), .. }) => self.lead(&open, starts)?,
-                Piece::Slot(Slot { kind: Kind::Regex(hir), .. }) => self.expression(open, hir)?,
+            open = self.onward(open, |planting, open| match piece {
+                Piece::Word(word) => planting.lead(&open, &Start::of_words(vec![symbols(word)])),
+                Piece::Slot(Slot { kind: Kind::Words(starts), .. }) => planting.lead(&open, starts),
+                Piece::Slot(Slot { kind: Kind::Regex(hir), .. }) => planting.expression(open, hir),
                 Piece::Optional(inner) => {
-                    let mut next = self.grow(open.clone(), inner)?;
-                    next.append(&mut open);
-                    self.bounded(next)?
+                    let mut next = planting.grow(open.clone(), inner)?;
+                    next.extend(open);
+                    planting.bounded(next)
                 }
-            };
+            })?;
         }
         Some(open)
+    }
+
+    /// Leads the tips on; where they become too many, they end where they are, if they have come anywhere.
+    fn onward(
+        &mut self,
+        open: Vec<Tip>,
+        lead: impl FnOnce(&mut Self, Vec<Tip>) -> Option<Vec<Tip>>,
+    ) -> Option<Vec<Tip>> {
+        if open.iter().any(|tip| tip.length == 0) {
+            return lead(self, open);
+        }
+        let ends = self.ends.len();
+        lead(self, open.clone()).or_else(|| {
+            self.ends.truncate(ends);
+            Some(self.stop(open))
+        })
     }
 
     /// The same for an expression.
@@ -132,21 +148,21 @@ impl Planting<'_> {
                 // it may go on with anything
                 None => self.stop(open),
             },
-            HirKind::Repetition(Repetition { min: 0, max, sub, .. }) => {
-                let mut next = self.expression(open.clone(), sub)?;
-                if *max != Some(1) {
-                    next = self.stop(next);
-                }
-                next.append(&mut open);
-                next
-            }
             HirKind::Repetition(Repetition { min, max, sub, .. }) => {
-                for _ in 0..(*min).min(REPEATS) {
+                let mut next = Vec::new();
+                for count in 0..max.map_or(REPEATS, |most| most.min(REPEATS)) {
+                    if count >= *min {
+                        next.extend(&open);
+                    }
                     open = self.expression(open, sub)?;
                 }
-                if *max == Some(*min) && *min <= REPEATS { open } else { self.stop(open) }
+                let mut last = if max.is_some_and(|most| most <= REPEATS) { open } else { self.stop(open) };
+                next.append(&mut last);
+                next
             }
-            HirKind::Concat(parts) => parts.iter().try_fold(open, |open, part| self.expression(open, part))?,
+            HirKind::Concat(parts) => parts
+                .iter()
+                .try_fold(open, |open, part| self.onward(open, |planting, open| planting.expression(open, part)))?,
             HirKind::Alternation(parts) => {
                 let mut next = Vec::new();
                 for part in parts {
@@ -163,7 +179,11 @@ impl Planting<'_> {
 
     /// The same for words, which share most steps in their order.
     fn lead(&mut self, open: &[Tip], starts: &[Start]) -> Option<Vec<Tip>> {
-        let mut next = Vec::new();
+        // each word goes on from each tip
+        if open.len() * starts.len() + self.ends.len() > self.total {
+            return None;
+        }
+        let mut next = Vec::with_capacity(open.len() * starts.len());
         // where each symbol of the word before led
         let mut path: Vec<Tip> = Vec::new();
         for &tip in open {
@@ -180,7 +200,6 @@ impl Planting<'_> {
                     next.push(tip);
                 }
             }
-            next = self.bounded(next)?;
         }
         Some(next)
     }

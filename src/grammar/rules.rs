@@ -77,6 +77,9 @@ pub(crate) struct Rules<M> {
 /// Files that are looked for together, in one sweep over the text.
 pub(crate) const SWEPT: usize = 4;
 
+/// No more than one hit of a file on so many letters is what most texts have.
+const SPARSE: usize = 16;
+
 /// The places of a text where some pattern of the swept files may begin.
 #[derive(Debug)]
 pub(crate) struct Sweep {
@@ -93,17 +96,22 @@ struct Hit {
 impl Sweep {
     /// Sweeps a text.
     pub(crate) fn new(starts: &Starts, folded: &[u8]) -> Sweep {
-        let mut hits: [Vec<Hit>; SWEPT] = Default::default();
-        let mut inside = false;
-        for (at, &byte) in folded.iter().enumerate() {
-            if may_open(byte, inside) && starts.may_begin(&folded[at..]) {
-                starts.walk(&folded[at..], |begun, length| {
+        let mut hits: [Vec<Hit>; SWEPT] = std::array::from_fn(|_| Vec::with_capacity(folded.len() / SPARSE));
+        let mut at = 0;
+        while let Some(&byte) = folded.get(at) {
+            let rest = &folded[at..];
+            if !matches!(byte, b' ' | b'\n') && starts.may_begin(rest) {
+                starts.walk(rest, |begun, length| {
                     if let Some(hits) = hits.get_mut(usize::from(begun.file)) {
                         hits.push(Hit { at: at as u32, length: length as u32, begun });
                     }
                 });
             }
-            inside = is_word(byte);
+            at += 1;
+            // patterns begin at a word's first letter
+            if is_word(byte) {
+                at += rest[1..].iter().take_while(|b| is_word(**b)).count();
+            }
         }
         Sweep { hits }
     }
@@ -224,7 +232,11 @@ impl<M> Rules<M> {
                 continue;
             }
             let mut best = Best::default();
-            for hit in group {
+            for (i, hit) in group.iter().enumerate() {
+                // several of its strings may stand there
+                if !hit.begun.whole && group[..i].iter().any(|h| h.begun == hit.begun) {
+                    continue;
+                }
                 self.weigh(&mut best, hay, start, hit.begun, hit.length as usize);
             }
             if let Some(best) = best.found(start) {

@@ -3,8 +3,6 @@
 //! In: strings, each with the patterns that begin with it. Out: those patterns that a position of the folded view
 //! may begin. It knows nothing of what patterns mean.
 
-use smallvec::SmallVec;
-
 use super::growing::Growing;
 
 /// In a start: a blank that may be there or not.
@@ -40,14 +38,21 @@ struct Node {
     figure: u32,
 }
 
+/// What leads on from a node. From most it is one symbol, to the node behind it: a walk along such a chain reads a byte a
+/// step.
+#[derive(Debug, Clone, Copy)]
+struct Link {
+    /// That symbol; [`TABLE`] where many bytes lead on, [`FORK`] where there is more to the node.
+    symbol: u8,
+    /// Place of the table, or of the fork in `nodes`.
+    place: u32,
+}
+
 /// The tree.
 #[derive(Debug, Clone)]
 pub(crate) struct Starts {
-    /// For each node the one symbol that leads on from it, to the next node. Most nodes stand in such chains: a walk
-    /// along them reads a byte a step. [`TABLE`] where many bytes lead on, [`FORK`] where there is more to the node.
-    chains: Vec<u8>,
-    /// For each node the place of its table, or its place in `nodes`.
-    forks: Vec<u32>,
+    /// What leads on from each node.
+    links: Vec<Link>,
     nodes: Vec<Node>,
     edges: Vec<(u8, u32)>,
     /// Node behind each byte, for nodes with more than [`FEW`] edges; 0 = none.
@@ -126,8 +131,7 @@ impl Starts {
     /// The grown tree.
     pub(crate) fn new(mut growing: Growing) -> Starts {
         let mut tree = Starts {
-            chains: Vec::with_capacity(growing.tree.len()),
-            forks: Vec::with_capacity(growing.tree.len()),
+            links: Vec::with_capacity(growing.tree.len()),
             nodes: Vec::new(),
             edges: Vec::new(),
             tables: Vec::new(),
@@ -146,17 +150,16 @@ impl Starts {
 
     /// Adds a node and those behind it; gives its index. `first` tells where the patterns of each node begin.
     fn grow(&mut self, growing: &Growing, first: &[usize], from: u32) -> u32 {
-        let index = self.chains.len() as u32;
+        let index = self.links.len() as u32;
         let fork = self.nodes.len();
-        self.forks.push(fork as u32);
         let here = first[from as usize]..first[from as usize + 1];
         let mut next = growing.tree.children(from);
         if let (true, Some((symbol, only)), None) = (here.is_empty(), next.next(), next.next()) {
-            self.chains.push(symbol);
+            self.links.push(Link { symbol, place: 0 });
             self.grow(growing, first, only);
             return index;
         }
-        self.chains.push(FORK);
+        self.links.push(Link { symbol: FORK, place: fork as u32 });
         let begun = self.begun.len() as u32;
         self.begun.extend(growing.begun[here].iter().map(|&(_, begun)| begun));
         let mut node = Node { begun: (begun, self.begun.len() as u32), ..Node::default() };
@@ -186,17 +189,11 @@ impl Starts {
             }
         }
         if node.count > FEW && node.begun.0 == node.begun.1 && node.blank | node.figure == 0 {
-            self.chains[index as usize] = TABLE;
-            self.forks[index as usize] = node.edges;
+            self.links[index as usize] = Link { symbol: TABLE, place: node.edges };
         } else {
             self.nodes[fork] = node;
         }
         index
-    }
-
-    /// The node at an index where it is a fork.
-    fn fork(&self, at: usize) -> &Node {
-        &self.nodes[self.forks[at] as usize]
     }
 
     /// The node behind a byte; 0 = none.
@@ -210,8 +207,9 @@ impl Starts {
     }
 
     fn fill_sieve(&mut self, at: usize, mut bytes: [u8; 4], depth: usize) {
-        let begun = self.chains[at] == FORK && self.fork(at).begun.0 < self.fork(at).begun.1;
-        if depth == bytes.len() || begun {
+        let Link { symbol, place } = self.links[at];
+        let begun = |node: &Node| node.begun.0 < node.begun.1;
+        if depth == bytes.len() || symbol == FORK && begun(&self.nodes[place as usize]) {
             self.sieve.add(bytes, depth);
             return;
         }
@@ -242,10 +240,11 @@ impl Starts {
     fn steps(&self, at: usize) -> Vec<(u8, usize)> {
         let mut steps: Vec<(u8, u32)> = Vec::new();
         let mut table = None;
-        match self.chains[at] {
-            TABLE => table = Some(self.forks[at]),
+        let Link { symbol, place } = self.links[at];
+        match symbol {
+            TABLE => table = Some(place),
             FORK => {
-                let node = self.fork(at);
+                let node = &self.nodes[place as usize];
                 steps.extend([(BLANK, node.blank), (FIGURE, node.figure)]);
                 if node.count > FEW {
                     table = Some(node.edges);
@@ -276,42 +275,43 @@ impl Starts {
     /// counts as a blank.
     #[inline]
     pub(crate) fn walk(&self, bytes: &[u8], mut found: impl FnMut(Begun, usize)) {
-        // ways that are gone when the one at hand has come to its end
-        let mut others: SmallVec<[(u32, u32); 8]> = SmallVec::new();
-        let (mut at, mut depth) = (0, 0);
+        self.walk_on(0, bytes, 0, &mut found);
+    }
+
+    /// The same from a node on, to which so many bytes led.
+    fn walk_on(&self, mut at: usize, bytes: &[u8], mut depth: usize, found: &mut impl FnMut(Begun, usize)) {
         loop {
             let byte = bytes.get(depth).copied();
             let figure = || byte.is_some_and(|b| b.is_ascii_digit());
-            let next = match self.chains[at] {
-                TABLE => byte.map_or(0, |b| self.tables[self.forks[at] as usize][usize::from(b)] as usize),
+            let Link { symbol, place } = self.links[at];
+            at = match symbol {
                 FORK => {
-                    let node = self.fork(at);
+                    let node = &self.nodes[place as usize];
                     for &begun in &self.begun[node.begun.0 as usize..node.begun.1 as usize] {
                         found(begun, depth);
                     }
                     if node.blank != 0 {
-                        others.push((node.blank, (depth + blank(byte)) as u32));
+                        self.walk_on(node.blank as usize, bytes, depth + blank(byte), found);
                     }
                     if node.figure != 0 && figure() {
-                        others.push((node.figure, depth as u32 + 1));
+                        self.walk_on(node.figure as usize, bytes, depth + 1, found);
                     }
                     byte.map_or(0, |b| self.next(node, b))
                 }
+                TABLE => byte.map_or(0, |b| self.tables[place as usize][usize::from(b)] as usize),
                 BLANK => {
                     depth += blank(byte);
                     at += 1;
                     continue;
                 }
-                symbol if byte == Some(symbol) || symbol == FIGURE && figure() => at + 1,
-                _ => 0,
+                FIGURE if !figure() => 0,
+                symbol if symbol != FIGURE && byte != Some(symbol) => 0,
+                _ => at + 1,
             };
-            if next != 0 {
-                (at, depth) = (next, depth + 1);
-            } else if let Some((node, length)) = others.pop() {
-                (at, depth) = (node as usize, length as usize);
-            } else {
+            if at == 0 {
                 return;
             }
+            depth += 1;
         }
     }
 }
@@ -339,6 +339,7 @@ mod tests {
     fn told(tree: &Starts, text: &[u8]) -> Vec<(u16, usize)> {
         let mut told = Vec::new();
         tree.walk(text, |b, length| told.push((b.rule, length)));
+        told.sort_unstable();
         told
     }
 
@@ -359,7 +360,7 @@ mod tests {
             growing.step(ends[0], b'x');
             growing.mark(ends.into_iter(), Begun { file: 0, whole, rule: 1, pattern: 0 });
             let tree = Starts::new(growing);
-            assert_eq!(tree.chains.len(), nodes);
+            assert_eq!(tree.links.len(), nodes);
             assert_eq!(tree.begun.len(), nodes - 2);
         }
     }
@@ -367,7 +368,7 @@ mod tests {
     #[test]
     fn a_figure_is_any_of_ten() {
         let tree = tree(&[b"\x01.", b"2"]);
-        assert_eq!(told(&tree, b"2."), [(2, 1), (1, 2)]);
+        assert_eq!(told(&tree, b"2."), [(1, 2), (2, 1)]);
         assert_eq!(told(&tree, b"7."), [(1, 2)]);
         assert!(tree.may_begin(b"7.") && !tree.may_begin(b"7)  ") && tree.may_begin(b"2)"));
     }

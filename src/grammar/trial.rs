@@ -185,7 +185,8 @@ impl Program {
                                 break false;
                             };
                             at += 1;
-                            if wanted.is_none_or(|w| hay.get(at as usize).is_some_and(|b| w.contains(b))) {
+                            let stands = |words| spell(words, hay.get(at as usize..).unwrap_or_default()).is_some();
+                            if wanted.is_none_or(stands) {
                                 break true;
                             }
                         };
@@ -205,21 +206,16 @@ impl Program {
         }
     }
 
-    /// The bytes with which goes on what stands behind a run, where it is fixed words.
+    /// The fixed words behind a run, where it has some.
     #[inline]
-    fn wanted(&self, within: &Program, state: &State) -> Option<[u8; 2]> {
+    fn wanted<'p>(&'p self, within: &'p Program, state: &State) -> Option<&'p [u8]> {
         let (program, step) = match within.steps.get(state.step as usize)? {
             Step::End if state.slot != OUTSIDE => (self, self.steps.get(state.behind as usize)?),
             step => (within, step),
         };
-        match *step {
-            Step::Byte(byte) => Some([byte, byte]),
-            Step::Word { from, .. } => match *program.letters.get(from as usize..from as usize + 2)? {
-                [BLANK, BLANK] => None,
-                [BLANK, next] => Some([b' ', next]),
-                [byte, _] => Some([byte, byte]),
-                _ => None,
-            },
+        match step {
+            Step::Byte(byte) => Some(std::slice::from_ref(byte)),
+            Step::Word { from, length } => program.letters.get(*from as usize..*from as usize + usize::from(*length)),
             _ => None,
         }
     }

@@ -145,7 +145,7 @@ impl<'t> Cues<'t> {
             let mut letters = word.chars();
             letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
         };
-        (2..=NAME_WORDS).contains(&words.clone().count()) && words.clone().all(named)
+        words.clone().all(named) && (2..=NAME_WORDS).contains(&words.count())
     }
 
     /// True for a line that opens with the name of a type and a number and symbol: "Kế hoạch 12/KH-UBND năm 2025 …".
@@ -155,7 +155,7 @@ impl<'t> Cues<'t> {
         for _ in 0..TYPE_WORDS {
             let word = first_word(folded, Span::new(end, line.end));
             end = (word.end + 1).min(line.end);
-            if self.is_type(Span::new(line.start, word.end)) && begins_with_code(self.text, Span::new(end, line.end)) {
+            if begins_with_code(self.text, Span::new(end, line.end)) && self.is_type(Span::new(line.start, word.end)) {
                 return true;
             }
         }
@@ -288,9 +288,9 @@ pub(super) fn is_rule(folded: &[u8], line: Span) -> bool {
 
 /// True where a bracket that stands open at the end of a line is closed in the next one.
 pub(super) fn opens_bracket(a: &[u8], b: &[u8]) -> bool {
-    let last = a.iter().rev().find(|b| matches!(b, b'(' | b')'));
-    let first = b.iter().find(|b| matches!(b, b'(' | b')'));
-    last == Some(&b'(') && first == Some(&b')')
+    let last = memchr::memrchr2(b'(', b')', a).map(|at| a[at]);
+    let first = memchr::memchr2(b'(', b')', b).map(|at| b[at]);
+    last == Some(b'(') && first == Some(b')')
 }
 
 /// True where a sentence, clause or heading visibly ends.

@@ -21,6 +21,8 @@ const SELDOM: usize = 3;
 const YEAR: usize = 4;
 /// Longer words are not looked into.
 const WORD: usize = 24;
+/// No more words than these are looked for in one.
+const PARTS: usize = 3;
 
 /// How often the paragraphs hold each word, in small letters.
 type Counts = FxHashMap<String, usize>;
@@ -28,11 +30,9 @@ type Counts = FxHashMap<String, usize>;
 /// The paragraphs with the blanks between their words, or `None` where they stand.
 pub(super) fn parted(text: &Text) -> Option<Text> {
     let folded = text.folded();
-    // words that are too long for a syllable are soon seen; copies that run words together hold some
-    if !holds_long(folded) {
-        return None;
-    }
     let whole = Span::new(0, folded.len());
+    // words that are too long for a syllable are soon seen; copies that run words together hold some
+    long(folded).filter(|&word| may_part(text, word, PARTS)).nth(LONG - 1)?;
     let mut counts = Counts::default();
     for word in runs(folded, whole, is_letter).filter(|word| word.len() <= WORD) {
         *counts.entry(text.slice(word).to_lowercase()).or_default() += 1;
@@ -50,19 +50,26 @@ pub(super) fn parted(text: &Text) -> Option<Text> {
     (pieces.len() >= text.lines().len() + FEW).then(|| text.assemble(&pieces))
 }
 
-/// True where some words with marks are too long for a syllable.
-fn holds_long(folded: &[u8]) -> bool {
-    let (mut length, mut marked, mut found) = (0, false, 0);
-    for &byte in folded {
-        if is_letter(byte) {
-            length += 1;
-            marked |= byte >= 0x80;
-            found += usize::from(length == SYLLABLE + 1 && marked);
-        } else {
-            (length, marked) = (0, false);
+/// The words with marks that are too long for a syllable.
+fn long(folded: &[u8]) -> impl Iterator<Item = Span> {
+    let mut end = 0;
+    // each of them stands at one of these places
+    (SYLLABLE..folded.len()).step_by(SYLLABLE + 1).filter_map(move |at| {
+        if at < end || !is_letter(folded[at]) {
+            return None;
         }
-    }
-    found >= LONG
+        let start = folded[..at].iter().rposition(|&b| !is_letter(b)).map_or(0, |before| before + 1);
+        end = folded[at..].iter().position(|&b| !is_letter(b)).map_or(folded.len(), |length| at + length);
+        let fits = (SYLLABLE + 1..=WORD).contains(&(end - start)) && is_marked(&folded[start..end]);
+        fits.then_some(Span::new(start, end))
+    })
+}
+
+/// True where a word is so many syllables or fewer.
+fn may_part(text: &Text, word: Span, most: usize) -> bool {
+    let parts =
+        |cut| is_syllable(text.slice(Span::new(word.start, cut))) && may_part(text, Span::new(cut, word.end), most - 1);
+    is_syllable(text.slice(word)) || most > 1 && (word.start + 1..word.end).any(parts)
 }
 
 /// The stretches of a place whose bytes are of a kind.

@@ -16,8 +16,8 @@ use std::ops::Range;
 
 use super::Frame;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::Form;
-use crate::grammar::{Grammar, Sweep};
+use crate::document::{Form, Header};
+use crate::grammar::{DocumentType, Grammar, Sweep};
 use crate::text::{Span, Text};
 use view::View;
 
@@ -43,15 +43,15 @@ pub(super) fn read(text: &Text, grammar: &Grammar, sweep: &Sweep) -> Frame {
     } else {
         Vec::new()
     };
+    let above = |end: Option<&Range<usize>>| {
+        let until = end.and_then(|end| text.lines().get(end.start)).map_or(text.len(), |line| line.start);
+        View::new(text, grammar, sweep, Span::new(until.saturating_sub(CLOSING), until))
+    };
     if frame.form == Form::Original && (frame.header.date.is_none() || frame.header.code.is_none()) {
-        let first = ends.first().map_or(text.lines().len(), |end| end.start);
-        let until = text.lines().get(first).map_or(text.len(), |line| line.start);
-        head::complete(&View::new(text, grammar, sweep, Span::new(until.saturating_sub(CLOSING), until)), &mut frame);
+        head::complete(&above(ends.first()), &mut frame);
     }
     if frame.form != Form::Article && frame.header.authority.is_none() {
-        let last = ends.last().map_or(text.lines().len(), |end| end.start);
-        let until = text.lines().get(last).map_or(text.len(), |line| line.start);
-        let view = View::new(text, grammar, sweep, Span::new(until.saturating_sub(CLOSING), until));
+        let view = above(ends.last());
         frame.header.authority = running::notifier(&view);
         issuer::complete(&view, &mut frame.header);
     }
@@ -76,6 +76,15 @@ pub(super) fn read(text: &Text, grammar: &Grammar, sweep: &Sweep) -> Frame {
         missing(&mut frame);
     }
     frame
+}
+
+/// Takes the type, and of its abbreviations the one that stands in the number.
+fn set_type(header: &mut Header, kind: &DocumentType) {
+    let symbol = header.code.as_deref().unwrap_or_default();
+    let parts: Vec<&str> = symbol.split(['/', '-']).collect();
+    let used = kind.codes.iter().find(|code| parts.iter().any(|part| part == code));
+    header.type_code = used.or(kind.codes.first()).cloned();
+    header.kind = Some(kind.name.clone());
 }
 
 /// Paragraphs outside the head and the ends.

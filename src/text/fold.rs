@@ -154,10 +154,21 @@ pub fn is_letter(byte: u8) -> bool {
     byte.is_ascii_lowercase() || (FIRST..=OTHER_LETTER).contains(&byte)
 }
 
+/// Bytes of letters and digits.
+static WORD: [bool; 256] = {
+    let mut word = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        word[byte] = matches!(byte as u8, b'a'..=b'z' | b'0'..=b'9' | FIRST..=OTHER_LETTER);
+        byte += 1;
+    }
+    word
+};
+
 /// True for a letter's or a digit's byte.
 #[inline]
 pub fn is_word(byte: u8) -> bool {
-    is_letter(byte) || byte.is_ascii_digit()
+    WORD[usize::from(byte)]
 }
 
 /// Spells a folded byte as plain ASCII without diacritics, for slugs; `None` where it has no letter.

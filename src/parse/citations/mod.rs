@@ -98,9 +98,8 @@ pub(super) fn read(
     }
     // the title of a page may name the paper itself
     let above = own_code(frame).map_or(0, |own| own.start);
-    drafts.retain(|d| {
-        d.core.start >= above || d.symbol.as_ref().map(Symbol::canonical) != frame.header.code || d.symbol.is_none()
-    });
+    let own = |d: &Draft| d.symbol.as_ref().is_some_and(|s| Some(s.canonical()) == frame.header.code);
+    drafts.retain(|d| d.core.start >= above || !own(d));
     drafts.sort_by_key(|d| (d.core.start, std::cmp::Reverse(d.core.end)));
     let preamble_end = outline.sections.first().map_or(text.len(), |s| s.span.start);
     let body_start = body_start(text, frame);

@@ -5,7 +5,7 @@
 use super::super::Frame;
 use super::super::citations::parted;
 use super::view::View;
-use super::{issuer, subject};
+use super::{issuer, set_type, subject};
 use crate::document::Form;
 use crate::grammar::meaning::Component;
 use crate::grammar::{DocumentType, Found};
@@ -115,7 +115,7 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
             header.title = place.title;
             issuer::tell(view, header, || issuer::above_basis(view, from, limit));
             end = end.max(place.end);
-            set_type(frame, kind);
+            set_type(&mut frame.header, kind);
         }
         None => {
             if let Some(span) = letter {
@@ -123,7 +123,7 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
                 end = end.max(span.end);
             }
             if let Some(kind) = letter_type(view, frame) {
-                set_type(frame, kind);
+                set_type(&mut frame.header, kind);
                 if let Some(subject) = lone_subject(view, kind, end, limit, addressed_at, frame) {
                     frame.header.title = subject.title;
                     end = subject.end;
@@ -185,14 +185,6 @@ fn stands_alone(view: &View, span: Span) -> bool {
 /// The next position that holds something.
 fn next_word(view: &View, position: usize) -> usize {
     view.word(position, view.end()).map_or(view.text.len().min(view.end()), |w| w.start)
-}
-
-fn set_type(frame: &mut Frame, kind: &DocumentType) {
-    let symbol = frame.header.code.as_deref().unwrap_or_default();
-    let parts: Vec<&str> = symbol.split(['/', '-']).collect();
-    let used = kind.codes.iter().find(|c| parts.iter().any(|p| p == c));
-    frame.header.type_code = used.or(kind.codes.first()).cloned();
-    frame.header.kind = Some(kind.name.clone());
 }
 
 /// Takes the number and symbol of a cue that has them.

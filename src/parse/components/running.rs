@@ -5,8 +5,8 @@
 
 use super::super::Frame;
 use super::head::{canonical, figures, whole_symbol};
-use super::subject;
 use super::view::View;
+use super::{set_type, subject};
 use crate::document::Form;
 use crate::grammar::meaning::{Component, Part};
 use crate::grammar::{DocumentType, Found, Level};
@@ -56,8 +56,7 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> usize {
         && let Some((title, kind)) = &page_title
     {
         frame.header.title = Some(title.clone());
-        frame.header.kind = Some(kind.name.clone());
-        frame.header.type_code = kind.codes.first().cloned();
+        set_type(&mut frame.header, kind);
     }
     if let Some(issued) = issued {
         // a report may mention papers in passing; one with a number or a subject is what it is about
@@ -92,8 +91,7 @@ fn addressed(view: &View, frame: &mut Frame) -> usize {
     }
     // of the papers that go to somebody only a letter has no line of its type
     if let Some(letter) = view.grammar.types.coded("CV").next().filter(|_| header.kind.is_none()) {
-        header.kind = Some(letter.name.clone());
-        header.type_code = letter.codes.first().cloned();
+        set_type(header, letter);
     }
     let (addressees, end) = subject::addressees(view, cue.end);
     header.addressees = addressees;
@@ -138,8 +136,7 @@ fn tell(view: &View, issued: Issued, frame: &mut Frame) {
     if header.kind.is_none()
         && let Some(kind) = issued.kind
     {
-        header.kind = Some(kind.name.clone());
-        header.type_code = kind.codes.first().cloned();
+        set_type(header, kind);
     }
     if header.title.is_none() {
         header.title = issued.title;

@@ -190,6 +190,16 @@ mod tests {
     }
 
     #[test]
+    fn ranks_and_degrees_are_no_part_of_a_signers_name() {
+        for written in ["Thiếu tướng Tạ Minh Viễn", "Đại tá, GS.TS. Tạ Minh Viễn", "PGS. TS. Tạ Minh Viễn"] {
+            let (_, frame) = frame(&LINES.replace("Tạ Minh Viễn", written));
+            let signature = frame.signatures.first().expect("the paper is signed");
+            assert_eq!(signature.position.as_deref(), Some("PHÓ GIÁM ĐỐC"), "{written}");
+            assert_eq!(signature.name.as_deref(), Some("Tạ Minh Viễn"), "{written}");
+        }
+    }
+
+    #[test]
     fn a_flattened_head_gives_the_same_components() {
         let (_, frame) = frame(
             "ỦY BAN NHÂN DÂN TỈNH HẢI DƯƠNG ------- CỘNG HÒA XÃ HỘI\n CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc \

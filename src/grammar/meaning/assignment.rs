@@ -46,8 +46,10 @@ pub(crate) enum Assignment {
     With,
     /// A word before the verb (chủ động).
     Adverb,
-    /// On which ground or to which end (theo chức năng, để).
+    /// On which ground (theo chức năng).
     Scope,
+    /// To which end (để): a name ends there.
+    Goal,
     /// A verb with which a task opens (rà soát).
     Verb,
     /// Opens a closing paragraph (trên đây là).
@@ -96,6 +98,11 @@ impl Assignment {
     /// True for words with which bodies set to work and that stand in no name; verbs do ("phòng quản lý xây dựng").
     pub(crate) fn is_no_name(self) -> bool {
         self.acts() && !matches!(self, Self::Verb | Self::Adverb | Self::Work)
+    }
+
+    /// True for words at which a name ends.
+    pub(crate) fn ends_name(self) -> bool {
+        matches!(self, Self::Stop | Self::Goal)
     }
 
     /// True for words with which a task begins.

@@ -58,6 +58,8 @@ pub(crate) enum Component {
     Office,
     /// (Đã ký).
     Signed,
+    /// Rank or degree before a name (quân hàm, học hàm, học vị).
+    Rank,
     /// (Ban hành kèm theo …).
     Attached,
     /// A province by its name.

@@ -95,7 +95,7 @@ impl<'g> Reader<'g> {
             return closed.then(|| doers(list)).flatten();
         }
         // "Trách nhiệm của Sở X trong việc …": the matter of the duty is no part of the name
-        if opened && next.is_some_and(|c| c.meaning == Meaning::Stop) && !closed {
+        if opened && next.is_some_and(|c| c.meaning.ends_name()) && !closed {
             return doers(list);
         }
         // "Ủy ban nhân dân các tỉnh theo chức năng, nhiệm vụ:"
@@ -108,7 +108,7 @@ impl<'g> Reader<'g> {
         }
         // "Đối với đơn vị được kiểm tra": the clause says which
         let clause = |c: Cue<'_>| list.len() == 1 && self.is_given(&c);
-        if opened && next.is_some_and(clause) && cues.first(rest, Meaning::Stop).is_none() {
+        if opened && next.is_some_and(clause) && !cues.within(rest).any(|c| c.meaning.ends_name()) {
             return doers(vec![Span::new(at, heading.end)]);
         }
         let verb = next.is_some_and(|c| {

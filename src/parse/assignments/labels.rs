@@ -186,7 +186,7 @@ impl<'g> Reader<'g> {
             let mark = part(hay, from, lead.span.start).iter().rposition(|&b| matches!(b, b'(' | b')'));
             let Some(open) = mark.map(|i| from + i).filter(|&i| hay.get(i) == Some(&b'(')) else { continue };
             let Some((mut at, _)) = word(hay, open + 1) else { continue };
-            if let Some(cue) = cues.at(at).filter(|c| matches!(c.meaning, Meaning::Give | Meaning::Stop)) {
+            if let Some(cue) = cues.at(at).filter(|c| c.meaning == Meaning::Give || c.meaning.ends_name()) {
                 at = word(hay, cue.span.end).map_or(at, |w| w.0);
             }
             let bodies = self.names.list(cues, at, lead.span.start, false);

@@ -230,10 +230,16 @@ impl<'g> Reader<'g> {
         let folded = self.text.folded();
         let hay = part(folded, 0, sentence.end);
         let mut at = self.after_times(cues, sentence)?;
-        if cues.at(at).is_some_and(|c| self.is_ground(cues, c, sentence.end)) {
+        let opening = cues.at(at).filter(|c| self.is_ground(cues, *c, sentence.end));
+        if opening.is_some() {
             at = self.after_ground(cues, Span::new(at, sentence.end))?;
         }
         let doers = self.names.list(cues, at, sentence.end, false);
+        // "Để bảo đảm tiến độ, UBND tỉnh đề xuất …": what the issuer says of itself
+        let goal = opening.is_some_and(|c| c.meaning == Meaning::Goal);
+        if goal && doers.iter().any(|&b| self.names.is_issuer(b)) {
+            return None;
+        }
         let last = doers.last()?;
         let (doers, after) = self.wider(cues, Span::new(at, last.end), doers, sentence);
         let (cue, given) = self.set_about(cues, Span::new(after, sentence.end))?;
@@ -246,7 +252,7 @@ impl<'g> Reader<'g> {
                 Force::Plain
             }
             // "phân công cán bộ"; "giao Sở X" is an order to Sở X
-            Meaning::Give => {
+            Meaning::Give if !goal => {
                 let (object, _) = word(hay, cue.span.end)?;
                 if self.names.body(cues, object, sentence.end, false).is_some() {
                     return None;
@@ -365,7 +371,7 @@ impl<'g> Reader<'g> {
     /// True for words that say on which ground, in which case or in which matter a body acts.
     pub(super) fn is_ground(&self, cues: &Cues<'g>, cue: Cue<'g>, end: usize) -> bool {
         match cue.meaning {
-            Meaning::Scope | Meaning::Closing | Meaning::Condition => true,
+            Meaning::Scope | Meaning::Goal | Meaning::Closing | Meaning::Condition => true,
             // "Đối với các nhiệm vụ năm 2025, các sở …" is a matter, "Đối với các sở, …" names the doers
             Meaning::RoleOf if part(self.text.folded(), cue.span.start, cue.span.end) == AS_TO.as_slice() => {
                 word(part(self.text.folded(), 0, end), cue.span.end)
@@ -410,7 +416,7 @@ impl<'g> Reader<'g> {
             comma = hay[start] == b','
                 || trouble.is_some()
                 || cue.is_some_and(|c| c.meaning == Meaning::Scope && c.span.end == stop);
-            named = cue.is_some_and(|c| matches!(c.meaning, Meaning::Stop | Meaning::Owner));
+            named = cue.is_some_and(|c| c.meaning.ends_name() || c.meaning == Meaning::Owner);
             here = trouble.unwrap_or(stop);
             steps += 1;
             if steps > 120 {
@@ -431,9 +437,9 @@ impl<'g> Reader<'g> {
             return (self.with_clause(cues, doers, duty), duty);
         }
         let mut stop = self.enforced(cues, reach);
-        let names_end = cues
-            .at(next)
-            .is_some_and(|c| !matches!(c.meaning, Meaning::Stop | Meaning::Tail | Meaning::Owner | Meaning::Plural));
+        let names_end = cues.at(next).is_some_and(|c| {
+            !(c.meaning.ends_name() || matches!(c.meaning, Meaning::Tail | Meaning::Owner | Meaning::Plural))
+        });
         if stop == Some(next) || stop.is_none() && names_end {
             return plain;
         }

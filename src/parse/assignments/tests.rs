@@ -44,6 +44,18 @@ fn de_nghi_is_a_request_and_giao_is_an_order() {
 }
 
 #[test]
+fn bodies_behind_an_aim_have_the_work_and_an_issuer_that_asks_has_none() {
+    let work = ":\n1. Lập danh sách trạm.\n2. Cấp thuốc cho trạm.";
+    let of = |lead: &str| who(&format!("UBND TỈNH PHÚ THỌ\nSố: 5/KH-UBND\n{PART}{lead}{work}"));
+    let bodies = [["Các sở, ngành"], ["Các sở, ngành"]];
+    assert_eq!(of("Các sở, ngành tập trung thực hiện các nhiệm vụ sau"), bodies);
+    let small = [["các sở, ngành"], ["các sở, ngành"]];
+    assert_eq!(of("Để đạt mục tiêu trên, các sở, ngành cần gắn trồng cây với du lịch; tập trung các việc sau"), small);
+    assert_eq!(of("Để đạt mục tiêu trên, UBND tỉnh Phú Thọ yêu cầu các sở, ngành thực hiện các việc sau"), small);
+    assert_eq!(who(&format!("{PART}Sở Y tế hoàn tất hồ sơ để các xã trồng cây.")), [["Sở Y tế"]]);
+}
+
+#[test]
 fn sentences_of_one_paragraph_that_name_different_bodies_are_tasks_of_their_own() {
     let text = format!("{PART}1. Giao Sở Y tế lập kế hoạch. Yêu cầu Sở Tài chính bố trí kinh phí.");
     assert_eq!(words(&text), ["Giao Sở Y tế lập kế hoạch.", "Yêu cầu Sở Tài chính bố trí kinh phí."]);

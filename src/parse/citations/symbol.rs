@@ -156,7 +156,9 @@ fn segments(text: &Text, grammar: &Grammar, mut at: usize, end: usize) -> Vec<Se
         let loose_after = mark != b' ' && f.get(from) == Some(&b' ');
         from += usize::from(loose_after);
         let mut to = from;
-        while to < end && (is_word(f[to]) || f[to] == b'&') {
+        // "QLN& TTBĐS"
+        let goes_on = |to: usize| f[to] == b' ' && to > from && f[to - 1] == b'&' && text.is_upper(to + 1);
+        while to < end && (is_word(f[to]) || f[to] == b'&' || goes_on(to)) {
             to += 1;
         }
         if to == from {

@@ -45,6 +45,7 @@ fn numbers_of_every_form_have_one_canonical_spelling() {
         ("02/TTr-CAT- BAN HÀNH", "02/TTr-CAT"),
         ("1737/ QĐ- U BND ngày", "1737/QĐ-UBND"),
         ("12/KH-TU VÀ", "12/KH-TU"),
+        ("15972/SXD-QLN& TTBĐS ngày", "15972/SXD-QLN&TTBĐS"),
     ] {
         let text = Text::of_lines(written);
         let symbol = symbol::read(&text, &grammar, 0, text.len()).expect(written);

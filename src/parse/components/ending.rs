@@ -283,7 +283,7 @@ fn written_out(grammar: &Grammar, short: &str) -> String {
 
 /// Two to six words, all with capitals.
 fn looks_named(view: &View, text: Span) -> bool {
-    let slice = view.text.slice(text);
+    let slice = view.text.slice(signature::unranked(view, text));
     let words: Vec<&str> = slice.split_whitespace().collect();
     (2..=6).contains(&words.len())
         && words.iter().all(|w| w.starts_with(char::is_uppercase))

@@ -47,9 +47,15 @@ pub(super) fn read(view: &View, places: &[Span]) -> Vec<Signature> {
     let mut blocks: Vec<Signature> = Vec::new();
     let mut open: Option<(Line, String)> = None;
     for place in places {
+        let mut place = *place;
         let mut at = place.start;
         while let Some(word) = view.word(at, place.end) {
             let cue = view.at(word.start);
+            if cue.is_some_and(|c| c.rule.meaning == Component::Rank) {
+                place = unranked(view, Span::new(word.start, place.end));
+                at = place.start;
+                continue;
+            }
             let fresh = at == place.start;
             if let Some(cue) = cue.filter(|c| c.rule.meaning == Component::Signed) {
                 close(&mut open, &mut blocks);
@@ -76,7 +82,7 @@ pub(super) fn read(view: &View, places: &[Span]) -> Vec<Signature> {
             }
             let named = blocks.last().is_some_and(|b| b.name.is_some());
             let person =
-                fresh && cue.is_none() && open.is_some() && (lower(view, *place) || name_in_capitals(view, *place));
+                fresh && cue.is_none() && open.is_some() && (lower(view, place) || name_in_capitals(view, place));
             if !capitals || person {
                 close(&mut open, &mut blocks);
                 let name = name(view, Span::new(word.start, place.end));
@@ -98,6 +104,14 @@ pub(super) fn read(view: &View, places: &[Span]) -> Vec<Signature> {
     close(&mut open, &mut blocks);
     blocks.retain(|b| b.name.is_some() || b.authority.is_some() || b.capacity.is_some());
     blocks
+}
+
+/// A person's name without the ranks and degrees before it: "Thiếu tướng, GS.TS. Lò Văn Tám".
+pub(super) fn unranked(view: &View, mut name: Span) -> Span {
+    while let Some(rank) = view.at(name.start).filter(|c| c.rule.meaning == Component::Rank) {
+        name = view.strip(Span::new(view.span(rank).end.min(name.end), name.end), b",");
+    }
+    name
 }
 
 /// True for "KT." without the office.

@@ -19,6 +19,8 @@ const MOST_DEFINITIONS: usize = 64;
 const DEEPEST: usize = 4;
 /// "thành phố" and the other words of levels are not longer than this.
 const LONGEST_LEVEL: usize = 12;
+/// So many words and marks are looked through for the work behind a list of names.
+const MOST_LISTED: usize = 60;
 /// A firm's name goes over no more small words than this before its next capital.
 const MOST_SMALL: usize = 6;
 /// Ends the name of a group.
@@ -343,11 +345,14 @@ impl<'a> Names<'a> {
                     if !self.text.is_upper(a) || self.opens(cues, a, end) {
                         return stop;
                     }
-                    let joined = hay[start] != b',' || listed || self.and_follows(b, end);
-                    if !joined || (shape.known && hay[start] == b',') || !(shape.head || listed || hay[start] != b',') {
+                    let comma = hay[start] == b',';
+                    let runs_on = comma && shape.many && self.leads_to_work(cues, a, end);
+                    let joined = !comma || listed || runs_on || !shape.known && self.and_follows(b, end);
+                    let named = !comma || listed || runs_on || shape.head;
+                    if !(joined && named) {
                         return stop;
                     }
-                    (stop, capital) = (b, true);
+                    (stop, capital, listed) = (b, true, listed || runs_on);
                 }
                 b'(' => {
                     let close = self.after_note(stop, end);
@@ -388,7 +393,7 @@ impl<'a> Names<'a> {
                     }
                     let Some((a, b)) = word(hay, next) else { return stop };
                     let goes =
-                        self.text.is_upper(a) && !shape.known && (shape.head || listed) && !self.opens(cues, a, end);
+                        self.text.is_upper(a) && (listed || shape.head && !shape.known) && !self.opens(cues, a, end);
                     if !goes {
                         return stop;
                     }
@@ -553,6 +558,30 @@ impl<'a> Names<'a> {
                 return false;
             }
             here = stop;
+        }
+        false
+    }
+
+    /// True where nothing but names stands between a place and the work: "Các sở Y tế, | Tài chính khẩn trương …".
+    fn leads_to_work(&self, cues: &Cues<'_>, at: usize, end: usize) -> bool {
+        let hay = part(self.text.folded(), 0, end);
+        let mut here = at;
+        let mut before: &[u8] = b",";
+        for _ in 0..MOST_LISTED {
+            let Some((start, stop)) = word(hay, here) else { return false };
+            let this = &hay[start..stop];
+            let opens = before == b"," || is_and(before);
+            let goes_on = match this {
+                b"," => !opens,
+                _ if self.text.is_upper(start) || is_and(this) && !opens => true,
+                _ if opens => return is_many(this),
+                _ if self.grammar.bodies.follows(before, this) => true,
+                _ => return cues.at(start).is_some_and(|c| c.meaning.acts()),
+            };
+            if !goes_on {
+                return false;
+            }
+            (before, here) = (this, stop);
         }
         false
     }

@@ -191,7 +191,8 @@ mod tests {
 
     #[test]
     fn ranks_and_degrees_are_no_part_of_a_signers_name() {
-        for written in ["Thiếu tướng Tạ Minh Viễn", "Đại tá, GS.TS. Tạ Minh Viễn", "PGS. TS. Tạ Minh Viễn"] {
+        for written in ["Thiếu tướng Tạ Minh Viễn", "Đại tá, GS.TS. Tạ Minh Viễn", "PGS. TS. Tạ Minh Viễn"]
+        {
             let (_, frame) = frame(&LINES.replace("Tạ Minh Viễn", written));
             let signature = frame.signatures.first().expect("the paper is signed");
             assert_eq!(signature.position.as_deref(), Some("PHÓ GIÁM ĐỐC"), "{written}");

@@ -48,8 +48,10 @@ pub(crate) enum Assignment {
     Adverb,
     /// On which ground (theo chức năng).
     Scope,
-    /// To which end (để): a name ends there.
+    /// To which end, and when (để, sau khi): a name ends there.
     Goal,
+    /// Names those of the doers that are meant above all (nhất là).
+    Notably,
     /// A verb with which a task opens (rà soát).
     Verb,
     /// Opens a closing paragraph (trên đây là).

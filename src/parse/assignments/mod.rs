@@ -19,7 +19,7 @@ use std::sync::LazyLock;
 use super::agencies::Names;
 use super::dates::{self, Dates};
 use super::{Frame, Outline};
-use crate::document::{Assignment, Block, BlockKind, DateKind, DateRole, Evidence, Form, Section, Timing};
+use crate::document::{Assignment, Block, BlockKind, DateKind, DateRole, Evidence, Form, Section, SectionKind, Timing};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Grammar, Name, Sweep, word};
 use crate::text::{Span, Text, fold, part};
@@ -61,8 +61,15 @@ pub(super) fn read(
     // an order to all goes as far as the paper's own signature, not into what is attached
     let own = frame.body.first().and_then(|body| text.lines().get(body.end.checked_sub(1)?)).map_or(0, |line| line.end);
     let attached = Context { ordered: None, ..start.clone() };
+    let articles = outline.sections.iter().filter(|s| s.span.start < own && s.kind == SectionKind::Article).count();
+    let decides = matches!(code, Some("QĐ" | "NQ")) && articles <= MOST_ARTICLES;
+    let decided = Context { work: true, ..start.clone() };
     for section in &outline.sections {
-        let start = if section.span.start < own { &start } else { &attached };
+        let start = match section.span.start < own {
+            true if decides && reader.gives_other(section) => &decided,
+            true => &start,
+            false => &attached,
+        };
         let under = ordered.as_ref().filter(|_| reader.names_nobody(section, start));
         reader.section(section, under.unwrap_or(start));
     }
@@ -75,6 +82,9 @@ pub(super) fn read(
     }
     out
 }
+
+/// A decision on one matter has no more articles; longer ones lay down rules.
+const MOST_ARTICLES: usize = 6;
 
 /// No task that opens with its verb is shorter than this; the cells of an annex are.
 const SHORTEST: usize = 25;
@@ -427,7 +437,7 @@ impl<'g> Reader<'g> {
             // "- Yêu cầu các doanh nghiệp …", "- Phân công, chỉ đạo các thành viên …" under the name of a body is what
             // that body shall do
             Some(cue) if cue.meaning.is_order() => !item || self.orders_body(cues, cue, span.end),
-            Some(cue) if matches!(cue.meaning, Meaning::Scope | Meaning::Condition) => {
+            Some(cue) if matches!(cue.meaning, Meaning::Scope | Meaning::Goal | Meaning::Condition) => {
                 let sentence = self.sentences(span).first().copied().unwrap_or(span);
                 self.doing(cues, sentence).is_some_and(|d| {
                     d.after < span.start + 400 && (!item || self.text.is_upper(d.doers.first().map_or(0, |s| s.start)))
@@ -532,6 +542,14 @@ impl<'g> Reader<'g> {
                     && !self.speaks_for_itself(self.cues, first.span, false)
                     && self.body_first(self.cues, opening).is_none()
             })
+    }
+
+    /// True for an article that is a sentence on a body other than the issuer: "Điều 3. Bộ Ngoại giao hoàn tất …".
+    fn gives_other(&self, article: &Section) -> bool {
+        let other = |d: sentence::Doing<'_>| !d.doers.iter().any(|&body| self.names.is_issuer(body));
+        let first =
+            article.blocks.first().filter(|_| article.kind == SectionKind::Article && article.heading.is_none());
+        article.sections.is_empty() && first.is_some_and(|b| self.body_first(self.cues, b.span).is_some_and(other))
     }
 
     /// True for "hồ sơ gồm:", "trong các trường hợp sau:".

@@ -287,6 +287,11 @@ impl<'g> Reader<'g> {
         let apart = hay[next] == b',';
         if apart {
             next = word(hay, comma)?.0;
+            // "UBND các tỉnh, nhất là các tỉnh: Gia Lai, Lâm Đồng tiếp tục …"
+            if let Some(notably) = cues.at(next).filter(|c| c.meaning == Meaning::Notably) {
+                let near = Span::new(notably.span.end, rest.end.min(notably.span.end + LONGEST_GROUND));
+                return cues.within(near).find(|c| c.meaning.acts()).map(|cue| (cue, false));
+            }
         }
         let fits = |c: &Cue<'_>| !apart || matches!(c.meaning, Meaning::Scope | Meaning::Duty | Meaning::Enforce);
         let cue = cues.at(next).filter(fits)?;

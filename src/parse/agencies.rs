@@ -170,6 +170,15 @@ impl<'a> Names<'a> {
         None
     }
 
+    /// A province by its name, which stands for its government: "tỉnh Đắk Lắk", "thành phố Đà Nẵng".
+    pub fn named_province(&self, cues: &Cues<'_>, at: usize, end: usize) -> Option<Span> {
+        let folded = self.text.folded();
+        let level = cues.at(at).filter(|c| c.meaning == Meaning::Tail)?;
+        let (name, _) = word(part(folded, 0, end), level.span.end).filter(|w| self.text.is_upper(w.0))?;
+        let (stop, _) = self.grammar.provinces.longest(folded, name, end)?;
+        Some(Span::new(at, stop))
+    }
+
     /// True for a bare noun that names no body: "cá nhân", "cơ quan, tổ chức".
     pub fn is_common(&self, name: Span) -> bool {
         let found = self.grammar.bodies.longest(self.text.folded(), name.start, name.end);

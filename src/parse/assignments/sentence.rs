@@ -234,7 +234,13 @@ impl<'g> Reader<'g> {
         if opening.is_some() {
             at = self.after_ground(cues, Span::new(at, sentence.end))?;
         }
-        let doers = self.names.list(cues, at, sentence.end, false);
+        let mut doers = self.names.list(cues, at, sentence.end, false);
+        if doers.is_empty() {
+            // "Tỉnh Đắk Lắk cần …" is told what to do, "Tỉnh Đắk Lắk có …" is described
+            let told =
+                |p: &Span| word(hay, p.end).and_then(|w| cues.at(w.0)).is_some_and(|c| c.meaning == Meaning::Adverb);
+            doers.extend(self.names.named_province(cues, at, sentence.end).filter(told));
+        }
         // "Để bảo đảm tiến độ, UBND tỉnh đề xuất …": what the issuer says of itself
         let goal = opening.is_some_and(|c| c.meaning == Meaning::Goal);
         if goal && doers.iter().any(|&b| self.names.is_issuer(b)) {
@@ -412,7 +418,12 @@ impl<'g> Reader<'g> {
             }
             // "dự toán do Công an tỉnh lập" names somebody else
             let capital = self.text.is_upper(start) && steps > 0 && steps < 4 && !named;
-            if (comma || capital) && self.names.body(cues, start, rest.end, false).is_some() {
+            let names = || {
+                self.names
+                    .body(cues, start, rest.end, false)
+                    .or_else(|| self.names.named_province(cues, start, rest.end))
+            };
+            if (comma || capital) && names().is_some() {
                 return Some(start);
             }
             let cue = cues.at(start);

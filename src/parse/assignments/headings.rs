@@ -130,6 +130,29 @@ impl<'g> Reader<'g> {
         doers(self.names.split(cues, self.text.trim(Span::new(at, stop))))
     }
 
+    /// The bodies of "Trách nhiệm của các cơ quan, đơn vị": theirs is what names nobody below it.
+    pub(super) fn duty_of_all(&self, cues: &Cues<'g>, heading: Span) -> Option<Doers<'g>> {
+        let work = cues.at(heading.start).filter(|c| c.meaning == Meaning::Work)?;
+        let hay = part(self.text.folded(), 0, heading.end);
+        let mut at = heading.start;
+        let many = loop {
+            let (start, stop) = word(hay, at).filter(|w| w.0 < work.span.end)?;
+            if is_many(&hay[start..stop]) {
+                break start;
+            }
+            at = stop;
+        };
+        let heading = self.without_ends(heading);
+        let mut bodies = self.names.list(cues, many, heading.end, true);
+        let rest = self.text.trim(Span::new(bodies.last()?.end, heading.end));
+        // "các đơn vị điện lực": words that no cue tells belong to the name
+        let words = part(hay, rest.start, rest.end).iter().all(|&b| is_word(b) || b == b' ');
+        if words && !rest.is_empty() && cues.within(rest).next().is_none() {
+            bodies = self.names.split(cues, Span::new(many, heading.end));
+        }
+        Some(Doers { bodies, requested: false, rule: work.rule, evidence: Evidence::Heading })
+    }
+
     /// Without the dash of a list that follows on the line, and without the mark of a footnote.
     pub(super) fn without_ends(&self, heading: Span) -> Span {
         let hay = part(self.text.folded(), heading.start, heading.end);

@@ -134,7 +134,7 @@ struct Context<'g> {
     told: bool,
     /// Inside any numbered part.
     section: bool,
-    /// Whom the paper orders as a whole: the doers of work that names none.
+    /// Whom the paper orders as a whole, or a heading all of a kind: the doers of work that names none.
     ordered: Option<Doers<'g>>,
 }
 
@@ -196,6 +196,7 @@ impl<'g> Reader<'g> {
                 }
             } else if self.opens_work(cues, heading) {
                 (context.work, context.aim) = (true, false);
+                context.ordered = self.duty_of_all(cues, heading).or(context.ordered);
             } else if self.opens_aim(cues, heading) {
                 (context.work, context.aim) = (false, true);
             } else if let Some(doers) = self.ordered(cues, heading) {
@@ -406,7 +407,11 @@ impl<'g> Reader<'g> {
             && !closing
             && !context.aim
             && let Some(all) = context.ordered.clone().filter(|_| context.section)
-            && cues.at(span.start).is_some_and(|c| c.meaning.acts() && c.meaning != Meaning::Focal)
+            && cues.at(span.start).is_some_and(|c| match c.meaning {
+                // "Phân công cán bộ …"
+                Meaning::Give => !headings::is_demand(self.text, c.span),
+                what => what.acts() && what != Meaning::Focal,
+            })
         {
             self.add(cues, span, span.start, &all, None);
             return;

@@ -56,6 +56,33 @@ fn bodies_behind_an_aim_have_the_work_and_an_issuer_that_asks_has_none() {
 }
 
 #[test]
+fn a_duty_of_all_bodies_of_a_kind_is_what_names_nobody_below_it() {
+    let part = "II. Trách nhiệm của các đơn vị trồng rừng\n1. Sở Y tế lập danh sách trạm.\n2. Phân công cán bộ trực tại rừng.\n\
+                3. Rừng là tài sản quý của nhân dân.";
+    assert_eq!(who(&format!("{PART}I. Chung\nTrồng cây.\n{part}")), [["Sở Y tế"], ["các đơn vị trồng rừng"]]);
+}
+
+#[test]
+fn names_of_a_kind_go_on_to_the_work_and_those_meant_above_all_are_passed_over() {
+    let text = "1. Các sở Y tế, Nông nghiệp và Môi trường, Nội vụ khẩn trương lập kế hoạch.\n2. UBND các xã, nhất là các xã: Tiên Lãng, \
+                Đoàn Lập tiếp tục trồng cây.\n3. Tỉnh Đắk Lắk cần tiếp tục trồng cây.\n4. Sau khi được phê duyệt, Sở Y tế tổ chức trồng cây.";
+    let names = [["Các sở Y tế, Nông nghiệp và Môi trường, Nội vụ"], ["UBND các xã"], ["Tỉnh Đắk Lắk"], ["Sở Y tế"]];
+    assert_eq!(who(&format!("{PART}{text}")), names);
+}
+
+#[test]
+fn an_article_of_a_decision_on_another_body_is_its_task() {
+    let paper = |body: &str| {
+        let head = "BỘ XÂY DỰNG\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 5/QĐ-BXD\nQUYẾT ĐỊNH\nVề bến phà";
+        who(&format!(
+            "{head}\nCăn cứ Luật Đường thủy;\nQUYẾT ĐỊNH:\nĐiều 1. Phê duyệt Hiệp định.\nĐiều 2. {body} hoàn tất thủ tục đối ngoại."
+        ))
+    };
+    assert_eq!(paper("Bộ Ngoại giao"), [["Bộ Ngoại giao"]]);
+    assert!(paper("Bộ Xây dựng").is_empty());
+}
+
+#[test]
 fn sentences_of_one_paragraph_that_name_different_bodies_are_tasks_of_their_own() {
     let text = format!("{PART}1. Giao Sở Y tế lập kế hoạch. Yêu cầu Sở Tài chính bố trí kinh phí.");
     assert_eq!(words(&text), ["Giao Sở Y tế lập kế hoạch.", "Yêu cầu Sở Tài chính bố trí kinh phí."]);

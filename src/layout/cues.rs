@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::grammar::marker::{self, Marker};
+use crate::grammar::marker::{self, Marker, Style};
 use crate::grammar::meaning::{Layout, Section};
 use crate::grammar::{Grammar, Name};
 use crate::text::{ELLIPSIS, Span, Text, fold, is_letter, is_word};
@@ -108,15 +108,24 @@ impl<'t> Cues<'t> {
         self.grammar.bodies.follows(&folded[last.start..last.end], &folded[b.start..b.start + first])
     }
 
-    /// True for a line of several names that ends with an office, whose body comes next: "…, Giám đốc".
+    /// True for a line of several names, or the first of an article, that ends with an office, whose body comes next:
+    /// "…, Giám đốc", "Điều 4. Chánh Văn phòng".
     pub fn ends_with_office(&self, line: Span) -> bool {
         let folded = self.text.folded();
-        let last = last_word(folded, line);
-        let first = last_word(folded, self.text.trim(Span::new(line.start, last.start)));
-        let named = self.grammar.bodies.longest(folded, first.start, line.end);
-        let office =
-            named.is_some_and(|(end, name)| end == line.end && matches!(name, Name::Head { person: true, .. }));
-        office && self.text.is_upper(first.start) && folded[line.start..first.start].contains(&b',')
+        let office = |at: usize| {
+            let named = self.grammar.bodies.longest(folded, at, line.end);
+            let person = matches!(named, Some((end, Name::Head { person: true, .. })) if end == line.end);
+            person && self.text.is_upper(at)
+        };
+        match memchr::memrchr(b',', &folded[line.start..line.end]) {
+            Some(comma) => {
+                let last = last_word(folded, line);
+                let two = last_word(folded, self.text.trim(Span::new(line.start, last.start)));
+                let part = self.text.trim(Span::new(line.start + comma + 1, line.end));
+                two.start > line.start + comma && office(two.start) || !part.is_empty() && office(part.start)
+            }
+            None => self.marker(line).is_some_and(|m| m.style == Style::Article && office(m.rest)),
+        }
     }
 
     /// True for a line that begins with "của": it tells whose is what the line before it names.

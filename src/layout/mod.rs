@@ -154,6 +154,7 @@ mod tests {
                 "Sở Y tế và các cơ quan chịu \
                     trách nhiệm thi hành.",
             ),
+            ("Điều 4. Chánh Văn phòng", "UBND tỉnh; Giám đốc Sở Y tế chịu trách nhiệm thi hành."),
             ("PHẦN", "II. NỘI DUNG THỦ TỤC"),
         ];
         for (a, b) in cut {

@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn ranks_and_degrees_are_no_part_of_a_signers_name() {
+    fn a_signers_name_is_whole_without_rank_degree_or_footnote() {
         for written in ["Thiếu tướng Tạ Minh Viễn", "Đại tá, GS.TS. Tạ Minh Viễn", "PGS. TS. Tạ Minh Viễn"]
         {
             let (_, frame) = frame(&LINES.replace("Tạ Minh Viễn", written));
@@ -198,6 +198,14 @@ mod tests {
             assert_eq!(signature.position.as_deref(), Some("PHÓ GIÁM ĐỐC"), "{written}");
             assert_eq!(signature.name.as_deref(), Some("Tạ Minh Viễn"), "{written}");
         }
+    }
+
+    #[test]
+    fn an_office_of_two_titles_is_one_capacity() {
+        let (_, frame) = frame(&LINES.replace("KT. GIÁM ĐỐC", "KT. BỘ TRƯỞNG, CHỦ NHIỆM"));
+        let signature = frame.signatures.first().expect("the paper is signed");
+        assert_eq!(signature.capacity.as_deref(), Some("KT. BỘ TRƯỞNG, CHỦ NHIỆM"));
+        assert_eq!(signature.position.as_deref(), Some("PHÓ GIÁM ĐỐC"));
     }
 
     #[test]

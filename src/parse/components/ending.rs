@@ -152,10 +152,13 @@ fn one(view: &View, found: usize, frame: &mut Frame) -> usize {
                 }
             } else if note_alone(view, text) {
                 // a note under its item
-            } else if !places.is_empty() && !named && looks_named(view, text) {
-                places.push(text);
+            } else if !places.is_empty()
+                && !named
+                && let Some(name) = name_in(view, text)
+            {
+                places.push(name);
                 named = true;
-                end = text.end;
+                end = text.end.max(name.end);
                 continue;
             } else if open && places.is_empty() {
                 let mut cuts = items_of(view, text, true).into_iter();
@@ -279,6 +282,21 @@ fn written_out(grammar: &Grammar, short: &str) -> String {
         return format!("{} {rest}", body.name);
     }
     short.to_owned()
+}
+
+/// The name that a line begins with: all of it, up to the mark of a footnote, or with its end on the next line.
+fn name_in(view: &View, line: Span) -> Option<Span> {
+    let mark = (line.start..line.end).find(|&p| view.byte(p) == b'[').unwrap_or(line.end);
+    let name = view.strip(Span::new(line.start, mark), b"");
+    if looks_named(view, name) {
+        return Some(name);
+    }
+    // "Phạm" / "Mạnh Cường"
+    let next = view.text.lines().get(view.text.line_at(line.start) + 1).filter(|next| next.end <= view.end())?;
+    let first = view.text.slice(line);
+    let lone = first.starts_with(char::is_uppercase) && first.chars().skip(1).all(char::is_lowercase);
+    let both = Span::new(line.start, next.end);
+    (lone && looks_named(view, both)).then_some(both)
 }
 
 /// Two to six words, all with capitals.

@@ -114,9 +114,9 @@ pub(super) fn unranked(view: &View, mut name: Span) -> Span {
     name
 }
 
-/// True for "KT." without the office.
+/// True for "KT." without the office, or with the first of two ("KT. BỘ TRƯỞNG, CHỦ NHIỆM").
 fn bare(words: &str) -> bool {
-    words.ends_with('.') || words.len() <= 3
+    words.ends_with(['.', ',']) || words.len() <= 3
 }
 
 fn close(open: &mut Option<(Line, String)>, blocks: &mut Vec<Signature>) {

@@ -201,6 +201,16 @@ mod tests {
     }
 
     #[test]
+    fn a_signature_without_addressees_ends_the_paper_above_what_is_attached() {
+        let paper = LINES.replace("Nơi nhận:\n- UBND tỉnh (b/c);\n- Các phòng thuộc Sở;\n- Lưu: VT.\n", "");
+        let plan = "Trồng rừng ven biển để chắn gió và giữ đất cho các xã trong tỉnh. ".repeat(40);
+        let (text, frame) = frame(&format!("{paper}\nPHỤ LỤC\nDANH SÁCH XÃ\nI. CÁC XÃ VEN BIỂN\n{plan}"));
+        assert_eq!(frame.signatures.first().and_then(|s| s.name.as_deref()), Some("Tạ Minh Viễn"));
+        let lines = frame.body.iter().flat_map(|r| r.clone()).filter_map(|i| text.lines().get(i));
+        assert!(lines.map(|&l| text.slice(l)).any(|l| l == "PHỤ LỤC"));
+    }
+
+    #[test]
     fn an_office_of_two_titles_is_one_capacity() {
         let (_, frame) = frame(&LINES.replace("KT. GIÁM ĐỐC", "KT. BỘ TRƯỞNG, CHỦ NHIỆM"));
         let signature = frame.signatures.first().expect("the paper is signed");

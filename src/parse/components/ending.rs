@@ -20,6 +20,10 @@ const BEFORE: usize = 400;
 /// A signature stands within so many lines of a line between the list and itself, which is not longer than that.
 const NEAR: usize = 2;
 const LINE: usize = 60;
+/// A signature without a list of addressees stands within so many letters of the mark that ends the paper ("./.").
+const CLOSING: usize = 160;
+/// Or within so many of the end of the text.
+const TAIL: usize = 1500;
 /// Ends of one text: a decision and the papers attached to it.
 const MOST: usize = 40;
 
@@ -44,11 +48,23 @@ pub(super) fn read(text: &Text, grammar: &Grammar, sweep: &Sweep, from: usize, f
         ends.push(range(text, found, end, &view, frame.signatures.len()));
     }
     if ends.is_empty() {
-        let tail = Span::new(text.len().saturating_sub(1500).max(from), text.len());
-        let view = View::new(text, grammar, sweep, tail);
-        if let Some((places, start, end)) = signature_lines(&view, tail.start, text.len()) {
-            frame.signatures.extend(signature::read(&view, &places));
-            ends.push(text.line_at(start)..text.line_at(end.saturating_sub(1)) + 1);
+        // below the mark that ends a paper, what is attached to it may follow, else at the end of the text
+        let marks = memchr::memmem::find_iter(folded, b"./.\n").map(|mark| mark + 4).filter(|&mark| mark > from);
+        let below = marks.take(MOST).map(|mark| Span::new(mark, (mark + CLOSING).min(text.len())));
+        let tail = Span::new(text.len().saturating_sub(TAIL).max(from), text.len());
+        for window in below.chain([tail]) {
+            let view = View::new(text, grammar, sweep, window);
+            if let Some((mut places, start, mut end)) = signature_lines(&view, window.start, window.end) {
+                // below the name the attached paper begins
+                let name = places.iter().position(|&place| name_in(&view, place).is_some());
+                if let Some(name) = name.filter(|_| window != tail) {
+                    places.truncate(name + 1);
+                    end = places.last().map_or(end, |place| place.end);
+                }
+                frame.signatures.extend(signature::read(&view, &places));
+                ends.push(text.line_at(start)..text.line_at(end.saturating_sub(1)) + 1);
+                break;
+            }
         }
     }
     for end in &mut ends {
@@ -150,7 +166,7 @@ fn one(view: &View, found: usize, frame: &mut Frame) -> usize {
                     filed |= is_filed(view, cut);
                     items.push((cut, None));
                 }
-            } else if note_alone(view, text) {
+            } else if note_alone(view, text) || !filed && bracketed(view, text) {
                 // a note under its item
             } else if !places.is_empty()
                 && !named
@@ -256,8 +272,14 @@ fn is_filed(view: &View, item: Span) -> bool {
     view.at(item.start).is_some_and(|c| c.rule.meaning == Component::Filed)
 }
 
+/// True for what an item's body gets the paper for, on a line of its own: "để báo cáo".
 fn note_alone(view: &View, text: Span) -> bool {
-    view.at(text.start).is_some_and(|c| c.rule.meaning == Component::Purpose) && text.len() < 60
+    view.at(text.start).is_some_and(|c| c.rule.meaning == Component::Purpose) && text.len() < LINE
+}
+
+/// True for a line in brackets: "(Giao UBND các xã thông tin và gửi)".
+fn bracketed(view: &View, text: Span) -> bool {
+    view.byte(text.start) == b'(' && view.byte(text.end.saturating_sub(1)) == b')'
 }
 
 fn signed(view: &View, text: Span) -> bool {

@@ -330,6 +330,13 @@ impl<'a> Names<'a> {
         let mut placed = false;
         // a capital of the name's own was met
         let mut own = false;
+        // "Ủy ban nhân dân phường" goes on as "phường, xã, đặc khu"
+        let levels = cues.within(Span::new(stop.saturating_sub(LONGEST_LEVEL), end));
+        let levels =
+            levels.take_while(|c| c.span.start < stop).find(|c| c.meaning == Meaning::Tail && c.span.end > stop);
+        if let Some(levels) = levels.filter(|c| c.span.end <= end) {
+            (stop, place) = (levels.span.end, true);
+        }
         if shape.firm && !shape.many {
             stop = self.firm_end(cues, stop, end);
             capital = stop > 0 && self.text.is_upper(stop - last_word(hay, stop).len());

@@ -38,10 +38,9 @@ pub(super) fn read(text: &Text, grammar: &Grammar, sweep: &Sweep) -> Frame {
     }
     issuer::complete(&view, &mut frame.header);
     frame.header.period = frame.header.title.as_deref().and_then(|title| subject::period(title, grammar));
-    let mut ends = if frame.form == Form::Original {
-        ending::read(text, grammar, sweep, head_end, &mut frame)
-    } else {
-        Vec::new()
+    let mut ends = match frame.form {
+        Form::Article => Vec::new(),
+        _ => ending::read(text, grammar, sweep, head_end, &mut frame),
     };
     let above = |end: Option<&Range<usize>>| {
         let until = end.and_then(|end| text.lines().get(end.start)).map_or(text.len(), |line| line.start);
@@ -336,6 +335,10 @@ mod tests {
             assert_eq!(frame.header.authority.as_deref(), Some("UBND XÃ TRÀ BÌNH"), "{title}");
             assert_eq!(frame.header.code.as_deref(), Some("5/KH-UBND"), "{title}");
         }
+        let end = "Nơi nhận:\n- Các thôn;\n- Lưu: VT.\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nTạ Minh Viễn";
+        let (_, whole) = frame(&format!("Diệt chuột vụ hè thu\n{paper}\nDiệt chuột./.\n{end}"));
+        assert_eq!((whole.form, whole.recipients.len()), (Form::Republished, 2));
+        assert_eq!(whole.signatures.first().and_then(|s| s.name.as_deref()), Some("Tạ Minh Viễn"));
     }
 
     #[test]

@@ -124,6 +124,10 @@ impl<'g> Reader<'g> {
                     | Meaning::Scope
             )
         });
+        // "Bộ trưởng Bộ Tài chính chủ trì:"
+        if next.is_some_and(|c| c.meaning.is_label() && c.span.end >= heading.end) {
+            return doers(list);
+        }
         if verb || matches!(folded.get(rest.start), Some(b':' | b'.')) || !(above.work || opened || closed) {
             return None;
         }

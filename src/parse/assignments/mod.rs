@@ -54,8 +54,11 @@ pub(super) fn read(
     };
     let start = Context::default();
     reader.blocks(&outline.preamble, &start, None);
-    let work = outline.preamble.last().is_some_and(|last| reader.announces_work(last.span));
-    let ordered = outline.preamble.last().and_then(|last| reader.orders_all(last.span));
+    // what is attached may open with paragraphs of its own
+    let parts = outline.sections.first().map_or(text.len(), |first| first.span.start);
+    let lead = outline.preamble.iter().rfind(|block| block.span.start < parts);
+    let work = lead.is_some_and(|last| reader.announces_work(last.span));
+    let ordered = lead.and_then(|last| reader.orders_all(last.span));
     let all = ordered.as_ref().filter(|_| reader.directive || code == Some("CV")).and_then(|o| o.doers.clone());
     let start = Context { work: work || ordered.is_some(), ordered: all, ..start };
     // an order to all goes as far as the paper's own signature, not into what is attached

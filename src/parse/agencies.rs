@@ -1,8 +1,10 @@
 //! Names of bodies in running text (tên cơ quan).
 //!
-//! In: a place of the text and its cues. Out: the body or the list of bodies that begins there, and the
+//! In: a place of the text and its cues. Out: the body or the list of bodies that begins there; `identity` gives the
 //! registry id of a name. Short names that the document defines itself are known. It never says what a body
 //! has to do.
+
+mod identity;
 
 use std::cell::OnceCell;
 use std::sync::LazyLock;
@@ -10,7 +12,7 @@ use std::sync::LazyLock;
 use super::Frame;
 use super::assignments::cues::Cues;
 use crate::grammar::meaning::Assignment as Meaning;
-use crate::grammar::{Grammar, Level, Name, word};
+use crate::grammar::{Grammar, Name, word};
 use crate::text::{Span, Text, fold, is_letter, is_word, part};
 
 /// Definitions beyond this number are left alone, so that a hostile text costs no more than its length.
@@ -30,8 +32,6 @@ static LEVELS: LazyLock<Vec<Vec<u8>>> =
     LazyLock::new(|| ["tỉnh", "huyện", "xã", "phố", "quận", "phường", "trấn"].map(fold).to_vec());
 /// Before the number of a body.
 static NUMBER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("số"));
-/// Words and marks of the longest province's name (Bà Rịa - Vũng Tàu).
-const LONGEST_PROVINCE: usize = 5;
 
 /// A short name that the document defines ("viết tắt là Sở KH&CN").
 #[derive(Debug, Clone)]
@@ -626,92 +626,6 @@ impl<'a> Names<'a> {
             return None;
         }
         self.shorts.iter().filter(fits).map(|s| at + s.words.len()).max()
-    }
-
-    /// Registry id of a name: a local body with its province, a central one bare; none for groups and unknown ones.
-    pub fn id_of(&self, name: &str) -> Option<String> {
-        let mut folded = fold(name);
-        let full = self.shorts.iter().find(|s| s.words == folded).map(|s| s.full.as_str());
-        let name = full.unwrap_or(name);
-        if full.is_some() {
-            folded = fold(name);
-        }
-        if holds_many(&folded) {
-            return None;
-        }
-        let agencies = &self.grammar.agencies;
-        let (agency, rest) = match agencies.named(name) {
-            Some(agency) => (agency, ""),
-            None => {
-                let (end, kind) = self.grammar.bodies.longest(&folded, 0, folded.len())?;
-                if kind != Name::Agency {
-                    return None;
-                }
-                let cut = name.char_indices().nth(end).map_or(name.len(), |(i, _)| i);
-                let (known, rest) = name.split_at(cut);
-                (agencies.named(known)?, rest.trim())
-            }
-        };
-        let named = self.province_in(rest);
-        // "UBND thành phố Vinh", "UBND huyện X": the registry holds bodies of provinces only
-        if named.is_none() && rest.contains(char::is_uppercase) {
-            return None;
-        }
-        // in a paper of a central body "Công an tỉnh" is any of many
-        if agency.level == Level::Any && named.is_none() && self.is_central() {
-            return None;
-        }
-        if agency.level == Level::Central || (agency.level == Level::Any && self.province().is_none()) {
-            return (rest.is_empty() || named.is_none()).then(|| agency.id.clone());
-        }
-        // "UBND cấp huyện", "UBND xã" is any of many
-        if matches!(agency.level, Level::District | Level::Commune) {
-            return None;
-        }
-        let province = named.or_else(|| self.province().map(str::to_owned))?;
-        Some(format!("{}@{}", agency.id, province))
-    }
-
-    fn province(&self) -> Option<&str> {
-        self.province.get_or_init(|| self.find_province()).as_deref()
-    }
-
-    fn is_central(&self) -> bool {
-        *self.central.get_or_init(|| self.frame.is_central(self.grammar))
-    }
-
-    fn find_province(&self) -> Option<String> {
-        self.frame.province_words(self.grammar).find_map(|n| self.province_in(n)).or_else(|| {
-            let start = Span::new(0, self.text.len().min(3000));
-            (!self.is_central()).then(|| self.province_in(self.text.slice(start))).flatten()
-        })
-    }
-
-    /// The first province that words name.
-    fn province_in(&self, words: &str) -> Option<String> {
-        if words.is_empty() {
-            return None;
-        }
-        let folded = fold(words);
-        let bytes: Vec<usize> = words.char_indices().map(|(i, _)| i).chain([words.len()]).collect();
-        let mut at = 0;
-        while let Some((start, stop)) = word(&folded, at) {
-            at = stop;
-            if !words[bytes[start]..].starts_with(char::is_uppercase) {
-                continue;
-            }
-            let mut end = stop;
-            for _ in 0..LONGEST_PROVINCE {
-                if let Some(province) = self.grammar.provinces.named(&words[bytes[start]..bytes[end]]) {
-                    return Some(province.id.clone());
-                }
-                match word(&folded, end) {
-                    Some((_, next)) => end = next,
-                    None => break,
-                }
-            }
-        }
-        None
     }
 }
 

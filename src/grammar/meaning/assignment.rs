@@ -66,6 +66,8 @@ pub(crate) enum Assignment {
     Owner,
     /// A word at which a name ends (và, là).
     Stop,
+    /// A name ends there, and a clause may say which bodies it means (có, nơi).
+    Which,
     /// A short name follows (viết tắt là).
     Define,
     /// What is to be done (Nhiệm vụ:).
@@ -104,7 +106,7 @@ impl Assignment {
 
     /// True for words at which a name ends.
     pub(crate) fn ends_name(self) -> bool {
-        matches!(self, Self::Stop | Self::Goal)
+        matches!(self, Self::Stop | Self::Which | Self::Goal)
     }
 
     /// True for words with which a task begins.

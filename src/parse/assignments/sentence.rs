@@ -449,7 +449,8 @@ impl<'g> Reader<'g> {
         let plain = (doers.clone(), list.end);
         let Some((next, _)) = word(hay, list.end) else { return plain };
         let reach = Span::new(list.end, sentence.end.min(list.end + LONGEST_LIST));
-        if let Some(duty) = self.behind_clause(cues, next, reach) {
+        let many = doers.last().is_some_and(|&last| self.names.is_many_of_a_kind(last));
+        if let Some(duty) = self.behind_clause(cues, next, reach, many) {
             return (self.with_clause(cues, doers, duty), duty);
         }
         let mut stop = self.enforced(cues, reach);
@@ -528,11 +529,17 @@ impl<'g> Reader<'g> {
     }
 
     /// Where the duty stands behind a clause that says which bodies are meant: "được phân công …, có trách nhiệm".
-    fn behind_clause(&self, cues: &Cues<'g>, at: usize, reach: Span) -> Option<usize> {
+    /// Of many bodies it may also be "có cơ sở trực thuộc", "nơi có rừng".
+    fn behind_clause(&self, cues: &Cues<'g>, at: usize, reach: Span, many: bool) -> Option<usize> {
         let folded = self.text.folded();
-        cues.at(at).filter(|c| self.is_given(c))?;
+        let clause = cues.at(at)?;
+        let which = many && clause.meaning == Meaning::Which;
+        if !which && !self.is_given(&clause) {
+            return None;
+        }
         let duty = cues.within(reach).find(|c| matches!(c.meaning, Meaning::Duty | Meaning::Enforce))?;
-        let ends = part(folded, at, duty.span.start).iter().any(|b| matches!(b, b';' | b':'));
+        let ends = |b: &u8| matches!(b, b';' | b':') || which && *b == b',';
+        let ends = part(folded, at, duty.span.start).iter().any(ends);
         (!ends && self.sentences(Span::new(at, duty.span.start)).len() == 1).then_some(duty.span.start)
     }
 

@@ -65,8 +65,15 @@ fn a_duty_of_all_bodies_of_a_kind_is_what_names_nobody_below_it() {
 #[test]
 fn names_of_a_kind_go_on_to_the_work_and_those_meant_above_all_are_passed_over() {
     let text = "1. Các sở Y tế, Nông nghiệp và Môi trường, Nội vụ khẩn trương lập kế hoạch.\n2. UBND các xã, nhất là các xã: Tiên Lãng, \
-                Đoàn Lập tiếp tục trồng cây.\n3. Tỉnh Đắk Lắk cần tiếp tục trồng cây.\n4. Sau khi được phê duyệt, Sở Y tế tổ chức trồng cây.";
-    let names = [["Các sở Y tế, Nông nghiệp và Môi trường, Nội vụ"], ["UBND các xã"], ["Tỉnh Đắk Lắk"], ["Sở Y tế"]];
+                Đoàn Lập tiếp tục trồng cây.\n3. Tỉnh Đắk Lắk cần tiếp tục trồng cây.\n4. Sau khi được phê duyệt, Sở Y tế tổ chức trồng cây.\n\
+                5. Các Bộ có trường trực thuộc có trách nhiệm trồng cây.";
+    let names = [
+        ["Các sở Y tế, Nông nghiệp và Môi trường, Nội vụ"],
+        ["UBND các xã"],
+        ["Tỉnh Đắk Lắk"],
+        ["Sở Y tế"],
+        ["Các Bộ có trường trực thuộc"],
+    ];
     assert_eq!(who(&format!("{PART}{text}")), names);
 }
 

@@ -20,7 +20,7 @@ const TYPE_WORDS: usize = 5;
 
 static OF: LazyLock<Vec<u8>> = LazyLock::new(|| fold("của"));
 static NUMBER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("số"));
-static THIS: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" này "));
+static THIS: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" này"));
 /// The words of parts that a number follows.
 static PART_WORDS: LazyLock<[Vec<u8>; 5]> = LazyLock::new(|| ["Phần", "Chương", "Mục", "Điều", "Phụ lục"].map(fold));
 /// Verbs whose object is a document.
@@ -128,6 +128,18 @@ impl<'t> Cues<'t> {
         }
     }
 
+    /// True where the line end parts the name of a province: "tỉnh Đồng" / "Tháp".
+    pub fn parts_province(&self, a: Span, b: Span) -> bool {
+        let folded = self.text.folded();
+        let (last, first) = (last_word(folded, a), first_word(folded, b));
+        let capitals = !last.is_empty() && self.text.is_upper(last.start) && self.text.is_upper(first.start);
+        let provinces = &self.grammar.provinces;
+        let name = || format!("{} {}", self.text.slice(last), self.text.slice(first));
+        // "Việt Nam" / "Hà Nội, ngày …"
+        let own = || provinces.longest(folded, b.start, b.end).is_some_and(|(end, _)| end > first.end);
+        capitals && provinces.named(&name()).is_some() && !own()
+    }
+
     /// True for a line that begins with "của": it tells whose is what the line before it names.
     pub fn begins_with_of(&self, line: Span) -> bool {
         let word = first_word(self.text.folded(), line);
@@ -227,7 +239,9 @@ impl<'t> Cues<'t> {
     /// True for a line that opens with the document itself: "Kế hoạch này được …".
     pub fn opens_with_this(&self, line: Span) -> bool {
         let folded = &self.text.folded()[line.start..line.end.min(line.start + CUE)];
+        let whole = |at: &usize| folded.get(at + THIS.len()).is_none_or(|&b| !is_letter(b));
         memchr::memmem::find(folded, &THIS)
+            .filter(whole)
             .is_some_and(|i| self.grammar.types.named(self.text.slice(Span::new(line.start, line.start + i))).is_some())
     }
 

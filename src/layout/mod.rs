@@ -155,6 +155,8 @@ mod tests {
                     trách nhiệm thi hành.",
             ),
             ("Điều 4. Chánh Văn phòng", "UBND tỉnh; Giám đốc Sở Y tế chịu trách nhiệm thi hành."),
+            ("3. Trong quá trình thực hiện", "Kế hoạch này, nếu có khó khăn, đề nghị các bộ báo cáo."),
+            ("4. Kiến nghị của tỉnh Điện", "Biên về chương trình này."),
             ("PHẦN", "II. NỘI DUNG THỦ TỤC"),
         ];
         for (a, b) in cut {

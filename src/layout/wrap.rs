@@ -315,7 +315,7 @@ impl<'c, 't> Joiner<'c, 't> {
             return false;
         }
         // "Chánh Văn phòng UBND tỉnh, Giám đốc" / "Sở Nông nghiệp và Môi trường, …"
-        if !ended && !capitals && self.cues.ends_with_office(a) {
+        if !ended && !capitals && self.cues.ends_with_office(a) || self.cues.parts_province(a, b) {
             return true;
         }
         // "1. Kinh phí thực hiện" / "Kế hoạch này được …"

@@ -59,7 +59,7 @@ impl Bodies {
         let folded = fold(name);
         let mut node = 0;
         let mut last = None;
-        for (start, end) in words(&folded) {
+        for (start, end) in words(&folded, 0) {
             let word = self.number(&folded[start..end]);
             let fresh = self.names.len() as u32;
             node = *self.next.entry((node, word)).or_insert(fresh);
@@ -115,8 +115,9 @@ pub(crate) fn word(hay: &[u8], from: usize) -> Option<(usize, usize)> {
     Some((start, start + length))
 }
 
-fn words(hay: &[u8]) -> impl Iterator<Item = (usize, usize)> + '_ {
-    let mut at = 0;
+/// The words and marks from a position on.
+pub(crate) fn words(hay: &[u8], from: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let mut at = from;
     std::iter::from_fn(move || {
         let found = word(hay, at)?;
         at = found.1;

@@ -24,7 +24,7 @@ use std::sync::Arc;
 
 use toml_spanner::{Arena, FromToml, Toml};
 
-pub(crate) use bodies::{Bodies, Name, word};
+pub(crate) use bodies::{Bodies, Name, word, words};
 pub(crate) use lexicon::{
     Agency, BodyKind, DocumentType, Edition, Element, Group, Head, Level, Lexicon, LunarYear, Province, Repeat, Statute,
 };

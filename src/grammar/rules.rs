@@ -97,21 +97,12 @@ impl Sweep {
     /// Sweeps a text.
     pub(crate) fn new(starts: &Starts, folded: &[u8]) -> Sweep {
         let mut hits: [Vec<Hit>; SWEPT] = std::array::from_fn(|_| Vec::with_capacity(folded.len() / SPARSE));
-        let mut at = 0;
-        while let Some(&byte) = folded.get(at) {
-            let rest = &folded[at..];
-            if !matches!(byte, b' ' | b'\n') && starts.may_begin(rest) {
-                starts.walk(rest, |begun, length| {
-                    if let Some(hits) = hits.get_mut(usize::from(begun.file)) {
-                        hits.push(Hit { at: at as u32, length: length as u32, begun });
-                    }
-                });
-            }
-            at += 1;
-            // patterns begin at a word's first letter
-            if is_word(byte) {
-                at += rest[1..].iter().take_while(|b| is_word(**b)).count();
-            }
+        for at in openings(folded, 0).filter(|&at| starts.may_begin(&folded[at..])) {
+            starts.walk(&folded[at..], |begun, length| {
+                if let Some(hits) = hits.get_mut(usize::from(begun.file)) {
+                    hits.push(Hit { at: at as u32, length: length as u32, begun });
+                }
+            });
         }
         Sweep { hits }
     }
@@ -190,21 +181,15 @@ impl<M> Rules<M> {
     pub(crate) fn scan(&self, folded: &[u8], within: Span) -> Vec<Found<'_, M>> {
         let mut found: Vec<Found<'_, M>> = Vec::new();
         let hay = &folded[..within.end.min(folded.len())];
-        let mut at = within.start;
-        let mut inside = at > 0 && hay.get(at - 1).is_some_and(|&b| is_word(b));
-        while at < hay.len() {
-            let byte = hay[at];
-            if may_open(byte, inside)
+        let mut free = within.start;
+        for at in openings(hay, within.start) {
+            if at >= free
                 && self.starts.may_begin(&hay[at..])
                 && let Some(best) = self.best(hay, at)
             {
-                at = best.span.end.max(at + 1);
+                free = best.span.end.max(at + 1);
                 found.push(best);
-                inside = hay.get(at - 1).is_some_and(|&b| is_word(b));
-                continue;
             }
-            inside = is_word(byte);
-            at += 1;
         }
         found
     }
@@ -358,13 +343,14 @@ fn is_cut(hay: &[u8], end: usize) -> bool {
     end > 0 && end < hay.len() && is_letter(hay[end]) && is_letter(hay[end - 1])
 }
 
-/// True where a match may begin, `inside` a word or not: words begin after what is no word, marks anywhere.
+/// Places from one on where a match may begin: the first letters of words, and marks.
 #[inline]
-fn may_open(byte: u8, inside: bool) -> bool {
-    !(matches!(byte, b' ' | b'\n') || inside && is_word(byte))
+fn openings(hay: &[u8], from: usize) -> impl Iterator<Item = usize> {
+    (from..hay.len()).filter(|&at| !matches!(hay[at], b' ' | b'\n') && begins_word(hay, at))
 }
 
 /// True where a word may begin: after no letter or digit, or at a mark.
+#[inline]
 fn begins_word(hay: &[u8], start: usize) -> bool {
     start == 0 || !is_word(hay[start - 1]) || !is_word(hay[start])
 }

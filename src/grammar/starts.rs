@@ -304,9 +304,8 @@ impl Starts {
                     at += 1;
                     continue;
                 }
-                FIGURE if !figure() => 0,
-                symbol if symbol != FIGURE && byte != Some(symbol) => 0,
-                _ => at + 1,
+                symbol if byte == Some(symbol) || symbol == FIGURE && figure() => at + 1,
+                _ => 0,
             };
             if at == 0 {
                 return;

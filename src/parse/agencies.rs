@@ -331,10 +331,10 @@ impl<'a> Names<'a> {
         // a capital of the name's own was met
         let mut own = false;
         // "Ủy ban nhân dân phường" goes on as "phường, xã, đặc khu"
-        let levels = cues.within(Span::new(stop.saturating_sub(LONGEST_LEVEL), end));
-        let levels =
-            levels.take_while(|c| c.span.start < stop).find(|c| c.meaning == Meaning::Tail && c.span.end > stop);
-        if let Some(levels) = levels.filter(|c| c.span.end <= end) {
+        let last = Span::new(stop.saturating_sub(LONGEST_LEVEL), stop);
+        if let Some(levels) = cues.within(last).find(|c| c.meaning == Meaning::Tail && c.span.end > stop)
+            && levels.span.end <= end
+        {
             (stop, place) = (levels.span.end, true);
         }
         if shape.firm && !shape.many {

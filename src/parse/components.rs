@@ -190,8 +190,13 @@ mod tests {
 
     #[test]
     fn a_signers_name_is_whole_without_rank_degree_or_footnote() {
-        for written in ["Thiếu tướng Tạ Minh Viễn", "Đại tá, GS.TS. Tạ Minh Viễn", "PGS. TS. Tạ Minh Viễn"]
-        {
+        for written in [
+            "Thiếu tướng Tạ Minh Viễn",
+            "Đại tá, GS.TS. Tạ Minh Viễn",
+            "PGS. TS. Tạ Minh Viễn",
+            "Tạ Minh Viễn [1] Công văn số 5/SNV-VP",
+            "Tạ\nMinh Viễn",
+        ] {
             let (_, frame) = frame(&LINES.replace("Tạ Minh Viễn", written));
             let signature = frame.signatures.first().expect("the paper is signed");
             assert_eq!(signature.position.as_deref(), Some("PHÓ GIÁM ĐỐC"), "{written}");

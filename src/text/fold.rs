@@ -150,8 +150,8 @@ pub fn fold(text: &str) -> Vec<u8> {
 
 /// True for a letter's byte.
 #[inline]
-pub fn is_letter(byte: u8) -> bool {
-    byte.is_ascii_lowercase() || (FIRST..=OTHER_LETTER).contains(&byte)
+pub const fn is_letter(byte: u8) -> bool {
+    matches!(byte, b'a'..=b'z' | FIRST..=OTHER_LETTER)
 }
 
 /// Bytes of letters and digits.
@@ -159,7 +159,7 @@ static WORD: [bool; 256] = {
     let mut word = [false; 256];
     let mut byte = 0;
     while byte < 256 {
-        word[byte] = matches!(byte as u8, b'a'..=b'z' | b'0'..=b'9' | FIRST..=OTHER_LETTER);
+        word[byte] = is_letter(byte as u8) || (byte as u8).is_ascii_digit();
         byte += 1;
     }
     word

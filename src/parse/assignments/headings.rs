@@ -11,7 +11,7 @@ use super::task::Doers;
 use super::{Context, Reader};
 use crate::document::{Block, BlockKind, Evidence, Section};
 use crate::grammar::meaning::Assignment as Meaning;
-use crate::grammar::{BodyKind, Name, word};
+use crate::grammar::{BodyKind, Name, word, words};
 use crate::parse::agencies::is_many;
 use crate::text::{Span, Text, fold, is_word, part};
 
@@ -138,20 +138,14 @@ impl<'g> Reader<'g> {
     pub(super) fn duty_of_all(&self, cues: &Cues<'g>, heading: Span) -> Option<Doers<'g>> {
         let work = cues.at(heading.start).filter(|c| c.meaning == Meaning::Work)?;
         let hay = part(self.text.folded(), 0, heading.end);
-        let mut at = heading.start;
-        let many = loop {
-            let (start, stop) = word(hay, at).filter(|w| w.0 < work.span.end)?;
-            if is_many(&hay[start..stop]) {
-                break start;
-            }
-            at = stop;
-        };
+        let mut named = words(hay, heading.start).take_while(|w| w.0 < work.span.end);
+        let (many, _) = named.find(|&(start, stop)| is_many(&hay[start..stop]))?;
         let heading = self.without_ends(heading);
         let mut bodies = self.names.list(cues, many, heading.end, true);
         let rest = self.text.trim(Span::new(bodies.last()?.end, heading.end));
         // "các đơn vị điện lực": words that no cue tells belong to the name
-        let words = part(hay, rest.start, rest.end).iter().all(|&b| is_word(b) || b == b' ');
-        if words && !rest.is_empty() && cues.within(rest).next().is_none() {
+        let plain = part(hay, rest.start, rest.end).iter().all(|&b| is_word(b) || b == b' ');
+        if plain && !rest.is_empty() && cues.within(rest).next().is_none() {
             bodies = self.names.split(cues, Span::new(many, heading.end));
         }
         Some(Doers { bodies, requested: false, rule: work.rule, evidence: Evidence::Heading })
@@ -279,7 +273,8 @@ impl<'g> Reader<'g> {
         let Some(opinion) = self.cues.first(end, Meaning::Opinion) else { return false };
         let before = Span::new(last.start.max(opinion.span.start.saturating_sub(LAST_SENTENCE)), opinion.span.start);
         // "Thủ tướng" of "Thủ tướng Chính phủ", "Phó Chủ tịch" of "Phó Chủ tịch UBND tỉnh"
-        let words: Vec<Span> = self.words(before).collect();
+        let hay = part(self.text.folded(), 0, before.end);
+        let words: Vec<Span> = words(hay, before.start).map(|(start, stop)| Span::new(start, stop)).collect();
         let office = |words: &[Span]| {
             let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
             let named = self.grammar.bodies.longest(self.text.folded(), first.start, last.end);
@@ -288,17 +283,6 @@ impl<'g> Reader<'g> {
                 || agency.is_some_and(|a| a.kind == BodyKind::Government)
         };
         words.windows(2).any(office) || words.windows(3).any(office)
-    }
-
-    /// The words of a place.
-    fn words(&self, place: Span) -> impl Iterator<Item = Span> {
-        let hay = part(self.text.folded(), 0, place.end);
-        let mut at = place.start;
-        std::iter::from_fn(move || {
-            let (start, stop) = word(hay, at)?;
-            at = stop;
-            Some(Span::new(start, stop))
-        })
     }
 
     /// True where the last sentence of a paragraph names who orders: "Chủ tịch UBND tỉnh yêu cầu …", "Sở X đề nghị:".

@@ -90,9 +90,8 @@ impl<'g> Reader<'g> {
             match cue.meaning {
                 Meaning::Lead | Meaning::Focal => return Role::Lead,
                 Meaning::Support | Meaning::With => return Role::Support,
-                Meaning::Adverb | Meaning::Duty | Meaning::Enforce | Meaning::Stop | Meaning::Goal => {
-                    here = cue.span.end
-                }
+                Meaning::Adverb | Meaning::Duty | Meaning::Enforce => here = cue.span.end,
+                what if what.ends_name() => here = cue.span.end,
                 // "theo chức năng, nhiệm vụ chủ động phối hợp": on to the verb, where doers stand before it
                 Meaning::Scope if work.start != start || here == work.start => {
                     let rest = Span::new(cue.span.end, work.end);

@@ -3,7 +3,8 @@
 //! In: the strings of one pattern after the other. Out: a tree of those that tell something, with the patterns. It is
 //! not searched: [`super::starts`] is made of it.
 
-use super::starts::Begun;
+use super::set::Set;
+use super::starts::{ANYTHING, BLANK, Begun, FIGURE};
 
 /// A tree that still grows.
 #[derive(Debug)]
@@ -11,6 +12,8 @@ pub(crate) struct Growing {
     pub(super) tree: Saplings,
     /// Patterns with the nodes at which they begin, as they came.
     pub(super) begun: Vec<(u32, Begun)>,
+    /// Sets that patterns want behind their strings; the first is of all bytes.
+    pub(super) aheads: Vec<Set>,
     /// The strings of the pattern at hand, most of which are not kept.
     bed: Saplings,
     /// What is known of each node of the bed.
@@ -38,6 +41,8 @@ struct Seedling {
     planted: u32,
     /// The pattern begins with the string that leads here.
     marked: bool,
+    /// The bytes of which one comes next, where they are known.
+    ahead: Option<Set>,
     /// That was noted.
     noted: bool,
 }
@@ -84,7 +89,7 @@ impl Growing {
     /// A tree of nothing but its root, node 0.
     pub(crate) fn new() -> Growing {
         let seedlings = vec![Seedling::default()];
-        Growing { tree: Saplings::root(), begun: Vec::new(), bed: Saplings::root(), seedlings }
+        Growing { tree: Saplings::root(), begun: Vec::new(), aheads: vec![Set::ALL], bed: Saplings::root(), seedlings }
     }
 
     /// Begins with the strings of a pattern.
@@ -104,28 +109,64 @@ impl Growing {
         next
     }
 
-    /// Notes that the pattern at hand begins with the strings that lead to the nodes; one that goes on from another of
-    /// them adds nothing, unless it is a whole match.
-    pub(crate) fn mark(&mut self, nodes: impl Iterator<Item = u32> + Clone, begun: Begun) {
-        nodes.clone().for_each(|node| self.seedlings[node as usize].marked = true);
-        for node in nodes {
+    /// Notes that the pattern at hand begins with the strings that lead to the nodes, and the bytes of which one comes
+    /// next but for blanks, where that is known; a string that goes on from another of them adds nothing, unless it is
+    /// a whole match.
+    pub(super) fn mark(&mut self, ends: &[(u32, Option<Set>)], begun: Begun) {
+        for &(node, ahead) in ends {
+            let seedling = &mut self.seedlings[node as usize];
+            seedling.ahead = if !seedling.marked { ahead } else { seedling.ahead.zip(ahead).map(|(a, b)| a.with(b)) };
+            seedling.marked = true;
+        }
+        let mut longer = Vec::new();
+        for (i, &(node, _)) in ends.iter().enumerate().filter(|_| !begun.whole) {
+            if let Some((top, next)) = self.top(node) {
+                // the shorter string stands for the longer one, too
+                let next = match next {
+                    None => self.seedlings[node as usize].ahead,
+                    Some(FIGURE) => Some(Set::FIGURES),
+                    Some(byte) => Some(Set::one(byte)),
+                };
+                let ahead = &mut self.seedlings[top as usize].ahead;
+                *ahead = ahead.zip(next).map(|(a, b)| a.with(b));
+                longer.push(i);
+            }
+        }
+        let mut longer = longer.into_iter().peekable();
+        for (i, &(node, _)) in ends.iter().enumerate() {
             let noted = std::mem::replace(&mut self.seedlings[node as usize].noted, true);
-            if !noted && (begun.whole || !self.goes_on(node)) {
+            if longer.next_if_eq(&i).is_none() && !noted {
+                let ahead = self.seedlings[node as usize].ahead.map_or(ANYTHING, |set| self.ahead(set));
                 let node = self.plant(node);
-                self.begun.push((node, begun));
+                self.begun.push((node, Begun { ahead, ..begun }));
             }
         }
     }
 
-    /// True where the string of a node goes on from another one.
-    fn goes_on(&self, mut node: u32) -> bool {
+    /// The shortest of the marked strings from which that of a node goes on, and the symbol with which it does so,
+    /// blanks aside.
+    fn top(&self, mut node: u32) -> Option<(u32, Option<u8>)> {
+        let (mut top, mut next) = (None, None);
         while node != 0 {
+            let symbol = self.bed.0[node as usize].symbol;
+            if !matches!(symbol, BLANK | b' ' | b'\n') {
+                next = Some(symbol);
+            }
             node = self.seedlings[node as usize].parent;
             if self.seedlings[node as usize].marked {
-                return true;
+                top = Some((node, next));
             }
         }
-        false
+        top
+    }
+
+    /// The index of a set.
+    fn ahead(&mut self, set: Set) -> u16 {
+        let known = self.aheads.iter().position(|s| *s == set);
+        known.unwrap_or_else(|| {
+            self.aheads.push(set);
+            self.aheads.len() - 1
+        }) as u16
     }
 
     /// The node of the tree for one of the pattern at hand.

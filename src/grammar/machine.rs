@@ -9,33 +9,37 @@
 use std::sync::Arc;
 
 use regex_syntax::hir::{Hir, HirKind, Repetition};
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::set::Set;
 use super::starts::BLANK;
 
 /// Most slots of one pattern.
-pub(super) const SLOTS: usize = 12;
+pub(super) const SLOTS: usize = 8;
 
 /// Ways without a byte that are followed to see what they lead to.
 const DEEPEST: usize = 12;
 
 /// The bytes with which something may begin, or nothing where it may be empty.
 #[derive(Debug, Clone, Copy)]
-struct First {
-    set: Set,
-    empty: bool,
+pub(super) struct First {
+    pub set: Set,
+    pub empty: bool,
 }
 
 impl First {
     /// Nothing begins so.
-    const NONE: First = First { set: Set::NONE, empty: false };
-    const EMPTY: First = First { empty: true, ..First::NONE };
+    pub(super) const NONE: First = First { set: Set::NONE, empty: false };
+    pub(super) const EMPTY: First = First { empty: true, ..First::NONE };
+    /// It may begin with anything.
+    pub(super) const ANY: First = First { set: Set::ALL, empty: true };
 
-    fn of(bytes: impl IntoIterator<Item = u8>) -> First {
+    pub(super) fn of(bytes: impl IntoIterator<Item = u8>) -> First {
         First { set: Set::of(bytes), empty: false }
     }
 
-    fn then(self, next: impl FnOnce() -> First) -> First {
+    pub(super) fn then(self, next: impl FnOnce() -> First) -> First {
         if !self.empty {
             return self;
         }
@@ -43,16 +47,14 @@ impl First {
         First { set: self.set.with(next.set), empty: next.empty }
     }
 
-    fn or(self, other: First) -> First {
+    pub(super) fn or(self, other: First) -> First {
         First { set: self.set.with(other.set), empty: self.empty || other.empty }
     }
 
     fn of_hir(hir: &Hir) -> First {
         match hir.kind() {
             HirKind::Literal(literal) => First::of(literal.0.first().copied()),
-            HirKind::Class(_) => {
-                Set::single(hir).map_or(First { set: Set::ALL, empty: true }, |set| First { set, empty: false })
-            }
+            HirKind::Class(_) => Set::single(hir).map_or(First::ANY, |set| First { set, empty: false }),
             HirKind::Repetition(Repetition { min, sub, .. }) => {
                 let first = First::of_hir(sub);
                 First { empty: first.empty || *min == 0, ..first }
@@ -72,6 +74,34 @@ impl First {
                 Some(&byte) => First::of([byte]),
             })
         })
+    }
+}
+
+/// One of several ways: fixed letters, and what comes behind them.
+#[derive(Debug, Clone, Copy)]
+struct Way<'h> {
+    letters: &'h [u8],
+    rest: &'h [Hir],
+}
+
+impl<'h> Way<'h> {
+    fn of(hir: &'h Hir) -> Way<'h> {
+        let whole = std::slice::from_ref(hir);
+        match hir.kind() {
+            HirKind::Literal(literal) => Way { letters: &literal.0, rest: &[] },
+            HirKind::Concat(parts) => match parts.split_first().map(|(first, rest)| (first.kind(), rest)) {
+                Some((HirKind::Literal(literal), rest)) => Way { letters: &literal.0, rest },
+                _ => Way { letters: &[], rest: parts },
+            },
+            _ => Way { letters: &[], rest: whole },
+        }
+    }
+
+    fn first(&self) -> First {
+        match self.letters.first() {
+            Some(&letter) => First::of([letter]),
+            None => self.rest.iter().fold(First::EMPTY, |f, part| f.then(|| First::of_hir(part))),
+        }
     }
 }
 
@@ -117,7 +147,7 @@ pub(super) struct Choice {
     /// List of each byte.
     pub(super) list: Box<[u16; 256]>,
     /// The first is of the ways that may be empty: those of a byte that begins none, and of the end of the text.
-    pub(super) lists: Vec<Vec<u32>>,
+    pub(super) lists: Vec<SmallVec<[u32; 2]>>,
 }
 
 /// What the machine does to match something.
@@ -195,6 +225,14 @@ impl Program {
         let blanks: Vec<usize> = (0..self.steps.len()).filter(fixed).collect();
         blanks.into_iter().for_each(|at| self.steps[at] = Step::Blank);
         self.join_letters();
+        // a jump to where the way parts or ends is that step itself
+        for at in 0..self.steps.len() {
+            while let Step::Jump(to) = self.steps[at]
+                && let Some(&step @ (Step::Jump(_) | Step::Choice(_) | Step::End)) = self.steps.get(to as usize)
+            {
+                self.steps[at] = step;
+            }
+        }
         self
     }
 
@@ -302,9 +340,9 @@ impl Program {
         for byte in all.bytes() {
             list.clear();
             list.extend(ways().filter(|(f, _)| f.empty || f.set.has(byte)).map(|(_, &begin)| begin));
-            let known = choice.lists.iter().rposition(|l| *l == list);
+            let known = choice.lists.iter().rposition(|l| l[..] == list[..]);
             choice.list[usize::from(byte)] = known.unwrap_or_else(|| {
-                choice.lists.push(list.clone());
+                choice.lists.push(SmallVec::from_slice(&list));
                 choice.lists.len() - 1
             }) as u16;
         }
@@ -321,21 +359,57 @@ impl Program {
             }
             HirKind::Repetition(repetition) => self.repetition(repetition)?,
             HirKind::Concat(parts) => parts.iter().try_for_each(|part| self.expression(part))?,
-            HirKind::Alternation(parts) => {
-                let first: Vec<First> = parts.iter().map(First::of_hir).collect();
-                let mut result = Ok(());
-                self.choice(&first, |program, n| {
-                    if let (Some(part), Ok(())) = (parts.get(n), &result) {
-                        result = program.expression(part);
-                    }
-                });
-                result?;
-            }
+            HirKind::Alternation(parts) => self.alternation(&parts.iter().map(Way::of).collect::<Vec<_>>())?,
             HirKind::Look(_) | HirKind::Capture(_) => {
                 return Err("write it without anchors and with groups as (?:…)".into());
             }
         }
         Ok(())
+    }
+
+    /// The first of some ways that lets the rest match. Ways that begin with the same letters, and between which no
+    /// other may be taken, go along those together.
+    fn alternation(&mut self, ways: &[Way<'_>]) -> Result<(), String> {
+        let mut groups: Vec<(First, Vec<Way<'_>>)> = Vec::with_capacity(ways.len());
+        let mut open: FxHashMap<u8, usize> = FxHashMap::default();
+        for &way in ways {
+            let first = way.first();
+            match (way.letters.first(), &first) {
+                (Some(letter), _) => match open.get(letter).and_then(|&group| groups.get_mut(group)) {
+                    Some((_, group)) => {
+                        group.push(way);
+                        continue;
+                    }
+                    None => {
+                        open.insert(*letter, groups.len());
+                    }
+                },
+                (None, First { empty: true, .. }) => open.clear(),
+                (None, First { set, .. }) => open.retain(|letter, _| !set.has(*letter)),
+            }
+            groups.push((first, vec![way]));
+        }
+        let first: Vec<First> = groups.iter().map(|(first, _)| *first).collect();
+        let mut result = Ok(());
+        self.choice(&first, |program, n| {
+            if let (Some((_, group)), Ok(())) = (groups.get(n), &result) {
+                result = program.together(group);
+            }
+        });
+        result
+    }
+
+    /// Ways that begin with the same letters, or one way.
+    fn together(&mut self, ways: &[Way<'_>]) -> Result<(), String> {
+        let Some((first, others)) = ways.split_first() else { return Ok(()) };
+        let alike = |other: &Way<'_>| first.letters.iter().zip(other.letters).take_while(|(a, b)| a == b).count();
+        let shared = others.iter().map(alike).min().unwrap_or(first.letters.len());
+        self.steps.extend(first.letters[..shared].iter().map(|&letter| Step::Byte(letter)));
+        if others.is_empty() {
+            return first.rest.iter().try_for_each(|part| self.expression(part));
+        }
+        let behind: Vec<Way<'_>> = ways.iter().map(|way| Way { letters: &way.letters[shared..], ..*way }).collect();
+        self.alternation(&behind)
     }
 
     fn repetition(&mut self, Repetition { min, max, greedy, sub }: &Repetition) -> Result<(), String> {

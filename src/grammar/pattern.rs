@@ -206,14 +206,14 @@ impl Pattern {
 
 #[cfg(test)]
 mod tests {
-    use super::super::starts::Starts;
+    use super::super::starts::{ANYTHING, Starts};
     use super::*;
 
     fn compile(pattern: &str) -> Result<(Pattern, Starts), String> {
         let number = Slot::of_regex("[0-9]{1,5}[a-z]?").expect("compiles");
         let mut slots = Slots::new(std::iter::once(("number".into(), number)));
         let mut tree = Growing::new();
-        let begun = Begun { file: 0, whole: false, rule: 0, pattern: 0 };
+        let begun = Begun { file: 0, whole: false, rule: 0, pattern: 0, ahead: ANYTHING };
         let pattern = Pattern::compile(pattern, &mut slots, &mut tree, begun)?;
         Ok((pattern, Starts::new(tree)))
     }
@@ -279,7 +279,7 @@ mod tests {
             let slot = Slot::of_regex(expression).expect("compiles");
             let mut slots = Slots::new(std::iter::once(("s".into(), slot)));
             let mut tree = Growing::new();
-            let begun = Begun { file: 0, whole: false, rule: 0, pattern: 0 };
+            let begun = Begun { file: 0, whole: false, rule: 0, pattern: 0, ahead: ANYTHING };
             let mut patterns: Vec<(usize, Pattern)> = Vec::new();
             for (p, source) in ["{s}", "[no ]{s}a", "a[{s}] b"].into_iter().enumerate() {
                 let begun = Begun { pattern: p as u16, ..begun };

@@ -6,6 +6,7 @@
 use regex_syntax::hir::{Hir, HirKind, Repetition};
 
 use super::growing::Growing;
+use super::machine::First;
 use super::pattern::{Kind, Piece, Slot, symbols};
 use super::set::Set;
 use super::starts::{BLANK, Begun, FIGURE};
@@ -57,17 +58,20 @@ pub(super) fn plant(pieces: &[Piece<'_>], plain: bool, tree: &mut Growing, begun
         tree.begin();
         let mut planting = Planting { tree, class, length, total, ends: Vec::new() };
         let root = Tip { node: 0, length: 0, blank: false };
-        let Some(open) = planting.grow(vec![root], pieces) else { continue };
-        let whole = plain && planting.ends.is_empty();
-        let ends = planting.ends;
-        let ends = ends.iter().chain(&open);
-        if ends.clone().all(|tip| tip.length > 0) {
-            tree.mark(ends.map(|tip| tip.node), Begun { whole, ..begun });
+        let Some(open) = planting.grow(vec![root], pieces, &|| First::EMPTY) else { continue };
+        let mut ends = planting.ends;
+        let whole = plain && ends.is_empty();
+        ends.extend(open.iter().map(|tip| (tip.node, None)));
+        if ends.iter().all(|(node, _)| *node != 0) {
+            tree.mark(&ends, Begun { whole, ..begun });
             return true;
         }
     }
     false
 }
+
+/// Tells what comes behind something, blanks aside.
+type After<'a> = &'a dyn Fn() -> First;
 
 /// Where a string has come to in the tree.
 #[derive(Debug, Clone, Copy)]
@@ -85,46 +89,43 @@ struct Planting<'t> {
     class: usize,
     length: u16,
     total: usize,
-    /// Strings that go no further, though matches may.
-    ends: Vec<Tip>,
+    /// Nodes of strings that go no further, though matches do, with the bytes with which these do, blanks aside, where
+    /// they are known.
+    ends: Vec<(u32, Option<Set>)>,
 }
 
 impl Planting<'_> {
-    /// Leads the tips on over what the pieces may begin with; `None` where they become too many.
-    fn grow(&mut self, mut open: Vec<Tip>, pieces: &[Piece<'_>]) -> Option<Vec<Tip>> {
-        for piece in pieces {
-            open = self.onward(open, |planting, open| match piece {
-                Piece::Word(word) => planting.lead(&open, &Start::of_words(vec![symbols(word)])),
-                Piece::Slot(Slot { kind: Kind::Words(starts), .. }) => planting.lead(&open, starts),
-                Piece::Slot(Slot { kind: Kind::Regex(hir), .. }) => planting.expression(open, hir),
-                Piece::Optional(inner) => {
-                    let mut next = planting.grow(open.clone(), inner)?;
-                    next.extend(open);
-                    planting.bounded(next)
+    /// Leads the tips on over what the pieces may begin with, behind which `after` comes; `None` where they become too
+    /// many.
+    fn grow(&mut self, mut open: Vec<Tip>, pieces: &[Piece<'_>], after: After<'_>) -> Option<Vec<Tip>> {
+        for (i, piece) in pieces.iter().enumerate() {
+            let rest = |from: usize| pieces[from..].iter().fold(First::EMPTY, |f, p| f.then(|| ahead(p))).then(after);
+            let ends = self.ends.len();
+            let came = open.iter().all(|tip| tip.length > 0).then(|| open.clone());
+            let next = match piece {
+                Piece::Word(word) => self.lead(&open, &Start::of_words(vec![symbols(word)])),
+                Piece::Slot(Slot { kind: Kind::Words(starts), .. }) => self.lead(&open, starts),
+                Piece::Slot(Slot { kind: Kind::Regex(hir), .. }) => self.expression(open, hir, &|| rest(i + 1)),
+                Piece::Optional(inner) => self.grow(open.clone(), inner, &|| rest(i + 1)).and_then(|mut next| {
+                    next.append(&mut open);
+                    self.bounded(next)
+                }),
+            };
+            open = match (next, came) {
+                (Some(next), _) => next,
+                // where they become too many, they end where they are, if they have come anywhere
+                (None, Some(came)) => {
+                    self.ends.truncate(ends);
+                    self.stop(came, rest(i))
                 }
-            })?;
+                (None, None) => return None,
+            };
         }
         Some(open)
     }
 
-    /// Leads the tips on; where they become too many, they end where they are, if they have come anywhere.
-    fn onward(
-        &mut self,
-        open: Vec<Tip>,
-        lead: impl FnOnce(&mut Self, Vec<Tip>) -> Option<Vec<Tip>>,
-    ) -> Option<Vec<Tip>> {
-        if open.iter().any(|tip| tip.length == 0) {
-            return lead(self, open);
-        }
-        let ends = self.ends.len();
-        lead(self, open.clone()).or_else(|| {
-            self.ends.truncate(ends);
-            Some(self.stop(open))
-        })
-    }
-
     /// The same for an expression.
-    fn expression(&mut self, mut open: Vec<Tip>, hir: &Hir) -> Option<Vec<Tip>> {
+    fn expression(&mut self, mut open: Vec<Tip>, hir: &Hir, after: After<'_>) -> Option<Vec<Tip>> {
         let next = match hir.kind() {
             HirKind::Empty => open,
             HirKind::Literal(literal) => {
@@ -146,33 +147,53 @@ impl Planting<'_> {
                     next
                 }
                 // it may go on with anything
-                None => self.stop(open),
+                None => {
+                    let ahead = ahead_of_expression(hir).then(after);
+                    self.stop(open, ahead)
+                }
             },
             HirKind::Repetition(Repetition { min, max, sub, .. }) => {
                 let mut next = Vec::new();
+                // it comes again, or what stands behind it
+                let after = &|| ahead_of_expression(sub).or(First::EMPTY).then(after);
                 for count in 0..max.map_or(REPEATS, |most| most.min(REPEATS)) {
                     if count >= *min {
                         next.extend(&open);
                     }
-                    open = self.expression(open, sub)?;
+                    open = self.expression(open, sub, after)?;
                 }
-                let mut last = if max.is_some_and(|most| most <= REPEATS) { open } else { self.stop(open) };
+                let mut last = if max.is_some_and(|most| most <= REPEATS) { open } else { self.stop(open, after()) };
                 next.append(&mut last);
                 next
             }
-            HirKind::Concat(parts) => parts
-                .iter()
-                .try_fold(open, |open, part| self.onward(open, |planting, open| planting.expression(open, part)))?,
+            HirKind::Concat(parts) => {
+                for (i, part) in parts.iter().enumerate() {
+                    let rest = |from: usize| {
+                        parts[from..].iter().fold(First::EMPTY, |f, p| f.then(|| ahead_of_expression(p))).then(after)
+                    };
+                    let ends = self.ends.len();
+                    let came = open.iter().all(|tip| tip.length > 0).then(|| open.clone());
+                    open = match (self.expression(open, part, &|| rest(i + 1)), came) {
+                        (Some(next), _) => next,
+                        (None, Some(came)) => {
+                            self.ends.truncate(ends);
+                            self.stop(came, rest(i))
+                        }
+                        (None, None) => return None,
+                    };
+                }
+                open
+            }
             HirKind::Alternation(parts) => {
                 let mut next = Vec::new();
                 for part in parts {
-                    next.append(&mut self.expression(open.clone(), part)?);
+                    next.append(&mut self.expression(open.clone(), part, after)?);
                 }
                 next.sort_unstable_by_key(|tip| tip.node);
                 next.dedup_by_key(|tip| tip.node);
                 next
             }
-            HirKind::Look(_) | HirKind::Capture(_) => self.stop(open),
+            HirKind::Look(_) | HirKind::Capture(_) => self.stop(open, First::ANY),
         };
         self.bounded(next)
     }
@@ -211,20 +232,66 @@ impl Planting<'_> {
             return true;
         }
         if tip.length == self.length {
-            self.ends.push(*tip);
+            let ahead = match symbol {
+                BLANK | b' ' | b'\n' => None,
+                FIGURE => Some(Set::FIGURES),
+                byte => Some(Set::one(byte)),
+            };
+            self.ends.push((tip.node, ahead));
             return false;
         }
-        *tip = Tip { node: self.tree.step(tip.node, symbol), length: tip.length + 1, blank: symbol == BLANK };
+        let node = self.tree.step(tip.node, symbol);
+        *tip = Tip { node, length: tip.length + 1, blank: symbol == BLANK };
         true
     }
 
-    /// Ends the tips, though matches go on.
-    fn stop(&mut self, mut open: Vec<Tip>) -> Vec<Tip> {
-        self.ends.append(&mut open);
-        open
+    /// Ends the tips, though matches go on, with what comes next.
+    fn stop(&mut self, open: Vec<Tip>, ahead: First) -> Vec<Tip> {
+        let ahead = (!ahead.empty && ahead.set != Set::ALL).then_some(ahead.set);
+        self.ends.extend(open.iter().map(|tip| (tip.node, ahead)));
+        Vec::new()
     }
 
     fn bounded(&self, open: Vec<Tip>) -> Option<Vec<Tip>> {
         (open.len() + self.ends.len() <= self.total).then_some(open)
+    }
+}
+
+/// The bytes with which a piece begins, blanks aside.
+fn ahead(piece: &Piece<'_>) -> First {
+    match piece {
+        Piece::Word(word) => ahead_of_word(&symbols(word)),
+        Piece::Slot(Slot { kind: Kind::Words(words), .. }) => {
+            // words that go on from the one before begin as it does
+            let words = words.iter().filter(|word| word.shared < 2);
+            words.fold(First::NONE, |first, word| first.or(ahead_of_word(&word.symbols)))
+        }
+        Piece::Slot(Slot { kind: Kind::Regex(hir), .. }) => ahead_of_expression(hir),
+        Piece::Optional(inner) => inner.iter().fold(First::EMPTY, |f, p| f.then(|| ahead(p))).or(First::EMPTY),
+    }
+}
+
+/// The same of a word or of fixed letters.
+fn ahead_of_word(symbols: &[u8]) -> First {
+    symbols.iter().find(|s| !matches!(**s, BLANK | b' ')).map_or(First::EMPTY, |&symbol| First::of([symbol]))
+}
+
+/// The same of an expression.
+fn ahead_of_expression(hir: &Hir) -> First {
+    let blank = Set::of([b' ']);
+    match hir.kind() {
+        HirKind::Literal(literal) => ahead_of_word(&literal.0),
+        HirKind::Class(_) => match Set::single(hir) {
+            Some(set) if set == blank => First::EMPTY,
+            Some(set) if !set.has(b' ') && !set.has(b'\n') => First { set, empty: false },
+            _ => First::ANY,
+        },
+        HirKind::Repetition(Repetition { min, sub, .. }) => {
+            let first = ahead_of_expression(sub);
+            First { empty: first.empty || *min == 0, ..first }
+        }
+        HirKind::Concat(parts) => parts.iter().fold(First::EMPTY, |f, part| f.then(|| ahead_of_expression(part))),
+        HirKind::Alternation(parts) => parts.iter().fold(First::NONE, |f, part| f.or(ahead_of_expression(part))),
+        _ => First::ANY,
     }
 }

@@ -11,7 +11,7 @@ use super::growing::Growing;
 use super::lexicon::Note;
 use super::pattern::{Pattern, Slots};
 use super::source::File;
-use super::starts::{Begun, Starts};
+use super::starts::{ANYTHING, Begun, Starts};
 use super::trial::Places;
 use crate::error::Error;
 use crate::text::{Span, fold, is_letter, is_word};
@@ -97,13 +97,16 @@ impl Sweep {
     /// Sweeps a text.
     pub(crate) fn new(starts: &Starts, folded: &[u8]) -> Sweep {
         let mut hits: [Vec<Hit>; SWEPT] = std::array::from_fn(|_| Vec::with_capacity(folded.len() / SPARSE));
-        for at in openings(folded, 0).filter(|&at| starts.may_begin(&folded[at..])) {
-            starts.walk(&folded[at..], |begun, length| {
-                if let Some(hits) = hits.get_mut(usize::from(begun.file)) {
-                    hits.push(Hit { at: at as u32, length: length as u32, begun });
-                }
-            });
-        }
+        openings(folded, 0, |at| {
+            let from = &folded[at..];
+            if starts.may_begin(from) {
+                starts.walk(from, |begun, length| {
+                    if let Some(hits) = hits.get_mut(usize::from(begun.file)) {
+                        hits.push(Hit { at: at as u32, length: length as u32, begun });
+                    }
+                });
+            }
+        });
         Sweep { hits }
     }
 }
@@ -162,7 +165,7 @@ impl<M: for<'a> FromToml<'a>> Seeds<M> {
             }
             let mut patterns = Vec::with_capacity(entry.patterns.len());
             for (source, p) in entry.patterns.iter().zip(0..) {
-                let begun = Begun { file: number, whole: false, rule: rules.len() as u16, pattern: p };
+                let begun = Begun { file: number, whole: false, rule: rules.len() as u16, pattern: p, ahead: ANYTHING };
                 patterns.push(Pattern::compile(source, slots, tree, begun).map_err(fail)?);
             }
             rules.push(Rule { id: entry.id.into(), meaning: entry.meaning, patterns });
@@ -182,7 +185,7 @@ impl<M> Rules<M> {
         let mut found: Vec<Found<'_, M>> = Vec::new();
         let hay = &folded[..within.end.min(folded.len())];
         let mut free = within.start;
-        for at in openings(hay, within.start) {
+        openings(hay, within.start, |at| {
             if at >= free
                 && self.starts.may_begin(&hay[at..])
                 && let Some(best) = self.best(hay, at)
@@ -190,7 +193,7 @@ impl<M> Rules<M> {
                 free = best.span.end.max(at + 1);
                 found.push(best);
             }
-        }
+        });
         found
     }
 
@@ -219,7 +222,8 @@ impl<M> Rules<M> {
             let mut best = Best::default();
             for (i, hit) in group.iter().enumerate() {
                 // several of its strings may stand there
-                if !hit.begun.whole && group[..i].iter().any(|h| h.begun == hit.begun) {
+                let same = |h: &Hit| (h.begun.rule, h.begun.pattern) == (hit.begun.rule, hit.begun.pattern);
+                if !hit.begun.whole && group[..i].iter().any(same) {
                     continue;
                 }
                 self.weigh(&mut best, hay, start, hit.begun, hit.length as usize);
@@ -343,10 +347,45 @@ fn is_cut(hay: &[u8], end: usize) -> bool {
     end > 0 && end < hay.len() && is_letter(hay[end]) && is_letter(hay[end - 1])
 }
 
-/// Places from one on where a match may begin: the first letters of words, and marks.
+/// Bytes that are looked at together for places where words begin.
+const BLOCK: usize = 64;
+
+/// Calls `found` for the places from one on where a match may begin: the first letters of words, and marks.
 #[inline]
-fn openings(hay: &[u8], from: usize) -> impl Iterator<Item = usize> {
-    (from..hay.len()).filter(|&at| !matches!(hay[at], b' ' | b'\n') && begins_word(hay, at))
+fn openings(hay: &[u8], from: usize, mut found: impl FnMut(usize)) {
+    let mut before = from.checked_sub(1).and_then(|at| hay.get(at)).map_or(BLANK_KIND, |byte| kind(*byte));
+    for (block, start) in hay.get(from..).unwrap_or_default().chunks(BLOCK).zip((from..).step_by(BLOCK)) {
+        // without branches, so that many bytes are looked at in one step
+        let mut kinds = [BLANK_KIND; BLOCK + 1];
+        kinds[0] = before;
+        kinds[1..].iter_mut().zip(block).for_each(|(k, byte)| *k = kind(*byte));
+        let mut opens = [0; BLOCK];
+        for (at, open) in opens.iter_mut().enumerate() {
+            *open = kinds[at + 1] & !(kinds[at] & WORD_KIND);
+        }
+        before = kinds[block.len()];
+        let (eights, _) = opens.as_chunks::<8>();
+        for (eight, start) in eights.iter().zip((start..).step_by(8)) {
+            let mut open = u64::from_le_bytes(*eight);
+            while open != 0 {
+                let at = open.trailing_zeros() / 8;
+                open &= !(0xff << (at * 8));
+                found(start + at as usize);
+            }
+        }
+    }
+}
+
+/// Kinds of bytes: blanks; letters and figures; marks.
+const BLANK_KIND: u8 = 0;
+const WORD_KIND: u8 = 1;
+const MARK_KIND: u8 = 2;
+
+#[inline]
+fn kind(byte: u8) -> u8 {
+    let word = is_letter(byte) | byte.is_ascii_digit();
+    let blank = (byte == b' ') | (byte == b'\n');
+    if word { WORD_KIND } else { u8::from(!blank) * MARK_KIND }
 }
 
 /// True where a word may begin: after no letter or digit, or at a mark.

@@ -13,6 +13,15 @@ impl Set {
     pub(super) const NONE: Set = Set([0; 4]);
     /// Every byte.
     pub(super) const ALL: Set = Set([u64::MAX; 4]);
+    /// The ten figures.
+    pub(super) const FIGURES: Set = Set([0x3ff << b'0', 0, 0, 0]);
+
+    /// One byte.
+    pub(super) fn one(byte: u8) -> Set {
+        let mut set = Set::NONE;
+        set.0[usize::from(byte >> 6)] = 1 << (byte & 63);
+        set
+    }
 
     /// These bytes.
     pub(super) fn of(bytes: impl IntoIterator<Item = u8>) -> Set {
@@ -44,7 +53,7 @@ impl Set {
 
     /// True for the ten figures.
     pub(super) fn is_figures(self) -> bool {
-        self == Set::of(b'0'..=b'9')
+        self == Set::FIGURES
     }
 
     /// How many bytes it holds.

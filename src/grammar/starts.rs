@@ -1,9 +1,13 @@
-//! A tree of the strings with which patterns begin, walked from a given position.
+//! An automaton of the strings with which patterns begin, walked from a given position.
 //!
 //! In: strings, each with the patterns that begin with it. Out: those patterns that a position of the folded view
 //! may begin. It knows nothing of what patterns mean.
 
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
 use super::growing::Growing;
+use super::set::Set;
 
 /// In a start: a blank that may be there or not.
 pub(crate) const BLANK: u8 = 0;
@@ -21,53 +25,61 @@ pub(crate) struct Begun {
     pub rule: u16,
     /// Index of the pattern in the rule.
     pub pattern: u16,
+    /// Index of the set of which the next byte has to be that is no blank; [`ANYTHING`] where none tells.
+    pub ahead: u16,
 }
 
-/// A node with several ways on, or with patterns.
-#[derive(Debug, Clone, Copy, Default)]
-struct Node {
-    /// How many edges there are.
-    count: u16,
-    /// Place of the edges; of the table of all of them, where they are many.
-    edges: u32,
-    /// Place of the patterns that begin with the string that leads here.
-    begun: (u32, u32),
-    /// Node behind a blank that may be there or not; 0 = none.
-    blank: u32,
-    /// Node behind any figure; 0 = none.
-    figure: u32,
-}
+/// Index of the set of all bytes, and of the end of the text.
+pub(crate) const ANYTHING: u16 = 0;
 
-/// What leads on from a node. From most it is one symbol, to the node behind it: a walk along such a chain reads a byte a
-/// step.
+/// What leads on from a state. From most it is one symbol, to the state behind it.
 #[derive(Debug, Clone, Copy)]
 struct Link {
-    /// That symbol; [`TABLE`] where many bytes lead on, [`FORK`] where there is more to the node.
+    /// That symbol; [`TABLE`] where many bytes lead on, [`FORK`] where there is more to the state.
     symbol: u8,
-    /// Place of the table, or of the fork in `nodes`.
+    /// The state behind the symbol, or the place of the table, or of the fork.
     place: u32,
 }
 
-/// The tree.
+/// A state with several ways on, or with patterns.
+#[derive(Debug, Clone, Copy)]
+struct Fork {
+    /// Place of the patterns that begin with the string that leads here; those that do so only where no blank
+    /// follows; and where these end.
+    begun: [u32; 3],
+    /// How many edges there are; [`MANY`] where they stand in a table.
+    count: u8,
+    /// Place of the edges, or of the table of all of them.
+    edges: u32,
+}
+
+/// The automaton. A walk reads each byte once: where a blank may be there or not, or a byte may be itself and any
+/// figure, the ways that go on together are one state.
 #[derive(Debug, Clone)]
 pub(crate) struct Starts {
-    /// What leads on from each node.
+    /// What leads on from each state; from the first, nothing does.
     links: Vec<Link>,
-    nodes: Vec<Node>,
+    forks: Vec<Fork>,
     edges: Vec<(u8, u32)>,
-    /// Node behind each byte, for nodes with more than [`FEW`] edges; 0 = none.
+    /// State behind each byte, where there are more edges than [`FEW`]; 0 = none.
     tables: Vec<[u32; 256]>,
     begun: Vec<Begun>,
+    /// Sets that patterns want behind their strings.
+    aheads: Vec<Set>,
     sieve: Sieve,
 }
 
-/// No symbol: many bytes lead on from the node, each to its own, and nothing else.
+/// The state in which a walk begins.
+const FIRST: usize = 1;
+/// No symbol: many bytes lead on from the state, each to its own, and nothing else.
 const TABLE: u8 = 2;
-/// No symbol: what leads on from the node stands elsewhere.
+/// No symbol: what leads on from the state stands elsewhere.
 const FORK: u8 = 3;
 
 /// More edges than these are looked up in a table.
-const FEW: u16 = 4;
+const FEW: usize = 4;
+/// No count of edges: they stand in a table.
+const MANY: u8 = u8::MAX;
 
 /// Values of the sieve's hash: some 57,000 beginnings of four bytes set a fifth of the bits, which fit into the cache.
 const HASHES: usize = 1 << 18;
@@ -127,137 +139,186 @@ impl Sieve {
     }
 }
 
-impl Starts {
-    /// The grown tree.
-    pub(crate) fn new(mut growing: Growing) -> Starts {
-        let mut tree = Starts {
-            links: Vec::with_capacity(growing.tree.len()),
-            nodes: Vec::new(),
-            edges: Vec::new(),
-            tables: Vec::new(),
-            begun: Vec::with_capacity(growing.begun.len()),
-            sieve: Sieve::new(),
+/// An automaton while it is made.
+struct Making<'g> {
+    growing: &'g Growing,
+    /// Where the patterns of each node of the tree begin.
+    first: Vec<usize>,
+    /// State of each node that is a state alone; 0 = none yet.
+    alone: Vec<u32>,
+    /// States of several nodes.
+    joined: FxHashMap<Nodes, u32>,
+    made: Starts,
+}
+
+/// Nodes of the tree that a walk has come to, in their order.
+type Nodes = SmallVec<[u32; 4]>;
+
+impl Making<'_> {
+    /// The state of some nodes; makes it and those behind it. 0 for no nodes.
+    fn state(&mut self, mut nodes: Nodes) -> u32 {
+        nodes.sort_unstable();
+        nodes.dedup();
+        let known = match nodes[..] {
+            [] => return 0,
+            [node] => &mut self.alone[node as usize],
+            _ => self.joined.entry(nodes.clone()).or_default(),
         };
+        if *known != 0 {
+            return *known;
+        }
+        let fresh = self.made.links.len();
+        *known = fresh as u32;
+        self.made.links.push(Link { symbol: FORK, place: 0 });
+        self.made.links[fresh] = self.link(&nodes);
+        fresh as u32
+    }
+
+    /// What leads on from the state of some nodes.
+    fn link(&mut self, nodes: &[u32]) -> Link {
+        let tree = &self.growing.tree;
+        if let [node] = *nodes
+            && self.first[node as usize] == self.first[node as usize + 1]
+        {
+            let mut children = tree.children(node);
+            if let (Some((symbol, next)), None) = (children.next(), children.next()) {
+                return Link { symbol, place: self.state(Nodes::from_slice(&[next])) };
+            }
+        }
+        let steps: SmallVec<[(u8, u32); 8]> = nodes.iter().flat_map(|&node| tree.children(node)).collect();
+        let here = self.begun(nodes, &[]);
+        if let (true, Some(&(symbol, _))) = (here.is_empty(), steps.first())
+            && steps.iter().all(|(s, _)| *s == symbol)
+        {
+            let place = self.state(steps.iter().map(|(_, next)| *next).collect());
+            return Link { symbol, place };
+        }
+        let mut ways: Vec<(u8, u32)> = Vec::with_capacity(steps.len());
+        let lead = |ways: &mut Vec<_>, symbol, next| match symbol {
+            BLANK => ways.extend([(b' ', next), (b'\n', next)]),
+            FIGURE => ways.extend((b'0'..=b'9').map(|figure| (figure, next))),
+            byte => ways.push((byte, next)),
+        };
+        steps.iter().for_each(|&(symbol, next)| lead(&mut ways, symbol, next));
+        // where the blank is not there, what stands behind it comes next, and no blank
+        let behind: Nodes = steps.iter().filter(|(symbol, _)| *symbol == BLANK).map(|(_, next)| *next).collect();
+        for (symbol, next) in behind.iter().flat_map(|&node| tree.children(node)) {
+            if !matches!(symbol, BLANK | b' ' | b'\n') {
+                lead(&mut ways, symbol, next);
+            }
+        }
+        let later = if behind.is_empty() { Vec::new() } else { self.begun(&behind, &here) };
+        ways.sort_unstable();
+        let mut edges: Vec<(u8, u32)> = Vec::with_capacity(ways.len());
+        for group in ways.chunk_by(|a, b| a.0 == b.0) {
+            let next = self.state(group.iter().map(|(_, next)| *next).collect());
+            edges.extend(group.first().map(|&(byte, _)| (byte, next)));
+        }
+        let made = &mut self.made;
+        let place = if edges.len() > FEW {
+            let mut table = [0; 256];
+            edges.iter().for_each(|&(byte, next)| table[usize::from(byte)] = next);
+            made.tables.push(table);
+            made.tables.len() - 1
+        } else {
+            made.edges.extend(&edges);
+            made.edges.len() - edges.len()
+        };
+        if edges.len() > FEW && here.is_empty() && later.is_empty() {
+            return Link { symbol: TABLE, place: place as u32 };
+        }
+        let count = if edges.len() > FEW { MANY } else { edges.len() as u8 };
+        let from = made.begun.len();
+        let begun = [from, from + here.len(), from + here.len() + later.len()].map(|at| at as u32);
+        made.begun.extend(here.into_iter().chain(later));
+        made.forks.push(Fork { begun, count, edges: place as u32 });
+        Link { symbol: FORK, place: made.forks.len() as u32 - 1 }
+    }
+
+    /// The patterns that begin with the strings that lead to some nodes, each once, without others.
+    fn begun(&self, nodes: &[u32], without: &[Begun]) -> Vec<Begun> {
+        let of = |node: u32| &self.growing.begun[self.first[node as usize]..self.first[node as usize + 1]];
+        let mut begun: Vec<Begun> = nodes.iter().flat_map(|&node| of(node)).map(|&(_, begun)| begun).collect();
+        if !without.is_empty() {
+            begun.retain(|b| !without.contains(b));
+        }
+        if nodes.len() > 1 {
+            begun.sort_unstable();
+            begun.dedup();
+        }
+        begun
+    }
+}
+
+impl Starts {
+    /// The automaton of a grown tree.
+    pub(crate) fn new(mut growing: Growing) -> Starts {
         // a stable sort: patterns that begin at one node stay as they came
         growing.begun.sort_by_key(|&(node, _)| node);
         let mut first = vec![0; growing.tree.len() + 1];
         growing.begun.iter().for_each(|(node, _)| first[*node as usize + 1] += 1);
         (1..first.len()).for_each(|i| first[i] += first[i - 1]);
-        tree.grow(&growing, &first, 0);
-        tree.fill_sieve(0, [0; 4], 0);
-        tree
+        let made = Starts {
+            // from state 0 nothing leads on
+            links: vec![Link { symbol: TABLE, place: 0 }],
+            forks: Vec::new(),
+            edges: Vec::new(),
+            tables: vec![[0; 256]],
+            begun: Vec::with_capacity(growing.begun.len()),
+            aheads: std::mem::take(&mut growing.aheads),
+            sieve: Sieve::new(),
+        };
+        let alone = vec![0; growing.tree.len()];
+        let mut making = Making { growing: &growing, first, alone, joined: FxHashMap::default(), made };
+        making.state(Nodes::from_slice(&[0]));
+        let mut made = making.made;
+        made.fill_sieve(FIRST, [0; 4], 0);
+        made
     }
 
-    /// Adds a node and those behind it; gives its index. `first` tells where the patterns of each node begin.
-    fn grow(&mut self, growing: &Growing, first: &[usize], from: u32) -> u32 {
-        let index = self.links.len() as u32;
-        let fork = self.nodes.len();
-        let here = first[from as usize]..first[from as usize + 1];
-        let mut next = growing.tree.children(from);
-        if let (true, Some((symbol, only)), None) = (here.is_empty(), next.next(), next.next()) {
-            self.links.push(Link { symbol, place: 0 });
-            self.grow(growing, first, only);
-            return index;
-        }
-        self.links.push(Link { symbol: FORK, place: fork as u32 });
-        let begun = self.begun.len() as u32;
-        self.begun.extend(growing.begun[here].iter().map(|&(_, begun)| begun));
-        let mut node = Node { begun: (begun, self.begun.len() as u32), ..Node::default() };
-        self.nodes.push(node);
-        let bytes = || growing.tree.children(from).filter(|(symbol, _)| !matches!(*symbol, BLANK | FIGURE));
-        node.count = bytes().count() as u16;
-        if node.count > FEW {
-            node.edges = self.tables.len() as u32;
-            self.tables.push([0; 256]);
-        } else {
-            node.edges = self.edges.len() as u32;
-            self.edges.extend(bytes());
-        }
-        for (i, (byte, next)) in bytes().enumerate() {
-            let next = self.grow(growing, first, next);
-            if node.count > FEW {
-                self.tables[node.edges as usize][usize::from(byte)] = next;
-            } else {
-                self.edges[node.edges as usize + i].1 = next;
-            }
-        }
-        for (symbol, next) in growing.tree.children(from) {
-            match symbol {
-                BLANK => node.blank = self.grow(growing, first, next),
-                FIGURE => node.figure = self.grow(growing, first, next),
-                _ => {}
-            }
-        }
-        if node.count > FEW && node.begun.0 == node.begun.1 && node.blank | node.figure == 0 {
-            self.links[index as usize] = Link { symbol: TABLE, place: node.edges };
-        } else {
-            self.nodes[fork] = node;
-        }
-        index
-    }
-
-    /// The node behind a byte; 0 = none.
-    #[inline]
-    fn next(&self, node: &Node, byte: u8) -> usize {
-        if node.count > FEW {
-            return self.tables[node.edges as usize][usize::from(byte)] as usize;
-        }
-        let edges = &self.edges[node.edges as usize..][..usize::from(node.count)];
-        edges.iter().find(|(b, _)| *b == byte).map_or(0, |&(_, next)| next as usize)
-    }
-
-    fn fill_sieve(&mut self, at: usize, mut bytes: [u8; 4], depth: usize) {
+    /// Lets through all that begins with some bytes, of which `depth` led to a state, and goes on from there.
+    fn fill_sieve(&mut self, at: usize, bytes: [u8; 4], depth: usize) {
         let Link { symbol, place } = self.links[at];
-        let begun = |node: &Node| node.begun.0 < node.begun.1;
-        if depth == bytes.len() || symbol == FORK && begun(&self.nodes[place as usize]) {
-            self.sieve.add(bytes, depth);
-            return;
+        let fork = if symbol == FORK { self.forks.get(place as usize).copied() } else { None };
+        if depth == bytes.len() || fork.is_some_and(|fork| fork.begun[0] < fork.begun[2]) {
+            return self.sieve.add(bytes, depth);
         }
-        for (symbol, next) in self.steps(at) {
-            match symbol {
+        match fork {
+            Some(fork) if fork.count == MANY => self.fill_behind_table(fork.edges, bytes, depth),
+            Some(fork) => {
+                for i in 0..usize::from(fork.count) {
+                    let (byte, next) = self.edges[fork.edges as usize + i];
+                    self.fill_behind(&[byte], next, bytes, depth);
+                }
+            }
+            None => match symbol {
+                TABLE => self.fill_behind_table(place, bytes, depth),
                 BLANK => {
-                    self.fill_sieve(next, bytes, depth);
-                    for space in [b' ', b'\n'] {
-                        bytes[depth] = space;
-                        self.fill_sieve(next, bytes, depth + 1);
-                    }
+                    self.fill_sieve(place as usize, bytes, depth);
+                    self.fill_behind(b" \n", place, bytes, depth);
                 }
-                FIGURE => {
-                    for figure in b'0'..=b'9' {
-                        bytes[depth] = figure;
-                        self.fill_sieve(next, bytes, depth + 1);
-                    }
-                }
-                byte => {
-                    bytes[depth] = byte;
-                    self.fill_sieve(next, bytes, depth + 1);
-                }
-            }
+                FIGURE => self.fill_behind(b"0123456789", place, bytes, depth),
+                byte => self.fill_behind(&[byte], place, bytes, depth),
+            },
         }
     }
 
-    /// The symbols that lead on from a node, with where they lead.
-    fn steps(&self, at: usize) -> Vec<(u8, usize)> {
-        let mut steps: Vec<(u8, u32)> = Vec::new();
-        let mut table = None;
-        let Link { symbol, place } = self.links[at];
-        match symbol {
-            TABLE => table = Some(place),
-            FORK => {
-                let node = &self.nodes[place as usize];
-                steps.extend([(BLANK, node.blank), (FIGURE, node.figure)]);
-                if node.count > FEW {
-                    table = Some(node.edges);
-                } else {
-                    steps.extend(&self.edges[node.edges as usize..][..usize::from(node.count)]);
-                }
+    /// The same behind any of some bytes.
+    fn fill_behind(&mut self, symbols: &[u8], next: u32, mut bytes: [u8; 4], depth: usize) {
+        for &symbol in symbols {
+            bytes[depth] = symbol;
+            self.fill_sieve(next as usize, bytes, depth + 1);
+        }
+    }
+
+    /// The same behind the bytes of a table.
+    fn fill_behind_table(&mut self, table: u32, bytes: [u8; 4], depth: usize) {
+        for byte in 0..=255 {
+            let next = self.tables[table as usize][usize::from(byte)];
+            if next != 0 {
+                self.fill_behind(&[byte], next, bytes, depth);
             }
-            symbol => steps.push((symbol, at as u32 + 1)),
         }
-        if let Some(table) = table {
-            steps.extend((0..=255).zip(self.tables[table as usize]));
-        }
-        steps.into_iter().filter(|(_, next)| *next != 0).map(|(symbol, next)| (symbol, next as usize)).collect()
     }
 
     /// False where no string begins the bytes; a true answer may be wrong.
@@ -275,50 +336,56 @@ impl Starts {
     /// counts as a blank.
     #[inline]
     pub(crate) fn walk(&self, bytes: &[u8], mut found: impl FnMut(Begun, usize)) {
-        self.walk_on(0, bytes, 0, &mut found);
-    }
-
-    /// The same from a node on, to which so many bytes led.
-    fn walk_on(&self, mut at: usize, bytes: &[u8], mut depth: usize, found: &mut impl FnMut(Begun, usize)) {
+        let (mut at, mut depth) = (FIRST, 0);
         loop {
-            let byte = bytes.get(depth).copied();
-            let figure = || byte.is_some_and(|b| b.is_ascii_digit());
             let Link { symbol, place } = self.links[at];
-            at = match symbol {
-                FORK => {
-                    let node = &self.nodes[place as usize];
-                    for &begun in &self.begun[node.begun.0 as usize..node.begun.1 as usize] {
+            if symbol == FORK {
+                let fork = &self.forks[place as usize];
+                let byte = bytes.get(depth).copied();
+                // where the blank is not there, what follows it may end here
+                let end = fork.begun[if matches!(byte, Some(b' ' | b'\n')) { 1 } else { 2 }];
+                for &begun in &self.begun[fork.begun[0] as usize..end as usize] {
+                    if begun.ahead == ANYTHING || self.goes_on(begun.ahead, &bytes[depth..]) {
                         found(begun, depth);
                     }
-                    if node.blank != 0 {
-                        self.walk_on(node.blank as usize, bytes, depth + blank(byte), found);
-                    }
-                    if node.figure != 0 && figure() {
-                        self.walk_on(node.figure as usize, bytes, depth + 1, found);
-                    }
-                    byte.map_or(0, |b| self.next(node, b))
                 }
-                TABLE => byte.map_or(0, |b| self.tables[place as usize][usize::from(b)] as usize),
-                BLANK => {
-                    depth += blank(byte);
-                    at += 1;
-                    continue;
-                }
-                symbol if byte == Some(symbol) || symbol == FIGURE && figure() => at + 1,
-                _ => 0,
-            };
+                let Some(byte) = byte else { return };
+                at = self.behind(fork, byte);
+            } else if symbol == BLANK {
+                depth += usize::from(matches!(bytes.get(depth), Some(b' ' | b'\n')));
+                at = place as usize;
+                continue;
+            } else {
+                let Some(&byte) = bytes.get(depth) else { return };
+                at = match symbol {
+                    TABLE => self.tables[place as usize][usize::from(byte)] as usize,
+                    symbol if byte == symbol || symbol == FIGURE && byte.is_ascii_digit() => place as usize,
+                    _ => return,
+                };
+            }
             if at == 0 {
                 return;
             }
             depth += 1;
         }
     }
-}
 
-/// Length of the blank that stands there.
-#[inline]
-fn blank(byte: Option<u8>) -> usize {
-    usize::from(matches!(byte, Some(b' ' | b'\n')))
+    /// True where the next byte that is no blank is of a set.
+    #[inline]
+    fn goes_on(&self, set: u16, bytes: &[u8]) -> bool {
+        let next = bytes.iter().find(|byte| !matches!(byte, b' ' | b'\n'));
+        next.is_some_and(|byte| self.aheads[usize::from(set)].has(*byte))
+    }
+
+    /// The state behind a byte; 0 = none.
+    #[inline]
+    fn behind(&self, fork: &Fork, byte: u8) -> usize {
+        if fork.count == MANY {
+            return self.tables[fork.edges as usize][usize::from(byte)] as usize;
+        }
+        let edges = &self.edges[fork.edges as usize..][..usize::from(fork.count)];
+        edges.iter().find(|(b, _)| *b == byte).map_or(0, |&(_, next)| next as usize)
+    }
 }
 
 #[cfg(test)]
@@ -330,7 +397,7 @@ mod tests {
         for (string, rule) in strings.iter().zip(1..) {
             growing.begin();
             let end = string.iter().fold(0, |node, &symbol| growing.step(node, symbol));
-            growing.mark(std::iter::once(end), Begun { file: 0, whole: true, rule, pattern: 0 });
+            growing.mark(&[(end, None)], Begun { file: 0, whole: true, rule, pattern: 0, ahead: ANYTHING });
         }
         Starts::new(growing)
     }
@@ -357,7 +424,7 @@ mod tests {
             let ends =
                 [&b"ab"[..], b"abc", b"ab"].map(|s| s.iter().fold(0, |node, &symbol| growing.step(node, symbol)));
             growing.step(ends[0], b'x');
-            growing.mark(ends.into_iter(), Begun { file: 0, whole, rule: 1, pattern: 0 });
+            growing.mark(&ends.map(|end| (end, None)), Begun { file: 0, whole, rule: 1, pattern: 0, ahead: ANYTHING });
             let tree = Starts::new(growing);
             assert_eq!(tree.links.len(), nodes);
             assert_eq!(tree.begun.len(), nodes - 2);

@@ -18,15 +18,24 @@ const NEAR: usize = 12;
 /// Length of the fixed words that stand at the beginning of the text.
 #[inline]
 fn spell(letters: &[u8], hay: &[u8]) -> Option<usize> {
-    let mut at = 0;
+    let mut rest = hay;
     for &letter in letters {
-        match hay.get(at) {
-            Some(&byte) if byte == letter => at += 1,
-            byte if letter == BLANK => at += usize::from(byte == Some(&b' ')),
+        match rest.split_first() {
+            Some((&byte, behind)) if byte == letter || letter == BLANK && byte == b' ' => rest = behind,
+            _ if letter == BLANK => {}
             _ => return None,
         }
     }
-    Some(at)
+    Some(hay.len() - rest.len())
+}
+
+/// The two bytes one of which the fixed words begin with, where they stand.
+fn leads(letters: &[u8]) -> Option<(u8, u8)> {
+    match *letters {
+        [BLANK, BLANK, ..] | [] | [BLANK] => None,
+        [BLANK, first, ..] => Some((b' ', first)),
+        [first, ..] => Some((first, first)),
+    }
 }
 
 /// The places of the slots of a match, by their numbers; [`UNFILLED`] where the match went without the slot.
@@ -53,16 +62,35 @@ enum Back {
 struct State {
     at: u32,
     step: u32,
-    /// In a slot: its number.
-    slot: u16,
-    /// In a slot: where it begins.
+    slot: Inside,
+}
+
+/// The slot that the machine is in.
+#[derive(Debug, Clone, Copy)]
+struct Inside {
+    /// Its number.
+    number: u16,
+    /// Where it begins.
     open: u32,
-    /// In a slot: the step behind it.
+    /// The step behind it.
     behind: u32,
 }
 
 /// In no slot.
-const OUTSIDE: u16 = u16::MAX;
+const OUTSIDE: Inside = Inside { number: u16::MAX, open: 0, behind: 0 };
+
+impl Inside {
+    #[inline]
+    fn is_outside(self) -> bool {
+        self.number == u16::MAX
+    }
+
+    /// The program of the slot, or that of all.
+    #[inline]
+    fn program(self, all: &Program) -> Option<&Program> {
+        if self.is_outside() { Some(all) } else { all.slots.get(usize::from(self.number)).map(|slot| &**slot) }
+    }
+}
 
 impl Program {
     /// The end of the match that begins at a place, with the places of its slots; with `whole`, it has to end where
@@ -70,100 +98,97 @@ impl Program {
     pub(super) fn run(&self, hay: &[u8], start: usize, whole: bool) -> Option<(usize, Places)> {
         let mut places = [UNFILLED; SLOTS];
         let mut backs: SmallVec<[Back; NEAR]> = SmallVec::new();
-        let mut now = State { at: start as u32, step: 0, slot: OUTSIDE, open: 0, behind: 0 };
-        let mut program = self;
+        let (mut at, mut step, mut slot, mut program) = (start, 0_u32, OUTSIDE, self);
         let mut effort = EFFORT;
         loop {
-            let byte = hay.get(now.at as usize).copied();
-            let goes_on = match *program.steps.get(now.step as usize)? {
-                Step::Byte(b) => {
-                    now.at += 1;
-                    now.step += 1;
-                    byte == Some(b)
-                }
-                Step::Blank => {
-                    now.at += u32::from(byte == Some(b' '));
-                    now.step += 1;
-                    true
-                }
-                Step::Word { from, length } => {
-                    now.step += u32::from(length);
-                    let letters = program.letters.get(from as usize..from as usize + usize::from(length));
-                    let read = spell(letters?, hay.get(now.at as usize..).unwrap_or_default());
-                    now.at += read.unwrap_or(0) as u32;
-                    read.is_some()
-                }
-                Step::One(set) => {
-                    now.at += 1;
-                    now.step += 1;
-                    byte.is_some_and(|b| program.sets[usize::from(set)].has(b))
-                }
-                Step::Run { set, least, most, few } => {
-                    let bytes = &program.sets[usize::from(set)];
-                    let bounded = if most == u16::MAX { hay.len() } else { now.at as usize + usize::from(most) };
-                    let most = bounded.min(hay.len());
-                    let until = if few { now.at as usize + usize::from(least) } else { most };
-                    let stretch = hay.get(now.at as usize..until).unwrap_or_default();
-                    let run = stretch.iter().take_while(|b| bytes.has(**b)).count() as u32;
-                    effort = effort.checked_sub(run)?;
-                    let shortest = now.at + u32::from(least);
-                    now.at += run;
-                    now.step += 1;
-                    if now.at > shortest {
-                        backs.push(Back::Less(State { at: now.at - 1, ..now }, shortest));
-                    } else if few && now.at == shortest && (now.at as usize) < most {
-                        backs.push(Back::More(now, set, most as u32));
-                    }
-                    now.at >= shortest
-                }
-                Step::Fork { set, other, few } => {
-                    let next = now.step + 1;
-                    now.step = other;
-                    if byte.is_some_and(|b| program.sets[usize::from(set)].has(b)) {
-                        let (first, then) = if few { (other, next) } else { (next, other) };
-                        backs.push(Back::Go(State { step: then, ..now }));
-                        now.step = first;
-                    }
-                    true
-                }
-                Step::Choice(number) => {
-                    let choice = &program.choices[number as usize];
-                    let ways = &choice.lists[byte.map_or(0, |b| usize::from(choice.list[usize::from(b)]))];
-                    if let Some((&first, others)) = ways.split_first() {
-                        for &step in others.iter().rev() {
-                            backs.push(Back::Go(State { step, ..now }));
+            // on, as long as the bytes are those that the steps want
+            'on: loop {
+                match program.steps.get(step as usize)? {
+                    Step::Byte(byte) => {
+                        if hay.get(at) != Some(byte) {
+                            break 'on;
                         }
-                        now.step = first;
+                        at += 1;
+                        step += 1;
                     }
-                    !ways.is_empty()
-                }
-                Step::Jump(step) => {
-                    now.step = step;
-                    true
-                }
-                Step::Slot(number) => {
-                    program = self.slots.get(usize::from(number))?;
-                    now = State { step: 0, slot: number, open: now.at, behind: now.step + 1, ..now };
-                    true
-                }
-                Step::End if now.slot != OUTSIDE => {
-                    let place = places.get_mut(usize::from(now.slot))?;
-                    if !backs.is_empty() {
-                        backs.push(Back::Refill(now.slot, *place));
+                    Step::Blank => {
+                        at += usize::from(hay.get(at) == Some(&b' '));
+                        step += 1;
                     }
-                    *place = (now.open, now.at);
-                    program = self;
-                    now = State { step: now.behind, slot: OUTSIDE, ..now };
-                    true
+                    Step::Word { from, length } => {
+                        let letters = program.letters.get(*from as usize..*from as usize + usize::from(*length))?;
+                        let Some(read) = spell(letters, hay.get(at..).unwrap_or_default()) else { break 'on };
+                        at += read;
+                        step += u32::from(*length);
+                    }
+                    Step::One(set) => {
+                        if !hay.get(at).is_some_and(|b| program.sets[usize::from(*set)].has(*b)) {
+                            break 'on;
+                        }
+                        at += 1;
+                        step += 1;
+                    }
+                    &Step::Run { set, least, most, few } => {
+                        let bytes = &program.sets[usize::from(set)];
+                        let bounded = if most == u16::MAX { hay.len() } else { at + usize::from(most) };
+                        let most = bounded.min(hay.len());
+                        let shortest = at + usize::from(least);
+                        let until = if few { shortest } else { most };
+                        let stretch = hay.get(at..until).unwrap_or_default();
+                        let run = stretch.iter().take_while(|b| bytes.has(**b)).count();
+                        effort = effort.checked_sub(run as u32)?;
+                        at += run;
+                        step += 1;
+                        if at > shortest {
+                            backs.push(Back::Less(State { at: at as u32 - 1, step, slot }, shortest as u32));
+                        } else if at < shortest {
+                            break 'on;
+                        } else if few && at < most {
+                            backs.push(Back::More(State { at: at as u32, step, slot }, set, most as u32));
+                        }
+                    }
+                    &Step::Fork { set, other, few } => {
+                        if hay.get(at).is_some_and(|b| program.sets[usize::from(set)].has(*b)) {
+                            let (first, then) = if few { (other, step + 1) } else { (step + 1, other) };
+                            backs.push(Back::Go(State { at: at as u32, step: then, slot }));
+                            step = first;
+                        } else {
+                            step = other;
+                        }
+                    }
+                    Step::Choice(number) => {
+                        let choice = program.choices.get(*number as usize)?;
+                        let list = hay.get(at).map_or(0, |b| choice.list[usize::from(*b)]);
+                        let Some((&first, others)) = choice.lists.get(usize::from(list))?.split_first() else {
+                            break 'on;
+                        };
+                        for &step in others.iter().rev() {
+                            backs.push(Back::Go(State { at: at as u32, step, slot }));
+                        }
+                        step = first;
+                    }
+                    Step::Jump(to) => step = *to,
+                    Step::Slot(number) => {
+                        slot = Inside { number: *number, open: at as u32, behind: step + 1 };
+                        program = slot.program(self)?;
+                        step = 0;
+                    }
+                    Step::End if !slot.is_outside() => {
+                        let place = places.get_mut(usize::from(slot.number))?;
+                        if !backs.is_empty() {
+                            backs.push(Back::Refill(slot.number, *place));
+                        }
+                        *place = (slot.open, at as u32);
+                        step = slot.behind;
+                        slot = OUTSIDE;
+                        program = self;
+                    }
+                    Step::End if !whole || at == hay.len() => return Some((at, places)),
+                    Step::End => break 'on,
                 }
-                Step::End if !whole || now.at as usize == hay.len() => return Some((now.at as usize, places)),
-                Step::End => false,
-            };
-            if goes_on {
-                continue;
             }
             // back to the last way that is left
-            now = loop {
+            let state = loop {
                 effort = effort.checked_sub(1)?;
                 match backs.pop()? {
                     Back::Go(state) => break state,
@@ -174,24 +199,9 @@ impl Program {
                         break state;
                     }
                     Back::More(state, set, most) => {
-                        let within =
-                            if state.slot == OUTSIDE { self } else { self.slots.get(usize::from(state.slot))? };
-                        let bytes = &within.sets[usize::from(set)];
-                        let wanted = self.wanted(within, &state);
-                        // on to the next place where what follows may begin
-                        let mut at = state.at;
-                        let grown = loop {
-                            let Some(_) = hay.get(at as usize).filter(|b| at < most && bytes.has(**b)) else {
-                                break false;
-                            };
-                            at += 1;
-                            let stands = |words| spell(words, hay.get(at as usize..).unwrap_or_default()).is_some();
-                            if wanted.is_none_or(stands) {
-                                break true;
-                            }
-                        };
+                        let (at, may_go_on) = self.grow(hay, &state, set, most)?;
                         effort = effort.checked_sub(at - state.at)?;
-                        if grown {
+                        if may_go_on {
                             let state = State { at, ..state };
                             if at < most {
                                 backs.push(Back::More(state, set, most));
@@ -202,15 +212,38 @@ impl Program {
                     Back::Refill(slot, place) => *places.get_mut(usize::from(slot))? = place,
                 }
             };
-            program = if now.slot == OUTSIDE { self } else { self.slots.get(usize::from(now.slot))? };
+            (at, step, slot) = (state.at as usize, state.step, state.slot);
+            program = slot.program(self)?;
         }
+    }
+
+    /// How far a run of a set grows, to `most` at the most, and whether what follows may begin there.
+    fn grow(&self, hay: &[u8], state: &State, set: u16, most: u32) -> Option<(u32, bool)> {
+        let within = state.slot.program(self)?;
+        let bytes = within.sets.get(usize::from(set))?;
+        let wanted = self.wanted(within, state).unwrap_or_default();
+        let first = leads(wanted);
+        let end = hay.len().min(most as usize);
+        let mut at = state.at;
+        for &byte in hay.get(at as usize..end)? {
+            if !bytes.has(byte) {
+                break;
+            }
+            at += 1;
+            let behind = hay.get(at as usize..).unwrap_or_default();
+            let begins = |(a, b): (u8, u8)| behind.first().is_some_and(|next| *next == a || *next == b);
+            if first.is_none_or(begins) && spell(wanted, behind).is_some() {
+                return Some((at, true));
+            }
+        }
+        Some((at, false))
     }
 
     /// The fixed words behind a run, where it has some.
     #[inline]
     fn wanted<'p>(&'p self, within: &'p Program, state: &State) -> Option<&'p [u8]> {
         let (program, step) = match within.steps.get(state.step as usize)? {
-            Step::End if state.slot != OUTSIDE => (self, self.steps.get(state.behind as usize)?),
+            Step::End if !state.slot.is_outside() => (self, self.steps.get(state.slot.behind as usize)?),
             step => (within, step),
         };
         match step {

@@ -264,6 +264,11 @@ impl<T: Named> Lexicon<T> {
         self.names.of(name).next().and_then(|i| self.entries.get(i))
     }
 
+    /// True where folded words are a name or spelling.
+    pub(crate) fn holds<'a>(&self, words: impl Iterator<Item = &'a u8> + Clone) -> bool {
+        self.names.holds(words)
+    }
+
     /// The entries of an abbreviation.
     pub(crate) fn coded(&self, code: &str) -> impl Iterator<Item = &T> {
         self.codes.of(code).filter_map(|i| self.entries.get(i))

@@ -53,6 +53,12 @@ impl Names {
         keys.map(|k| k.entry as usize)
     }
 
+    /// True where folded words are a name.
+    pub(crate) fn holds<'a>(&self, words: impl Iterator<Item = &'a u8> + Clone) -> bool {
+        let wanted = words.copied().filter(|&b| is_word(b));
+        self.keys.binary_search_by(|key| self.letters(key).iter().copied().cmp(wanted.clone())).is_ok()
+    }
+
     /// End and entry of the longest name that begins at `start`; the first entry keeps a name that several share.
     pub(crate) fn longest(&self, folded: &[u8], start: usize, end: usize) -> Option<(usize, usize)> {
         let mut keys = &self.keys[..];
@@ -106,6 +112,7 @@ mod tests {
         let names = Names::new(["STTTT", "SYT", "stttt", "ST"].into_iter().zip(0..));
         assert_eq!(names.of("S.TTTT").collect::<Vec<_>>(), [0, 2]);
         assert_eq!(names.of("STT").count() + names.of("").count(), 0);
+        assert_eq!(["s.tttt", "stt", ""].map(|words| names.holds(words.as_bytes().iter())), [true, false, false]);
         assert_eq!(names.longest(&fold("STTTT"), 0, 5), Some((5, 0)));
     }
 }

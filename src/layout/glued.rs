@@ -52,17 +52,22 @@ pub(super) fn parted(text: &Text) -> Option<Text> {
 
 /// The words with marks that are too long for a syllable.
 fn long(folded: &[u8]) -> impl Iterator<Item = Span> {
-    let mut end = 0;
-    // each of them stands at one of these places
-    (SYLLABLE..folded.len()).step_by(SYLLABLE + 1).filter_map(move |at| {
-        if at < end || !is_letter(folded[at]) {
-            return None;
+    let mut start = 0;
+    let words = std::iter::from_fn(move || {
+        loop {
+            // looked at from its last letter on, a word that is short enough is soon told
+            let ahead = folded.get(start..start + SYLLABLE + 1)?;
+            if let Some(mark) = ahead.iter().rposition(|&b| !is_letter(b)) {
+                start += mark + 1;
+                continue;
+            }
+            let length = folded[start..].iter().position(|&b| !is_letter(b)).unwrap_or(folded.len() - start);
+            let word = Span::new(start, start + length);
+            start = word.end + 1;
+            return Some(word);
         }
-        let start = folded[..at].iter().rposition(|&b| !is_letter(b)).map_or(0, |before| before + 1);
-        end = folded[at..].iter().position(|&b| !is_letter(b)).map_or(folded.len(), |length| at + length);
-        let fits = (SYLLABLE + 1..=WORD).contains(&(end - start)) && is_marked(&folded[start..end]);
-        fits.then_some(Span::new(start, end))
-    })
+    });
+    words.filter(|word| word.len() <= WORD && is_marked(&folded[word.start..word.end]))
 }
 
 /// True where a word is so many syllables or fewer.

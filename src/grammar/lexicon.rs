@@ -265,7 +265,7 @@ impl<T: Named> Lexicon<T> {
     }
 
     /// True where folded words are a name or spelling.
-    pub(crate) fn holds<'a>(&self, words: impl Iterator<Item = &'a u8> + Clone) -> bool {
+    pub(crate) fn holds<'a>(&self, words: impl Iterator<Item = &'a u8>) -> bool {
         self.names.holds(words)
     }
 

@@ -4,7 +4,12 @@
 //! In: names with their entries. Out: the entries of a name, or where the longest one ends. It searches at a given
 //! position only.
 
+use smallvec::SmallVec;
+
 use crate::text::{fold, is_letter, is_word};
+
+/// Most names have no more letters.
+const ROOM: usize = 40;
 
 /// A sorted list of names.
 #[derive(Debug, Clone, Default)]
@@ -54,9 +59,9 @@ impl Names {
     }
 
     /// True where folded words are a name.
-    pub(crate) fn holds<'a>(&self, words: impl Iterator<Item = &'a u8> + Clone) -> bool {
-        let wanted = words.copied().filter(|&b| is_word(b));
-        self.keys.binary_search_by(|key| self.letters(key).iter().copied().cmp(wanted.clone())).is_ok()
+    pub(crate) fn holds<'a>(&self, words: impl Iterator<Item = &'a u8>) -> bool {
+        let wanted: SmallVec<[u8; ROOM]> = words.copied().filter(|&b| is_word(b)).collect();
+        self.keys.binary_search_by(|key| self.letters(key).cmp(&wanted[..])).is_ok()
     }
 
     /// End and entry of the longest name that begins at `start`; the first entry keeps a name that several share.

@@ -74,15 +74,15 @@ impl<'t> Cues<'t> {
     /// the first line and ends in the second.
     pub fn begins_over(&self, a: Span, b: Span) -> bool {
         let folded = self.text.folded();
-        let second = &folded[b.start..b.end.min(b.start + CUE)];
-        let words = pair(&folded[a.start..a.end], second);
+        let first = &folded[a.start..a.end];
+        let words = pair(first, &folded[b.start..b.end.min(b.start + CUE)]);
         let over = |end: usize| end > a.len() + 1;
         let article = || {
             let found = self.grammar.sections.at(&words, 0, words.len());
             found.is_some_and(|found| found.rule.meaning == Section::Article && over(found.span.end))
         };
         self.grammar.layout.at(&words, 0, words.len()).is_some_and(|found| over(found.span.end))
-            || PART_WORDS.iter().any(|part| words.starts_with(part)) && article()
+            || PART_WORDS.iter().any(|part| part == first) && article()
             || self.text.is_all_caps(a) && self.names_type(a, b, &words)
     }
 
@@ -163,7 +163,7 @@ impl<'t> Cues<'t> {
     pub fn is_persons_name(&self, line: Span) -> bool {
         // most lines have a second word, and a small one
         let second = memchr::memchr(b' ', &self.text.folded()[line.start..line.end]);
-        if !second.is_some_and(|blank| self.text.is_upper(line.start + blank + 1)) {
+        if !self.text.is_upper(line.start) || !second.is_some_and(|at| self.text.is_upper(line.start + at + 1)) {
             return false;
         }
         let words = self.text.slice(line).split(' ');

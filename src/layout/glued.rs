@@ -56,8 +56,8 @@ fn long(folded: &[u8]) -> impl Iterator<Item = Span> {
     let words = std::iter::from_fn(move || {
         loop {
             // looked at from its last letter on, a word that is short enough is soon told
-            let ahead = folded.get(start..start + SYLLABLE + 1)?;
-            if let Some(mark) = ahead.iter().rposition(|&b| !is_letter(b)) {
+            let ahead = folded.get(start..)?.first_chunk()?;
+            if let Some(mark) = last_mark(ahead).or_else(|| ahead.iter().rposition(|&b| !is_letter(b))) {
                 start += mark + 1;
                 continue;
             }
@@ -68,6 +68,15 @@ fn long(folded: &[u8]) -> impl Iterator<Item = Span> {
         }
     });
     words.filter(|word| word.len() <= WORD && is_marked(&folded[word.start..word.end]))
+}
+
+/// Place of the last blank, figure or mark of ASCII, where one is there: all that are below `@`, seen in the highest two
+/// bits of each byte.
+fn last_mark(bytes: &[u8; SYLLABLE + 1]) -> Option<usize> {
+    const HIGHEST: u64 = 0x8080_8080_8080_8080;
+    let word = u64::from_le_bytes(*bytes);
+    let marks = !(word | word << 1) & HIGHEST;
+    marks.checked_ilog2().map(|bit| bit as usize / 8)
 }
 
 /// True where a word is so many syllables or fewer.
@@ -165,6 +174,14 @@ mod tests {
     fn words(source: &str) -> String {
         let text = Text::of_lines(source);
         parted(&text).unwrap_or(text).as_str().to_owned()
+    }
+
+    #[test]
+    fn words_that_are_too_long_are_found_whole() {
+        let folded = crate::text::fold("tuyêntruyền2 phòng tránhđuối nước…trungcấp nghề [thựchiện] họcsinh");
+        let found: Vec<usize> = long(&folded).map(|word| word.start).collect();
+        assert_eq!(found, [0, 19, 34, 49]);
+        assert_eq!([*b"a b.cdef", *b"abcdefgh", *b"9bcdefgh"].map(|bytes| last_mark(&bytes)), [Some(3), None, Some(0)]);
     }
 
     #[test]

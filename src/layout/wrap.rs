@@ -452,8 +452,7 @@ impl<'c, 't> Joiner<'c, 't> {
 
     /// True where a document or part ends for certain.
     fn ends_part(&self, a: Span) -> bool {
-        let folded = &self.cues.text.folded()[a.start..a.end];
-        folded.ends_with(b"./.") || folded.ends_with(b"/.")
+        matches!(&self.cues.text.folded()[a.start..a.end], [.., b'/', b'.'])
     }
 
     /// True where the line goes on with a part of a reference: "Điều 23 của Luật".

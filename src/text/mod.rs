@@ -284,8 +284,9 @@ impl Text {
             out.map.extend(&self.map, from..to, shift);
             out.text.push_str(&self.text[from..to]);
             out.folded.extend_from_slice(&self.folded[piece.span.start..piece.span.end]);
-            out.offsets
-                .extend(self.offsets[piece.span.start..piece.span.end].iter().map(|&o| o - from as u32 + shift as u32));
+            let shift = (shift as u32).wrapping_sub(from as u32);
+            let offsets = &self.offsets[piece.span.start..piece.span.end];
+            out.offsets.extend(offsets.iter().map(|offset| offset.wrapping_add(shift)));
         }
         if !out.folded.is_empty() {
             out.lines.push(Span::new(line_start, out.folded.len()));

@@ -17,6 +17,8 @@ pub(crate) struct Names {
     /// The keys one after the other, as they came.
     letters: Vec<u8>,
     keys: Vec<Key>,
+    /// How many keys begin with a lower byte, for each byte and for the end.
+    firsts: Vec<u32>,
 }
 
 /// A name: folded, letters and digits only.
@@ -40,10 +42,19 @@ impl Names {
                 keys.push(Key { place: (from, to), entry: entry as u32 });
             }
         }
-        let mut names = Names { letters, keys: Vec::new() };
+        let mut names = Names { letters, keys: Vec::new(), firsts: Vec::new() };
         keys.sort_unstable_by(|a, b| names.letters(a).cmp(names.letters(b)).then(a.entry.cmp(&b.entry)));
+        let first = |key: &Key| names.letters(key).first().map(|&byte| u16::from(byte));
+        names.firsts = (0..=256).map(|byte| keys.partition_point(|k| first(k) < Some(byte)) as u32).collect();
         names.keys = keys;
         names
+    }
+
+    /// The keys that begin with a byte.
+    fn beginning(&self, byte: u8) -> &[Key] {
+        let place = |byte: usize| self.firsts.get(byte).map(|&place| place as usize);
+        let from = usize::from(byte);
+        place(from).zip(place(from + 1)).and_then(|(from, to)| self.keys.get(from..to)).unwrap_or_default()
     }
 
     fn letters(&self, key: &Key) -> &[u8] {
@@ -53,20 +64,22 @@ impl Names {
     /// Entries of a name, in their order.
     pub(crate) fn of(&self, name: &str) -> impl Iterator<Item = usize> {
         let wanted: Vec<u8> = key(name).collect();
-        let first = self.keys.partition_point(|k| self.letters(k) < &wanted[..]);
-        let keys = self.keys[first..].iter().take_while(move |k| self.letters(k) == &wanted[..]);
+        let keys = wanted.first().map_or(&[][..], |&byte| self.beginning(byte));
+        let first = keys.partition_point(|k| self.letters(k) < &wanted[..]);
+        let keys = keys[first..].iter().take_while(move |k| self.letters(k) == &wanted[..]);
         keys.map(|k| k.entry as usize)
     }
 
     /// True where folded words are a name.
     pub(crate) fn holds<'a>(&self, words: impl Iterator<Item = &'a u8>) -> bool {
         let wanted: SmallVec<[u8; ROOM]> = words.copied().filter(|&b| is_word(b)).collect();
-        self.keys.binary_search_by(|key| self.letters(key).cmp(&wanted[..])).is_ok()
+        let keys = wanted.first().map_or(&[][..], |&byte| self.beginning(byte));
+        keys.binary_search_by(|key| self.letters(key).cmp(&wanted[..])).is_ok()
     }
 
     /// End and entry of the longest name that begins at `start`; the first entry keeps a name that several share.
     pub(crate) fn longest(&self, folded: &[u8], start: usize, end: usize) -> Option<(usize, usize)> {
-        let mut keys = &self.keys[..];
+        let mut keys = folded.get(start).map_or(&[][..], |&byte| self.beginning(byte));
         let mut depth = 0;
         let mut best = None;
         let mut at = start;
@@ -74,10 +87,12 @@ impl Names {
         while at < end {
             let byte = folded[at];
             if is_word(byte) {
-                let next = |k: &Key| self.letters(k).get(depth).copied();
-                let from = keys.partition_point(|k| next(k).is_none_or(|b| b < byte));
-                let to = keys.partition_point(|k| next(k).is_none_or(|b| b <= byte));
-                keys = &keys[from..to];
+                if depth > 0 {
+                    let next = |k: &Key| self.letters(k).get(depth).copied();
+                    let from = keys.partition_point(|k| next(k).is_none_or(|b| b < byte));
+                    let to = keys.partition_point(|k| next(k).is_none_or(|b| b <= byte));
+                    keys = &keys[from..to];
+                }
                 depth += 1;
                 at += 1;
                 let Some(first) = keys.first() else { break };

@@ -71,8 +71,8 @@ impl<'t> Cues<'t> {
     }
 
     /// True where a cue, the marker of an article ("Điều" / "2.") or the name of a type ("QUYẾT" / "ĐỊNH") begins with
-    /// the first line and ends in the second.
-    pub fn begins_over(&self, a: Span, b: Span) -> bool {
+    /// the first line and ends in the second; `in_capitals` tells whether the first line is.
+    pub fn begins_over(&self, a: Span, b: Span, in_capitals: impl Fn() -> bool) -> bool {
         let folded = self.text.folded();
         let first = &folded[a.start..a.end];
         let words = pair(first, &folded[b.start..b.end.min(b.start + CUE)]);
@@ -83,7 +83,7 @@ impl<'t> Cues<'t> {
         };
         self.grammar.layout.at(&words, 0, words.len()).is_some_and(|found| over(found.span.end))
             || PART_WORDS.iter().any(|part| part == first) && article()
-            || self.text.is_all_caps(a) && self.names_type(a, b, &words)
+            || in_capitals() && self.names_type(a, b, &words)
     }
 
     /// True where both lines together are the name of a type, and the first one alone is none.
@@ -162,8 +162,8 @@ impl<'t> Cues<'t> {
     /// True for a line that may be a person's name: some words, each with a capital and small letters.
     pub fn is_persons_name(&self, line: Span) -> bool {
         // most lines have a second word, and a small one
-        let second = memchr::memchr(b' ', &self.text.folded()[line.start..line.end]);
-        if !self.text.is_upper(line.start) || !second.is_some_and(|at| self.text.is_upper(line.start + at + 1)) {
+        let second = || memchr::memchr(b' ', &self.text.folded()[line.start..line.end]);
+        if !self.text.is_upper(line.start) || !second().is_some_and(|at| self.text.is_upper(line.start + at + 1)) {
             return false;
         }
         let words = self.text.slice(line).split(' ');

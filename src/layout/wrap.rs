@@ -247,12 +247,14 @@ impl<'c, 't> Joiner<'c, 't> {
         if self.opening != first {
             return false;
         }
+        let text = self.cues.text;
         let name = match self.lines.cue(first) {
             // "TM. ỦY BAN NHÂN" / "DÂN"
-            Some((Layout::Signing, end)) => self.cues.text.trim(Span::new(end, a.end)),
+            Some((Layout::Signing, end)) => text.trim(Span::new(end, a.end)),
             _ => a,
         };
-        !name.is_empty() && name.len() <= SPLIT && self.cues.begins_over(name, b)
+        let in_capitals = || if name == a { self.lines.in_capitals(first) } else { text.is_all_caps(name) };
+        !name.is_empty() && name.len() <= SPLIT && self.cues.begins_over(name, b, in_capitals)
     }
 
     /// True where the sentence of the first line goes on in the second.
@@ -312,7 +314,7 @@ impl<'c, 't> Joiner<'c, 't> {
         if b.len() <= SPLIT
             && text.is_upper(b.start)
             && let Some(c) = self.lines.after(second)
-            && self.cues.begins_over(b, c.span)
+            && self.cues.begins_over(b, c.span, || self.lines.in_capitals(second))
         {
             return false;
         }

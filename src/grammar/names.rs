@@ -4,12 +4,7 @@
 //! In: names with their entries. Out: the entries of a name, or where the longest one ends. It searches at a given
 //! position only.
 
-use smallvec::SmallVec;
-
 use crate::text::{fold, is_letter, is_word};
-
-/// Most names have no more letters.
-const ROOM: usize = 40;
 
 /// A sorted list of names.
 #[derive(Debug, Clone, Default)]
@@ -72,9 +67,24 @@ impl Names {
 
     /// True where folded words are a name.
     pub(crate) fn holds<'a>(&self, words: impl Iterator<Item = &'a u8>) -> bool {
-        let wanted: SmallVec<[u8; ROOM]> = words.copied().filter(|&b| is_word(b)).collect();
-        let keys = wanted.first().map_or(&[][..], |&byte| self.beginning(byte));
-        keys.binary_search_by(|key| self.letters(key).cmp(&wanted[..])).is_ok()
+        let mut words = words.copied().filter(|&b| is_word(b));
+        let (mut keys, mut depth) = (words.next().map_or(&[][..], |byte| self.beginning(byte)), 1);
+        for byte in words {
+            if keys.is_empty() {
+                return false;
+            }
+            keys = self.going_on(keys, depth, byte);
+            depth += 1;
+        }
+        keys.first().is_some_and(|key| self.letters(key).len() == depth)
+    }
+
+    /// Those of some keys, alike down to a letter, that have a byte as the next one.
+    fn going_on<'k>(&self, keys: &'k [Key], depth: usize, byte: u8) -> &'k [Key] {
+        let next = |key: &Key| self.letters(key).get(depth).copied();
+        let from = keys.partition_point(|key| next(key).is_none_or(|b| b < byte));
+        let to = keys.partition_point(|key| next(key).is_none_or(|b| b <= byte));
+        &keys[from..to]
     }
 
     /// End and entry of the longest name that begins at `start`; the first entry keeps a name that several share.
@@ -88,10 +98,7 @@ impl Names {
             let byte = folded[at];
             if is_word(byte) {
                 if depth > 0 {
-                    let next = |k: &Key| self.letters(k).get(depth).copied();
-                    let from = keys.partition_point(|k| next(k).is_none_or(|b| b < byte));
-                    let to = keys.partition_point(|k| next(k).is_none_or(|b| b <= byte));
-                    keys = &keys[from..to];
+                    keys = self.going_on(keys, depth, byte);
                 }
                 depth += 1;
                 at += 1;

@@ -292,10 +292,10 @@ impl<'t> Cues<'t> {
 
 /// Two stretches of words with a blank between them.
 fn pair(first: &[u8], second: &[u8]) -> SmallVec<[u8; ROOM]> {
-    let mut words = SmallVec::with_capacity(first.len() + 1 + second.len());
-    words.extend_from_slice(first);
-    words.push(b' ');
-    words.extend_from_slice(second);
+    let mut words = SmallVec::from_elem(b' ', first.len() + 1 + second.len());
+    let (before, behind) = words.split_at_mut(first.len());
+    before.copy_from_slice(first);
+    behind[1..].copy_from_slice(second);
     words
 }
 
@@ -339,7 +339,7 @@ pub(super) fn ends_sentence(folded: &[u8], line: Span) -> bool {
 pub(super) fn breaks_code(text: &Text, a: Span, b: Span) -> bool {
     let folded = text.folded();
     let first = &folded[b.start..b.end];
-    if !first.starts_with(b"/") && !matches!(&folded[a.start..a.end], [.., b'-' | b'/']) {
+    if first.first() != Some(&b'/') && !matches!(&folded[a.start..a.end], [.., b'-' | b'/']) {
         return false;
     }
     let last = last_word(folded, a);

@@ -264,9 +264,9 @@ impl<T: Named> Lexicon<T> {
         self.names.of(name).next().and_then(|i| self.entries.get(i))
     }
 
-    /// True where folded words are a name or spelling.
-    pub(crate) fn holds<'a>(&self, words: impl Iterator<Item = &'a u8>) -> bool {
-        self.names.holds(words)
+    /// The entry of a name or spelling whose folded words are given.
+    pub(crate) fn named_folded<'a>(&self, words: impl IntoIterator<Item = &'a u8>) -> Option<&T> {
+        self.names.of_folded(words.into_iter()).and_then(|i| self.entries.get(i))
     }
 
     /// The entries of an abbreviation.

@@ -140,11 +140,13 @@ pub(crate) fn as_letter(marker: Marker, folded: &[u8]) -> Option<Marker> {
 /// A cheap look at the first bytes, for most lines hold no marker; `capital` tells whether the line begins with one.
 fn may_begin(line: &[u8], capital: impl Fn() -> bool) -> bool {
     match line {
-        // "12 xã" and "2023" are none
+        // "12 xã" and "2023" are no markers
         [b'0'..=b'9', ..] => {
             let figures = line.iter().take_while(|b| b.is_ascii_digit()).count();
             match line.get(figures..) {
                 Some([b' ', mark, ..]) => !is_word(*mark),
+                // "12/3/2004", "01/2008/QĐ-UBND", "5-7 ngày"
+                Some([b'/' | b'-', b'0'..=b'9', ..]) => false,
                 behind => behind.is_some_and(|rest| !rest.is_empty()),
             }
         }

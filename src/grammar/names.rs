@@ -65,18 +65,16 @@ impl Names {
         keys.map(|k| k.entry as usize)
     }
 
-    /// True where folded words are a name.
-    pub(crate) fn holds<'a>(&self, words: impl Iterator<Item = &'a u8>) -> bool {
+    /// First entry of a name whose folded words are given.
+    pub(crate) fn of_folded<'a>(&self, words: impl Iterator<Item = &'a u8>) -> Option<usize> {
         let mut words = words.copied().filter(|&b| is_word(b));
         let (mut keys, mut depth) = (words.next().map_or(&[][..], |byte| self.beginning(byte)), 1);
         for byte in words {
-            if keys.is_empty() {
-                return false;
-            }
+            keys.first()?;
             keys = self.going_on(keys, depth, byte);
             depth += 1;
         }
-        keys.first().is_some_and(|key| self.letters(key).len() == depth)
+        keys.first().filter(|key| self.letters(key).len() == depth).map(|key| key.entry as usize)
     }
 
     /// Those of some keys, alike down to a letter, that have a byte as the next one.
@@ -139,7 +137,8 @@ mod tests {
         let names = Names::new(["STTTT", "SYT", "stttt", "ST"].into_iter().zip(0..));
         assert_eq!(names.of("S.TTTT").collect::<Vec<_>>(), [0, 2]);
         assert_eq!(names.of("STT").count() + names.of("").count(), 0);
-        assert_eq!(["s.tttt", "stt", ""].map(|words| names.holds(words.as_bytes().iter())), [true, false, false]);
+        let folded = |words: &'static str| names.of_folded(words.as_bytes().iter());
+        assert_eq!(["s.tttt", "stt", "x", ""].map(folded), [Some(0), None, None, None]);
         assert_eq!(names.longest(&fold("STTTT"), 0, 5), Some((5, 0)));
     }
 }

@@ -88,7 +88,7 @@ impl<'t> Cues<'t> {
 
     /// True where both lines together are the name of a type, and the first one alone is none.
     fn names_type(&self, a: Span, b: Span, words: &[u8]) -> bool {
-        let known = |name: &[u8]| self.grammar.types.holds(name.iter());
+        let known = |name: &[u8]| self.grammar.types.named_folded(name).is_some();
         known(words) && self.text.slice(b).len() <= CUE && !known(&self.text.folded()[a.start..a.end])
     }
 
@@ -128,10 +128,10 @@ impl<'t> Cues<'t> {
         }
         let (last, first) = (last_word(folded, a), first_word(folded, b));
         let provinces = &self.grammar.provinces;
-        let named = || provinces.holds(folded[last.start..last.end].iter().chain(&folded[first.start..first.end]));
+        let name = || folded[last.start..last.end].iter().chain(&folded[first.start..first.end]);
         // "Việt Nam" / "Hà Nội, ngày …"
         let own = || provinces.longest(folded, b.start, b.end).is_some_and(|(end, _)| end > first.end);
-        !last.is_empty() && self.text.is_upper(last.start) && named() && !own()
+        !last.is_empty() && self.text.is_upper(last.start) && provinces.named_folded(name()).is_some() && !own()
     }
 
     /// True for a line that begins with "của": it tells whose is what the line before it names.
@@ -156,7 +156,7 @@ impl<'t> Cues<'t> {
 
     /// True where a place is the name of a type.
     fn is_type_name(&self, place: Span) -> bool {
-        self.grammar.types.holds(self.text.folded()[place.start..place.end].iter())
+        self.grammar.types.named_folded(&self.text.folded()[place.start..place.end]).is_some()
     }
 
     /// True for a line that may be a person's name: some words, each with a capital and small letters.

@@ -10,7 +10,7 @@ use super::heading;
 use crate::grammar::Grammar;
 use crate::grammar::marker::{self, Marker, Style};
 use crate::grammar::meaning::Layout;
-use crate::text::{ELLIPSIS, Joint, Piece, Span, Text, is_letter, is_word};
+use crate::text::{ELLIPSIS, Joint, Piece, Span, Text, is_letter, is_word, part};
 
 /// A heading that markers may follow is not longer.
 const HEADING: usize = 160;
@@ -92,7 +92,7 @@ impl Cutter<'_> {
             if at >= self.after {
                 self.word(at);
             }
-            match memchr::memchr(b' ', &self.folded[at..]) {
+            match self.folded[at..].iter().position(|&b| b == b' ') {
                 Some(blank) => at += blank + 1,
                 None => break,
             }
@@ -310,7 +310,7 @@ impl Cutter<'_> {
                 let named =
                     self.cues.at(rest.start, rest.end).is_some_and(|(c, end)| c == Layout::Heading && end == rest.end)
                         || text.is_all_caps(rest)
-                        || self.cues.grammar.agencies.named(text.slice(rest)).is_some();
+                        || self.cues.grammar.agencies.named_folded(part(self.folded, rest.start, rest.end)).is_some();
                 named
                     || matches!(self.cues.at(next, self.ahead(next)), Some((Layout::Task | Layout::Basis, _)))
                     || self.list_goes_on(next)
@@ -455,7 +455,7 @@ impl Cutter<'_> {
             if word == 0 || !text.is_all_caps(span) {
                 break;
             }
-            if self.cues.grammar.types.named(text.slice(span)).is_some_and(|t| t.titled) {
+            if self.cues.grammar.types.named_folded(&self.folded[span.start..span.end]).is_some_and(|t| t.titled) {
                 found = Some(span.end);
             }
             end = span.end + 1;

@@ -4,7 +4,16 @@
 //! In: names with their entries. Out: the entries of a name, or where the longest one ends. It searches at a given
 //! position only.
 
+use std::cmp::Ordering;
+
+use smallvec::SmallVec;
+
 use crate::text::{fold, is_letter, is_word};
+
+/// So many first letters of a name stand in one number.
+const HEAD: usize = size_of::<u64>();
+/// Most names have no more letters.
+const ROOM: usize = 40;
 
 /// A sorted list of names.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +28,8 @@ pub(crate) struct Names {
 /// A name: folded, letters and digits only.
 #[derive(Debug, Clone, Copy)]
 struct Key {
+    /// Its first letters, which tell it from most others; their order is that of the names.
+    head: u64,
     /// Place in the letters.
     place: (u32, u32),
     /// Index of the entry that it belongs to.
@@ -30,19 +41,33 @@ impl Names {
     pub(crate) fn new<'a>(names: impl Iterator<Item = (&'a str, usize)>) -> Names {
         let (mut letters, mut keys) = (Vec::new(), Vec::new());
         for (name, entry) in names {
-            let from = letters.len() as u32;
+            let from = letters.len();
             letters.extend(key(name));
-            let to = letters.len() as u32;
-            if from < to {
-                keys.push(Key { place: (from, to), entry: entry as u32 });
+            if from < letters.len() {
+                let place = (from as u32, letters.len() as u32);
+                keys.push(Key { head: head(&letters[from..]), place, entry: entry as u32 });
             }
         }
         let mut names = Names { letters, keys: Vec::new(), firsts: Vec::new() };
-        keys.sort_unstable_by(|a, b| names.letters(a).cmp(names.letters(b)).then(a.entry.cmp(&b.entry)));
-        let first = |key: &Key| names.letters(key).first().map(|&byte| u16::from(byte));
-        names.firsts = (0..=256).map(|byte| keys.partition_point(|k| first(k) < Some(byte)) as u32).collect();
+        keys.sort_unstable_by(|a, b| names.order(a, b.head, names.letters(b)).then(a.entry.cmp(&b.entry)));
+        names.firsts = (0..=256).map(|byte| keys.partition_point(|k| k.head >> 56 < byte) as u32).collect();
         names.keys = keys;
         names
+    }
+
+    /// How a key stands to a name of so many letters.
+    #[inline]
+    fn order(&self, key: &Key, head: u64, letters: &[u8]) -> Ordering {
+        key.head.cmp(&head).then_with(|| self.letters(key).cmp(letters))
+    }
+
+    /// The keys of a name.
+    fn whole(&self, letters: &[u8]) -> &[Key] {
+        let head = head(letters);
+        let first = self.keys.partition_point(|key| self.order(key, head, letters).is_lt());
+        let keys = self.keys.get(first..).unwrap_or_default();
+        let count = keys.iter().take_while(|key| self.order(key, head, letters).is_eq()).count();
+        &keys[..count]
     }
 
     /// The keys that begin with a byte.
@@ -58,30 +83,25 @@ impl Names {
 
     /// Entries of a name, in their order.
     pub(crate) fn of(&self, name: &str) -> impl Iterator<Item = usize> {
-        let wanted: Vec<u8> = key(name).collect();
-        let keys = wanted.first().map_or(&[][..], |&byte| self.beginning(byte));
-        let first = keys.partition_point(|k| self.letters(k) < &wanted[..]);
-        let keys = keys[first..].iter().take_while(move |k| self.letters(k) == &wanted[..]);
-        keys.map(|k| k.entry as usize)
+        let letters: Vec<u8> = key(name).collect();
+        self.whole(&letters).iter().map(|key| key.entry as usize)
     }
 
     /// First entry of a name whose folded words are given.
     pub(crate) fn of_folded<'a>(&self, words: impl Iterator<Item = &'a u8>) -> Option<usize> {
-        let mut words = words.copied().filter(|&b| is_word(b));
-        let (mut keys, mut depth) = (words.next().map_or(&[][..], |byte| self.beginning(byte)), 1);
-        for byte in words {
-            keys.first()?;
-            keys = self.going_on(keys, depth, byte);
-            depth += 1;
-        }
-        keys.first().filter(|key| self.letters(key).len() == depth).map(|key| key.entry as usize)
+        let letters: SmallVec<[u8; ROOM]> = words.copied().filter(|&b| is_word(b)).collect();
+        self.whole(&letters).first().map(|key| key.entry as usize)
     }
 
     /// Those of some keys, alike down to a letter, that have a byte as the next one.
     fn going_on<'k>(&self, keys: &'k [Key], depth: usize, byte: u8) -> &'k [Key] {
-        let next = |key: &Key| self.letters(key).get(depth).copied();
-        let from = keys.partition_point(|key| next(key).is_none_or(|b| b < byte));
-        let to = keys.partition_point(|key| next(key).is_none_or(|b| b <= byte));
+        // 0 stands behind the last letter
+        let next = |key: &Key| match depth {
+            0..HEAD => (key.head >> (8 * (HEAD - 1 - depth))) as u8,
+            _ => self.letters(key).get(depth).copied().unwrap_or(0),
+        };
+        let from = keys.partition_point(|key| next(key) < byte);
+        let to = from + keys[from..].partition_point(|key| next(key) == byte);
         &keys[from..to]
     }
 
@@ -113,6 +133,13 @@ impl Names {
         }
         best
     }
+}
+
+/// The first letters as one number, the first of them the highest byte.
+fn head(letters: &[u8]) -> u64 {
+    let mut bytes = [0; HEAD];
+    bytes.iter_mut().zip(letters).for_each(|(byte, &letter)| *byte = letter);
+    u64::from_be_bytes(bytes)
 }
 
 /// The key of a name.

@@ -265,8 +265,8 @@ impl<T: Named> Lexicon<T> {
     }
 
     /// The entry of a name or spelling whose folded words are given.
-    pub(crate) fn named_folded<'a>(&self, words: impl IntoIterator<Item = &'a u8>) -> Option<&T> {
-        self.names.of_folded(words.into_iter()).and_then(|i| self.entries.get(i))
+    pub(crate) fn named_folded(&self, words: &[u8]) -> Option<&T> {
+        self.names.of_folded(words).and_then(|i| self.entries.get(i))
     }
 
     /// The entries of an abbreviation.

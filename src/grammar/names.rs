@@ -4,8 +4,6 @@
 //! In: names with their entries. Out: the entries of a name, or where the longest one ends. It searches at a given
 //! position only.
 
-use std::cmp::Ordering;
-
 use smallvec::SmallVec;
 
 use crate::text::{fold, is_letter, is_word};
@@ -49,24 +47,21 @@ impl Names {
             }
         }
         let mut names = Names { letters, keys: Vec::new(), firsts: Vec::new() };
-        keys.sort_unstable_by(|a, b| names.order(a, b.head, names.letters(b)).then(a.entry.cmp(&b.entry)));
+        keys.sort_unstable_by(|a, b| {
+            let rest = || names.letters(a).cmp(names.letters(b)).then(a.entry.cmp(&b.entry));
+            a.head.cmp(&b.head).then_with(rest)
+        });
         names.firsts = (0..=256).map(|byte| keys.partition_point(|k| k.head >> 56 < byte) as u32).collect();
         names.keys = keys;
         names
     }
 
-    /// How a key stands to a name of so many letters.
-    #[inline]
-    fn order(&self, key: &Key, head: u64, letters: &[u8]) -> Ordering {
-        key.head.cmp(&head).then_with(|| self.letters(key).cmp(letters))
-    }
-
     /// The keys of a name.
     fn whole(&self, letters: &[u8]) -> &[Key] {
         let head = head(letters);
-        let first = self.keys.partition_point(|key| self.order(key, head, letters).is_lt());
-        let keys = self.keys.get(first..).unwrap_or_default();
-        let count = keys.iter().take_while(|key| self.order(key, head, letters).is_eq()).count();
+        let before = |key: &Key| key.head < head || key.head == head && self.letters(key) < letters;
+        let keys = self.keys.get(self.keys.partition_point(before)..).unwrap_or_default();
+        let count = keys.iter().take_while(|key| key.head == head && self.letters(key) == letters).count();
         &keys[..count]
     }
 
@@ -88,8 +83,9 @@ impl Names {
     }
 
     /// First entry of a name whose folded words are given.
-    pub(crate) fn of_folded<'a>(&self, words: impl Iterator<Item = &'a u8>) -> Option<usize> {
-        let letters: SmallVec<[u8; ROOM]> = words.copied().filter(|&b| is_word(b)).collect();
+    pub(crate) fn of_folded(&self, words: &[u8]) -> Option<usize> {
+        let mut letters: SmallVec<[u8; ROOM]> = SmallVec::from_slice(words);
+        letters.retain(|byte| is_word(*byte));
         self.whole(&letters).first().map(|key| key.entry as usize)
     }
 
@@ -137,9 +133,8 @@ impl Names {
 
 /// The first letters as one number, the first of them the highest byte.
 fn head(letters: &[u8]) -> u64 {
-    let mut bytes = [0; HEAD];
-    bytes.iter_mut().zip(letters).for_each(|(byte, &letter)| *byte = letter);
-    u64::from_be_bytes(bytes)
+    let padded = || letters.iter().fold(0, |head, &letter| head << 8 | u64::from(letter)) << (8 * (HEAD - letters.len()));
+    letters.first_chunk().map_or_else(padded, |first| u64::from_be_bytes(*first))
 }
 
 /// The key of a name.
@@ -164,7 +159,7 @@ mod tests {
         let names = Names::new(["STTTT", "SYT", "stttt", "ST"].into_iter().zip(0..));
         assert_eq!(names.of("S.TTTT").collect::<Vec<_>>(), [0, 2]);
         assert_eq!(names.of("STT").count() + names.of("").count(), 0);
-        let folded = |words: &'static str| names.of_folded(words.as_bytes().iter());
+        let folded = |words: &'static str| names.of_folded(words.as_bytes());
         assert_eq!(["s.tttt", "stt", "x", ""].map(folded), [Some(0), None, None, None]);
         assert_eq!(names.longest(&fold("STTTT"), 0, 5), Some((5, 0)));
     }

@@ -128,10 +128,10 @@ impl<'t> Cues<'t> {
         }
         let (last, first) = (last_word(folded, a), first_word(folded, b));
         let provinces = &self.grammar.provinces;
-        let name = || folded[last.start..last.end].iter().chain(&folded[first.start..first.end]);
+        let name = || pair(&folded[last.start..last.end], &folded[first.start..first.end]);
         // "Việt Nam" / "Hà Nội, ngày …"
         let own = || provinces.longest(folded, b.start, b.end).is_some_and(|(end, _)| end > first.end);
-        !last.is_empty() && self.text.is_upper(last.start) && provinces.named_folded(name()).is_some() && !own()
+        !last.is_empty() && self.text.is_upper(last.start) && provinces.named_folded(&name()).is_some() && !own()
     }
 
     /// True for a line that begins with "của": it tells whose is what the line before it names.

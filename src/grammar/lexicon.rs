@@ -264,9 +264,9 @@ impl<T: Named> Lexicon<T> {
         self.names.of(name).next().and_then(|i| self.entries.get(i))
     }
 
-    /// The entry of a name or spelling whose folded words are given.
-    pub(crate) fn named_folded(&self, words: &[u8]) -> Option<&T> {
-        self.names.of_folded(words).and_then(|i| self.entries.get(i))
+    /// The same of words that are folded already.
+    pub(crate) fn named_folded(&self, name: &[u8]) -> Option<&T> {
+        self.names.of_folded(name).and_then(|i| self.entries.get(i))
     }
 
     /// The entries of an abbreviation.

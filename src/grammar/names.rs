@@ -8,8 +8,6 @@ use smallvec::SmallVec;
 
 use crate::text::{fold, is_letter, is_word};
 
-/// So many first letters of a name stand in one number.
-const HEAD: usize = size_of::<u64>();
 /// Most names have no more letters.
 const ROOM: usize = 40;
 
@@ -19,15 +17,11 @@ pub(crate) struct Names {
     /// The keys one after the other, as they came.
     letters: Vec<u8>,
     keys: Vec<Key>,
-    /// How many keys begin with a lower byte, for each byte and for the end.
-    firsts: Vec<u32>,
 }
 
 /// A name: folded, letters and digits only.
 #[derive(Debug, Clone, Copy)]
 struct Key {
-    /// Its first letters, which tell it from most others; their order is that of the names.
-    head: u64,
     /// Place in the letters.
     place: (u32, u32),
     /// Index of the entry that it belongs to.
@@ -39,37 +33,17 @@ impl Names {
     pub(crate) fn new<'a>(names: impl Iterator<Item = (&'a str, usize)>) -> Names {
         let (mut letters, mut keys) = (Vec::new(), Vec::new());
         for (name, entry) in names {
-            let from = letters.len();
+            let from = letters.len() as u32;
             letters.extend(key(name));
-            if from < letters.len() {
-                let place = (from as u32, letters.len() as u32);
-                keys.push(Key { head: head(&letters[from..]), place, entry: entry as u32 });
+            let to = letters.len() as u32;
+            if from < to {
+                keys.push(Key { place: (from, to), entry: entry as u32 });
             }
         }
-        let mut names = Names { letters, keys: Vec::new(), firsts: Vec::new() };
-        keys.sort_unstable_by(|a, b| {
-            let rest = || names.letters(a).cmp(names.letters(b)).then(a.entry.cmp(&b.entry));
-            a.head.cmp(&b.head).then_with(rest)
-        });
-        names.firsts = (0..=256).map(|byte| keys.partition_point(|k| k.head >> 56 < byte) as u32).collect();
+        let mut names = Names { letters, keys: Vec::new() };
+        keys.sort_unstable_by(|a, b| names.letters(a).cmp(names.letters(b)).then(a.entry.cmp(&b.entry)));
         names.keys = keys;
         names
-    }
-
-    /// The keys of a name.
-    fn whole(&self, letters: &[u8]) -> &[Key] {
-        let head = head(letters);
-        let before = |key: &Key| key.head < head || key.head == head && self.letters(key) < letters;
-        let keys = self.keys.get(self.keys.partition_point(before)..).unwrap_or_default();
-        let count = keys.iter().take_while(|key| key.head == head && self.letters(key) == letters).count();
-        &keys[..count]
-    }
-
-    /// The keys that begin with a byte.
-    fn beginning(&self, byte: u8) -> &[Key] {
-        let place = |byte: usize| self.firsts.get(byte).map(|&place| place as usize);
-        let from = usize::from(byte);
-        place(from).zip(place(from + 1)).and_then(|(from, to)| self.keys.get(from..to)).unwrap_or_default()
     }
 
     fn letters(&self, key: &Key) -> &[u8] {
@@ -78,32 +52,23 @@ impl Names {
 
     /// Entries of a name, in their order.
     pub(crate) fn of(&self, name: &str) -> impl Iterator<Item = usize> {
-        let letters: Vec<u8> = key(name).collect();
-        self.whole(&letters).iter().map(|key| key.entry as usize)
+        let wanted: Vec<u8> = key(name).collect();
+        let first = self.keys.partition_point(|k| self.letters(k) < &wanted[..]);
+        let keys = self.keys[first..].iter().take_while(move |k| self.letters(k) == &wanted[..]);
+        keys.map(|k| k.entry as usize)
     }
 
-    /// First entry of a name whose folded words are given.
-    pub(crate) fn of_folded(&self, words: &[u8]) -> Option<usize> {
-        let mut letters: SmallVec<[u8; ROOM]> = SmallVec::from_slice(words);
-        letters.retain(|byte| is_word(*byte));
-        self.whole(&letters).first().map(|key| key.entry as usize)
-    }
-
-    /// Those of some keys, alike down to a letter, that have a byte as the next one.
-    fn going_on<'k>(&self, keys: &'k [Key], depth: usize, byte: u8) -> &'k [Key] {
-        // 0 stands behind the last letter
-        let next = |key: &Key| match depth {
-            0..HEAD => (key.head >> (8 * (HEAD - 1 - depth))) as u8,
-            _ => self.letters(key).get(depth).copied().unwrap_or(0),
-        };
-        let from = keys.partition_point(|key| next(key) < byte);
-        let to = from + keys[from..].partition_point(|key| next(key) == byte);
-        &keys[from..to]
+    /// First entry of a name that is folded already.
+    pub(crate) fn of_folded(&self, name: &[u8]) -> Option<usize> {
+        let mut wanted: SmallVec<[u8; ROOM]> = SmallVec::from_slice(name);
+        wanted.retain(|byte| is_word(*byte));
+        let first = self.keys.partition_point(|k| self.letters(k) < &wanted[..]);
+        self.keys.get(first).filter(|k| self.letters(k) == &wanted[..]).map(|k| k.entry as usize)
     }
 
     /// End and entry of the longest name that begins at `start`; the first entry keeps a name that several share.
     pub(crate) fn longest(&self, folded: &[u8], start: usize, end: usize) -> Option<(usize, usize)> {
-        let mut keys = folded.get(start).map_or(&[][..], |&byte| self.beginning(byte));
+        let mut keys = &self.keys[..];
         let mut depth = 0;
         let mut best = None;
         let mut at = start;
@@ -111,9 +76,10 @@ impl Names {
         while at < end {
             let byte = folded[at];
             if is_word(byte) {
-                if depth > 0 {
-                    keys = self.going_on(keys, depth, byte);
-                }
+                let next = |k: &Key| self.letters(k).get(depth).copied();
+                let from = keys.partition_point(|k| next(k).is_none_or(|b| b < byte));
+                let to = keys.partition_point(|k| next(k).is_none_or(|b| b <= byte));
+                keys = &keys[from..to];
                 depth += 1;
                 at += 1;
                 let Some(first) = keys.first() else { break };
@@ -129,12 +95,6 @@ impl Names {
         }
         best
     }
-}
-
-/// The first letters as one number, the first of them the highest byte.
-fn head(letters: &[u8]) -> u64 {
-    let padded = || letters.iter().fold(0, |head, &letter| head << 8 | u64::from(letter)) << (8 * (HEAD - letters.len()));
-    letters.first_chunk().map_or_else(padded, |first| u64::from_be_bytes(*first))
 }
 
 /// The key of a name.
@@ -159,7 +119,7 @@ mod tests {
         let names = Names::new(["STTTT", "SYT", "stttt", "ST"].into_iter().zip(0..));
         assert_eq!(names.of("S.TTTT").collect::<Vec<_>>(), [0, 2]);
         assert_eq!(names.of("STT").count() + names.of("").count(), 0);
-        let folded = |words: &'static str| names.of_folded(words.as_bytes());
+        let folded = |words: &str| names.of_folded(words.as_bytes());
         assert_eq!(["s.tttt", "stt", "x", ""].map(folded), [Some(0), None, None, None]);
         assert_eq!(names.longest(&fold("STTTT"), 0, 5), Some((5, 0)));
     }

@@ -162,8 +162,8 @@ impl<'t> Cues<'t> {
     /// True for a line that may be a person's name: some words, each with a capital and small letters.
     pub fn is_persons_name(&self, line: Span) -> bool {
         // most lines have a second word, and a small one
-        let second = || memchr::memchr(b' ', &self.text.folded()[line.start..line.end]);
-        if !self.text.is_upper(line.start) || !second().is_some_and(|at| self.text.is_upper(line.start + at + 1)) {
+        let second = || first_word(self.text.folded(), line).end + 1;
+        if !self.text.is_upper(line.start) || !self.text.is_upper(second()) {
             return false;
         }
         let words = self.text.slice(line).split(' ');

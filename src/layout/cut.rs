@@ -78,11 +78,13 @@ struct Cutter<'t> {
 }
 
 impl Cutter<'_> {
-    fn run(&mut self, cells: &[Piece]) {
+    fn run(&mut self, mut cells: &[Piece]) {
         let mut at = 0;
-        let mut cells = cells.iter().peekable();
         while at < self.end {
-            if let Some(cell) = cells.next_if(|c| c.span.start <= at) {
+            if let [cell, below @ ..] = cells
+                && cell.span.start <= at
+            {
+                cells = below;
                 self.start(at);
                 at = cell.span.end + 1;
                 self.after = at;

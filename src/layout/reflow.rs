@@ -75,7 +75,10 @@ fn kind(told: &Lines<'_>, flows: &[Flow]) -> Kind {
     let bare = |line: Line| if cell(line.at) { Line::default() } else { line };
     let lines: Vec<Line> = told.iter().map(bare).collect();
     let filled = || lines.iter().copied().filter(|line| !line.span.is_empty());
-    let inside: usize = filled().map(|line| markers_inside(text, line.span)).sum();
+    let inside = match flows {
+        [] => markers_inside(text, Span::new(0, folded.len())),
+        _ => filled().map(|line| markers_inside(text, line.span)).sum(),
+    };
     let at_start = || filled().filter(|&l| told.marker(l).is_some() || cues::is_item(folded, l.span)).count();
     // in a paper as issued the motto ends its line; a number behind it tells that the head has been run together
     let head = || filled().take(HEAD_LINES).any(|line| number_after_motto(&told.cues, line.span));
@@ -148,9 +151,9 @@ fn goes_on(told: &Lines<'_>, a: Line, b: Line) -> bool {
     told.goes_on(b) && !ended() && !told.in_capitals(a)
 }
 
-/// Markers that stand after the end of a sentence inside a line.
-fn markers_inside(text: &Text, line: Span) -> usize {
-    let folded = &text.folded()[line.start..line.end];
+/// Markers that stand after the end of a sentence inside the lines of a place.
+fn markers_inside(text: &Text, place: Span) -> usize {
+    let folded = &text.folded()[place.start..place.end];
     let mut count = 0;
     for at in memchr::memchr3_iter(b'.', b';', b':', folded) {
         let Some(after) = folded.get(at + 1..) else { break };
@@ -158,15 +161,19 @@ fn markers_inside(text: &Text, line: Span) -> usize {
             [b' ', rest @ ..] => (rest, 1),
             _ => continue,
         };
-        let start = line.start + at + 1 + blank;
+        let start = place.start + at + 1 + blank;
         let found = match next {
             [b'-' | b'+', b' ', _, ..] => text.is_upper(start + 2),
             [d, b'.' | b')', b' ', _, ..] if d.is_ascii_digit() || crate::text::is_letter(*d) => {
                 text.is_upper(start + 3)
             }
             [d, e, b'.' | b')', b' ', _, ..] if d.is_ascii_digit() && e.is_ascii_digit() => text.is_upper(start + 4),
-            [crate::text::D_BAR, b'i', _, b'u', b' ', d, ..] => d.is_ascii_digit() && text.is_upper(start),
-            [b'c', _, b'n', b' ', b'c', _, b' ', ..] => text.is_upper(start) && folded.get(at) == Some(&b';'),
+            [crate::text::D_BAR, b'i', e, b'u', b' ', d, ..] if *e != b'\n' => {
+                d.is_ascii_digit() && text.is_upper(start)
+            }
+            [b'c', a, b'n', b' ', b'c', _, b' ', ..] if *a != b'\n' => {
+                folded.get(at) == Some(&b';') && text.is_upper(start)
+            }
             _ => false,
         };
         count += usize::from(found);

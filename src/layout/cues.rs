@@ -106,8 +106,7 @@ impl<'t> Cues<'t> {
         let folded = self.text.folded();
         let office = |at: usize| {
             let named = || self.grammar.bodies.longest(folded, at, line.end);
-            self.text.is_upper(at)
-                && matches!(named(), Some((end, Name::Head { person: true, .. })) if end == line.end)
+            self.text.is_upper(at) && matches!(named(), Some((end, Name::Head { person: true, .. })) if end == line.end)
         };
         match memchr::memrchr(b',', &folded[line.start..line.end]) {
             Some(comma) => {

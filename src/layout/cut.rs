@@ -185,14 +185,14 @@ impl Cutter<'_> {
     }
 
     fn numbered(&mut self, at: usize) {
-        let Some(m) = marker::read(&self.cues.grammar.sections, self.cues.text, at, self.ahead(at)) else { return };
-        // 4a inside a running line is as often a reference ("khoản 4a.")
-        if m.inserted {
-            return;
-        }
         // right after a marker stands its text; only "Điều 2. 1." opens a clause there
         let bare = self.rest == at && self.starts.last().is_some_and(|s| *s < at);
-        if bare && !(self.article && m.style == Style::Decimal(1) && m.number == 1) {
+        if bare && !self.article {
+            return;
+        }
+        let Some(m) = marker::read(&self.cues.grammar.sections, self.cues.text, at, self.ahead(at)) else { return };
+        // 4a inside a running line is as often a reference ("khoản 4a.")
+        if m.inserted || bare && !(m.style == Style::Decimal(1) && m.number == 1) {
             return;
         }
         let letter = marker::as_letter(m, self.folded);

@@ -80,7 +80,10 @@ fn name_end(cues: &Cues<'_>, m: &Marker, end: usize) -> Option<usize> {
             let before = Span::new(m.rest, at - 1);
             // "Cục Đường bộ - Chủ trì …": the dash opens the item
             let stop = before.end - if folded[..before.end].ends_with(b" -") { 2 } else { 0 };
-            if count < 12 && m.style != Style::Article && cues.grammar.agencies.named_folded(&folded[before.start..before.end]).is_some() {
+            if count < 12
+                && m.style != Style::Article
+                && cues.grammar.agencies.named_folded(&folded[before.start..before.end]).is_some()
+            {
                 named = Some(stop);
             }
             if opens_sentence(cues, before, at, end)

@@ -79,3 +79,25 @@ impl<'t> Lines<'t> {
         self.cues.begins_small(line.span) && self.marker(line).is_none()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grammar::Grammar;
+    use crate::text::Text;
+
+    #[test]
+    fn a_line_is_told_by_its_place() {
+        let grammar = Grammar::builtin().expect("the grammar loads");
+        let text = Text::of_lines("1. Mục tiêu\n\nCăn cứ Luật Thư viện\ntrồng cây\nKẾ HOẠCH");
+        let lines = Lines::new(Cues::new(&text, &grammar));
+        let all: Vec<Line> = lines.iter().collect();
+        for _ in 0..2 {
+            assert!(lines.marker(all[0]).is_some() && lines.marker(all[2]).is_none());
+            assert!(lines.begins_paper(all[2]) && !lines.begins_paper(all[3]));
+            assert!(lines.goes_on(all[3]) && !lines.goes_on(all[2]));
+            assert!(lines.in_capitals(all[4]) && !lines.in_capitals(all[2]));
+        }
+        assert_eq!([0, 2, 4].map(|i| lines.after(all[i])), [None, Some(all[3]), None]);
+    }
+}

@@ -205,8 +205,12 @@ impl Text {
     }
 
     /// True where the character at the position is an upper-case letter.
+    #[inline]
     pub fn is_upper(&self, position: usize) -> bool {
-        self.char_at(position).is_some_and(char::is_uppercase)
+        match self.offsets.get(position).and_then(|&at| self.text.as_bytes().get(at as usize)) {
+            Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+            _ => self.char_at(position).is_some_and(char::is_uppercase),
+        }
     }
 
     /// True where all letters of the place are upper-case and there are at least two.

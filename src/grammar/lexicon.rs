@@ -264,6 +264,11 @@ impl<T: Named> Lexicon<T> {
         self.names.of(name).next().and_then(|i| self.entries.get(i))
     }
 
+    /// The same of words that are folded already.
+    pub(crate) fn named_folded(&self, name: &[u8]) -> Option<&T> {
+        self.names.of_folded(name).and_then(|i| self.entries.get(i))
+    }
+
     /// The entries of an abbreviation.
     pub(crate) fn coded(&self, code: &str) -> impl Iterator<Item = &T> {
         self.codes.of(code).filter_map(|i| self.entries.get(i))

@@ -5,7 +5,7 @@
 
 use super::meaning::Section;
 use super::{Found, Rules};
-use crate::text::{Span, Text, is_letter};
+use crate::text::{Span, Text, is_letter, is_word};
 
 /// Style of a marker; series are told apart by it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,7 +66,7 @@ pub(crate) struct Marker {
 /// Reads the marker that begins at a position.
 pub(crate) fn read(rules: &Rules<Section>, text: &Text, start: usize, end: usize) -> Option<Marker> {
     let folded = text.folded();
-    if !may_begin(folded.get(start..end)?) {
+    if !may_begin(folded.get(start..end)?, || text.is_upper(start)) {
         return None;
     }
     let found = rules.at(folded, start, end)?;
@@ -137,19 +137,28 @@ pub(crate) fn as_letter(marker: Marker, folded: &[u8]) -> Option<Marker> {
     (marker.label.len() == 1).then(|| Marker { style, number: letter_number(byte), ..marker })
 }
 
-/// A cheap look at the first bytes, for most lines hold no marker.
-fn may_begin(line: &[u8]) -> bool {
+/// A cheap look at the first bytes, for most lines hold no marker; `capital` tells whether the line begins with one.
+fn may_begin(line: &[u8], capital: impl Fn() -> bool) -> bool {
     match line {
-        [b'0'..=b'9', ..] => true,
+        // "12 xã" and "2023" are no markers
+        [b'0'..=b'9', ..] => {
+            let figures = line.iter().take_while(|b| b.is_ascii_digit()).count();
+            match line.get(figures..) {
+                Some([b' ', mark, ..]) => !is_word(*mark),
+                // "12/3/2004", "01/2008/QĐ-UBND", "5-7 ngày"
+                Some([b'/' | b'-', b'0'..=b'9', ..]) => false,
+                behind => behind.is_some_and(|rest| !rest.is_empty()),
+            }
+        }
         [first, b'0'..=b'9', b'.' | b')', ..] => is_letter(*first),
         [first, b'.' | b')' | b'/', ..] => is_letter(*first),
         [first, b' ', b'.' | b')' | b'/' | b'-', ..] => is_letter(*first),
         [b'i' | b'v' | b'x', ..] => {
             let roman = line.iter().take_while(|b| matches!(b, b'i' | b'v' | b'x')).count();
-            roman < 7 && line.get(roman).is_some_and(|b| !is_letter(*b))
+            roman < 7 && line.get(roman).is_some_and(|b| !is_letter(*b)) && (roman < 2 || capital())
         }
         [first, b'-', ..] => is_letter(*first),
-        [b'p' | b'c' | b'm' | b't' | crate::text::D_BAR, ..] => true,
+        [b'p' | b'c' | b'm' | b't' | crate::text::D_BAR, second, ..] => !is_letter(*second) || capital(),
         _ => false,
     }
 }
@@ -382,6 +391,11 @@ mod tests {
             "5.000 cây bóng mát",
             "30/11/2024 để tổng hợp",
             "2023. Phần việc còn lại",
+            "12 xã",
+            "2024",
+            "01/2008/QĐ-UBND",
+            "phần ii. nhiệm vụ",
+            "xi. kinh phí",
             "V/v nộp danh mục",
             "5-7 ngày làm việc",
             "1.5 triệu đồng",

@@ -4,7 +4,12 @@
 //! In: names with their entries. Out: the entries of a name, or where the longest one ends. It searches at a given
 //! position only.
 
+use smallvec::SmallVec;
+
 use crate::text::{fold, is_letter, is_word};
+
+/// Most names have no more letters.
+const ROOM: usize = 40;
 
 /// A sorted list of names.
 #[derive(Debug, Clone, Default)]
@@ -51,6 +56,14 @@ impl Names {
         let first = self.keys.partition_point(|k| self.letters(k) < &wanted[..]);
         let keys = self.keys[first..].iter().take_while(move |k| self.letters(k) == &wanted[..]);
         keys.map(|k| k.entry as usize)
+    }
+
+    /// First entry of a name that is folded already.
+    pub(crate) fn of_folded(&self, name: &[u8]) -> Option<usize> {
+        let mut wanted: SmallVec<[u8; ROOM]> = SmallVec::from_slice(name);
+        wanted.retain(|byte| is_word(*byte));
+        let first = self.keys.partition_point(|k| self.letters(k) < &wanted[..]);
+        self.keys.get(first).filter(|k| self.letters(k) == &wanted[..]).map(|k| k.entry as usize)
     }
 
     /// End and entry of the longest name that begins at `start`; the first entry keeps a name that several share.
@@ -106,6 +119,8 @@ mod tests {
         let names = Names::new(["STTTT", "SYT", "stttt", "ST"].into_iter().zip(0..));
         assert_eq!(names.of("S.TTTT").collect::<Vec<_>>(), [0, 2]);
         assert_eq!(names.of("STT").count() + names.of("").count(), 0);
+        let folded = |words: &str| names.of_folded(words.as_bytes());
+        assert_eq!(["s.tttt", "stt", "x", ""].map(folded), [Some(0), None, None, None]);
         assert_eq!(names.longest(&fold("STTTT"), 0, 5), Some((5, 0)));
     }
 }

@@ -4,9 +4,10 @@
 //! a page's end is cut off only below the last paragraph that can belong to a document.
 
 use super::cues::Cues;
+use super::lines::{Line, Lines};
 use crate::grammar::Grammar;
 use crate::grammar::meaning::Layout;
-use crate::text::{Span, Text, is_letter};
+use crate::text::{Text, is_letter};
 
 /// Labels that make a card of particulars.
 const CARD: usize = 5;
@@ -19,22 +20,22 @@ const SHORT: usize = 90;
 
 /// Indices of the paragraphs that are no chrome, or `None` where none is; cells of tables are never any.
 pub(super) fn without_chrome(text: &Text, grammar: &Grammar, is_cell: impl Fn(usize) -> bool) -> Option<Vec<usize>> {
-    let cues = Cues::new(text, grammar);
-    let lines = text.lines();
-    let mut kept: Vec<usize> = Vec::with_capacity(lines.len());
-    let above = above_card(&cues).max(above_related(&cues)).max(above_letterhead(&cues));
+    let lines = Lines::new(Cues::new(text, grammar));
+    let mut kept: Vec<usize> = Vec::with_capacity(text.lines().len());
+    let above = above_card(&lines).max(above_related(&lines)).max(above_letterhead(&lines));
     let mut found = above > 0;
-    for (i, &line) in lines.iter().enumerate().skip(above) {
-        match chrome(&cues, line) {
+    for (i, line) in lines.iter().enumerate().skip(above) {
+        match chrome(&lines, line) {
             Some(_) if is_cell(i) => kept.push(i),
             Some(Layout::ChromeEnd) => {
                 // the page's own link to the document stands last
-                let link = kept.last().and_then(|&last| lines.get(last)).is_some_and(|&last| cues.names_document(last));
+                let last = kept.last().and_then(|&last| text.lines().get(last));
+                let link = last.is_some_and(|&last| lines.cues.names_document(last));
                 kept.truncate(kept.len() - usize::from(link));
                 found = true;
                 break;
             }
-            Some(Layout::ChromeTail) if is_tail(&cues, i + 1) => {
+            Some(Layout::ChromeTail) if is_tail(&lines, i + 1) => {
                 found = true;
                 break;
             }
@@ -47,57 +48,57 @@ pub(super) fn without_chrome(text: &Text, grammar: &Grammar, is_cell: impl Fn(us
 
 /// How many paragraphs stand above the document where a law site put a card of its particulars there ("Số hiệu:",
 /// "Người ký:", each with what it says behind it or below it): the card and the page's words above it; 0 for none.
-fn above_card(cues: &Cues<'_>) -> usize {
-    let lines = cues.text.lines();
-    let cue = |line: &Span| cues.at(line.start, line.end).map(|(cue, _)| cue);
-    let (mut labels, mut last) = (0, 0);
-    for (i, line) in lines.iter().enumerate().take(CARD_WITHIN) {
-        if labels > 0 && i > last + 2 {
+fn above_card(lines: &Lines<'_>) -> usize {
+    let (mut labels, mut last) = (0, Line::default());
+    for line in lines.iter().take(CARD_WITHIN) {
+        if labels > 0 && line.at > last.at + 2 {
             break;
         }
-        if line.len() <= SHORT && cue(line) == Some(Layout::Particular) {
-            (labels, last) = (labels + 1, i);
+        if line.span.len() <= SHORT && lines.cue(line).is_some_and(|(cue, _)| cue == Layout::Particular) {
+            (labels, last) = (labels + 1, line);
         }
     }
-    if labels < CARD || lines[..last].iter().any(|line| cues.begins_paper(*line)) {
+    if labels < CARD || lines.iter().take(last.at).any(|line| lines.begins_paper(line)) {
         return 0;
     }
     // what the last label says stands below it
-    let below = cues.text.folded()[lines[last].start..lines[last].end].ends_with(b":");
-    last + 1 + usize::from(below)
+    let below = lines.cues.text.folded()[last.span.start..last.span.end].ends_with(b":");
+    last.at + 1 + usize::from(below)
 }
 
 /// How many paragraphs stand above the document where a law site lists the related ones there, each with its number
 /// before it ("- 1Luật Giá 2012", "- 2Thông tư 56/2014/TT-BTC …"): the lists and the page's words above them; 0 for none.
-fn above_related(cues: &Cues<'_>) -> usize {
-    let (folded, lines) = (cues.text.folded(), cues.text.lines());
-    let related = |line: &Span| {
+fn above_related(lines: &Lines<'_>) -> usize {
+    let text = lines.cues.text;
+    let folded = text.folded();
+    let related = |line: Line| {
+        let line = line.span;
         let words = &folded[line.start..line.end];
         let bullet = words.iter().take_while(|b| matches!(b, b'-' | b' ')).count();
         let number = words[bullet..].iter().take_while(|b| b.is_ascii_digit()).count();
         let title = line.start + bullet + number;
-        let titled = title + 1 < line.end && cues.text.is_upper(title) && !cues.text.is_upper(title + 1);
+        let titled = title + 1 < line.end && text.is_upper(title) && !text.is_upper(title + 1);
         bullet > 0 && number > 0 && titled && is_letter(folded[title + 1])
     };
-    let listed = lines.iter().take(CARD_WITHIN).take_while(|line| !cues.begins_paper(**line));
-    listed.enumerate().filter(|(_, line)| related(line)).last().map_or(0, |(i, _)| i + 1)
+    let listed = lines.iter().take(CARD_WITHIN).take_while(|&line| !lines.begins_paper(line));
+    listed.filter(|&line| related(line)).last().map_or(0, |line| line.at + 1)
 }
 
 /// How many paragraphs of a page's menus stand above the letterhead: up to the last line of chrome there, of which there
 /// are two or more; 0 for none, and where the page's title names the paper by its number.
-fn above_letterhead(cues: &Cues<'_>) -> usize {
-    let lines = cues.text.lines();
-    let motto = |line: &Span| cues.at(line.start, line.end).is_some_and(|(cue, _)| cue == Layout::Motto);
+fn above_letterhead(lines: &Lines<'_>) -> usize {
+    let motto = |line: Line| lines.cue(line).is_some_and(|(cue, _)| cue == Layout::Motto);
     let head = lines.iter().take(CARD_WITHIN).position(motto).unwrap_or(0);
-    let titled = lines[..head].iter().any(|line| cues.names_document(*line));
-    let menus: Vec<usize> = (0..head).filter(|&i| chrome(cues, lines[i]).is_some()).collect();
-    menus.last().filter(|_| menus.len() > 1 && !titled).map_or(0, |last| last + 1)
+    let menus: Vec<Line> = lines.iter().take(head).filter(|&line| chrome(lines, line).is_some()).collect();
+    let titled = || lines.iter().take(head).any(|line| lines.cues.names_document(line.span));
+    menus.last().filter(|_| menus.len() > 1 && !titled()).map_or(0, |last| last.at + 1)
 }
 
 /// What a short line of chrome is; a counter may stand after the page's time on the same line.
-fn chrome(cues: &Cues<'_>, line: Span) -> Option<Layout> {
-    let folded = cues.text.folded();
-    let cue = cues.at(line.start, line.end).map(|(cue, _)| cue);
+fn chrome(lines: &Lines<'_>, line: Line) -> Option<Layout> {
+    let cues = &lines.cues;
+    let cue = lines.cue(line).map(|(cue, _)| cue);
+    let line = line.span;
     if cue == Some(Layout::ChromeEnd) {
         return cue;
     }
@@ -112,18 +113,17 @@ fn chrome(cues: &Cues<'_>, line: Span) -> Option<Layout> {
         matches!(cues.at(line.start + at, line.end), Some((Layout::ChromeLine, _)))
             && cues.text.is_upper(line.start + at)
     };
-    let colons = memchr::memchr(b':', &folded[line.start..line.end])?;
-    let counter = memchr::memchr_iter(b' ', &folded[line.start..line.end]).any(|at| begins(at + 1));
-    (counter && folded.get(line.start + colons + 1).is_some_and(u8::is_ascii_digit)).then_some(Layout::ChromeLine)
+    let words = &cues.text.folded()[line.start..line.end];
+    let timed = words.get(memchr::memchr(b':', words)? + 1).is_some_and(u8::is_ascii_digit);
+    let counter = || memchr::memchr_iter(b' ', words).any(|at| begins(at + 1));
+    (timed && counter()).then_some(Layout::ChromeLine)
 }
 
 /// True where nothing below can belong to a document: no long paragraph, no numbered part, no head.
-fn is_tail(cues: &Cues<'_>, from: usize) -> bool {
-    let lines = cues.text.lines();
-    let below = lines.get(from..).unwrap_or_default();
-    let long = below.iter().filter(|l| l.len() > 400).count();
-    let parts = below.iter().filter(|l| l.len() > SHORT && cues.marker(**l).is_some()).count();
-    long == 0 && parts == 0 && !below.iter().any(|l| cues.begins_paper(*l))
+fn is_tail(lines: &Lines<'_>, from: usize) -> bool {
+    let long = |line: Line| line.span.len() > 400;
+    let part = |line: Line| line.span.len() > SHORT && lines.marker(line).is_some();
+    !lines.iter().skip(from).any(|line| long(line) || part(line) || lines.begins_paper(line))
 }
 
 #[cfg(test)]

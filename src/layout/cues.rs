@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use smallvec::SmallVec;
+
 use crate::grammar::marker::{self, Marker, Style};
 use crate::grammar::meaning::{Layout, Section};
 use crate::grammar::{Grammar, Name};
@@ -11,6 +13,8 @@ use crate::text::{ELLIPSIS, Span, Text, fold, is_letter, is_word};
 const MARKER: usize = 12;
 /// No cue is longer.
 const CUE: usize = 40;
+/// Room for the words of two lines that are short.
+const ROOM: usize = 72;
 
 /// A person's name has no more words.
 const NAME_WORDS: usize = 5;
@@ -47,12 +51,6 @@ impl<'t> Cues<'t> {
         self.grammar.layout.at(self.text.folded(), start, end).map(|f| (f.rule.meaning, f.span.end))
     }
 
-    /// True for a line of an issued paper's own: the motto, the number, a basis, the signing.
-    pub fn begins_paper(&self, line: Span) -> bool {
-        let cue = self.at(line.start, line.end).map(|(cue, _)| cue);
-        matches!(cue, Some(Layout::Motto | Layout::Number | Layout::Basis | Layout::Signing))
-    }
-
     /// True for a line that holds the marker of a part and nothing else: "Điều 2.", "a)".
     pub fn is_marker(&self, line: Span) -> bool {
         let folded = &self.text.folded()[line.start..line.end];
@@ -60,7 +58,7 @@ impl<'t> Cues<'t> {
             return false;
         }
         // the marker of a part is one only where something follows it
-        let words = [folded, b" x"].concat();
+        let words = pair(folded, b"x");
         let found = self.grammar.sections.at(&words, 0, words.len());
         found.is_some_and(|f| {
             !matches!(f.rule.meaning, Section::Bracketed | Section::Abbreviation) && f.span.end + 3 >= words.len()
@@ -72,32 +70,26 @@ impl<'t> Cues<'t> {
         is_letter(self.text.folded()[line.start]) && !self.text.is_upper(line.start)
     }
 
-    /// True for a line that goes on with a sentence: it begins with a small letter that is no marker.
-    pub fn goes_on(&self, line: Span) -> bool {
-        self.begins_small(line) && self.marker(line).is_none()
-    }
-
     /// True where a cue, the marker of an article ("Điều" / "2.") or the name of a type ("QUYẾT" / "ĐỊNH") begins with
-    /// the first line and ends in the second.
-    pub fn begins_over(&self, a: Span, b: Span) -> bool {
+    /// the first line and ends in the second; `in_capitals` tells whether the first line is.
+    pub fn begins_over(&self, a: Span, b: Span, in_capitals: impl Fn() -> bool) -> bool {
         let folded = self.text.folded();
-        let second = Span::new(b.start, b.end.min(b.start + CUE));
-        let words = [&folded[a.start..a.end], b" ", &folded[second.start..second.end]].concat();
+        let first = &folded[a.start..a.end];
+        let words = pair(first, &folded[b.start..b.end.min(b.start + CUE)]);
         let over = |end: usize| end > a.len() + 1;
+        let article = || {
+            let found = self.grammar.sections.at(&words, 0, words.len());
+            found.is_some_and(|found| found.rule.meaning == Section::Article && over(found.span.end))
+        };
         self.grammar.layout.at(&words, 0, words.len()).is_some_and(|found| over(found.span.end))
-            || self
-                .grammar
-                .sections
-                .at(&words, 0, words.len())
-                .is_some_and(|found| found.rule.meaning == Section::Article && over(found.span.end))
-            || self.text.is_all_caps(a) && self.names_type(a, b)
+            || PART_WORDS.iter().any(|part| part == first) && article()
+            || in_capitals() && self.names_type(a, b, &words)
     }
 
     /// True where both lines together are the name of a type, and the first one alone is none.
-    fn names_type(&self, a: Span, b: Span) -> bool {
-        let (first, second) = (self.text.slice(a), self.text.slice(b));
-        let known = |name: &str| self.grammar.types.named(name).is_some();
-        second.len() <= CUE && !known(first) && known(&format!("{first} {second}"))
+    fn names_type(&self, a: Span, b: Span, words: &[u8]) -> bool {
+        let known = |name: &[u8]| self.grammar.types.named_folded(name).is_some();
+        known(words) && self.text.slice(b).len() <= CUE && !known(&self.text.folded()[a.start..a.end])
     }
 
     /// True where the name of a body goes on over the line end: "Sở" / "Công Thương".
@@ -110,12 +102,11 @@ impl<'t> Cues<'t> {
 
     /// True for a line of several names, or the first of an article, that ends with an office, whose body comes next:
     /// "…, Giám đốc", "Điều 4. Chánh Văn phòng".
-    pub fn ends_with_office(&self, line: Span) -> bool {
+    pub fn ends_with_office(&self, line: Span, marker: Option<Marker>) -> bool {
         let folded = self.text.folded();
         let office = |at: usize| {
-            let named = self.grammar.bodies.longest(folded, at, line.end);
-            let person = matches!(named, Some((end, Name::Head { person: true, .. })) if end == line.end);
-            person && self.text.is_upper(at)
+            let named = || self.grammar.bodies.longest(folded, at, line.end);
+            self.text.is_upper(at) && matches!(named(), Some((end, Name::Head { person: true, .. })) if end == line.end)
         };
         match memchr::memrchr(b',', &folded[line.start..line.end]) {
             Some(comma) => {
@@ -124,43 +115,56 @@ impl<'t> Cues<'t> {
                 let part = self.text.trim(Span::new(line.start + comma + 1, line.end));
                 two.start > line.start + comma && office(two.start) || !part.is_empty() && office(part.start)
             }
-            None => self.marker(line).is_some_and(|m| m.style == Style::Article && office(m.rest)),
+            None => marker.is_some_and(|m| m.style == Style::Article && office(m.rest)),
         }
     }
 
     /// True where the line end parts the name of a province: "tỉnh Đồng" / "Tháp".
     pub fn parts_province(&self, a: Span, b: Span) -> bool {
         let folded = self.text.folded();
+        if !self.text.is_upper(b.start) {
+            return false;
+        }
         let (last, first) = (last_word(folded, a), first_word(folded, b));
-        let capitals = !last.is_empty() && self.text.is_upper(last.start) && self.text.is_upper(first.start);
         let provinces = &self.grammar.provinces;
-        let name = || format!("{} {}", self.text.slice(last), self.text.slice(first));
+        let name = || pair(&folded[last.start..last.end], &folded[first.start..first.end]);
         // "Việt Nam" / "Hà Nội, ngày …"
         let own = || provinces.longest(folded, b.start, b.end).is_some_and(|(end, _)| end > first.end);
-        capitals && provinces.named(&name()).is_some() && !own()
+        !last.is_empty() && self.text.is_upper(last.start) && provinces.named_folded(&name()).is_some() && !own()
     }
 
     /// True for a line that begins with "của": it tells whose is what the line before it names.
     pub fn begins_with_of(&self, line: Span) -> bool {
-        let word = first_word(self.text.folded(), line);
-        self.text.folded()[word.start..word.end] == OF[..]
+        let folded = &self.text.folded()[line.start..line.end];
+        let word = Span::new(line.start, line.start + OF.len());
+        folded.strip_prefix(&OF[..]).is_some_and(|rest| matches!(rest, [] | [b' ', ..]))
             && self.text.is_all_caps(word) == self.text.is_upper(word.start)
     }
 
     /// True for a line that ends with "của".
     pub fn ends_with_of(&self, line: Span) -> bool {
-        let word = last_word(self.text.folded(), line);
-        word.start > line.start && self.text.folded()[word.start..word.end] == OF[..]
+        let folded = &self.text.folded()[line.start..line.end];
+        folded.strip_suffix(&OF[..]).is_some_and(|before| before.ends_with(b" "))
     }
 
     /// True where a place, with or without "của" at its end, is the name of a type and nothing else.
     pub fn is_type(&self, place: Span) -> bool {
-        let end = if self.ends_with_of(place) { last_word(self.text.folded(), place).start } else { place.end };
-        self.grammar.types.named(self.text.slice(Span::new(place.start, end)).trim()).is_some()
+        let end = place.end - if self.ends_with_of(place) { OF.len() } else { 0 };
+        self.is_type_name(Span::new(place.start, end))
+    }
+
+    /// True where a place is the name of a type.
+    fn is_type_name(&self, place: Span) -> bool {
+        self.grammar.types.named_folded(&self.text.folded()[place.start..place.end]).is_some()
     }
 
     /// True for a line that may be a person's name: some words, each with a capital and small letters.
     pub fn is_persons_name(&self, line: Span) -> bool {
+        // most lines have a second word, and a small one
+        let second = || first_word(self.text.folded(), line).end + 1;
+        if !self.text.is_upper(line.start) || !self.text.is_upper(second()) {
+            return false;
+        }
         let words = self.text.slice(line).split(' ');
         let named = |word: &str| {
             let mut letters = word.chars();
@@ -187,11 +191,13 @@ impl<'t> Cues<'t> {
     /// "… và Chỉ thị số" / "21-CT/TU ngày …", "… tại Nghị quyết" / "214/NQ-CP".
     pub fn parts_number(&self, a: Span, b: Span) -> bool {
         let folded = self.text.folded();
+        if !folded[b.start].is_ascii_digit() {
+            return false;
+        }
         let word = first_word(folded, b);
         let digits = folded[word.start..word.end].iter().take_while(|b| b.is_ascii_digit()).count();
         let mark = word.start + digits;
-        let symbol = digits > 0
-            && matches!(folded.get(mark), Some(b'/' | b'-'))
+        let symbol = matches!(folded.get(mark), Some(b'/' | b'-'))
             && folded[mark..word.end].contains(&b'/')
             && (self.text.is_upper(mark + 1) || folded[mark..word.end].iter().filter(|b| **b == b'/').count() == 2)
             && folded[mark..word.end].iter().any(|b| is_letter(*b));
@@ -205,9 +211,7 @@ impl<'t> Cues<'t> {
                 return false;
             }
             let words = Span::new(last.start, a.end);
-            if count == 0 && folded[words.start..words.end] == NUMBER[..]
-                || self.grammar.types.named(self.text.slice(words)).is_some()
-            {
+            if count == 0 && folded[words.start..words.end] == NUMBER[..] || self.is_type_name(words) {
                 return true;
             }
             start = last.start - 1;
@@ -218,15 +222,15 @@ impl<'t> Cues<'t> {
     /// True for a line that is the word of a part and nothing else: "Chương".
     pub fn is_part_word(&self, line: Span) -> bool {
         let words = &self.text.folded()[line.start..line.end];
-        self.text.is_upper(line.start) && PART_WORDS.iter().any(|word| word == words)
+        PART_WORDS.iter().any(|word| word == words) && self.text.is_upper(line.start)
     }
 
     /// True for "PHẦN" and a line that begins with the Roman number of the part: "II. NỘI DUNG".
     pub fn numbers_part(&self, word: Span, line: Span) -> bool {
         let folded = self.text.folded();
         let label = folded[line.start..line.end].split(|&b| b == b'.').next().unwrap_or_default();
-        let roman = self.text.is_upper(line.start) && marker::roman_number(label).is_some();
-        roman && PART_WORDS.first().is_some_and(|part| part == &folded[word.start..word.end])
+        let roman = || self.text.is_upper(line.start) && marker::roman_number(label).is_some();
+        PART_WORDS.first().is_some_and(|part| part == &folded[word.start..word.end]) && roman()
     }
 
     /// True for a line that is a Roman or Arabic number and nothing else.
@@ -240,9 +244,8 @@ impl<'t> Cues<'t> {
     pub fn opens_with_this(&self, line: Span) -> bool {
         let folded = &self.text.folded()[line.start..line.end.min(line.start + CUE)];
         let whole = |at: &usize| folded.get(at + THIS.len()).is_none_or(|&b| !is_letter(b));
-        memchr::memmem::find(folded, &THIS)
-            .filter(whole)
-            .is_some_and(|i| self.grammar.types.named(self.text.slice(Span::new(line.start, line.start + i))).is_some())
+        let name = |at: usize| self.is_type_name(Span::new(line.start, line.start + at));
+        memchr::memmem::find(folded, &THIS).filter(whole).is_some_and(name)
     }
 
     /// True for a line that ends with a verb that asks for a document: "Kinh phí thực hiện".
@@ -286,16 +289,25 @@ impl<'t> Cues<'t> {
     }
 }
 
+/// Two stretches of words with a blank between them.
+fn pair(first: &[u8], second: &[u8]) -> SmallVec<[u8; ROOM]> {
+    let mut words = SmallVec::from_elem(b' ', first.len() + 1 + second.len());
+    let (before, behind) = words.split_at_mut(first.len());
+    before.copy_from_slice(first);
+    behind[1..].copy_from_slice(second);
+    words
+}
+
 /// The word that the place ends with.
 fn last_word(folded: &[u8], place: Span) -> Span {
-    let len = folded[place.start..place.end].iter().rev().take_while(|b| **b != b' ').count();
-    Span::new(place.end - len, place.end)
+    let before = folded[place.start..place.end].iter().rposition(|&b| b == b' ');
+    Span::new(before.map_or(place.start, |blank| place.start + blank + 1), place.end)
 }
 
 /// The word that the place begins with.
 pub(super) fn first_word(folded: &[u8], place: Span) -> Span {
-    let len = folded[place.start..place.end].iter().take_while(|b| **b != b' ').count();
-    Span::new(place.start, place.start + len)
+    let length = folded[place.start..place.end].iter().position(|&b| b == b' ');
+    Span::new(place.start, length.map_or(place.end, |length| place.start + length))
 }
 
 /// True for a line that opens with a bullet.
@@ -311,9 +323,8 @@ pub(super) fn is_rule(folded: &[u8], line: Span) -> bool {
 
 /// True where a bracket that stands open at the end of a line is closed in the next one.
 pub(super) fn opens_bracket(a: &[u8], b: &[u8]) -> bool {
-    let last = memchr::memrchr2(b'(', b')', a).map(|at| a[at]);
-    let first = memchr::memchr2(b'(', b')', b).map(|at| b[at]);
-    last == Some(b'(') && first == Some(b')')
+    let closes = || memchr::memchr2(b'(', b')', b).is_some_and(|at| b[at] == b')');
+    memchr::memrchr2(b'(', b')', a).is_some_and(|at| a[at] == b'(') && closes()
 }
 
 /// True where a sentence, clause or heading visibly ends.
@@ -326,9 +337,12 @@ pub(super) fn ends_sentence(folded: &[u8], line: Span) -> bool {
 /// "012.34", "Số: 115" and "/KH-UBND".
 pub(super) fn breaks_code(text: &Text, a: Span, b: Span) -> bool {
     let folded = text.folded();
+    let first = &folded[b.start..b.end];
+    if first.first() != Some(&b'/') && !matches!(&folded[a.start..a.end], [.., b'-' | b'/']) {
+        return false;
+    }
     let last = last_word(folded, a);
     let word = &folded[last.start..last.end];
-    let first = &folded[b.start..b.end];
     let code = word.iter().any(u8::is_ascii_digit);
     match first {
         [b'/', next, ..] => code && is_letter(*next),

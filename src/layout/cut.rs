@@ -10,7 +10,7 @@ use super::heading;
 use crate::grammar::Grammar;
 use crate::grammar::marker::{self, Marker, Style};
 use crate::grammar::meaning::Layout;
-use crate::text::{ELLIPSIS, Joint, Piece, Span, Text, is_letter, is_word};
+use crate::text::{ELLIPSIS, Joint, Piece, Span, Text, is_letter, is_word, part};
 
 /// A heading that markers may follow is not longer.
 const HEADING: usize = 160;
@@ -78,11 +78,13 @@ struct Cutter<'t> {
 }
 
 impl Cutter<'_> {
-    fn run(&mut self, cells: &[Piece]) {
+    fn run(&mut self, mut cells: &[Piece]) {
         let mut at = 0;
-        let mut cells = cells.iter().peekable();
         while at < self.end {
-            if let Some(cell) = cells.next_if(|c| c.span.start <= at) {
+            if let [cell, below @ ..] = cells
+                && cell.span.start <= at
+            {
+                cells = below;
                 self.start(at);
                 at = cell.span.end + 1;
                 self.after = at;
@@ -92,7 +94,7 @@ impl Cutter<'_> {
             if at >= self.after {
                 self.word(at);
             }
-            match memchr::memchr(b' ', &self.folded[at..]) {
+            match self.folded[at..].iter().position(|&b| b == b' ') {
                 Some(blank) => at += blank + 1,
                 None => break,
             }
@@ -183,14 +185,14 @@ impl Cutter<'_> {
     }
 
     fn numbered(&mut self, at: usize) {
-        let Some(m) = marker::read(&self.cues.grammar.sections, self.cues.text, at, self.ahead(at)) else { return };
-        // 4a inside a running line is as often a reference ("khoản 4a.")
-        if m.inserted {
-            return;
-        }
         // right after a marker stands its text; only "Điều 2. 1." opens a clause there
         let bare = self.rest == at && self.starts.last().is_some_and(|s| *s < at);
-        if bare && !(self.article && m.style == Style::Decimal(1) && m.number == 1) {
+        if bare && !self.article {
+            return;
+        }
+        let Some(m) = marker::read(&self.cues.grammar.sections, self.cues.text, at, self.ahead(at)) else { return };
+        // 4a inside a running line is as often a reference ("khoản 4a.")
+        if m.inserted || bare && !(m.style == Style::Decimal(1) && m.number == 1) {
             return;
         }
         let letter = marker::as_letter(m, self.folded);
@@ -310,7 +312,7 @@ impl Cutter<'_> {
                 let named =
                     self.cues.at(rest.start, rest.end).is_some_and(|(c, end)| c == Layout::Heading && end == rest.end)
                         || text.is_all_caps(rest)
-                        || self.cues.grammar.agencies.named(text.slice(rest)).is_some();
+                        || self.cues.grammar.agencies.named_folded(part(self.folded, rest.start, rest.end)).is_some();
                 named
                     || matches!(self.cues.at(next, self.ahead(next)), Some((Layout::Task | Layout::Basis, _)))
                     || self.list_goes_on(next)
@@ -455,7 +457,7 @@ impl Cutter<'_> {
             if word == 0 || !text.is_all_caps(span) {
                 break;
             }
-            if self.cues.grammar.types.named(text.slice(span)).is_some_and(|t| t.titled) {
+            if self.cues.grammar.types.named_folded(&self.folded[span.start..span.end]).is_some_and(|t| t.titled) {
                 found = Some(span.end);
             }
             end = span.end + 1;

@@ -52,17 +52,31 @@ pub(super) fn parted(text: &Text) -> Option<Text> {
 
 /// The words with marks that are too long for a syllable.
 fn long(folded: &[u8]) -> impl Iterator<Item = Span> {
-    let mut end = 0;
-    // each of them stands at one of these places
-    (SYLLABLE..folded.len()).step_by(SYLLABLE + 1).filter_map(move |at| {
-        if at < end || !is_letter(folded[at]) {
-            return None;
+    let mut start = 0;
+    let words = std::iter::from_fn(move || {
+        loop {
+            // looked at from its last letter on, a word that is short enough is soon told
+            let ahead = folded.get(start..)?.first_chunk()?;
+            if let Some(mark) = last_mark(ahead).or_else(|| ahead.iter().rposition(|&b| !is_letter(b))) {
+                start += mark + 1;
+                continue;
+            }
+            let length = folded[start..].iter().position(|&b| !is_letter(b)).unwrap_or(folded.len() - start);
+            let word = Span::new(start, start + length);
+            start = word.end + 1;
+            return Some(word);
         }
-        let start = folded[..at].iter().rposition(|&b| !is_letter(b)).map_or(0, |before| before + 1);
-        end = folded[at..].iter().position(|&b| !is_letter(b)).map_or(folded.len(), |length| at + length);
-        let fits = (SYLLABLE + 1..=WORD).contains(&(end - start)) && is_marked(&folded[start..end]);
-        fits.then_some(Span::new(start, end))
-    })
+    });
+    words.filter(|word| word.len() <= WORD && is_marked(&folded[word.start..word.end]))
+}
+
+/// Place of the last blank, figure or mark of ASCII, where one is there: all that are below `@`, seen in the highest two
+/// bits of each byte.
+fn last_mark(bytes: &[u8; SYLLABLE + 1]) -> Option<usize> {
+    const HIGHEST: u64 = 0x8080_8080_8080_8080;
+    let word = u64::from_le_bytes(*bytes);
+    let marks = !(word | word << 1) & HIGHEST;
+    marks.checked_ilog2().map(|bit| bit as usize / 8)
 }
 
 /// True where a word is so many syllables or fewer.
@@ -160,6 +174,14 @@ mod tests {
     fn words(source: &str) -> String {
         let text = Text::of_lines(source);
         parted(&text).unwrap_or(text).as_str().to_owned()
+    }
+
+    #[test]
+    fn words_that_are_too_long_are_found_whole() {
+        let folded = crate::text::fold("tuyêntruyền2 phòng tránhđuối nước…trungcấp nghề [thựchiện] họcsinh");
+        let found: Vec<usize> = long(&folded).map(|word| word.start).collect();
+        assert_eq!(found, [0, 19, 34, 49]);
+        assert_eq!([*b"a b.cdef", *b"abcdefgh", *b"9bcdefgh"].map(|bytes| last_mark(&bytes)), [Some(3), None, Some(0)]);
     }
 
     #[test]

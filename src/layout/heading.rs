@@ -12,6 +12,8 @@ use crate::text::{Span, Text, fold, is_letter, is_word};
 
 /// The word before a year: "năm".
 static NAM: LazyLock<Vec<u8>> = LazyLock::new(|| fold("năm"));
+/// The word behind the type of the document that speaks: "này".
+static THIS: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" này "));
 
 /// Words of a heading at most.
 const WORDS: usize = 30;
@@ -78,7 +80,10 @@ fn name_end(cues: &Cues<'_>, m: &Marker, end: usize) -> Option<usize> {
             let before = Span::new(m.rest, at - 1);
             // "Cục Đường bộ - Chủ trì …": the dash opens the item
             let stop = before.end - if folded[..before.end].ends_with(b" -") { 2 } else { 0 };
-            if count < 12 && m.style != Style::Article && cues.grammar.agencies.named(text.slice(before)).is_some() {
+            if count < 12
+                && m.style != Style::Article
+                && cues.grammar.agencies.named_folded(&folded[before.start..before.end]).is_some()
+            {
                 named = Some(stop);
             }
             if opens_sentence(cues, before, at, end)
@@ -119,7 +124,7 @@ fn opens_sentence(cues: &Cues<'_>, before: Span, at: usize, end: usize) -> bool 
     let pair = Span::new((before.start + two).saturating_sub(1).max(before.start), before.end);
     let whole = || {
         cues.grammar.bodies.longest(folded, pair.start, pair.end).is_some_and(|n| n.0 == pair.end)
-            || cues.grammar.types.named(cues.text.slice(pair)).is_some()
+            || cues.grammar.types.named_folded(&folded[pair.start..pair.end]).is_some()
     };
     let head = cues.grammar.head_ends.contains(word) && (cues.text.is_upper(before.end - last) || whole());
     last > 0 && !head && cues.ends_with(before) != Some(Layout::Connective)
@@ -127,12 +132,10 @@ fn opens_sentence(cues: &Cues<'_>, before: Span, at: usize, end: usize) -> bool 
 
 /// True where "Thông tư này" begins: the first sentence of an article.
 fn is_this_document(cues: &Cues<'_>, before: Span, at: usize, end: usize) -> bool {
-    let text = cues.text;
-    let this = fold(" này ");
-    let ahead = &text.folded()[at..end.min(at + 40)];
-    memchr::memmem::find(ahead, &this)
+    let ahead = &cues.text.folded()[at..end.min(at + 40)];
+    memchr::memmem::find(ahead, &THIS)
         .filter(|_| !cues.ends_with(before).is_some_and(Layout::leaves_open))
-        .is_some_and(|i| cues.grammar.types.named(text.slice(Span::new(at, at + i))).is_some())
+        .is_some_and(|i| cues.grammar.types.named_folded(&ahead[..i]).is_some())
 }
 
 /// True where the name goes on: "Sở Tài chính Thái Nguyên".

@@ -8,6 +8,7 @@ mod cues;
 mod cut;
 mod glued;
 mod heading;
+mod lines;
 mod reflow;
 mod wrap;
 
@@ -17,6 +18,7 @@ use crate::grammar::Grammar;
 use crate::text::laid::{Flow, Laid, LaidTable};
 use crate::text::{Grid, Joint, Piece, Span, Text};
 use cues::Cues;
+use lines::Lines;
 
 /// Longest head of a column, in code points.
 const HEAD: usize = 60;
@@ -104,7 +106,7 @@ fn grid(table: &LaidTable, paragraphs: &[Option<usize>]) -> Option<Grid> {
 /// Normalises a source that stood on pages: letters, then paragraphs, told by geometry where it can tell them.
 pub fn normalise_laid(laid: &Laid, grammar: &Grammar) -> Text {
     let lines = Text::of_lines(&laid.text);
-    let pieces = wrap::join_laid(&Cues::new(&lines, grammar), laid);
+    let pieces = wrap::join_laid(&Lines::new(Cues::new(&lines, grammar)), laid);
     let mut text = lines.assemble(&pieces);
     let (mut paragraphs, mut count) = (vec![None; laid.lines.len()], 0usize);
     let (mut breaks, mut length) = (Vec::new(), 0usize);

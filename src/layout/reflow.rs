@@ -5,6 +5,7 @@
 
 use super::cues::{self, Cues};
 use super::cut;
+use super::lines::{Line, Lines};
 use super::wrap::{self, Breaks};
 use crate::grammar::Grammar;
 use crate::grammar::meaning::Layout;
@@ -13,6 +14,9 @@ use crate::text::{Joint, Piece, Span, Text};
 
 /// The head of a paper stands on so many lines.
 const HEAD_LINES: usize = 12;
+
+/// No line that a width broke is longer.
+const WIDEST: usize = 140;
 
 /// One in so many lines that run on ends early where a text is ragged.
 const RAGGED: usize = 7;
@@ -36,15 +40,15 @@ enum Kind {
 
 /// The paragraphs of the lines; `flows` says which of them are cells of tables, none at all where there are none.
 pub(super) fn reflow(lines: &Text, flows: &[Flow], grammar: &Grammar) -> Text {
-    let cues = Cues::new(lines, grammar);
-    match kind(&cues, flows) {
+    let told = Lines::new(Cues::new(lines, grammar));
+    match kind(&told, flows) {
         Kind::Flat => {
             let (pieces, cells) = run_together(lines, flows);
             let joined = lines.assemble(&pieces);
             joined.assemble(&cut::cut(&joined, &cells, grammar))
         }
-        Kind::Lines => lines.assemble(&wrap::join(&cues, flows, None)),
-        Kind::Wrapped(breaks) => lines.assemble(&wrap::join(&cues, flows, Some(breaks))),
+        Kind::Lines => lines.assemble(&wrap::join(&told, flows, None)),
+        Kind::Wrapped(breaks) => lines.assemble(&wrap::join(&told, flows, Some(breaks))),
     }
 }
 
@@ -63,21 +67,22 @@ fn run_together(lines: &Text, flows: &[Flow]) -> (Vec<Piece>, Vec<Piece>) {
     (pieces, cells)
 }
 
-fn kind(cues: &Cues<'_>, flows: &[Flow]) -> Kind {
-    let text = cues.text;
+fn kind(told: &Lines<'_>, flows: &[Flow]) -> Kind {
+    let text = told.cues.text;
     let folded = text.folded();
     // cells are paragraphs whatever the rest is
-    let cell = |i: usize| wrap::cell(flows, i).is_some();
-    let bare = |(i, line): (usize, &Span)| if cell(i) { Span::default() } else { *line };
-    let lines: Vec<Span> = text.lines().iter().enumerate().map(bare).collect();
-    let (mut inside, mut at_start) = (0usize, 0usize);
-    for line in lines.iter().filter(|l| !l.is_empty()) {
-        at_start += usize::from(cues.marker(*line).is_some() || cues::is_item(folded, *line));
-        inside += markers_inside(text, *line);
-    }
+    let cell = |at: usize| wrap::cell(flows, at).is_some();
+    let bare = |line: Line| if cell(line.at) { Line::default() } else { line };
+    let lines: Vec<Line> = told.iter().map(bare).collect();
+    let filled = || lines.iter().copied().filter(|line| !line.span.is_empty());
+    let inside = match flows {
+        [] => markers_inside(text, Span::new(0, folded.len())),
+        _ => filled().map(|line| markers_inside(text, line.span)).sum(),
+    };
+    let at_start = || filled().filter(|&l| told.marker(l).is_some() || cues::is_item(folded, l.span)).count();
     // in a paper as issued the motto ends its line; a number behind it tells that the head has been run together
-    let head = lines.iter().filter(|l| !l.is_empty()).take(HEAD_LINES).any(|&l| number_after_motto(cues, l));
-    if inside > 1 && inside > at_start || (inside > 0 && (lines.len() == 1 || head)) {
+    let head = || filled().take(HEAD_LINES).any(|line| number_after_motto(&told.cues, line.span));
+    if inside > 0 && (lines.len() == 1 || inside > 1 && inside > at_start() || head()) {
         return Kind::Flat;
     }
     // each line that plainly runs on, with the one behind it
@@ -85,17 +90,16 @@ fn kind(cues: &Cues<'_>, flows: &[Flow]) -> Kind {
     let mut pairs = 0usize;
     for pair in lines.windows(2) {
         let (a, b) = (pair[0], pair[1]);
-        if a.is_empty() || b.is_empty() {
+        if a.span.is_empty() || b.span.is_empty() {
             continue;
         }
         pairs += 1;
-        if goes_on(cues, a, b) && a.len() <= 140 {
-            running.push((a, b));
+        if a.span.len() <= WIDEST && goes_on(told, a, b) {
+            running.push((a.span, b.span));
         }
     }
     let soft = running.len();
-    let longest_share =
-        lines.iter().filter(|l| l.len() > 200).count() * 3 > lines.iter().filter(|l| !l.is_empty()).count();
+    let longest_share = lines.iter().filter(|l| l.span.len() > 200).count() * 3 > filled().count();
     let most = soft >= 2 && soft * 5 >= pairs && !longest_share;
     // lines that markup broke anywhere among whole paragraphs
     let some = soft >= 4 && soft * SELDOM >= pairs;
@@ -104,7 +108,7 @@ fn kind(cues: &Cues<'_>, flows: &[Flow]) -> Kind {
     }
     let width = width(running.iter().map(|(a, _)| a.len()).collect()).max(30);
     // where lines were broken at a width, hardly one goes far beyond it
-    let beyond = || lines.iter().filter(|l| l.len() > width * 2).count();
+    let beyond = || lines.iter().filter(|l| l.span.len() > width * 2).count();
     let ragged = !most || beyond() * FAR > pairs || is_ragged(folded, &running, width);
     Kind::Wrapped(Breaks { width, ragged })
 }
@@ -142,13 +146,14 @@ fn width(mut lengths: Vec<usize>) -> usize {
 }
 
 /// True where a sentence plainly runs over the line end.
-fn goes_on(cues: &Cues<'_>, a: Span, b: Span) -> bool {
-    cues.goes_on(b) && !cues::ends_sentence(cues.text.folded(), a) && !cues.text.is_all_caps(a)
+fn goes_on(told: &Lines<'_>, a: Line, b: Line) -> bool {
+    let ended = || cues::ends_sentence(told.cues.text.folded(), a.span);
+    told.goes_on(b) && !ended() && !told.in_capitals(a)
 }
 
-/// Markers that stand after the end of a sentence inside a line.
-fn markers_inside(text: &Text, line: Span) -> usize {
-    let folded = &text.folded()[line.start..line.end];
+/// Markers that stand after the end of a sentence inside the lines of a place.
+fn markers_inside(text: &Text, place: Span) -> usize {
+    let folded = &text.folded()[place.start..place.end];
     let mut count = 0;
     for at in memchr::memchr3_iter(b'.', b';', b':', folded) {
         let Some(after) = folded.get(at + 1..) else { break };
@@ -156,15 +161,19 @@ fn markers_inside(text: &Text, line: Span) -> usize {
             [b' ', rest @ ..] => (rest, 1),
             _ => continue,
         };
-        let start = line.start + at + 1 + blank;
+        let start = place.start + at + 1 + blank;
         let found = match next {
             [b'-' | b'+', b' ', _, ..] => text.is_upper(start + 2),
             [d, b'.' | b')', b' ', _, ..] if d.is_ascii_digit() || crate::text::is_letter(*d) => {
                 text.is_upper(start + 3)
             }
             [d, e, b'.' | b')', b' ', _, ..] if d.is_ascii_digit() && e.is_ascii_digit() => text.is_upper(start + 4),
-            [crate::text::D_BAR, b'i', _, b'u', b' ', d, ..] => d.is_ascii_digit() && text.is_upper(start),
-            [b'c', _, b'n', b' ', b'c', _, b' ', ..] => text.is_upper(start) && folded.get(at) == Some(&b';'),
+            [crate::text::D_BAR, b'i', e, b'u', b' ', d, ..] if *e != b'\n' => {
+                d.is_ascii_digit() && text.is_upper(start)
+            }
+            [b'c', a, b'n', b' ', b'c', _, b' ', ..] if *a != b'\n' => {
+                folded.get(at) == Some(&b';') && text.is_upper(start)
+            }
             _ => false,
         };
         count += usize::from(found);

@@ -4,6 +4,7 @@
 //! stand for a signature and the stamp of a digital one are left out; footnotes go after their paragraph.
 
 use super::cues::{self, Cues};
+use super::lines::{Line, Lines};
 use crate::grammar::meaning::Layout;
 use crate::text::laid::{Flow, Laid, LaidLine};
 use crate::text::{Joint, Piece, Span, is_letter, is_word};
@@ -26,8 +27,8 @@ impl Breaks {
 }
 
 /// The paragraphs; `flows` says which lines are cells of tables, none at all where there are none.
-pub(super) fn join(cues: &Cues<'_>, flows: &[Flow], breaks: Option<Breaks>) -> Vec<Piece> {
-    let mut joiner = Joiner::new(cues, breaks);
+pub(super) fn join(lines: &Lines<'_>, flows: &[Flow], breaks: Option<Breaks>) -> Vec<Piece> {
+    let mut joiner = Joiner::new(lines, breaks);
     joiner.run(flows);
     joiner.pieces
 }
@@ -42,9 +43,9 @@ pub(super) fn cell(flows: &[Flow], line: usize) -> Option<Joint> {
 }
 
 /// The paragraphs of a source that stood on pages: where geometry is silent, the words decide.
-pub(super) fn join_laid(cues: &Cues<'_>, laid: &Laid) -> Vec<Piece> {
+pub(super) fn join_laid(lines: &Lines<'_>, laid: &Laid) -> Vec<Piece> {
     // the width serves only to tell that lines were broken; which line was full is known
-    let mut joiner = Joiner::new(cues, Some(Breaks { width: usize::MAX / 1000, ragged: false }));
+    let mut joiner = Joiner::new(lines, Some(Breaks { width: usize::MAX / 1000, ragged: false }));
     joiner.run_laid(laid);
     joiner.pieces
 }
@@ -72,11 +73,14 @@ fn value(digits: &[u8]) -> u32 {
 }
 
 struct Joiner<'c, 't> {
+    lines: &'c Lines<'t>,
     cues: &'c Cues<'t>,
     breaks: Option<Breaks>,
     pieces: Vec<Piece>,
+    /// The last line of the running text.
+    last: Option<Line>,
     /// The first line of the paragraph at hand.
-    opening: Span,
+    opening: Line,
     /// Footnotes that wait for the end of their paragraph.
     notes: Vec<Piece>,
     /// Number of the current page.
@@ -92,12 +96,14 @@ struct Joiner<'c, 't> {
 }
 
 impl<'c, 't> Joiner<'c, 't> {
-    fn new(cues: &'c Cues<'t>, breaks: Option<Breaks>) -> Self {
+    fn new(lines: &'c Lines<'t>, breaks: Option<Breaks>) -> Self {
         Joiner {
-            cues,
+            lines,
+            cues: &lines.cues,
             breaks,
-            pieces: Vec::new(),
-            opening: Span::default(),
+            pieces: Vec::with_capacity(lines.iter().len()),
+            last: None,
+            opening: Line::default(),
             notes: Vec::new(),
             page: 1,
             list: false,
@@ -110,12 +116,13 @@ impl<'c, 't> Joiner<'c, 't> {
     fn run_laid(&mut self, laid: &Laid) {
         let text = self.cues.text;
         let mut before: Option<&LaidLine> = None;
-        for (&span, line) in text.lines().iter().zip(&laid.lines).skip(self.after_stamp()) {
+        for (words, line) in self.lines.iter().zip(&laid.lines).skip(self.after_stamp()) {
+            let span = words.span;
             if span.is_empty() {
                 continue;
             }
             self.full = Some(line.full);
-            let last = self.pieces.last().map(|p| p.span);
+            let last = self.last.map(|line| line.span);
             let folded = text.folded();
             // "2021-" and "2025"
             let years = |a: Span| {
@@ -138,48 +145,50 @@ impl<'c, 't> Joiner<'c, 't> {
                 Flow::Opens | Flow::GoesOn | Flow::Open if glued() => Joint::Glue,
                 Flow::Opens => Joint::Line,
                 Flow::GoesOn => Joint::Space,
-                Flow::Open => self.joint(span, false, before.is_some_and(|b| b.page != line.page)),
+                Flow::Open => self.joint(words, false, before.is_some_and(|b| b.page != line.page)),
             };
-            self.put(span, joint);
+            self.put(words, joint);
             before = Some(line);
         }
         self.pieces.append(&mut self.notes);
     }
 
     /// Adds a line of the running text.
-    fn put(&mut self, line: Span, joint: Joint) {
+    fn put(&mut self, line: Line, joint: Joint) {
         if matches!(joint, Joint::Line | Joint::Cell) {
             self.pieces.append(&mut self.notes);
             self.opening = line;
-            self.in_parts |= self.cues.marker(line).is_some();
-            self.list = match self.cues.at(line.start, line.end) {
+            self.in_parts = self.in_parts || self.lines.marker(line).is_some();
+            self.list = match self.lines.cue(line) {
                 Some((Layout::Addressees, _)) => true,
-                _ => self.list && cues::is_item(self.cues.text.folded(), line),
+                _ => self.list && cues::is_item(self.cues.text.folded(), line.span),
             };
         }
-        self.pieces.push(Piece { span: line, joint });
+        self.last = Some(line);
+        self.pieces.push(Piece { span: line.span, joint });
     }
 
     fn run(&mut self, flows: &[Flow]) {
         let lines = self.cues.text.lines();
         let mut i = self.after_stamp();
         let (mut blank, mut page_break) = (true, false);
-        while let Some(&line) = lines.get(i) {
+        while let Some(&span) = lines.get(i) {
+            let line = Line { at: i, span };
             i += 1;
-            if line.is_empty() {
+            if span.is_empty() {
                 blank = true;
                 continue;
             }
-            if let Some(joint) = cell(flows, i - 1) {
+            if let Some(joint) = cell(flows, line.at) {
                 self.put(line, joint);
                 (blank, page_break) = (true, false);
                 continue;
             }
-            if blank && self.is_page_number(line) {
+            if blank && self.is_page_number(span) {
                 page_break = true;
                 continue;
             }
-            if let Some(end) = self.footnote(i - 1) {
+            if let Some(end) = self.footnote(line.at) {
                 i = end;
                 page_break = true;
                 blank = true;
@@ -197,20 +206,17 @@ impl<'c, 't> Joiner<'c, 't> {
         self.pieces.append(&mut self.notes);
     }
 
-    fn joint(&self, b: Span, blank: bool, page_break: bool) -> Joint {
-        let Some(a) = self.pieces.last().map(|p| p.span) else { return Joint::Line };
+    fn joint(&self, b: Line, blank: bool, page_break: bool) -> Joint {
+        let Some(a) = self.last else { return Joint::Line };
         let text = self.cues.text;
         let folded = text.folded();
-        if cues::breaks_code(text, a, b) && (!blank || folded[b.start] == b'/') {
+        if cues::breaks_code(text, a.span, b.span) && (!blank || folded[b.span.start] == b'/') {
             return Joint::Glue;
         }
         if !blank && self.is_split(a, b) {
             return Joint::Space;
         }
-        if cues::is_rule(folded, a) || cues::is_rule(folded, b) {
-            return Joint::Line;
-        }
-        if blank && !page_break {
+        if blank && !page_break || cues::is_rule(folded, a.span) || cues::is_rule(folded, b.span) {
             return Joint::Line;
         }
         if self.goes_on(a, b, page_break) { Joint::Space } else { Joint::Line }
@@ -218,7 +224,8 @@ impl<'c, 't> Joiner<'c, 't> {
 
     /// True where the line end stands inside words that belong together: "ỦY" / "BAN NHÂN DÂN", "Căn" / "cứ", and a
     /// bullet or the marker of a part before its text, and the years of a term: "GIAI ĐOẠN 2021 -" / "2025".
-    fn is_split(&self, a: Span, b: Span) -> bool {
+    fn is_split(&self, first: Line, second: Line) -> bool {
+        let (a, b) = (first.span, second.span);
         let folded = self.cues.text.folded();
         if years_go_on(&folded[a.start..a.end], &folded[b.start..b.end]) {
             return true;
@@ -228,43 +235,53 @@ impl<'c, 't> Joiner<'c, 't> {
             return true;
         }
         let lone = self.breaks.is_some_and(|breaks| breaks.ragged) && !cues::is_rule(folded, b);
-        if lone && self.cues.marker(b).is_none() && !cues::is_item(folded, b) {
+        if lone && !cues::is_item(folded, b) {
             let bullet = matches!(&folded[a.start..a.end], [b'-' | b'+' | b'*']);
-            let asks = matches!(self.cues.at(a.start, a.end), Some((Layout::Addressees, end)) if end + 1 >= a.end);
-            let signs = matches!(self.cues.at(b.start, b.end), Some((Layout::Signing, _)));
-            if bullet || self.cues.is_marker(a) || asks && !signs {
+            let asks = || matches!(self.lines.cue(first), Some((Layout::Addressees, end)) if end + 1 >= a.end);
+            let signs = || matches!(self.lines.cue(second), Some((Layout::Signing, _)));
+            let stands_before = bullet || self.cues.is_marker(a) || asks() && !signs();
+            if stands_before && self.lines.marker(second).is_none() {
                 return true;
             }
         }
-        let name = match self.cues.at(a.start, a.end) {
+        if self.opening != first {
+            return false;
+        }
+        let text = self.cues.text;
+        let name = match self.lines.cue(first) {
             // "TM. ỦY BAN NHÂN" / "DÂN"
-            Some((Layout::Signing, end)) => self.cues.text.trim(Span::new(end, a.end)),
+            Some((Layout::Signing, end)) => text.trim(Span::new(end, a.end)),
             _ => a,
         };
-        !name.is_empty() && name.len() <= SPLIT && self.opening == a && self.cues.begins_over(name, b)
+        let in_capitals = || if name == a { self.lines.in_capitals(first) } else { text.is_all_caps(name) };
+        !name.is_empty() && name.len() <= SPLIT && self.cues.begins_over(name, b, in_capitals)
     }
 
-    /// True where the sentence of `a` goes on in `b`.
-    fn goes_on(&self, a: Span, b: Span, page_break: bool) -> bool {
+    /// True where the sentence of the first line goes on in the second.
+    fn goes_on(&self, first: Line, second: Line, page_break: bool) -> bool {
+        let (a, b) = (first.span, second.span);
         let text = self.cues.text;
         let folded = text.folded();
         let ended = cues::ends_sentence(folded, a);
         let small = self.cues.begins_small(b);
-        let marker = self.cues.marker(b);
-        // "8. UBND" / "các xã, phường:" is no heading in capitals
-        let words = self.cues.marker(a).map_or(a, |m| text.trim(Span::new(m.rest, a.end)));
-        let short = small && words != a && !folded[words.start..words.end].contains(&b' ');
-        let capitals = text.is_all_caps(a) && !short;
+        let capitals = self.is_heading(first, small);
         if cues::is_item(folded, b) {
             // a dash inside a sentence: "kinh tế" / "- xã hội"
             let word = text.trim(Span::new(b.start + 1, b.end));
-            let bullet = text.is_upper(word.start) || ended || !is_letter(folded[word.start]);
+            let bullet = ended || text.is_upper(word.start) || !is_letter(folded[word.start]);
             return self.breaks.is_some() && folded[b.start] == b'-' && !bullet && !capitals && self.is_full(a, b);
         }
-        if !ended && self.cues.parts_number(a, b) || self.belongs(a, b) {
+        let marker = self.lines.marker(second);
+        let last = folded.get(a.end.wrapping_sub(1)).copied().unwrap_or(b' ');
+        // inside a sentence most lines begin with a small letter: nothing else need be looked at
+        let plainly = small && !ended && !capitals && marker.is_none() && (self.breaks.is_some() || last != b'/');
+        if plainly && !self.cues.is_persons_name(a) {
             return true;
         }
-        let unfinished = if ended { None } else { self.cues.ends_with(a) };
+        if !ended && (self.cues.parts_number(a, b) || self.belongs(first, second)) {
+            return true;
+        }
+        let unfinished = if ended || capitals { None } else { self.cues.ends_with(a) };
         let labelled = folded[b.start].is_ascii_digit() || marker.is_some();
         // "giấy phép số" / "08/ĐKKD-GP" is no part
         let slashed = marker.is_some_and(|m| m.close == b'/' && folded[m.rest - 1] == b'/');
@@ -282,7 +299,7 @@ impl<'c, 't> Joiner<'c, 't> {
                 Some(Layout::Connective) if self.breaks.is_some() || a.len() > 40 => return true,
                 _ => {}
             }
-            if !ended && self.names_part(b) && self.cues.ends_with_reference(a) {
+            if !ended && self.names_part(second) && self.cues.ends_with_reference(a) {
                 return true;
             }
         }
@@ -294,13 +311,14 @@ impl<'c, 't> Joiner<'c, 't> {
             return true;
         }
         // "Căn" / "cứ Luật …" opens a paragraph as well
-        if let Some(c) = self.after(b).filter(|_| b.len() <= SPLIT)
+        if b.len() <= SPLIT
             && text.is_upper(b.start)
-            && self.cues.begins_over(b, c)
+            && let Some(c) = self.lines.after(second)
+            && self.cues.begins_over(b, c.span, || self.lines.in_capitals(second))
         {
             return false;
         }
-        let cue = self.cues.at(b.start, b.end);
+        let cue = self.lines.cue(second);
         match cue {
             Some((Layout::Motto | Layout::Addressees | Layout::ChromeLine | Layout::ChromeEnd, _))
                 if text.is_upper(b.start) =>
@@ -315,16 +333,15 @@ impl<'c, 't> Joiner<'c, 't> {
             return false;
         }
         // "Chánh Văn phòng UBND tỉnh, Giám đốc" / "Sở Nông nghiệp và Môi trường, …"
-        if !ended && !capitals && self.cues.ends_with_office(a) || self.cues.parts_province(a, b) {
+        let office = || self.cues.ends_with_office(a, self.lines.marker(first));
+        if !ended && !capitals && office() || self.cues.parts_province(a, b) {
             return true;
         }
         // "1. Kinh phí thực hiện" / "Kế hoạch này được …"
         if !ended && self.cues.ends_with_doing(a) && self.cues.opens_with_this(b) {
             return true;
         }
-        let Some(breaks) = self.breaks else {
-            return small && !ended && !capitals && folded.get(a.end.wrapping_sub(1)) != Some(&b'/');
-        };
+        let Some(breaks) = self.breaks else { return small && !ended && !capitals && last != b'/' };
         if small && !ended {
             return !capitals;
         }
@@ -338,12 +355,11 @@ impl<'c, 't> Joiner<'c, 't> {
         if !ended && !capitals && cues::begins_with_code(text, b) {
             return true;
         }
-        let last = folded.get(a.end.wrapping_sub(1)).copied().unwrap_or(b' ');
-        if capitals || text.is_all_caps(b) {
+        if capitals || self.lines.in_capitals(second) {
             // a heading in capitals that is broken after its marker
-            let heading = self.cues.marker(if breaks.ragged { self.opening } else { a }).is_some();
+            let heading = || self.lines.marker(if breaks.ragged { self.opening } else { first }).is_some();
             let broken = breaks.ragged || last == b',' || self.is_full(a, b);
-            return capitals && text.is_all_caps(b) && heading && broken;
+            return capitals && broken && self.lines.in_capitals(second) && heading();
         }
         if self.list && breaks.ragged {
             return last != b';' && last != b'.' && (self.is_full(a, b) || self.cues.names_on(a, b));
@@ -355,37 +371,48 @@ impl<'c, 't> Joiner<'c, 't> {
             return true;
         }
         if last == b':' {
-            let inside = || breaks.ragged && !self.opens_early(b) && self.after(b).is_some_and(|c| self.is_full(b, c));
-            return (small || inside()) && self.is_full(a, b);
+            let fills = || self.lines.after(second).is_some_and(|c| self.is_full(b, c.span));
+            let inside = || breaks.ragged && !self.opens_early(second) && fills();
+            return self.is_full(a, b) && (small || inside());
         }
         match breaks.ragged {
-            true if ended => self.is_full(a, b) && !self.opens_early(b),
-            true => self.runs_on(a, b),
+            true if ended => self.is_full(a, b) && !self.opens_early(second),
+            true => self.runs_on(first, second),
             false => self.is_full(a, b),
         }
     }
 
-    /// True where "của" joins the lines: "… NGÀY 23/7/2025" / "CỦA CHÍNH PHỦ …", "… CỦA" / "CHÍNH PHỦ …".
-    fn belongs(&self, a: Span, b: Span) -> bool {
+    /// True for a line in capitals. "8. UBND" before "các xã, phường:", which begins with a small letter, is no heading.
+    fn is_heading(&self, line: Line, before_small: bool) -> bool {
+        let (text, folded) = (self.cues.text, self.cues.text.folded());
+        let words = || self.lines.marker(line).map(|m| text.trim(Span::new(m.rest, line.span.end)));
+        let word = || words().is_some_and(|words| !folded[words.start..words.end].contains(&b' '));
+        self.lines.in_capitals(line) && !(before_small && word())
+    }
+
+    /// True where "của" joins two lines of a sentence: "… NGÀY 23/7/2025" / "CỦA CHÍNH PHỦ …", "… CỦA" / "CHÍNH PHỦ …".
+    fn belongs(&self, first: Line, second: Line) -> bool {
+        let (a, b) = (first.span, second.span);
         let text = self.cues.text;
         let folded = text.folded();
-        let capitals = text.is_all_caps(a);
-        let begins = self.cues.begins_with_of(b) && (!text.is_upper(b.start) || capitals);
-        let ends = self.cues.ends_with_of(a) && capitals && text.is_all_caps(b) && self.cues.marker(b).is_none();
-        let open =
-            is_letter(folded[b.start]) && !cues::ends_sentence(folded, a) && folded.get(a.end - 1) != Some(&b',');
-        (begins || ends) && open && !self.cues.is_type(a) && !self.cues.is_type(b)
+        let capitals = || self.lines.in_capitals(first);
+        let begins = || self.cues.begins_with_of(b) && (!text.is_upper(b.start) || capitals());
+        let title = || capitals() && self.lines.in_capitals(second) && self.lines.marker(second).is_none();
+        let ends = || self.cues.ends_with_of(a) && title();
+        let open = is_letter(folded[b.start]) && folded.get(a.end - 1) != Some(&b',');
+        open && (begins() || ends()) && !self.cues.is_type(a) && !self.cues.is_type(b)
     }
 
     /// In a ragged text: true where a line without a mark at its end goes on in one with a capital or a figure.
-    fn runs_on(&self, a: Span, b: Span) -> bool {
+    fn runs_on(&self, first: Line, second: Line) -> bool {
+        let (a, b) = (first.span, second.span);
         let text = self.cues.text;
         let folded = text.folded();
-        let part = self.cues.marker(self.opening).is_some() || self.cues.is_marker(self.opening);
-        let first = self.opening == a;
-        let so_far = Span::new(self.opening.start, a.end);
-        let cue = self.cues.at(self.opening.start, self.opening.end);
-        let heading = first && matches!(cue, Some((Layout::Heading, end)) if end == a.end);
+        let part = self.lines.marker(self.opening).is_some() || self.cues.is_marker(self.opening.span);
+        let opens = self.opening == first;
+        let so_far = Span::new(self.opening.span.start, a.end);
+        let cue = self.lines.cue(self.opening);
+        let heading = opens && matches!(cue, Some((Layout::Heading, end)) if end == a.end);
         // above the parts the lines of a title stand, and the bases
         let figure = folded[b.start].is_ascii_digit();
         let body = part || self.in_parts || figure && a.len() > LINE || matches!(cue, Some((Layout::Basis, _)));
@@ -399,24 +426,19 @@ impl<'c, 't> Joiner<'c, 't> {
             return true;
         }
         // a heading, or the beginning of a numbered sentence: below a heading stands a sentence
-        first && !self.is_sentence(b) && !self.cues.opens_with_this(b)
+        opens && !self.is_sentence(second) && !self.cues.opens_with_this(b)
     }
 
     /// True where a line is a whole sentence, or one that goes on below.
-    fn is_sentence(&self, b: Span) -> bool {
-        cues::ends_sentence(self.cues.text.folded(), b) || self.after(b).is_some_and(|c| self.cues.goes_on(c))
+    fn is_sentence(&self, line: Line) -> bool {
+        let goes_on = || self.lines.after(line).is_some_and(|below| self.lines.goes_on(below));
+        cues::ends_sentence(self.cues.text.folded(), line.span) || goes_on()
     }
 
     /// True where a line ends early inside its sentence, as the first one of a paragraph does.
-    fn opens_early(&self, b: Span) -> bool {
-        let ended = cues::ends_sentence(self.cues.text.folded(), b);
-        self.after(b).is_some_and(|c| !ended && self.cues.goes_on(c) && !self.is_full(b, c))
-    }
-
-    /// The line after a line.
-    fn after(&self, b: Span) -> Option<Span> {
-        let text = self.cues.text;
-        text.lines().get(text.line_at(b.start) + 1).copied().filter(|line| !line.is_empty())
+    fn opens_early(&self, line: Line) -> bool {
+        let early = |below: Line| self.lines.goes_on(below) && !self.is_full(line.span, below.span);
+        !cues::ends_sentence(self.cues.text.folded(), line.span) && self.lines.after(line).is_some_and(early)
     }
 
     /// True where the first word of the next line would not have fitted.
@@ -432,22 +454,26 @@ impl<'c, 't> Joiner<'c, 't> {
 
     /// True where a document or part ends for certain.
     fn ends_part(&self, a: Span) -> bool {
-        let folded = &self.cues.text.folded()[a.start..a.end];
-        folded.ends_with(b"./.") || folded.ends_with(b"/.")
+        matches!(&self.cues.text.folded()[a.start..a.end], [.., b'/', b'.'])
     }
 
     /// True where the line goes on with a part of a reference: "Điều 23 của Luật".
-    fn names_part(&self, b: Span) -> bool {
-        self.cues.at(b.start, b.end).is_some_and(|(cue, _)| cue.refers())
+    fn names_part(&self, line: Line) -> bool {
+        self.lines.cue(line).is_some_and(|(cue, _)| cue.refers())
     }
 
     fn is_page_number(&mut self, line: Span) -> bool {
         let folded = &self.cues.text.folded()[line.start..line.end];
-        let digits: Vec<u8> = folded.iter().copied().filter(|b| !matches!(b, b'-' | b' ')).collect();
-        if self.breaks.is_none() || digits.is_empty() || digits.len() > 3 || !digits.iter().all(u8::is_ascii_digit) {
+        let (mut digits, mut number) = (0, 0);
+        for &byte in folded.iter().filter(|b| !matches!(b, b'-' | b' ')) {
+            if !byte.is_ascii_digit() || digits == 3 {
+                return false;
+            }
+            (digits, number) = (digits + 1, number * 10 + u32::from(byte - b'0'));
+        }
+        if self.breaks.is_none() || digits == 0 {
             return false;
         }
-        let number = value(&digits);
         let next = number == self.page + 1 || number == self.page + 2 || (number == 1 && self.page == 1);
         if next {
             self.page = number;
@@ -525,17 +551,15 @@ impl<'c, 't> Joiner<'c, 't> {
         })
     }
 
-    fn is_stamp(&self, line: Span) -> bool {
-        line.len() <= 30 && matches!(self.cues.at(line.start, line.end), Some((Layout::Stamp, end)) if end == line.end)
+    fn is_stamp(&self, line: Line) -> bool {
+        line.span.len() <= 30 && matches!(self.lines.cue(line), Some((Layout::Stamp, end)) if end == line.span.end)
     }
 
     /// First line after the stamp of a digital signature that the text opens with.
     fn after_stamp(&self) -> usize {
-        let lines = self.cues.text.lines();
-        let end = lines.iter().take(14).position(|line| {
-            !line.is_empty()
-                && line.len() <= 12
-                && matches!(self.cues.at(line.start, line.end), Some((Layout::StampEnd, end)) if end == line.end)
+        let end = self.lines.iter().take(14).position(|line| {
+            let short = !line.span.is_empty() && line.span.len() <= 12;
+            short && matches!(self.lines.cue(line), Some((Layout::StampEnd, end)) if end == line.span.end)
         });
         end.map_or(0, |end| end + 1)
     }

@@ -25,7 +25,12 @@ pub fn tables(text: &str, words: &Words<'_>) -> Option<Page> {
     let lines: Vec<Range<usize>> = ends.scan(0, |at, end| Some(std::mem::replace(at, end)..end)).collect();
     let mut sheet = Sheet::default();
     let (mut rest, mut taken) = (lines.as_slice(), 0);
-    while let Some(first) = rest.first() {
+    while let Some(line) = rest.first() {
+        // a line without either mark is no row
+        let Some(mark) = memchr::memchr2(b'\t', b'|', &text.as_bytes()[line.start..]) else { break };
+        let bare = rest.iter().take_while(|below| below.end <= line.start + mark).count();
+        rest = &rest[bare..];
+        let Some(first) = rest.first() else { break };
         let (cells, count) = block(text, rest);
         if cells.rows.len() > 1 && cells.is_data(words) {
             sheet.words(&text[taken..first.start], taken, true);

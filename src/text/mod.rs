@@ -205,8 +205,12 @@ impl Text {
     }
 
     /// True where the character at the position is an upper-case letter.
+    #[inline]
     pub fn is_upper(&self, position: usize) -> bool {
-        self.char_at(position).is_some_and(char::is_uppercase)
+        match self.offsets.get(position).and_then(|&at| self.text.as_bytes().get(at as usize)) {
+            Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+            _ => self.char_at(position).is_some_and(char::is_uppercase),
+        }
     }
 
     /// True where all letters of the place are upper-case and there are at least two.
@@ -284,8 +288,9 @@ impl Text {
             out.map.extend(&self.map, from..to, shift);
             out.text.push_str(&self.text[from..to]);
             out.folded.extend_from_slice(&self.folded[piece.span.start..piece.span.end]);
-            out.offsets
-                .extend(self.offsets[piece.span.start..piece.span.end].iter().map(|&o| o - from as u32 + shift as u32));
+            let shift = (shift as u32).wrapping_sub(from as u32);
+            let offsets = &self.offsets[piece.span.start..piece.span.end];
+            out.offsets.extend(offsets.iter().map(|offset| offset.wrapping_add(shift)));
         }
         if !out.folded.is_empty() {
             out.lines.push(Span::new(line_start, out.folded.len()));

@@ -36,8 +36,8 @@ impl SourceMap {
 
     /// Takes over what `other` says of a part of its text, which stands from `text` on in this one.
     pub(crate) fn extend(&mut self, other: &SourceMap, part: Range<usize>, text: usize) {
-        self.push(text, other.byte(part.start));
         let first = other.runs.partition_point(|&(t, _)| t as usize <= part.start);
+        self.push(text, other.byte_before(first, part.start));
         for &(t, file) in other.runs.get(first..).unwrap_or_default().iter().take_while(|r| (r.0 as usize) < part.end) {
             self.push(t as usize - part.start + text, file as usize);
         }
@@ -45,7 +45,11 @@ impl SourceMap {
 
     /// Byte of the file for a byte of the text.
     pub fn byte(&self, text: usize) -> usize {
-        let run = self.runs.partition_point(|&(t, _)| t as usize <= text);
+        self.byte_before(self.runs.partition_point(|&(t, _)| t as usize <= text), text)
+    }
+
+    /// The same, where the first run is known that begins behind the byte.
+    fn byte_before(&self, run: usize, text: usize) -> usize {
         match run.checked_sub(1).and_then(|r| self.runs.get(r)) {
             Some(&(t, file)) => {
                 // a letter of more bytes than it has in the file must not reach into the next one

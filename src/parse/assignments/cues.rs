@@ -3,7 +3,7 @@
 //! In: the text. Out: its cues in order, without overlap. It gives no meaning beyond the rule's.
 
 use crate::grammar::meaning::Assignment as Meaning;
-use crate::grammar::{Grammar, Sweep};
+use crate::grammar::{Found, Grammar, Sweep};
 use crate::text::{Span, Text};
 
 /// One found word.
@@ -17,37 +17,130 @@ pub(crate) struct Cue<'g> {
     pub rule: &'g str,
 }
 
+/// So many code points share a [`Stretch`].
+const STRETCH: usize = u64::BITS as usize;
+
+/// What is known of the cues of a short stretch of the text.
+#[derive(Debug, Clone, Copy, Default)]
+struct Stretch {
+    /// One bit for each code point at which a cue begins.
+    begun: u64,
+    /// One bit for each meaning of these cues.
+    meanings: u64,
+    /// Index of the first of these cues.
+    first: usize,
+}
+
 /// The cues of a text.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Cues<'g>(Vec<Cue<'g>>);
+pub(crate) struct Cues<'g> {
+    cues: Vec<Cue<'g>>,
+    /// The text from its beginning to its last cue.
+    stretches: Vec<Stretch>,
+}
 
 impl<'g> Cues<'g> {
     /// Finds the cues of a text.
     pub fn of(text: &Text, grammar: &'g Grammar, sweep: &Sweep) -> Self {
-        Cues(
-            grammar
-                .assignments
-                .scan_swept(sweep, text.folded(), 0, Span::new(0, text.len()))
-                .into_iter()
-                .map(|found| Cue { span: found.span, meaning: found.rule.meaning, rule: &found.rule.id })
-                .collect(),
-        )
+        let found = grammar.assignments.scan_swept(sweep, text.folded(), 0, Span::new(0, text.len()));
+        let cue = |found: Found<'g, Meaning>| Cue {
+            span: found.span,
+            meaning: found.rule.meaning,
+            rule: &found.rule.id,
+        };
+        Cues::new(found.into_iter().map(cue).collect())
+    }
+
+    /// Takes cues in the order of their places.
+    fn new(cues: Vec<Cue<'g>>) -> Self {
+        let mut stretches: Vec<Stretch> = Vec::with_capacity(cues.last().map_or(0, |c| c.span.start / STRETCH + 1));
+        for (index, cue) in cues.iter().enumerate() {
+            let number = cue.span.start / STRETCH;
+            if stretches.len() <= number {
+                stretches.resize(number + 1, Stretch { first: index, ..Stretch::default() });
+            }
+            if let Some(stretch) = stretches.get_mut(number) {
+                stretch.begun |= 1 << (cue.span.start % STRETCH);
+                stretch.meanings |= bit(cue.meaning);
+            }
+        }
+        Cues { cues, stretches }
     }
 
     /// The cue that begins at a position.
     pub fn at(&self, position: usize) -> Option<Cue<'g>> {
-        let i = self.0.partition_point(|c| c.span.start < position);
-        self.0.get(i).filter(|c| c.span.start == position).copied()
+        let stretch = self.stretches.get(position / STRETCH)?;
+        let here = 1 << (position % STRETCH);
+        if stretch.begun & here == 0 {
+            return None;
+        }
+        self.cues.get(stretch.first + before(stretch.begun, here)).copied()
     }
 
     /// The cues that begin inside a place.
     pub fn within(&self, span: Span) -> impl Iterator<Item = Cue<'g>> + '_ {
-        let i = self.0.partition_point(|c| c.span.start < span.start);
-        self.0.iter().skip(i).take_while(move |c| c.span.start < span.end).copied()
+        let first = self.stretches.get(span.start / STRETCH).map_or(self.cues.len(), |stretch| {
+            stretch.first + before(stretch.begun, 1 << (span.start % STRETCH))
+        });
+        let cues = self.cues.get(first..).unwrap_or_default();
+        cues.iter().take_while(move |c| c.span.start < span.end).copied()
     }
 
     /// The first cue of a meaning inside a place.
     pub fn first(&self, span: Span, meaning: Meaning) -> Option<Cue<'g>> {
-        self.within(span).find(|c| c.meaning == meaning)
+        let found = || self.within(span).find(|c| c.meaning == meaning);
+        if self.may_hold(span, &[meaning]) { found() } else { None }
+    }
+
+    /// False where no cue of these meanings begins inside a place; a true answer may be wrong.
+    pub fn may_hold(&self, span: Span, meanings: &[Meaning]) -> bool {
+        let wanted = meanings.iter().fold(0, |all, &meaning| all | bit(meaning));
+        let last = self.stretches.len().min(span.end.div_ceil(STRETCH));
+        let stretches = self.stretches.get(span.start / STRETCH..last).unwrap_or_default();
+        stretches.iter().any(|stretch| stretch.meanings & wanted != 0)
+    }
+}
+
+/// The bit of a meaning; there are fewer meanings than bits.
+fn bit(meaning: Meaning) -> u64 {
+    1 << meaning as u8
+}
+
+/// How many bits are set below one.
+fn before(bits: u64, one: u64) -> usize {
+    (bits & (one - 1)).count_ones() as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cues(places: &[(usize, Meaning)]) -> Cues<'static> {
+        let cue = |&(at, meaning): &(usize, Meaning)| Cue { span: Span::new(at, at + 2), meaning, rule: "" };
+        Cues::new(places.iter().map(cue).collect())
+    }
+
+    #[test]
+    fn cues_are_found_by_their_places() {
+        let places = [0, 3, 63, 64, 200, 260];
+        let cues = cues(&places.map(|at| (at, Meaning::Verb)));
+        let found = |from, to| cues.within(Span::new(from, to)).map(|c| c.span.start).collect::<Vec<_>>();
+        for at in 0..300 {
+            assert_eq!(cues.at(at).map(|c| c.span.start), places.contains(&at).then_some(at), "{at}");
+            assert_eq!(found(at, 300), places.iter().copied().filter(|&p| p >= at).collect::<Vec<_>>(), "{at}");
+        }
+        assert_eq!((found(3, 64), found(65, 200)), (vec![3, 63], vec![]));
+        assert!(Cues::default().at(0).is_none() && Cues::default().within(Span::new(0, 9)).next().is_none());
+    }
+
+    #[test]
+    fn a_meaning_is_found_where_it_stands() {
+        let cues = cues(&[(5, Meaning::Lead), (70, Meaning::Verb), (90, Meaning::LabelFunding)]);
+        let first = |from, to, meaning| cues.first(Span::new(from, to), meaning).map(|c| c.span.start);
+        assert_eq!(first(0, 100, Meaning::LabelFunding), Some(90));
+        assert_eq!(first(0, 90, Meaning::LabelFunding), None);
+        assert_eq!((first(6, 300, Meaning::Lead), first(0, 6, Meaning::Lead)), (None, Some(5)));
+        assert!(!cues.may_hold(Span::new(64, 300), &[Meaning::Lead, Meaning::Give]));
+        assert!(!cues.may_hold(Span::new(9, 3), &[Meaning::Lead]));
     }
 }

@@ -239,7 +239,7 @@ impl<'g> Reader<'g> {
     /// The bodies of a numbered sentence that puts a duty on them.
     pub(super) fn on_duty(&self, section: &Section) -> Option<Doers<'g>> {
         let first = section.blocks.first().filter(|_| section.heading.is_none() && section.sections.is_empty())?;
-        let opening = self.sentences(first.span).first().copied()?;
+        let opening = self.sentences(first.span).next()?;
         let duty = self.body_first(self.cues, opening).filter(|d| d.force == Force::Strong)?;
         Some(duty.into_doers())
     }

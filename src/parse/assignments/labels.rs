@@ -181,6 +181,9 @@ impl<'g> Reader<'g> {
     pub(super) fn bracket(&mut self, cues: &Cues<'g>, task: Span) -> bool {
         let folded = self.text.folded();
         let hay = part(folded, 0, task.end);
+        if !cues.may_hold(task, &[Meaning::Lead]) {
+            return false;
+        }
         for lead in cues.within(task).filter(|c| c.meaning == Meaning::Lead) {
             let from = task.start.max(lead.span.start.saturating_sub(LONGEST_NOTE));
             let mark = part(hay, from, lead.span.start).iter().rposition(|&b| matches!(b, b'(' | b')'));
@@ -270,7 +273,7 @@ impl<'g> Reader<'g> {
                 }
                 if matches!(cue.meaning, Meaning::LabelLead | Meaning::LabelPerform | Meaning::LabelSupport) {
                     // "Chủ trì: UBND xã X. Vốn: ngân sách": names end with their sentence
-                    value = self.sentences(value).first().map_or(value, |first| self.text.trim(*first));
+                    value = self.sentences(value).next().map_or(value, |first| self.text.trim(first));
                     if last(value) == Some(b'.') {
                         value.end -= 1;
                     }

@@ -348,9 +348,9 @@ impl<'g> Reader<'g> {
         let closing = cues.at(span.start).is_some_and(|c| c.meaning == Meaning::Closing);
         if context.told && !closing {
             // in a report only an order in its own sentence is one
-            let ordered = |s: &Span| word(self.text.folded(), s.start).is_some_and(|(at, _)| self.opens_order(at));
+            let ordered = |s: Span| word(self.text.folded(), s.start).is_some_and(|(at, _)| self.opens_order(at));
             let stated = self.statements(cues, span, Force::Strong);
-            let orders = stated.into_iter().filter(|(task, _)| self.sentences(*task).first().is_some_and(ordered));
+            let orders = stated.into_iter().filter(|(task, _)| self.sentences(*task).next().is_some_and(ordered));
             let orders = orders.collect();
             self.add_stated(cues, orders);
             return;
@@ -391,7 +391,8 @@ impl<'g> Reader<'g> {
         // may be a report; in a part about aims "Các cơ quan cần …" says in general what to heed
         // what stands before the first sentence with a doer may only say since when the paper holds
         let own = own.or_else(|| {
-            let mut rest = self.sentences(span).into_iter().skip_while(|&s| cues.first(s, Meaning::Effect).is_some());
+            cues.first(span, Meaning::Effect)?;
+            let mut rest = self.sentences(span).skip_while(|&s| cues.first(s, Meaning::Effect).is_some());
             rest.next().filter(|s| s.start > span.start).and_then(|s| self.body_first(cues, s))
         });
         let plain = context.section
@@ -446,14 +447,14 @@ impl<'g> Reader<'g> {
             // that body shall do
             Some(cue) if cue.meaning.is_order() => !item || self.orders_body(cues, cue, span.end),
             Some(cue) if matches!(cue.meaning, Meaning::Scope | Meaning::Goal | Meaning::Condition) => {
-                let sentence = self.sentences(span).first().copied().unwrap_or(span);
+                let sentence = self.sentences(span).next().unwrap_or(span);
                 self.doing(cues, sentence).is_some_and(|d| {
                     d.after < span.start + 400 && (!item || self.text.is_upper(d.doers.first().map_or(0, |s| s.start)))
                 })
             }
             _ if self.names.body(cues, at, span.end, false).is_some() => true,
             // a paragraph that ends the part: "… là nhiệm vụ quan trọng. UBND tỉnh yêu cầu các sở …"
-            _ => !item && self.sentences(span).into_iter().skip(1).any(|s| self.issues_order(cues, s)),
+            _ => !item && self.sentences(span).skip(1).any(|s| self.issues_order(cues, s)),
         }
     }
 
@@ -473,9 +474,9 @@ impl<'g> Reader<'g> {
     /// True for a paragraph in brackets: "(Chi tiết tại Phụ lục kèm theo)".
     fn is_note(&self, span: Span) -> bool {
         let hay = part(self.text.folded(), span.start, span.end);
-        let last = hay.iter().rev().find(|&&b| !matches!(b, b'.' | b'/' | b';' | b' '));
+        let last = || hay.iter().rev().find(|&&b| !matches!(b, b'.' | b'/' | b';' | b' '));
         hay.first() == Some(&b'(')
-            && last == Some(&b')')
+            && last() == Some(&b')')
             && hay.iter().filter(|&&b| b == b'(').count() == hay.iter().filter(|&&b| b == b')').count()
             && hay.iter().position(|&b| b == b')').is_some_and(|i| i > NUMERAL)
     }
@@ -514,7 +515,10 @@ impl<'g> Reader<'g> {
 
     /// A lead-in ("… chịu trách nhiệm:", "yêu cầu … các nội dung sau:") and the bodies that it names.
     fn lead_in(&mut self, cues: &Cues<'g>, span: Span, context: &Context<'g>) -> Context<'g> {
-        let doing = self.sentences(span).into_iter().rev().find_map(|s| self.doing(cues, s));
+        let doing = {
+            let sentences: Vec<Span> = self.sentences(span).collect();
+            sentences.into_iter().rev().find_map(|s| self.doing(cues, s))
+        };
         match doing {
             Some(doing) => self.under(doing.into_doers()),
             None => match self.heading_bodies(cues, self.without_colon(span), context) {
@@ -537,14 +541,14 @@ impl<'g> Reader<'g> {
 
     /// The last sentence of a lead-in, which holds its order behind the reasons; "Cụ thể:" may follow it.
     fn lead_sentence(&self, lead: Span) -> Option<Span> {
-        self.sentences(lead).into_iter().rev().find(|s| s.len() > LEAD_IN)
+        self.sentences(lead).filter(|s| s.len() > LEAD_IN).last()
     }
 
     /// True for a numbered sentence that names no doer of its own and leads to no parts that may.
     fn names_nobody(&self, section: &Section, above: &Context<'g>) -> bool {
         section.heading.is_none()
             && section.blocks.first().is_some_and(|first| {
-                let opening = self.sentences(first.span).first().copied().unwrap_or(first.span);
+                let opening = self.sentences(first.span).next().unwrap_or(first.span);
                 !self.leads_in(first.span)
                     && self.run_in(self.cues, first.span, above).is_none()
                     && !self.speaks_for_itself(self.cues, first.span, false)

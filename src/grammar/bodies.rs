@@ -122,6 +122,7 @@ impl Bodies {
     }
 
     /// The node behind a byte.
+    #[inline]
     fn step(&self, node: usize, byte: u8) -> Option<usize> {
         if node == 0 {
             return self.roots.get(usize::from(byte)).map(|&next| next as usize).filter(|&next| next > 0);
@@ -173,6 +174,7 @@ impl Bodies {
 }
 
 /// The word or mark at or after a position, blanks passed over.
+#[inline]
 pub(crate) fn word(hay: &[u8], from: usize) -> Option<(usize, usize)> {
     let start = from + hay.get(from..)?.iter().position(|&b| b != b' ')?;
     if !is_word(hay[start]) {

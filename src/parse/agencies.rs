@@ -6,8 +6,10 @@
 
 mod identity;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::Frame;
 use super::assignments::cues::Cues;
@@ -51,13 +53,16 @@ pub(crate) struct Names<'a> {
     province: OnceCell<Option<String>>,
     /// A central body issues the document.
     central: OnceCell<bool>,
+    /// Registry ids of the names that were asked for: the same bodies do many tasks.
+    ids: RefCell<FxHashMap<String, Option<String>>>,
 }
 
 impl<'a> Names<'a> {
     /// Learns the document's own short names.
     pub fn new(text: &'a Text, grammar: &'a Grammar, frame: &'a Frame, cues: &Cues<'_>) -> Self {
+        let (province, central) = (OnceCell::new(), OnceCell::new());
         let mut names =
-            Names { text, grammar, frame, shorts: Vec::new(), province: OnceCell::new(), central: OnceCell::new() };
+            Names { text, grammar, frame, shorts: Vec::new(), province, central, ids: RefCell::default() };
         names.learn(cues);
         names
     }
@@ -261,7 +266,7 @@ impl<'a> Names<'a> {
         let cue = cues.at(first).filter(|c| c.meaning == Meaning::Plural && c.span.end <= end);
         let many = is_many(&hay[first..first_end]) || cue.is_some();
         let core = if many { word(hay, first_end).map_or(first, |w| w.0) } else { first };
-        let upper = self.text.is_upper(core);
+        let plain = || many || self.text.is_upper(core) || self.text.is_upper(first);
         let mut stop = 0;
         let mut head = false;
         let mut known = false;
@@ -271,18 +276,17 @@ impl<'a> Names<'a> {
             if name_end <= stop {
                 continue;
             }
-            let plain = upper || many || self.text.is_upper(first);
             let long = hay[start..name_end].contains(&b' ');
             let good = match name {
-                Name::Agency => plain || (loose && long),
+                Name::Agency => loose && long || plain(),
                 // "yêu cầu thủ trưởng các sở, ban, ngành"
-                Name::Group => plain || loose || holds_many(&hay[start..name_end]),
+                Name::Group => loose || plain() || holds_many(&hay[start..name_end]),
                 Name::Head { common, person, .. } => {
                     let whole = long && (!common || many || loose);
                     // "giao phòng Kế hoạch": a small noun whose own name has a capital; "yêu cầu lãnh đạo các sở"
                     let named = word(hay, name_end)
                         .is_some_and(|(a, b)| self.text.is_upper(a) || person && is_many(&hay[a..b]));
-                    (plain || (loose && long) || (named && !common))
+                    (loose && long || named && !common || plain())
                         && (whole || self.goes_on(cues, name_end, end, many))
                 }
             };

@@ -53,16 +53,17 @@ impl<'g> Cues<'g> {
 
     /// Takes cues in the order of their places.
     fn new(cues: Vec<Cue<'g>>) -> Self {
-        let mut stretches: Vec<Stretch> = Vec::with_capacity(cues.last().map_or(0, |c| c.span.start / STRETCH + 1));
-        for (index, cue) in cues.iter().enumerate() {
-            let number = cue.span.start / STRETCH;
-            if stretches.len() <= number {
-                stretches.resize(number + 1, Stretch { first: index, ..Stretch::default() });
-            }
-            if let Some(stretch) = stretches.get_mut(number) {
+        let mut stretches = vec![Stretch::default(); cues.last().map_or(0, |c| c.span.start / STRETCH + 1)];
+        for cue in &cues {
+            if let Some(stretch) = stretches.get_mut(cue.span.start / STRETCH) {
                 stretch.begun |= 1 << (cue.span.start % STRETCH);
                 stretch.meanings |= bit(cue.meaning);
             }
+        }
+        let mut first = 0;
+        for stretch in &mut stretches {
+            stretch.first = first;
+            first += stretch.begun.count_ones() as usize;
         }
         Cues { cues, stretches }
     }

@@ -14,6 +14,7 @@ mod task;
 #[cfg(test)]
 mod tests;
 
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use super::agencies::Names;
@@ -25,7 +26,7 @@ use crate::grammar::{Grammar, Name, Sweep, word};
 use crate::text::{Span, Text, fold, part};
 use cues::{Cue, Cues};
 use headings::LONGEST_HEADING;
-use sentence::Force;
+use sentence::{Doing, Force};
 use task::Doers;
 
 /// Finds all assignments; dates that are deadlines get their role.
@@ -50,6 +51,7 @@ pub(super) fn read(
         article: frame.form == Form::Article,
         dates: &*dates,
         due: Vec::new(),
+        told: RefCell::default(),
         out: Vec::new(),
     };
     let start = Context::default();
@@ -121,6 +123,8 @@ struct Reader<'g> {
     dates: &'g Dates,
     /// Indexes of the dates that are deadlines.
     due: Vec<usize>,
+    /// What was told last of a place: a paragraph of one sentence is asked for as both.
+    told: RefCell<Option<(Span, Option<Doing<'g>>)>>,
     out: Vec<Assignment>,
 }
 
@@ -356,7 +360,7 @@ impl<'g> Reader<'g> {
             return;
         }
         let own = self.body_first(cues, span);
-        let stated = |d: &sentence::Doing<'_>| d.force == Force::Strong || self.is_office(span);
+        let stated = |d: &Doing<'_>| d.force == Force::Strong || self.is_office(span);
         if self.is_person(span) && !own.as_ref().is_some_and(stated) {
             return;
         }
@@ -423,7 +427,7 @@ impl<'g> Reader<'g> {
         self.add_stated(cues, stated);
     }
 
-    fn add_stated(&mut self, cues: &Cues<'g>, stated: Vec<(Span, sentence::Doing<'g>)>) {
+    fn add_stated(&mut self, cues: &Cues<'g>, stated: Vec<(Span, Doing<'g>)>) {
         for (task, doing) in stated {
             let after = doing.after;
             self.add(cues, task, after, &doing.into_doers(), None);
@@ -558,7 +562,7 @@ impl<'g> Reader<'g> {
 
     /// True for an article that is a sentence on a body other than the issuer: "Điều 3. Bộ Ngoại giao hoàn tất …".
     fn gives_other(&self, article: &Section) -> bool {
-        let other = |d: sentence::Doing<'_>| !d.doers.iter().any(|&body| self.names.is_issuer(body));
+        let other = |d: Doing<'_>| !d.doers.iter().any(|&body| self.names.is_issuer(body));
         let first =
             article.blocks.first().filter(|_| article.kind == SectionKind::Article && article.heading.is_none());
         article.sections.is_empty() && first.is_some_and(|b| self.body_first(self.cues, b.span).is_some_and(other))

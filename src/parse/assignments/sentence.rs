@@ -90,7 +90,10 @@ impl Iterator for Sentences<'_, '_> {
             if folded.get(mark + 1) != Some(&b' ') || !text.is_upper(mark + 2) {
                 continue;
             }
-            self.depth += part(folded, self.counted, mark).iter().map(|&b| opened(b)).sum::<isize>();
+            let passed = part(folded, self.counted, mark);
+            for bracket in memchr::memchr2_iter(b'(', b')', passed) {
+                self.depth += if passed.get(bracket) == Some(&b'(') { 1 } else { -1 };
+            }
             self.counted = mark;
             if self.depth <= 0 && self.reader.ends_sentence(start, mark) {
                 self.rest.start = mark + 2;
@@ -100,11 +103,6 @@ impl Iterator for Sentences<'_, '_> {
         self.rest.start = end;
         Some(Span::new(start, end))
     }
-}
-
-/// How many brackets a byte opens.
-fn opened(byte: u8) -> isize {
-    isize::from(byte == b'(') - isize::from(byte == b')')
 }
 
 impl<'g> Reader<'g> {
@@ -265,6 +263,15 @@ impl<'g> Reader<'g> {
 
     /// "Sở X chịu trách nhiệm …", "Các sở căn cứ … xây dựng …".
     pub(super) fn body_first(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
+        if let Some((_, told)) = self.told.borrow().as_ref().filter(|last| last.0 == sentence) {
+            return told.clone();
+        }
+        let told = self.find_body_first(cues, sentence);
+        self.told.replace(Some((sentence, told.clone())));
+        told
+    }
+
+    fn find_body_first(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
         let folded = self.text.folded();
         let hay = part(folded, 0, sentence.end);
         let mut at = self.after_times(cues, sentence)?;

@@ -33,8 +33,8 @@ pub(crate) struct Bodies {
     /// a blank leads from one word to the next, nothing stands between a word and a mark.
     bytes: Vec<u8>,
     nodes: Vec<Node>,
-    /// Node behind each first byte; 0 = none.
-    roots: Vec<u32>,
+    /// Node behind each byte, for nodes with more than [`FEW`] nodes behind them; 0 = none.
+    tables: Vec<[u32; 256]>,
     /// Number of each word that stands in a name.
     words: FxHashMap<Box<[u8]>, u32>,
     /// Pairs of words that stand side by side inside known names.
@@ -44,11 +44,16 @@ pub(crate) struct Bodies {
 /// A node of the tree.
 #[derive(Debug, Clone, Copy, Default)]
 struct Node {
-    /// Place of the nodes behind it, and how many there are.
-    next: (u32, u16),
+    /// Place of the nodes behind it; of the table of all of them, where they are many.
+    next: u32,
+    /// How many nodes stand behind it.
+    count: u16,
     /// What the words that lead here are.
     name: Option<Name>,
 }
+
+/// More nodes than these are looked up in a table.
+const FEW: usize = 4;
 
 impl Bodies {
     /// Builds the tree; an agency keeps a name that it shares with a head.
@@ -92,7 +97,7 @@ impl Bodies {
 
     /// Adds the nodes of sorted names, level by level.
     fn plant(&mut self, keys: &[(Vec<u8>, Name)]) {
-        (self.bytes, self.nodes, self.roots) = (vec![0], vec![Node::default()], vec![0; 256]);
+        (self.bytes, self.nodes) = (vec![0], vec![Node::default()]);
         // the names behind each node of the level
         let mut level = vec![(0, keys)];
         for depth in 0.. {
@@ -105,14 +110,20 @@ impl Bodies {
                 let first = self.nodes.len();
                 for same in keys.chunk_by(|a, b| a.0.get(depth) == b.0.get(depth)) {
                     let Some(&byte) = same.first().and_then(|(key, _)| key.get(depth)) else { continue };
-                    if depth == 0 {
-                        self.roots[usize::from(byte)] = self.nodes.len() as u32;
-                    }
                     below.push((self.nodes.len(), same));
                     self.bytes.push(byte);
                     self.nodes.push(Node::default());
                 }
-                self.nodes[node].next = (first as u32, (self.nodes.len() - first) as u16);
+                let count = self.nodes.len() - first;
+                let mut next = first;
+                if count > FEW {
+                    let mut table = [0; 256];
+                    let behind = self.bytes[first..].iter().zip(first as u32..);
+                    behind.for_each(|(&byte, node)| table[usize::from(byte)] = node);
+                    next = self.tables.len();
+                    self.tables.push(table);
+                }
+                (self.nodes[node].next, self.nodes[node].count) = (next as u32, count as u16);
             }
             if below.is_empty() {
                 return;
@@ -124,12 +135,13 @@ impl Bodies {
     /// The node behind a byte.
     #[inline]
     fn step(&self, node: usize, byte: u8) -> Option<usize> {
-        if node == 0 {
-            return self.roots.get(usize::from(byte)).map(|&next| next as usize).filter(|&next| next > 0);
+        let Node { next, count, .. } = self.nodes[node];
+        let (next, count) = (next as usize, usize::from(count));
+        if count > FEW {
+            return Some(self.tables[next][usize::from(byte)] as usize).filter(|&node| node > 0);
         }
-        let (first, count) = self.nodes[node].next;
-        let bytes = &self.bytes[first as usize..][..usize::from(count)];
-        bytes.iter().position(|&b| b == byte).map(|i| first as usize + i)
+        let behind = &self.bytes[next..][..count];
+        behind.iter().position(|&b| b == byte).map(|i| next + i)
     }
 
     /// End and kind of the longest name that begins at `at` and ends by `end`.
@@ -137,29 +149,24 @@ impl Bodies {
         let hay = folded.get(..end.min(folded.len()))?;
         let mut node = 0;
         let mut best = None;
-        let mut inside = false;
         let mut here = at;
-        loop {
-            let from = here;
-            while hay.get(here) == Some(&b' ') {
-                here += 1;
-            }
-            let Some(&byte) = hay.get(here) else { break };
-            // a blank counts where it parts two words
-            if inside && here > from && is_word(byte) {
-                match self.step(node, b' ') {
-                    Some(next) => node = next,
-                    None => break,
+        while let Some(&byte) = hay.get(here) {
+            if byte == b' ' {
+                let next = here + hay[here..].iter().take_while(|&&b| b == b' ').count();
+                let inside = here > at && is_word(hay[here - 1]);
+                if !(inside && hay.get(next).is_some_and(|&b| is_word(b))) {
+                    here = next;
+                    continue;
                 }
+                // one blank counts where it parts two words
+                here = next - 1;
             }
-            match self.step(node, byte) {
-                Some(next) => node = next,
-                None => break,
-            }
-            inside = is_word(byte);
+            let Some(next) = self.step(node, byte) else { break };
+            node = next;
             here += 1;
-            let cut = inside && hay.get(here).is_some_and(|&b| is_word(b));
-            if !cut && let Some(name) = self.nodes[node].name {
+            if let Some(name) = self.nodes[node].name
+                && !(is_word(byte) && hay.get(here).is_some_and(|&b| is_word(b)))
+            {
                 best = Some((here, name));
             }
         }

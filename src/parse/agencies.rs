@@ -271,7 +271,8 @@ impl<'a> Names<'a> {
         let mut head = false;
         let mut known = false;
         let mut firm = false;
-        for start in [Some(first), Some(core).filter(|_| core != first)].into_iter().flatten() {
+        let starts = [first, core];
+        for &start in if core == first { &starts[1..] } else { &starts } {
             let Some((name_end, name)) = self.grammar.bodies.longest(folded, start, end) else { continue };
             if name_end <= stop {
                 continue;

@@ -342,7 +342,10 @@ impl<'g> Reader<'g> {
         let line = self.text.lines().get(self.text.line_at(section.span.start))?;
         let from = section.span.start + section.marker.chars().count();
         let rest = self.text.slice(Span::new(from, line.end.max(from)));
-        let byte = rest.find(heading)?;
+        // from most the heading stands right behind the marker and its point or bracket
+        let ahead = rest.trim_start_matches(['.', ')', '/', ':', '-', ' ']);
+        let next = !heading.is_empty() && ahead.starts_with(heading);
+        let byte = if next { rest.len() - ahead.len() } else { rest.find(heading)? };
         let start = from + rest[..byte].chars().count();
         Some(Span::new(start, start + heading.chars().count()))
     }

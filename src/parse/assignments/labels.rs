@@ -15,6 +15,17 @@ const LONGEST_NOTE: usize = 600;
 /// Labels of one line beyond this number are left alone, and so are groups of labels of one task.
 const MOST_LABELS: usize = 24;
 
+/// What labels say.
+const LABELS: [Meaning; 7] = [
+    Meaning::LabelTask,
+    Meaning::LabelLead,
+    Meaning::LabelPerform,
+    Meaning::LabelSupport,
+    Meaning::LabelDeadline,
+    Meaning::LabelDeliverable,
+    Meaning::LabelFunding,
+];
+
 /// One label with its value.
 #[derive(Debug, Clone, Copy)]
 struct Label<'g> {
@@ -53,6 +64,11 @@ fn below_label(section: &Section) -> &[Block] {
 impl<'g> Reader<'g> {
     /// Reads the labels of a section; true where they name a doer, so that its blocks are no tasks of their own.
     pub(super) fn labels(&mut self, section: &Section, heading: Option<Span>) -> bool {
+        let last = self.text.lines().get(self.text.line_at(section.span.end));
+        let lines = Span::new(section.span.start, last.map_or(section.span.end, |line| line.end));
+        if !self.cues.may_hold(lines, &LABELS) {
+            return false;
+        }
         let mut groups: Vec<Group<'g>> = Vec::new();
         let mut owner: Option<Span> = None;
         let mut open = false;

@@ -48,6 +48,8 @@ struct Node {
     next: u32,
     /// How many nodes stand behind it.
     count: u16,
+    /// The byte that leads to the only one.
+    only: u8,
     /// What the words that lead here are.
     name: Option<Name>,
 }
@@ -115,7 +117,7 @@ impl Bodies {
                     self.nodes.push(Node::default());
                 }
                 let count = self.nodes.len() - first;
-                let mut next = first;
+                let (mut next, only) = (first, self.bytes.get(first).copied().unwrap_or_default());
                 if count > FEW {
                     let mut table = [0; 256];
                     let behind = self.bytes[first..].iter().zip(first as u32..);
@@ -123,7 +125,8 @@ impl Bodies {
                     next = self.tables.len();
                     self.tables.push(table);
                 }
-                (self.nodes[node].next, self.nodes[node].count) = (next as u32, count as u16);
+                let name = self.nodes[node].name;
+                self.nodes[node] = Node { next: next as u32, count: count as u16, only, name };
             }
             if below.is_empty() {
                 return;
@@ -135,8 +138,11 @@ impl Bodies {
     /// The node behind a byte.
     #[inline]
     fn step(&self, node: usize, byte: u8) -> Option<usize> {
-        let Node { next, count, .. } = self.nodes[node];
+        let Node { next, count, only, .. } = self.nodes[node];
         let (next, count) = (next as usize, usize::from(count));
+        if count == 1 {
+            return (only == byte).then_some(next);
+        }
         if count > FEW {
             return Some(self.tables[next][usize::from(byte)] as usize).filter(|&node| node > 0);
         }

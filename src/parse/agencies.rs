@@ -6,7 +6,7 @@
 
 mod identity;
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -55,14 +55,24 @@ pub(crate) struct Names<'a> {
     central: OnceCell<bool>,
     /// Registry ids of the names that were asked for: the same bodies do many tasks.
     ids: RefCell<FxHashMap<String, Option<String>>>,
+    /// The last place at which a known name was looked for, and what stood there: a paragraph is asked from several
+    /// sides what it begins with.
+    last: Cell<(Span, Option<(usize, Name)>)>,
 }
 
 impl<'a> Names<'a> {
     /// Learns the document's own short names.
     pub fn new(text: &'a Text, grammar: &'a Grammar, frame: &'a Frame, cues: &Cues<'_>) -> Self {
-        let (province, central) = (OnceCell::new(), OnceCell::new());
-        let mut names =
-            Names { text, grammar, frame, shorts: Vec::new(), province, central, ids: RefCell::default() };
+        let mut names = Names {
+            text,
+            grammar,
+            frame,
+            shorts: Vec::new(),
+            province: OnceCell::new(),
+            central: OnceCell::new(),
+            ids: RefCell::default(),
+            last: Cell::default(),
+        };
         names.learn(cues);
         names
     }
@@ -70,7 +80,7 @@ impl<'a> Names<'a> {
     fn learn(&mut self, cues: &Cues<'_>) {
         let folded = self.text.folded();
         let whole = Span::new(0, folded.len());
-        let marks = cues.within(whole).filter(|c| c.meaning == Meaning::Define);
+        let marks = cues.all(whole, &[Meaning::Define]);
         for mark in marks.take(MOST_DEFINITIONS) {
             let from = mark.span.start.saturating_sub(2);
             let near = part(folded, from, mark.span.start);
@@ -137,9 +147,21 @@ impl<'a> Names<'a> {
         (colon == group.end && self.text.is_upper(name) && self.is_known(name, end)).then_some(name)
     }
 
+    /// End and kind of the longest name of a body, group or office that begins at a position.
+    pub fn known(&self, at: usize, end: usize) -> Option<(usize, Name)> {
+        let place = Span::new(at, end);
+        let (last, found) = self.last.get();
+        if last == place && !place.is_empty() {
+            return found;
+        }
+        let found = self.grammar.bodies.longest(self.text.folded(), at, end);
+        self.last.set((place, found));
+        found
+    }
+
     /// True where a body of the registry begins.
     fn is_known(&self, at: usize, end: usize) -> bool {
-        self.grammar.bodies.longest(self.text.folded(), at, end).is_some_and(|n| n.1 == Name::Agency)
+        self.known(at, end).is_some_and(|n| n.1 == Name::Agency)
     }
 
     /// Splits a whole phrase that is known to name bodies: at marks and "và" where a body of its own follows.
@@ -186,7 +208,7 @@ impl<'a> Names<'a> {
 
     /// True for a bare noun that names no body: "cá nhân", "cơ quan, tổ chức".
     pub fn is_common(&self, name: Span) -> bool {
-        let found = self.grammar.bodies.longest(self.text.folded(), name.start, name.end);
+        let found = self.known(name.start, name.end);
         let common = found.filter(|(_, kind)| matches!(kind, Name::Head { common: true, .. }));
         common.is_some_and(|(end, _)| (end..name.end).all(|i| !self.text.is_upper(i)))
     }
@@ -273,7 +295,7 @@ impl<'a> Names<'a> {
         let mut firm = false;
         let starts = [first, core];
         for &start in if core == first { &starts[1..] } else { &starts } {
-            let Some((name_end, name)) = self.grammar.bodies.longest(folded, start, end) else { continue };
+            let Some((name_end, name)) = self.known(start, end) else { continue };
             if name_end <= stop {
                 continue;
             }

@@ -80,25 +80,34 @@ impl<'g> Cues<'g> {
 
     /// The cues that begin inside a place.
     pub fn within(&self, span: Span) -> impl Iterator<Item = Cue<'g>> + '_ {
-        let first = self.stretches.get(span.start / STRETCH).map_or(self.cues.len(), |stretch| {
-            stretch.first + before(stretch.begun, 1 << (span.start % STRETCH))
-        });
-        let cues = self.cues.get(first..).unwrap_or_default();
-        cues.iter().take_while(move |c| c.span.start < span.end).copied()
+        self.from(span.start).iter().take_while(move |c| c.span.start < span.end).copied()
+    }
+
+    /// The cues from a position on.
+    fn from(&self, position: usize) -> &[Cue<'g>] {
+        let Some(stretch) = self.stretches.get(position / STRETCH) else { return &[] };
+        let first = stretch.first + before(stretch.begun, 1 << (position % STRETCH));
+        self.cues.get(first..).unwrap_or_default()
+    }
+
+    /// The cues of some meanings that begin inside a place.
+    pub fn all<'c>(&'c self, span: Span, meanings: &[Meaning]) -> impl Iterator<Item = Cue<'g>> + use<'c, 'g> {
+        let wanted = meanings.iter().fold(0, |all, &meaning| all | bit(meaning));
+        let last = self.stretches.len().min(span.end.div_ceil(STRETCH));
+        let stretches = self.stretches.get(span.start / STRETCH..last).unwrap_or_default();
+        // from most there are none: stretches tell that at a glance
+        let cues = match stretches.iter().position(|stretch| stretch.meanings & wanted != 0) {
+            Some(0) => self.from(span.start),
+            Some(passed) => stretches.get(passed).and_then(|s| self.cues.get(s.first..)).unwrap_or_default(),
+            None => &[],
+        };
+        let inside = cues.iter().take_while(move |c| c.span.start < span.end);
+        inside.filter(move |c| wanted & bit(c.meaning) != 0).copied()
     }
 
     /// The first cue of a meaning inside a place.
     pub fn first(&self, span: Span, meaning: Meaning) -> Option<Cue<'g>> {
-        let found = || self.within(span).find(|c| c.meaning == meaning);
-        if self.may_hold(span, &[meaning]) { found() } else { None }
-    }
-
-    /// False where no cue of these meanings begins inside a place; a true answer may be wrong.
-    pub fn may_hold(&self, span: Span, meanings: &[Meaning]) -> bool {
-        let wanted = meanings.iter().fold(0, |all, &meaning| all | bit(meaning));
-        let last = self.stretches.len().min(span.end.div_ceil(STRETCH));
-        let stretches = self.stretches.get(span.start / STRETCH..last).unwrap_or_default();
-        stretches.iter().any(|stretch| stretch.meanings & wanted != 0)
+        self.all(span, &[meaning]).next()
     }
 }
 
@@ -141,7 +150,8 @@ mod tests {
         assert_eq!(first(0, 100, Meaning::LabelFunding), Some(90));
         assert_eq!(first(0, 90, Meaning::LabelFunding), None);
         assert_eq!((first(6, 300, Meaning::Lead), first(0, 6, Meaning::Lead)), (None, Some(5)));
-        assert!(!cues.may_hold(Span::new(64, 300), &[Meaning::Lead, Meaning::Give]));
-        assert!(!cues.may_hold(Span::new(9, 3), &[Meaning::Lead]));
+        let two = cues.all(Span::new(5, 71), &[Meaning::Verb, Meaning::Lead]);
+        assert_eq!(two.map(|c| c.span.start).collect::<Vec<_>>(), [5, 70]);
+        assert_eq!(cues.all(Span::new(9, 3), &[Meaning::Lead, Meaning::Verb]).count(), 0);
     }
 }

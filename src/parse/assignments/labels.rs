@@ -66,7 +66,7 @@ impl<'g> Reader<'g> {
     pub(super) fn labels(&mut self, section: &Section, heading: Option<Span>) -> bool {
         let last = self.text.lines().get(self.text.line_at(section.span.end));
         let lines = Span::new(section.span.start, last.map_or(section.span.end, |line| line.end));
-        if !self.cues.may_hold(lines, &LABELS) {
+        if self.cues.all(lines, &LABELS).next().is_none() {
             return false;
         }
         let mut groups: Vec<Group<'g>> = Vec::new();
@@ -197,10 +197,7 @@ impl<'g> Reader<'g> {
     pub(super) fn bracket(&mut self, cues: &Cues<'g>, task: Span) -> bool {
         let folded = self.text.folded();
         let hay = part(folded, 0, task.end);
-        if !cues.may_hold(task, &[Meaning::Lead]) {
-            return false;
-        }
-        for lead in cues.within(task).filter(|c| c.meaning == Meaning::Lead) {
+        for lead in cues.all(task, &[Meaning::Lead]) {
             let from = task.start.max(lead.span.start.saturating_sub(LONGEST_NOTE));
             let mark = part(hay, from, lead.span.start).iter().rposition(|&b| matches!(b, b'(' | b')'));
             let Some(open) = mark.map(|i| from + i).filter(|&i| hay.get(i) == Some(&b'(')) else { continue };

@@ -494,7 +494,7 @@ impl<'g> Reader<'g> {
 
     /// True for "Ông Nguyễn Văn A, Phó Giám đốc …": a member of a body and no task.
     fn is_person(&self, span: Span) -> bool {
-        let named = self.grammar.bodies.longest(self.text.folded(), span.start, span.end);
+        let named = self.names.known(span.start, span.end);
         named.is_some_and(|(end, name)| {
             let next = word(self.text.folded(), end);
             // "Ông: Nguyễn Văn A"
@@ -508,7 +508,7 @@ impl<'g> Reader<'g> {
     /// True for "Chỉ huy trưởng Ban Chỉ huy Quân sự xã", "Giám đốc Sở Y tế": behind the office stands its body, no name.
     fn is_office(&self, span: Span) -> bool {
         let hay = self.text.folded();
-        let office = self.grammar.bodies.longest(hay, span.start, span.end);
+        let office = self.names.known(span.start, span.end);
         // "Giám đốc Sở" holds the first word of its body
         office.is_some_and(|(end, _)| {
             let last = part(hay, span.start, end).iter().rposition(|&b| b == b' ').map(|i| span.start + i + 1);

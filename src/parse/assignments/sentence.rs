@@ -233,15 +233,8 @@ impl<'g> Reader<'g> {
     pub(super) fn order(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
         let folded = self.text.folded();
         let hay = part(folded, 0, sentence.end);
-        if !cues.may_hold(sentence, &[Meaning::Give, Meaning::Request]) {
-            return None;
-        }
-        for cue in cues.within(sentence) {
-            let requested = match cue.meaning {
-                Meaning::Give => false,
-                Meaning::Request => true,
-                _ => continue,
-            };
+        for cue in cues.all(sentence, &[Meaning::Give, Meaning::Request]) {
+            let requested = cue.meaning == Meaning::Request;
             let Some((mut at, stop)) = word(hay, cue.span.end) else { continue };
             if self.is_told(cues, sentence, cue.span.start) {
                 continue;

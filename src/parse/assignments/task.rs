@@ -117,11 +117,8 @@ impl<'g> Reader<'g> {
         let hay = part(self.text.folded(), 0, work.end);
         let mut seen: FxHashSet<&str> = FxHashSet::default();
         let mut out: Vec<String> = Vec::new();
-        if !cues.may_hold(work, &[Meaning::With, Meaning::Support]) {
-            return out;
-        }
-        for cue in cues.within(work) {
-            if !matches!(cue.meaning, Meaning::With | Meaning::Support) || self.other_doer(cues, work, cue.span.start) {
+        for cue in cues.all(work, &[Meaning::With, Meaning::Support]) {
+            if self.other_doer(cues, work, cue.span.start) {
                 continue;
             }
             let Some((at, _)) = word(hay, cue.span.end) else { continue };

@@ -135,14 +135,9 @@ impl Bodies {
         }
     }
 
-    /// The node behind a byte.
-    #[inline]
-    fn step(&self, node: usize, byte: u8) -> Option<usize> {
-        let Node { next, count, only, .. } = self.nodes[node];
-        let (next, count) = (next as usize, usize::from(count));
-        if count == 1 {
-            return (only == byte).then_some(next);
-        }
+    /// The node behind a byte, where several bytes lead on.
+    fn fork(&self, node: &Node, byte: u8) -> Option<usize> {
+        let (next, count) = (node.next as usize, usize::from(node.count));
         if count > FEW {
             return Some(self.tables[next][usize::from(byte)] as usize).filter(|&node| node > 0);
         }
@@ -153,7 +148,7 @@ impl Bodies {
     /// End and kind of the longest name that begins at `at` and ends by `end`.
     pub(crate) fn longest(&self, folded: &[u8], at: usize, end: usize) -> Option<(usize, Name)> {
         let hay = folded.get(..end.min(folded.len()))?;
-        let mut node = 0;
+        let mut node = self.nodes.first()?;
         let mut best = None;
         let mut here = at;
         while let Some(&byte) = hay.get(here) {
@@ -167,10 +162,16 @@ impl Bodies {
                 // one blank counts where it parts two words
                 here = next - 1;
             }
-            let Some(next) = self.step(node, byte) else { break };
-            node = next;
+            node = match node.count {
+                1 if node.only == byte => &self.nodes[node.next as usize],
+                1 => break,
+                _ => match self.fork(node, byte) {
+                    Some(next) => &self.nodes[next],
+                    None => break,
+                },
+            };
             here += 1;
-            if let Some(name) = self.nodes[node].name
+            if let Some(name) = node.name
                 && !(is_word(byte) && hay.get(here).is_some_and(|&b| is_word(b)))
             {
                 best = Some((here, name));

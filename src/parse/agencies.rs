@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 use super::Frame;
 use super::assignments::cues::Cues;
 use crate::grammar::meaning::Assignment as Meaning;
-use crate::grammar::{Grammar, Name, word};
+use crate::grammar::{Grammar, Name, word, words};
 use crate::text::{Span, Text, fold, is_letter, is_word, part};
 
 /// Definitions beyond this number are left alone, so that a hostile text costs no more than its length.
@@ -278,7 +278,7 @@ impl<'a> Names<'a> {
     fn begin(&self, cues: &Cues<'_>, at: usize, end: usize, loose: bool) -> Option<(usize, Option<Shape>)> {
         let folded = self.text.folded();
         let hay = part(folded, 0, end);
-        let (first, first_end) = word(hay, at)?;
+        let first = at + hay.get(at..)?.iter().position(|&b| b != b' ')?;
         if !is_letter(hay[first]) {
             return None;
         }
@@ -286,8 +286,8 @@ impl<'a> Names<'a> {
             return Some((stop, None));
         }
         let cue = cues.at(first).filter(|c| c.meaning == Meaning::Plural && c.span.end <= end);
-        let many = is_many(&hay[first..first_end]) || cue.is_some();
-        let core = if many { word(hay, first_end).map_or(first, |w| w.0) } else { first };
+        let many = opens_many(&hay[first..]) || cue.is_some();
+        let core = if many { words(hay, first).nth(1).map_or(first, |w| w.0) } else { first };
         let plain = || many || self.text.is_upper(core) || self.text.is_upper(first);
         let mut stop = 0;
         let mut head = false;
@@ -677,6 +677,11 @@ pub(crate) fn is_and(word: &[u8]) -> bool {
 /// True for "các".
 pub(crate) fn is_many(word: &[u8]) -> bool {
     word.len() == 3 && word[0] == b'c' && word[2] == b'c' && word[1] == crate::text::fold_char('á')
+}
+
+/// True for words that begin with "các".
+fn opens_many(words: &[u8]) -> bool {
+    words.get(..3).is_some_and(is_many) && words.get(3).is_none_or(|&b| !is_word(b))
 }
 
 /// True for words among which "các" stands.

@@ -73,6 +73,8 @@ pub(super) struct Sentences<'r, 'g> {
     counted: usize,
     /// Brackets that are open there.
     depth: isize,
+    /// The last sentence may hold several clauses.
+    parts: bool,
 }
 
 impl Iterator for Sentences<'_, '_> {
@@ -85,9 +87,15 @@ impl Iterator for Sentences<'_, '_> {
         }
         let text = self.reader.text;
         let folded = text.folded();
+        self.parts = false;
         while let Some(mark) = memchr::memchr2(b'.', b';', part(folded, self.seen, end)).map(|i| self.seen + i) {
             self.seen = mark + 1;
-            if folded.get(mark + 1) != Some(&b' ') || !text.is_upper(mark + 2) {
+            let (clause, apart) = (folded.get(mark) == Some(&b';'), folded.get(mark + 1) == Some(&b' '));
+            if !(clause || apart) || !text.is_upper(mark + 2) {
+                continue;
+            }
+            self.parts |= clause;
+            if !apart {
                 continue;
             }
             let passed = part(folded, self.counted, mark);
@@ -108,7 +116,7 @@ impl Iterator for Sentences<'_, '_> {
 impl<'g> Reader<'g> {
     /// Places of the sentences of a paragraph.
     pub(super) fn sentences(&self, span: Span) -> Sentences<'_, 'g> {
-        Sentences { reader: self, rest: span, seen: span.start, counted: span.start, depth: 0 }
+        Sentences { reader: self, rest: span, seen: span.start, counted: span.start, depth: 0, parts: false }
     }
 
     /// True where a mark before a capital ends the sentence that begins at `start`.
@@ -129,8 +137,13 @@ impl<'g> Reader<'g> {
     /// The sentences of a paragraph that give work: one whole paragraph, unless they name different bodies.
     pub(super) fn statements(&self, cues: &Cues<'g>, span: Span, least: Force) -> Vec<(Span, Doing<'g>)> {
         let mut sentences: SmallVec<[Span; 8]> = SmallVec::new();
-        for sentence in self.sentences(span) {
-            self.clauses(cues, sentence, &mut sentences);
+        let mut rest = self.sentences(span);
+        while let Some(sentence) = rest.next() {
+            if rest.parts {
+                self.clauses(cues, sentence, &mut sentences);
+            } else {
+                sentences.push(sentence);
+            }
         }
         let mut found: Vec<(Span, Doing<'g>)> =
             sentences.iter().filter_map(|&s| self.doing(cues, s).map(|d| (s, d))).collect();
@@ -277,7 +290,7 @@ impl<'g> Reader<'g> {
             // "Tỉnh Đắk Lắk cần …" is told what to do, "Tỉnh Đắk Lắk có …" is described
             let told =
                 |p: &Span| word(hay, p.end).and_then(|w| cues.at(w.0)).is_some_and(|c| c.meaning == Meaning::Adverb);
-            doers.extend(self.names.named_province(cues, at, sentence.end).filter(told));
+            doers.push(self.names.named_province(cues, at, sentence.end).filter(told)?);
         }
         // "Để bảo đảm tiến độ, UBND tỉnh đề xuất …": what the issuer says of itself
         let goal = opening.is_some_and(|c| c.meaning == Meaning::Goal);

@@ -229,7 +229,8 @@ mod tests {
         let mut bodies = Bodies::default();
         bodies.plant(&keys);
         let end = |text: &str| bodies.longest(text.as_bytes(), 0, text.len()).map(|found| found.0);
-        let texts = ["ban  a", " ban ab", "bana", "bana , b", "ban a-b c", "ban a - b", "ban a -bc", "b an", "", "ban,"];
+        let texts =
+            ["ban  a", " ban ab", "bana", "bana , b", "ban a-b c", "ban a - b", "ban a -bc", "b an", "", "ban,"];
         let ends = [Some(6), Some(4), None, Some(8), Some(9), Some(5), Some(5), None, None, Some(3)];
         assert_eq!(texts.map(end), ends);
         assert_eq!(bodies.longest(b"ban a", 0, 4), Some((3, Name::Group)));

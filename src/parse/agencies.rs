@@ -309,8 +309,7 @@ impl<'a> Names<'a> {
                     // "giao phòng Kế hoạch": a small noun whose own name has a capital; "yêu cầu lãnh đạo các sở"
                     let named = word(hay, name_end)
                         .is_some_and(|(a, b)| self.text.is_upper(a) || person && is_many(&hay[a..b]));
-                    (loose && long || named && !common || plain())
-                        && (whole || self.goes_on(cues, name_end, end, many))
+                    (loose && long || named && !common || plain()) && (whole || self.goes_on(cues, name_end, end, many))
                 }
             };
             if good {

@@ -2,6 +2,8 @@
 //!
 //! In: the text. Out: its cues in order, without overlap. It gives no meaning beyond the rule's.
 
+use std::cell::Cell;
+
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Found, Grammar, Sweep};
 use crate::text::{Span, Text};
@@ -37,17 +39,16 @@ pub(crate) struct Cues<'g> {
     cues: Vec<Cue<'g>>,
     /// The text from its beginning to its last cue.
     stretches: Vec<Stretch>,
+    /// The last place of which it was asked which meanings it holds, and these: a paragraph is asked for several.
+    last: Cell<(Span, u64)>,
 }
 
 impl<'g> Cues<'g> {
     /// Finds the cues of a text.
     pub fn of(text: &Text, grammar: &'g Grammar, sweep: &Sweep) -> Self {
         let found = grammar.assignments.scan_swept(sweep, text.folded(), 0, Span::new(0, text.len()));
-        let cue = |found: Found<'g, Meaning>| Cue {
-            span: found.span,
-            meaning: found.rule.meaning,
-            rule: &found.rule.id,
-        };
+        let cue =
+            |found: Found<'g, Meaning>| Cue { span: found.span, meaning: found.rule.meaning, rule: &found.rule.id };
         Cues::new(found.into_iter().map(cue).collect())
     }
 
@@ -65,7 +66,7 @@ impl<'g> Cues<'g> {
             stretch.first = first;
             first += stretch.begun.count_ones() as usize;
         }
-        Cues { cues, stretches }
+        Cues { cues, stretches, last: Cell::default() }
     }
 
     /// The cue that begins at a position.
@@ -91,23 +92,32 @@ impl<'g> Cues<'g> {
     }
 
     /// The cues of some meanings that begin inside a place.
+    #[inline]
     pub fn all<'c>(&'c self, span: Span, meanings: &[Meaning]) -> impl Iterator<Item = Cue<'g>> + use<'c, 'g> {
         let wanted = meanings.iter().fold(0, |all, &meaning| all | bit(meaning));
-        let last = self.stretches.len().min(span.end.div_ceil(STRETCH));
-        let stretches = self.stretches.get(span.start / STRETCH..last).unwrap_or_default();
-        // from most there are none: stretches tell that at a glance
-        let cues = match stretches.iter().position(|stretch| stretch.meanings & wanted != 0) {
-            Some(0) => self.from(span.start),
-            Some(passed) => stretches.get(passed).and_then(|s| self.cues.get(s.first..)).unwrap_or_default(),
-            None => &[],
-        };
+        // from most there are none
+        let cues = if self.held(span) & wanted == 0 { &[] } else { self.from(span.start) };
         let inside = cues.iter().take_while(move |c| c.span.start < span.end);
         inside.filter(move |c| wanted & bit(c.meaning) != 0).copied()
     }
 
     /// The first cue of a meaning inside a place.
+    #[inline]
     pub fn first(&self, span: Span, meaning: Meaning) -> Option<Cue<'g>> {
         self.all(span, &[meaning]).next()
+    }
+
+    /// The meanings of the cues of a place, and of those that begin right beside it.
+    fn held(&self, span: Span) -> u64 {
+        let (last, held) = self.last.get();
+        if last == span {
+            return held;
+        }
+        let end = self.stretches.len().min(span.end.div_ceil(STRETCH));
+        let stretches = self.stretches.get(span.start / STRETCH..end).unwrap_or_default();
+        let held = stretches.iter().fold(0, |all, stretch| all | stretch.meanings);
+        self.last.set((span, held));
+        held
     }
 }
 

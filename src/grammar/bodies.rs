@@ -1,4 +1,4 @@
-//! Names of bodies as one tree of words, to be tried at a place of the text.
+//! Names of bodies as one tree of letters, to be tried at a place of the text.
 //!
 //! In: the agencies, heads and groups of the lexicon. Out: the longest name that begins at a position. Blanks
 //! count for nothing, marks stand as words of their own.
@@ -29,50 +29,67 @@ pub(crate) enum Name {
 /// The names of bodies.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Bodies {
+    /// The byte that leads to each node. The tree stands level by level, so that the nodes behind one stand side by side;
+    /// a blank leads from one word to the next, nothing stands between a word and a mark.
+    bytes: Vec<u8>,
+    nodes: Vec<Node>,
+    /// Node behind each byte, for nodes with more than [`FEW`] nodes behind them; 0 = none.
+    tables: Vec<[u32; 256]>,
     /// Number of each word that stands in a name.
     words: FxHashMap<Box<[u8]>, u32>,
-    /// The node behind a word, by the node and the word; the root is node 0.
-    next: FxHashMap<(u32, u32), u32>,
-    /// What the words that lead to a node are.
-    names: Vec<Option<Name>>,
     /// Pairs of words that stand side by side inside known names.
     pairs: FxHashSet<(u32, u32)>,
 }
 
+/// A node of the tree.
+#[derive(Debug, Clone, Copy, Default)]
+struct Node {
+    /// Place of the nodes behind it; of the table of all of them, where they are many.
+    next: u32,
+    /// How many nodes stand behind it.
+    count: u16,
+    /// The byte that leads to the only one.
+    only: u8,
+    /// What the words that lead here are.
+    name: Option<Name>,
+}
+
+/// More nodes than these are looked up in a table.
+const FEW: usize = 4;
+
 impl Bodies {
     /// Builds the tree; an agency keeps a name that it shares with a head.
     pub(crate) fn new(agencies: &Lexicon<Agency>, groups: &[Group], heads: &[Head]) -> Self {
-        let mut bodies = Bodies { names: vec![None], ..Bodies::default() };
-        for name in agencies.iter().flat_map(Named::names) {
-            bodies.insert(name, Name::Agency);
-        }
-        for group in groups {
-            bodies.insert(&group.phrase, Name::Group);
-        }
-        for head in heads {
-            bodies.insert(&head.word, Name::Head { person: head.person, common: head.common, firm: head.firm });
-        }
+        let mut bodies = Bodies::default();
+        let agencies = agencies.iter().flat_map(Named::names).map(|name| (name, Name::Agency));
+        let groups = groups.iter().map(|group| (group.phrase.as_str(), Name::Group));
+        let head = |h: &Head| Name::Head { person: h.person, common: h.common, firm: h.firm };
+        let heads = heads.iter().map(|h| (h.word.as_str(), head(h)));
+        let mut keys: Vec<(Vec<u8>, Name)> =
+            agencies.chain(groups).chain(heads).map(|(name, kind)| (bodies.key(name), kind)).collect();
+        // a stable sort: the first of equal names stays the first
+        keys.sort_by(|a, b| a.0.cmp(&b.0));
+        keys.dedup_by(|later, first| later.0 == first.0);
+        bodies.plant(&keys);
         bodies
     }
 
-    fn insert(&mut self, name: &str, kind: Name) {
+    /// A name as the tree spells it; its words are numbered.
+    fn key(&mut self, name: &str) -> Vec<u8> {
         let folded = fold(name);
-        let mut node = 0;
+        let mut key = Vec::with_capacity(folded.len());
         let mut last = None;
         for (start, end) in words(&folded, 0) {
-            let word = self.number(&folded[start..end]);
-            let fresh = self.names.len() as u32;
-            node = *self.next.entry((node, word)).or_insert(fresh);
-            if node == fresh {
-                self.names.push(None);
+            let word = &folded[start..end];
+            let this = is_word(folded[start]).then(|| self.number(word));
+            if let Some(pair) = last.zip(this) {
+                key.push(b' ');
+                self.pairs.insert(pair);
             }
-            let this = is_word(folded[start]).then_some(word);
-            self.pairs.extend(last.zip(this));
+            key.extend_from_slice(word);
             last = this;
         }
-        if let Some(known) = self.names.get_mut(node as usize) {
-            known.get_or_insert(kind);
-        }
+        key
     }
 
     fn number(&mut self, word: &[u8]) -> u32 {
@@ -80,19 +97,84 @@ impl Bodies {
         self.words.get(word).copied().unwrap_or_else(|| *self.words.entry(word.into()).or_insert(fresh))
     }
 
+    /// Adds the nodes of sorted names, level by level.
+    fn plant(&mut self, keys: &[(Vec<u8>, Name)]) {
+        (self.bytes, self.nodes) = (vec![0], vec![Node::default()]);
+        // the names behind each node of the level
+        let mut level = vec![(0, keys)];
+        for depth in 0.. {
+            let mut below = Vec::new();
+            for (node, mut keys) in level {
+                if let Some(((_, name), rest)) = keys.split_first().filter(|((key, _), _)| key.len() == depth) {
+                    self.nodes[node].name = Some(*name);
+                    keys = rest;
+                }
+                let first = self.nodes.len();
+                for same in keys.chunk_by(|a, b| a.0.get(depth) == b.0.get(depth)) {
+                    let Some(&byte) = same.first().and_then(|(key, _)| key.get(depth)) else { continue };
+                    below.push((self.nodes.len(), same));
+                    self.bytes.push(byte);
+                    self.nodes.push(Node::default());
+                }
+                let count = self.nodes.len() - first;
+                let (mut next, only) = (first, self.bytes.get(first).copied().unwrap_or_default());
+                if count > FEW {
+                    let mut table = [0; 256];
+                    let behind = self.bytes[first..].iter().zip(first as u32..);
+                    behind.for_each(|(&byte, node)| table[usize::from(byte)] = node);
+                    next = self.tables.len();
+                    self.tables.push(table);
+                }
+                let name = self.nodes[node].name;
+                self.nodes[node] = Node { next: next as u32, count: count as u16, only, name };
+            }
+            if below.is_empty() {
+                return;
+            }
+            level = below;
+        }
+    }
+
+    /// The node behind a byte, where several bytes lead on.
+    fn fork(&self, node: &Node, byte: u8) -> Option<usize> {
+        let (next, count) = (node.next as usize, usize::from(node.count));
+        if count > FEW {
+            return Some(self.tables[next][usize::from(byte)] as usize).filter(|&node| node > 0);
+        }
+        let behind = &self.bytes[next..][..count];
+        behind.iter().position(|&b| b == byte).map(|i| next + i)
+    }
+
     /// End and kind of the longest name that begins at `at` and ends by `end`.
     pub(crate) fn longest(&self, folded: &[u8], at: usize, end: usize) -> Option<(usize, Name)> {
         let hay = folded.get(..end.min(folded.len()))?;
-        let mut node = 0;
+        let mut node = self.nodes.first()?;
         let mut best = None;
         let mut here = at;
-        while let Some((start, stop)) = word(hay, here) {
-            let next = self.words.get(&hay[start..stop]).and_then(|&word| self.next.get(&(node, word)));
-            let Some(&next) = next else { break };
-            node = next;
-            here = stop;
-            if let Some(name) = self.names[node as usize] {
-                best = Some((stop, name));
+        while let Some(&byte) = hay.get(here) {
+            if byte == b' ' {
+                let next = here + hay[here..].iter().take_while(|&&b| b == b' ').count();
+                let inside = here > at && is_word(hay[here - 1]);
+                if !(inside && hay.get(next).is_some_and(|&b| is_word(b))) {
+                    here = next;
+                    continue;
+                }
+                // one blank counts where it parts two words
+                here = next - 1;
+            }
+            node = match node.count {
+                1 if node.only == byte => &self.nodes[node.next as usize],
+                1 => break,
+                _ => match self.fork(node, byte) {
+                    Some(next) => &self.nodes[next],
+                    None => break,
+                },
+            };
+            here += 1;
+            if let Some(name) = node.name
+                && !(is_word(byte) && hay.get(here).is_some_and(|&b| is_word(b)))
+            {
+                best = Some((here, name));
             }
         }
         best
@@ -106,6 +188,7 @@ impl Bodies {
 }
 
 /// The word or mark at or after a position, blanks passed over.
+#[inline]
 pub(crate) fn word(hay: &[u8], from: usize) -> Option<(usize, usize)> {
     let start = from + hay.get(from..)?.iter().position(|&b| b != b' ')?;
     if !is_word(hay[start]) {
@@ -136,6 +219,22 @@ mod tests {
         let text = fold("các sở,  ban,ngành tỉnh triển khai");
         let (end, name) = grammar.bodies.longest(&text, 0, text.len()).expect("a group stands there");
         assert_eq!((end, name), ("các sở,  ban,ngành tỉnh".chars().count(), Name::Group));
+    }
+
+    #[test]
+    fn blanks_part_words_and_nothing_else() {
+        let key = |name: &str| (Bodies::default().key(name), Name::Group);
+        let mut keys = vec![key("ban a"), key("ban"), key("bana,b"), key("ban a -b c")];
+        keys.sort_by(|a, b| a.0.cmp(&b.0));
+        let mut bodies = Bodies::default();
+        bodies.plant(&keys);
+        let end = |text: &str| bodies.longest(text.as_bytes(), 0, text.len()).map(|found| found.0);
+        let texts =
+            ["ban  a", " ban ab", "bana", "bana , b", "ban a-b c", "ban a - b", "ban a -bc", "b an", "", "ban,"];
+        let ends = [Some(6), Some(4), None, Some(8), Some(9), Some(5), Some(5), None, None, Some(3)];
+        assert_eq!(texts.map(end), ends);
+        assert_eq!(bodies.longest(b"ban a", 0, 4), Some((3, Name::Group)));
+        assert_eq!(bodies.longest(b"ban a", 9, 4), None);
     }
 
     #[test]

@@ -6,13 +6,15 @@
 
 mod identity;
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell, RefCell};
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::Frame;
 use super::assignments::cues::Cues;
 use crate::grammar::meaning::Assignment as Meaning;
-use crate::grammar::{Grammar, Name, word};
+use crate::grammar::{Grammar, Name, word, words};
 use crate::text::{Span, Text, fold, is_letter, is_word, part};
 
 /// Definitions beyond this number are left alone, so that a hostile text costs no more than its length.
@@ -51,13 +53,26 @@ pub(crate) struct Names<'a> {
     province: OnceCell<Option<String>>,
     /// A central body issues the document.
     central: OnceCell<bool>,
+    /// Registry ids of the names that were asked for: the same bodies do many tasks.
+    ids: RefCell<FxHashMap<String, Option<String>>>,
+    /// The last place at which a known name was looked for, and what stood there: a paragraph is asked from several
+    /// sides what it begins with.
+    last: Cell<(Span, Option<(usize, Name)>)>,
 }
 
 impl<'a> Names<'a> {
     /// Learns the document's own short names.
     pub fn new(text: &'a Text, grammar: &'a Grammar, frame: &'a Frame, cues: &Cues<'_>) -> Self {
-        let mut names =
-            Names { text, grammar, frame, shorts: Vec::new(), province: OnceCell::new(), central: OnceCell::new() };
+        let mut names = Names {
+            text,
+            grammar,
+            frame,
+            shorts: Vec::new(),
+            province: OnceCell::new(),
+            central: OnceCell::new(),
+            ids: RefCell::default(),
+            last: Cell::default(),
+        };
         names.learn(cues);
         names
     }
@@ -65,7 +80,7 @@ impl<'a> Names<'a> {
     fn learn(&mut self, cues: &Cues<'_>) {
         let folded = self.text.folded();
         let whole = Span::new(0, folded.len());
-        let marks = cues.within(whole).filter(|c| c.meaning == Meaning::Define);
+        let marks = cues.all(whole, &[Meaning::Define]);
         for mark in marks.take(MOST_DEFINITIONS) {
             let from = mark.span.start.saturating_sub(2);
             let near = part(folded, from, mark.span.start);
@@ -132,9 +147,21 @@ impl<'a> Names<'a> {
         (colon == group.end && self.text.is_upper(name) && self.is_known(name, end)).then_some(name)
     }
 
+    /// End and kind of the longest name of a body, group or office that begins at a position.
+    pub fn known(&self, at: usize, end: usize) -> Option<(usize, Name)> {
+        let place = Span::new(at, end);
+        let (last, found) = self.last.get();
+        if last == place && !place.is_empty() {
+            return found;
+        }
+        let found = self.grammar.bodies.longest(self.text.folded(), at, end);
+        self.last.set((place, found));
+        found
+    }
+
     /// True where a body of the registry begins.
     fn is_known(&self, at: usize, end: usize) -> bool {
-        self.grammar.bodies.longest(self.text.folded(), at, end).is_some_and(|n| n.1 == Name::Agency)
+        self.known(at, end).is_some_and(|n| n.1 == Name::Agency)
     }
 
     /// Splits a whole phrase that is known to name bodies: at marks and "và" where a body of its own follows.
@@ -181,7 +208,7 @@ impl<'a> Names<'a> {
 
     /// True for a bare noun that names no body: "cá nhân", "cơ quan, tổ chức".
     pub fn is_common(&self, name: Span) -> bool {
-        let found = self.grammar.bodies.longest(self.text.folded(), name.start, name.end);
+        let found = self.known(name.start, name.end);
         let common = found.filter(|(_, kind)| matches!(kind, Name::Head { common: true, .. }));
         common.is_some_and(|(end, _)| (end..name.end).all(|i| !self.text.is_upper(i)))
     }
@@ -251,7 +278,7 @@ impl<'a> Names<'a> {
     fn begin(&self, cues: &Cues<'_>, at: usize, end: usize, loose: bool) -> Option<(usize, Option<Shape>)> {
         let folded = self.text.folded();
         let hay = part(folded, 0, end);
-        let (first, first_end) = word(hay, at)?;
+        let first = at + hay.get(at..)?.iter().position(|&b| b != b' ')?;
         if !is_letter(hay[first]) {
             return None;
         }
@@ -259,31 +286,30 @@ impl<'a> Names<'a> {
             return Some((stop, None));
         }
         let cue = cues.at(first).filter(|c| c.meaning == Meaning::Plural && c.span.end <= end);
-        let many = is_many(&hay[first..first_end]) || cue.is_some();
-        let core = if many { word(hay, first_end).map_or(first, |w| w.0) } else { first };
-        let upper = self.text.is_upper(core);
+        let many = opens_many(&hay[first..]) || cue.is_some();
+        let core = if many { words(hay, first).nth(1).map_or(first, |w| w.0) } else { first };
+        let plain = || many || self.text.is_upper(core) || self.text.is_upper(first);
         let mut stop = 0;
         let mut head = false;
         let mut known = false;
         let mut firm = false;
-        for start in [Some(first), Some(core).filter(|_| core != first)].into_iter().flatten() {
-            let Some((name_end, name)) = self.grammar.bodies.longest(folded, start, end) else { continue };
+        let starts = [first, core];
+        for &start in if core == first { &starts[1..] } else { &starts } {
+            let Some((name_end, name)) = self.known(start, end) else { continue };
             if name_end <= stop {
                 continue;
             }
-            let plain = upper || many || self.text.is_upper(first);
             let long = hay[start..name_end].contains(&b' ');
             let good = match name {
-                Name::Agency => plain || (loose && long),
+                Name::Agency => loose && long || plain(),
                 // "yêu cầu thủ trưởng các sở, ban, ngành"
-                Name::Group => plain || loose || holds_many(&hay[start..name_end]),
+                Name::Group => loose || plain() || holds_many(&hay[start..name_end]),
                 Name::Head { common, person, .. } => {
                     let whole = long && (!common || many || loose);
                     // "giao phòng Kế hoạch": a small noun whose own name has a capital; "yêu cầu lãnh đạo các sở"
                     let named = word(hay, name_end)
                         .is_some_and(|(a, b)| self.text.is_upper(a) || person && is_many(&hay[a..b]));
-                    (plain || (loose && long) || (named && !common))
-                        && (whole || self.goes_on(cues, name_end, end, many))
+                    (loose && long || named && !common || plain()) && (whole || self.goes_on(cues, name_end, end, many))
                 }
             };
             if good {
@@ -650,6 +676,11 @@ pub(crate) fn is_and(word: &[u8]) -> bool {
 /// True for "các".
 pub(crate) fn is_many(word: &[u8]) -> bool {
     word.len() == 3 && word[0] == b'c' && word[2] == b'c' && word[1] == crate::text::fold_char('á')
+}
+
+/// True for words that begin with "các".
+fn opens_many(words: &[u8]) -> bool {
+    words.get(..3).is_some_and(is_many) && words.get(3).is_none_or(|&b| !is_word(b))
 }
 
 /// True for words among which "các" stands.

@@ -12,6 +12,15 @@ const LONGEST_PROVINCE: usize = 5;
 impl Names<'_> {
     /// Registry id of a name: a local body with its province, a central one bare; none for groups and unknown ones.
     pub fn id_of(&self, name: &str) -> Option<String> {
+        if let Some(known) = self.ids.borrow().get(name) {
+            return known.clone();
+        }
+        let id = self.find_id(name);
+        self.ids.borrow_mut().insert(name.to_owned(), id.clone());
+        id
+    }
+
+    fn find_id(&self, name: &str) -> Option<String> {
         let mut folded = fold(name);
         let full = self.shorts.iter().find(|s| s.words == folded).map(|s| s.full.as_str());
         let name = full.unwrap_or(name);

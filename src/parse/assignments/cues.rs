@@ -2,8 +2,10 @@
 //!
 //! In: the text. Out: its cues in order, without overlap. It gives no meaning beyond the rule's.
 
+use std::cell::Cell;
+
 use crate::grammar::meaning::Assignment as Meaning;
-use crate::grammar::{Grammar, Sweep};
+use crate::grammar::{Found, Grammar, Sweep};
 use crate::text::{Span, Text};
 
 /// One found word.
@@ -17,37 +19,149 @@ pub(crate) struct Cue<'g> {
     pub rule: &'g str,
 }
 
+/// So many code points share a [`Stretch`].
+const STRETCH: usize = u64::BITS as usize;
+
+/// What is known of the cues of a short stretch of the text.
+#[derive(Debug, Clone, Copy, Default)]
+struct Stretch {
+    /// One bit for each code point at which a cue begins.
+    begun: u64,
+    /// One bit for each meaning of these cues.
+    meanings: u64,
+    /// Index of the first of these cues.
+    first: usize,
+}
+
 /// The cues of a text.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Cues<'g>(Vec<Cue<'g>>);
+pub(crate) struct Cues<'g> {
+    cues: Vec<Cue<'g>>,
+    /// The text from its beginning to its last cue.
+    stretches: Vec<Stretch>,
+    /// The last place of which it was asked which meanings it holds, and these: a paragraph is asked for several.
+    last: Cell<(Span, u64)>,
+}
 
 impl<'g> Cues<'g> {
     /// Finds the cues of a text.
     pub fn of(text: &Text, grammar: &'g Grammar, sweep: &Sweep) -> Self {
-        Cues(
-            grammar
-                .assignments
-                .scan_swept(sweep, text.folded(), 0, Span::new(0, text.len()))
-                .into_iter()
-                .map(|found| Cue { span: found.span, meaning: found.rule.meaning, rule: &found.rule.id })
-                .collect(),
-        )
+        let found = grammar.assignments.scan_swept(sweep, text.folded(), 0, Span::new(0, text.len()));
+        let cue =
+            |found: Found<'g, Meaning>| Cue { span: found.span, meaning: found.rule.meaning, rule: &found.rule.id };
+        Cues::new(found.into_iter().map(cue).collect())
+    }
+
+    /// Takes cues in the order of their places.
+    fn new(cues: Vec<Cue<'g>>) -> Self {
+        let mut stretches = vec![Stretch::default(); cues.last().map_or(0, |c| c.span.start / STRETCH + 1)];
+        for cue in &cues {
+            if let Some(stretch) = stretches.get_mut(cue.span.start / STRETCH) {
+                stretch.begun |= 1 << (cue.span.start % STRETCH);
+                stretch.meanings |= bit(cue.meaning);
+            }
+        }
+        let mut first = 0;
+        for stretch in &mut stretches {
+            stretch.first = first;
+            first += stretch.begun.count_ones() as usize;
+        }
+        Cues { cues, stretches, last: Cell::default() }
     }
 
     /// The cue that begins at a position.
     pub fn at(&self, position: usize) -> Option<Cue<'g>> {
-        let i = self.0.partition_point(|c| c.span.start < position);
-        self.0.get(i).filter(|c| c.span.start == position).copied()
+        let stretch = self.stretches.get(position / STRETCH)?;
+        let here = 1 << (position % STRETCH);
+        if stretch.begun & here == 0 {
+            return None;
+        }
+        self.cues.get(stretch.first + before(stretch.begun, here)).copied()
     }
 
     /// The cues that begin inside a place.
     pub fn within(&self, span: Span) -> impl Iterator<Item = Cue<'g>> + '_ {
-        let i = self.0.partition_point(|c| c.span.start < span.start);
-        self.0.iter().skip(i).take_while(move |c| c.span.start < span.end).copied()
+        self.from(span.start).iter().take_while(move |c| c.span.start < span.end).copied()
+    }
+
+    /// The cues from a position on.
+    fn from(&self, position: usize) -> &[Cue<'g>] {
+        let Some(stretch) = self.stretches.get(position / STRETCH) else { return &[] };
+        let first = stretch.first + before(stretch.begun, 1 << (position % STRETCH));
+        self.cues.get(first..).unwrap_or_default()
+    }
+
+    /// The cues of some meanings that begin inside a place.
+    #[inline]
+    pub fn all<'c>(&'c self, span: Span, meanings: &[Meaning]) -> impl Iterator<Item = Cue<'g>> + use<'c, 'g> {
+        let wanted = meanings.iter().fold(0, |all, &meaning| all | bit(meaning));
+        // from most there are none
+        let cues = if self.held(span) & wanted == 0 { &[] } else { self.from(span.start) };
+        let inside = cues.iter().take_while(move |c| c.span.start < span.end);
+        inside.filter(move |c| wanted & bit(c.meaning) != 0).copied()
     }
 
     /// The first cue of a meaning inside a place.
+    #[inline]
     pub fn first(&self, span: Span, meaning: Meaning) -> Option<Cue<'g>> {
-        self.within(span).find(|c| c.meaning == meaning)
+        self.all(span, &[meaning]).next()
+    }
+
+    /// The meanings of the cues of a place, and of those that begin right beside it.
+    fn held(&self, span: Span) -> u64 {
+        let (last, held) = self.last.get();
+        if last == span {
+            return held;
+        }
+        let end = self.stretches.len().min(span.end.div_ceil(STRETCH));
+        let stretches = self.stretches.get(span.start / STRETCH..end).unwrap_or_default();
+        let held = stretches.iter().fold(0, |all, stretch| all | stretch.meanings);
+        self.last.set((span, held));
+        held
+    }
+}
+
+/// The bit of a meaning; there are fewer meanings than bits.
+fn bit(meaning: Meaning) -> u64 {
+    1 << meaning as u8
+}
+
+/// How many bits are set below one.
+fn before(bits: u64, one: u64) -> usize {
+    (bits & (one - 1)).count_ones() as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cues(places: &[(usize, Meaning)]) -> Cues<'static> {
+        let cue = |&(at, meaning): &(usize, Meaning)| Cue { span: Span::new(at, at + 2), meaning, rule: "" };
+        Cues::new(places.iter().map(cue).collect())
+    }
+
+    #[test]
+    fn cues_are_found_by_their_places() {
+        let places = [0, 3, 63, 64, 200, 260];
+        let cues = cues(&places.map(|at| (at, Meaning::Verb)));
+        let found = |from, to| cues.within(Span::new(from, to)).map(|c| c.span.start).collect::<Vec<_>>();
+        for at in 0..300 {
+            assert_eq!(cues.at(at).map(|c| c.span.start), places.contains(&at).then_some(at), "{at}");
+            assert_eq!(found(at, 300), places.iter().copied().filter(|&p| p >= at).collect::<Vec<_>>(), "{at}");
+        }
+        assert_eq!((found(3, 64), found(65, 200)), (vec![3, 63], vec![]));
+        assert!(Cues::default().at(0).is_none() && Cues::default().within(Span::new(0, 9)).next().is_none());
+    }
+
+    #[test]
+    fn a_meaning_is_found_where_it_stands() {
+        let cues = cues(&[(5, Meaning::Lead), (70, Meaning::Verb), (90, Meaning::LabelFunding)]);
+        let first = |from, to, meaning| cues.first(Span::new(from, to), meaning).map(|c| c.span.start);
+        assert_eq!(first(0, 100, Meaning::LabelFunding), Some(90));
+        assert_eq!(first(0, 90, Meaning::LabelFunding), None);
+        assert_eq!((first(6, 300, Meaning::Lead), first(0, 6, Meaning::Lead)), (None, Some(5)));
+        let two = cues.all(Span::new(5, 71), &[Meaning::Verb, Meaning::Lead]);
+        assert_eq!(two.map(|c| c.span.start).collect::<Vec<_>>(), [5, 70]);
+        assert_eq!(cues.all(Span::new(9, 3), &[Meaning::Lead, Meaning::Verb]).count(), 0);
     }
 }

@@ -239,7 +239,7 @@ impl<'g> Reader<'g> {
     /// The bodies of a numbered sentence that puts a duty on them.
     pub(super) fn on_duty(&self, section: &Section) -> Option<Doers<'g>> {
         let first = section.blocks.first().filter(|_| section.heading.is_none() && section.sections.is_empty())?;
-        let opening = self.sentences(first.span).first().copied()?;
+        let opening = self.sentences(first.span).next()?;
         let duty = self.body_first(self.cues, opening).filter(|d| d.force == Force::Strong)?;
         Some(duty.into_doers())
     }
@@ -342,7 +342,10 @@ impl<'g> Reader<'g> {
         let line = self.text.lines().get(self.text.line_at(section.span.start))?;
         let from = section.span.start + section.marker.chars().count();
         let rest = self.text.slice(Span::new(from, line.end.max(from)));
-        let byte = rest.find(heading)?;
+        // from most the heading stands right behind the marker and its point or bracket
+        let ahead = rest.trim_start_matches(['.', ')', '/', ':', '-', ' ']);
+        let next = !heading.is_empty() && ahead.starts_with(heading);
+        let byte = if next { rest.len() - ahead.len() } else { rest.find(heading)? };
         let start = from + rest[..byte].chars().count();
         Some(Span::new(start, start + heading.chars().count()))
     }

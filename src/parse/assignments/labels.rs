@@ -15,6 +15,17 @@ const LONGEST_NOTE: usize = 600;
 /// Labels of one line beyond this number are left alone, and so are groups of labels of one task.
 const MOST_LABELS: usize = 24;
 
+/// What labels say.
+const LABELS: [Meaning; 7] = [
+    Meaning::LabelTask,
+    Meaning::LabelLead,
+    Meaning::LabelPerform,
+    Meaning::LabelSupport,
+    Meaning::LabelDeadline,
+    Meaning::LabelDeliverable,
+    Meaning::LabelFunding,
+];
+
 /// One label with its value.
 #[derive(Debug, Clone, Copy)]
 struct Label<'g> {
@@ -53,6 +64,11 @@ fn below_label(section: &Section) -> &[Block] {
 impl<'g> Reader<'g> {
     /// Reads the labels of a section; true where they name a doer, so that its blocks are no tasks of their own.
     pub(super) fn labels(&mut self, section: &Section, heading: Option<Span>) -> bool {
+        let last = self.text.lines().get(self.text.line_at(section.span.end));
+        let lines = Span::new(section.span.start, last.map_or(section.span.end, |line| line.end));
+        if self.cues.all(lines, &LABELS).next().is_none() {
+            return false;
+        }
         let mut groups: Vec<Group<'g>> = Vec::new();
         let mut owner: Option<Span> = None;
         let mut open = false;
@@ -181,7 +197,7 @@ impl<'g> Reader<'g> {
     pub(super) fn bracket(&mut self, cues: &Cues<'g>, task: Span) -> bool {
         let folded = self.text.folded();
         let hay = part(folded, 0, task.end);
-        for lead in cues.within(task).filter(|c| c.meaning == Meaning::Lead) {
+        for lead in cues.all(task, &[Meaning::Lead]) {
             let from = task.start.max(lead.span.start.saturating_sub(LONGEST_NOTE));
             let mark = part(hay, from, lead.span.start).iter().rposition(|&b| matches!(b, b'(' | b')'));
             let Some(open) = mark.map(|i| from + i).filter(|&i| hay.get(i) == Some(&b'(')) else { continue };
@@ -270,7 +286,7 @@ impl<'g> Reader<'g> {
                 }
                 if matches!(cue.meaning, Meaning::LabelLead | Meaning::LabelPerform | Meaning::LabelSupport) {
                     // "Chủ trì: UBND xã X. Vốn: ngân sách": names end with their sentence
-                    value = self.sentences(value).first().map_or(value, |first| self.text.trim(*first));
+                    value = self.sentences(value).next().map_or(value, |first| self.text.trim(first));
                     if last(value) == Some(b'.') {
                         value.end -= 1;
                     }

@@ -14,6 +14,7 @@ mod task;
 #[cfg(test)]
 mod tests;
 
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use super::agencies::Names;
@@ -25,7 +26,7 @@ use crate::grammar::{Grammar, Name, Sweep, word};
 use crate::text::{Span, Text, fold, part};
 use cues::{Cue, Cues};
 use headings::LONGEST_HEADING;
-use sentence::Force;
+use sentence::{Doing, Force};
 use task::Doers;
 
 /// Finds all assignments; dates that are deadlines get their role.
@@ -50,6 +51,7 @@ pub(super) fn read(
         article: frame.form == Form::Article,
         dates: &*dates,
         due: Vec::new(),
+        told: RefCell::default(),
         out: Vec::new(),
     };
     let start = Context::default();
@@ -121,6 +123,8 @@ struct Reader<'g> {
     dates: &'g Dates,
     /// Indexes of the dates that are deadlines.
     due: Vec<usize>,
+    /// What was told last of a place: a paragraph of one sentence is asked for as both.
+    told: RefCell<Option<(Span, Option<Doing<'g>>)>>,
     out: Vec<Assignment>,
 }
 
@@ -348,15 +352,15 @@ impl<'g> Reader<'g> {
         let closing = cues.at(span.start).is_some_and(|c| c.meaning == Meaning::Closing);
         if context.told && !closing {
             // in a report only an order in its own sentence is one
-            let ordered = |s: &Span| word(self.text.folded(), s.start).is_some_and(|(at, _)| self.opens_order(at));
+            let ordered = |s: Span| word(self.text.folded(), s.start).is_some_and(|(at, _)| self.opens_order(at));
             let stated = self.statements(cues, span, Force::Strong);
-            let orders = stated.into_iter().filter(|(task, _)| self.sentences(*task).first().is_some_and(ordered));
+            let orders = stated.into_iter().filter(|(task, _)| self.sentences(*task).next().is_some_and(ordered));
             let orders = orders.collect();
             self.add_stated(cues, orders);
             return;
         }
         let own = self.body_first(cues, span);
-        let stated = |d: &sentence::Doing<'_>| d.force == Force::Strong || self.is_office(span);
+        let stated = |d: &Doing<'_>| d.force == Force::Strong || self.is_office(span);
         if self.is_person(span) && !own.as_ref().is_some_and(stated) {
             return;
         }
@@ -391,7 +395,8 @@ impl<'g> Reader<'g> {
         // may be a report; in a part about aims "Các cơ quan cần …" says in general what to heed
         // what stands before the first sentence with a doer may only say since when the paper holds
         let own = own.or_else(|| {
-            let mut rest = self.sentences(span).into_iter().skip_while(|&s| cues.first(s, Meaning::Effect).is_some());
+            cues.first(span, Meaning::Effect)?;
+            let mut rest = self.sentences(span).skip_while(|&s| cues.first(s, Meaning::Effect).is_some());
             rest.next().filter(|s| s.start > span.start).and_then(|s| self.body_first(cues, s))
         });
         let plain = context.section
@@ -422,7 +427,7 @@ impl<'g> Reader<'g> {
         self.add_stated(cues, stated);
     }
 
-    fn add_stated(&mut self, cues: &Cues<'g>, stated: Vec<(Span, sentence::Doing<'g>)>) {
+    fn add_stated(&mut self, cues: &Cues<'g>, stated: Vec<(Span, Doing<'g>)>) {
         for (task, doing) in stated {
             let after = doing.after;
             self.add(cues, task, after, &doing.into_doers(), None);
@@ -446,14 +451,14 @@ impl<'g> Reader<'g> {
             // that body shall do
             Some(cue) if cue.meaning.is_order() => !item || self.orders_body(cues, cue, span.end),
             Some(cue) if matches!(cue.meaning, Meaning::Scope | Meaning::Goal | Meaning::Condition) => {
-                let sentence = self.sentences(span).first().copied().unwrap_or(span);
+                let sentence = self.sentences(span).next().unwrap_or(span);
                 self.doing(cues, sentence).is_some_and(|d| {
                     d.after < span.start + 400 && (!item || self.text.is_upper(d.doers.first().map_or(0, |s| s.start)))
                 })
             }
             _ if self.names.body(cues, at, span.end, false).is_some() => true,
             // a paragraph that ends the part: "… là nhiệm vụ quan trọng. UBND tỉnh yêu cầu các sở …"
-            _ => !item && self.sentences(span).into_iter().skip(1).any(|s| self.issues_order(cues, s)),
+            _ => !item && self.sentences(span).skip(1).any(|s| self.issues_order(cues, s)),
         }
     }
 
@@ -473,9 +478,9 @@ impl<'g> Reader<'g> {
     /// True for a paragraph in brackets: "(Chi tiết tại Phụ lục kèm theo)".
     fn is_note(&self, span: Span) -> bool {
         let hay = part(self.text.folded(), span.start, span.end);
-        let last = hay.iter().rev().find(|&&b| !matches!(b, b'.' | b'/' | b';' | b' '));
+        let last = || hay.iter().rev().find(|&&b| !matches!(b, b'.' | b'/' | b';' | b' '));
         hay.first() == Some(&b'(')
-            && last == Some(&b')')
+            && last() == Some(&b')')
             && hay.iter().filter(|&&b| b == b'(').count() == hay.iter().filter(|&&b| b == b')').count()
             && hay.iter().position(|&b| b == b')').is_some_and(|i| i > NUMERAL)
     }
@@ -489,7 +494,7 @@ impl<'g> Reader<'g> {
 
     /// True for "Ông Nguyễn Văn A, Phó Giám đốc …": a member of a body and no task.
     fn is_person(&self, span: Span) -> bool {
-        let named = self.grammar.bodies.longest(self.text.folded(), span.start, span.end);
+        let named = self.names.known(span.start, span.end);
         named.is_some_and(|(end, name)| {
             let next = word(self.text.folded(), end);
             // "Ông: Nguyễn Văn A"
@@ -503,7 +508,7 @@ impl<'g> Reader<'g> {
     /// True for "Chỉ huy trưởng Ban Chỉ huy Quân sự xã", "Giám đốc Sở Y tế": behind the office stands its body, no name.
     fn is_office(&self, span: Span) -> bool {
         let hay = self.text.folded();
-        let office = self.grammar.bodies.longest(hay, span.start, span.end);
+        let office = self.names.known(span.start, span.end);
         // "Giám đốc Sở" holds the first word of its body
         office.is_some_and(|(end, _)| {
             let last = part(hay, span.start, end).iter().rposition(|&b| b == b' ').map(|i| span.start + i + 1);
@@ -514,7 +519,10 @@ impl<'g> Reader<'g> {
 
     /// A lead-in ("… chịu trách nhiệm:", "yêu cầu … các nội dung sau:") and the bodies that it names.
     fn lead_in(&mut self, cues: &Cues<'g>, span: Span, context: &Context<'g>) -> Context<'g> {
-        let doing = self.sentences(span).into_iter().rev().find_map(|s| self.doing(cues, s));
+        let doing = {
+            let sentences: Vec<Span> = self.sentences(span).collect();
+            sentences.into_iter().rev().find_map(|s| self.doing(cues, s))
+        };
         match doing {
             Some(doing) => self.under(doing.into_doers()),
             None => match self.heading_bodies(cues, self.without_colon(span), context) {
@@ -537,14 +545,14 @@ impl<'g> Reader<'g> {
 
     /// The last sentence of a lead-in, which holds its order behind the reasons; "Cụ thể:" may follow it.
     fn lead_sentence(&self, lead: Span) -> Option<Span> {
-        self.sentences(lead).into_iter().rev().find(|s| s.len() > LEAD_IN)
+        self.sentences(lead).filter(|s| s.len() > LEAD_IN).last()
     }
 
     /// True for a numbered sentence that names no doer of its own and leads to no parts that may.
     fn names_nobody(&self, section: &Section, above: &Context<'g>) -> bool {
         section.heading.is_none()
             && section.blocks.first().is_some_and(|first| {
-                let opening = self.sentences(first.span).first().copied().unwrap_or(first.span);
+                let opening = self.sentences(first.span).next().unwrap_or(first.span);
                 !self.leads_in(first.span)
                     && self.run_in(self.cues, first.span, above).is_none()
                     && !self.speaks_for_itself(self.cues, first.span, false)
@@ -554,7 +562,7 @@ impl<'g> Reader<'g> {
 
     /// True for an article that is a sentence on a body other than the issuer: "Điều 3. Bộ Ngoại giao hoàn tất …".
     fn gives_other(&self, article: &Section) -> bool {
-        let other = |d: sentence::Doing<'_>| !d.doers.iter().any(|&body| self.names.is_issuer(body));
+        let other = |d: Doing<'_>| !d.doers.iter().any(|&body| self.names.is_issuer(body));
         let first =
             article.blocks.first().filter(|_| article.kind == SectionKind::Article && article.heading.is_none());
         article.sections.is_empty() && first.is_some_and(|b| self.body_first(self.cues, b.span).is_some_and(other))

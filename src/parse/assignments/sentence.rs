@@ -5,6 +5,8 @@
 
 use std::sync::LazyLock;
 
+use smallvec::SmallVec;
+
 use super::Reader;
 use super::cues::{Cue, Cues};
 use super::task::Doers;
@@ -61,34 +63,71 @@ const LONGEST_NOUN: usize = 80;
 /// A region of names between an order and its ground is not longer than this.
 const LONGEST_LIST: usize = 600;
 
-impl<'g> Reader<'g> {
-    /// Places of the sentences of a paragraph.
-    pub(super) fn sentences(&self, span: Span) -> Vec<Span> {
-        let folded = self.text.folded();
-        let mut out = Vec::new();
-        let mut start = span.start;
-        let mut depth = 0i32;
-        for (i, &byte) in part(folded, 0, span.end).iter().enumerate().skip(span.start) {
-            match byte {
-                b'(' => depth += 1,
-                b')' => depth -= 1,
-                b'.' | b';' if depth <= 0 && folded.get(i + 1) == Some(&b' ') && self.text.is_upper(i + 2) => {
-                    // "TP. Hồ Chí Minh", "Th.S" and initials do not end a sentence
-                    let letters = part(folded, start, i).iter().rev().take(3).take_while(|&&b| is_word(b)).count();
-                    let short = byte == b'.' && letters <= 2 && i > start && self.text.is_upper(i - 1);
-                    let order = byte == b'.' || self.opens_order(i + 2);
-                    if !short && order {
-                        out.push(Span::new(start, i + 1));
-                        start = i + 2;
-                    }
-                }
-                _ => {}
+/// The sentences of a paragraph, one after the other.
+pub(super) struct Sentences<'r, 'g> {
+    reader: &'r Reader<'g>,
+    /// What is not yet cut up.
+    rest: Span,
+    /// Up to here the paragraph was looked through for marks, and for brackets.
+    seen: usize,
+    counted: usize,
+    /// Brackets that are open there.
+    depth: isize,
+    /// The last sentence may hold several clauses.
+    parts: bool,
+}
+
+impl Iterator for Sentences<'_, '_> {
+    type Item = Span;
+
+    fn next(&mut self) -> Option<Span> {
+        let Span { start, end } = self.rest;
+        if start >= end {
+            return None;
+        }
+        let text = self.reader.text;
+        let folded = text.folded();
+        self.parts = false;
+        while let Some(mark) = memchr::memchr2(b'.', b';', part(folded, self.seen, end)).map(|i| self.seen + i) {
+            self.seen = mark + 1;
+            let (clause, apart) = (folded.get(mark) == Some(&b';'), folded.get(mark + 1) == Some(&b' '));
+            if !(clause || apart) || !text.is_upper(mark + 2) {
+                continue;
+            }
+            self.parts |= clause;
+            if !apart {
+                continue;
+            }
+            let passed = part(folded, self.counted, mark);
+            for bracket in memchr::memchr2_iter(b'(', b')', passed) {
+                self.depth += if passed.get(bracket) == Some(&b'(') { 1 } else { -1 };
+            }
+            self.counted = mark;
+            if self.depth <= 0 && self.reader.ends_sentence(start, mark) {
+                self.rest.start = mark + 2;
+                return Some(Span::new(start, mark + 1));
             }
         }
-        if start < span.end {
-            out.push(Span::new(start, span.end));
+        self.rest.start = end;
+        Some(Span::new(start, end))
+    }
+}
+
+impl<'g> Reader<'g> {
+    /// Places of the sentences of a paragraph.
+    pub(super) fn sentences(&self, span: Span) -> Sentences<'_, 'g> {
+        Sentences { reader: self, rest: span, seen: span.start, counted: span.start, depth: 0, parts: false }
+    }
+
+    /// True where a mark before a capital ends the sentence that begins at `start`.
+    fn ends_sentence(&self, start: usize, mark: usize) -> bool {
+        let folded = self.text.folded();
+        if folded.get(mark) == Some(&b';') {
+            return self.opens_order(mark + 2);
         }
-        out
+        // "TP. Hồ Chí Minh", "Th.S" and initials do not end a sentence
+        let letters = part(folded, start, mark).iter().rev().take(3).take_while(|&&b| is_word(b)).count();
+        !(letters <= 2 && mark > start && self.text.is_upper(mark - 1))
     }
 
     pub(super) fn opens_order(&self, at: usize) -> bool {
@@ -97,7 +136,15 @@ impl<'g> Reader<'g> {
 
     /// The sentences of a paragraph that give work: one whole paragraph, unless they name different bodies.
     pub(super) fn statements(&self, cues: &Cues<'g>, span: Span, least: Force) -> Vec<(Span, Doing<'g>)> {
-        let sentences: Vec<Span> = self.sentences(span).into_iter().flat_map(|s| self.clauses(cues, s)).collect();
+        let mut sentences: SmallVec<[Span; 8]> = SmallVec::new();
+        let mut rest = self.sentences(span);
+        while let Some(sentence) = rest.next() {
+            if rest.parts {
+                self.clauses(cues, sentence, &mut sentences);
+            } else {
+                sentences.push(sentence);
+            }
+        }
         let mut found: Vec<(Span, Doing<'g>)> =
             sentences.iter().filter_map(|&s| self.doing(cues, s).map(|d| (s, d))).collect();
         let surest = found.iter().map(|(_, d)| d.force).max();
@@ -120,13 +167,13 @@ impl<'g> Reader<'g> {
     }
 
     /// The clauses of a sentence that name different bodies: "Sở X lập đề án; Bộ Y tổng hợp ý kiến …".
-    fn clauses(&self, cues: &Cues<'g>, sentence: Span) -> Vec<Span> {
+    fn clauses(&self, cues: &Cues<'g>, sentence: Span, out: &mut SmallVec<[Span; 8]>) {
         let folded = self.text.folded();
-        let mut out = Vec::new();
         let mut rest = sentence;
         // before "chịu trách nhiệm thi hành" stands nothing but names
         if sentence.len() > LONGEST_SENTENCE || cues.first(sentence, Meaning::Enforce).is_some() {
-            return vec![sentence];
+            out.push(sentence);
+            return;
         }
         for mark in memchr::memchr_iter(b';', part(folded, sentence.start, sentence.end)) {
             let mark = sentence.start + mark;
@@ -142,7 +189,6 @@ impl<'g> Reader<'g> {
             }
         }
         out.push(rest);
-        out
     }
 
     /// True for "… phối hợp với các sở": what follows may be another partner.
@@ -200,12 +246,8 @@ impl<'g> Reader<'g> {
     pub(super) fn order(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
         let folded = self.text.folded();
         let hay = part(folded, 0, sentence.end);
-        for cue in cues.within(sentence) {
-            let requested = match cue.meaning {
-                Meaning::Give => false,
-                Meaning::Request => true,
-                _ => continue,
-            };
+        for cue in cues.all(sentence, &[Meaning::Give, Meaning::Request]) {
+            let requested = cue.meaning == Meaning::Request;
             let Some((mut at, stop)) = word(hay, cue.span.end) else { continue };
             if self.is_told(cues, sentence, cue.span.start) {
                 continue;
@@ -227,6 +269,15 @@ impl<'g> Reader<'g> {
 
     /// "Sở X chịu trách nhiệm …", "Các sở căn cứ … xây dựng …".
     pub(super) fn body_first(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
+        if let Some((_, told)) = self.told.borrow().as_ref().filter(|last| last.0 == sentence) {
+            return told.clone();
+        }
+        let told = self.find_body_first(cues, sentence);
+        self.told.replace(Some((sentence, told.clone())));
+        told
+    }
+
+    fn find_body_first(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
         let folded = self.text.folded();
         let hay = part(folded, 0, sentence.end);
         let mut at = self.after_times(cues, sentence)?;
@@ -239,7 +290,7 @@ impl<'g> Reader<'g> {
             // "Tỉnh Đắk Lắk cần …" is told what to do, "Tỉnh Đắk Lắk có …" is described
             let told =
                 |p: &Span| word(hay, p.end).and_then(|w| cues.at(w.0)).is_some_and(|c| c.meaning == Meaning::Adverb);
-            doers.extend(self.names.named_province(cues, at, sentence.end).filter(told));
+            doers.push(self.names.named_province(cues, at, sentence.end).filter(told)?);
         }
         // "Để bảo đảm tiến độ, UBND tỉnh đề xuất …": what the issuer says of itself
         let goal = opening.is_some_and(|c| c.meaning == Meaning::Goal);
@@ -540,7 +591,7 @@ impl<'g> Reader<'g> {
         let duty = cues.within(reach).find(|c| matches!(c.meaning, Meaning::Duty | Meaning::Enforce))?;
         let ends = |b: &u8| matches!(b, b';' | b':') || which && *b == b',';
         let ends = part(folded, at, duty.span.start).iter().any(ends);
-        (!ends && self.sentences(Span::new(at, duty.span.start)).len() == 1).then_some(duty.span.start)
+        (!ends && self.sentences(Span::new(at, duty.span.start)).count() == 1).then_some(duty.span.start)
     }
 
     /// Where "chịu trách nhiệm thi hành" stands: words that look like verbs before it belong to names.

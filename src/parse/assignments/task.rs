@@ -3,7 +3,7 @@
 //! In: the place of a task and where its work begins. Out: the finished assignment. It does not look outside
 //! the task.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::Reader;
 use super::cues::Cues;
@@ -115,10 +115,10 @@ impl<'g> Reader<'g> {
     /// The bodies after "phối hợp với" whose doer is the task's own.
     fn partners(&self, cues: &Cues<'g>, work: Span) -> Vec<String> {
         let hay = part(self.text.folded(), 0, work.end);
-        let mut seen: HashSet<&str> = HashSet::new();
+        let mut seen: FxHashSet<&str> = FxHashSet::default();
         let mut out: Vec<String> = Vec::new();
-        for cue in cues.within(work) {
-            if !matches!(cue.meaning, Meaning::With | Meaning::Support) || self.other_doer(cues, work, cue.span.start) {
+        for cue in cues.all(work, &[Meaning::With, Meaning::Support]) {
+            if self.other_doer(cues, work, cue.span.start) {
                 continue;
             }
             let Some((at, _)) = word(hay, cue.span.end) else { continue };

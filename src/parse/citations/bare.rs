@@ -9,7 +9,14 @@ use crate::grammar::Grammar;
 use crate::text::{Span, Text, is_word, part};
 
 /// Symbols that stand alone: "theo 72/2015/NĐ-CP", "và 18/2006/NĐ-CP".
-pub(super) fn read(text: &Text, grammar: &Grammar, frame: &Frame, line: Span, first: usize, drafts: &mut Vec<Draft>) {
+pub(super) fn read<'g>(
+    text: &Text,
+    grammar: &'g Grammar,
+    frame: &Frame,
+    line: Span,
+    first: usize,
+    drafts: &mut Vec<Draft<'g>>,
+) {
     let f = text.folded();
     let taken: Vec<Span> =
         drafts[first..].iter().map(|d| Span::new(d.core.start, if d.amending { d.end } else { d.core.end })).collect();

@@ -28,7 +28,7 @@ pub(crate) use bodies::{Bodies, Name, word, words};
 pub(crate) use lexicon::{
     Agency, BodyKind, DocumentType, Edition, Element, Group, Head, Level, Lexicon, LunarYear, Province, Repeat, Statute,
 };
-pub(crate) use rules::{Found, Rules, Sweep};
+pub(crate) use rules::{Found, Rules, Sweep, Way};
 
 use crate::error::Error;
 use crate::text::fold;

@@ -13,6 +13,8 @@ pub(crate) struct Names {
     letters: Vec<u8>,
     /// Sorted.
     keys: Vec<Key>,
+    /// How many keys begin with a lower byte, for each byte and for the end.
+    firsts: Vec<u32>,
     /// Index of the first key of each name, at the place that its hash tells or behind it; [`NONE`] where none stands.
     table: Vec<u32>,
 }
@@ -43,7 +45,7 @@ impl Names {
                 keys.push(Key { place: (from, to), entry: entry as u32, number });
             }
         }
-        let mut names = Names { letters, keys: Vec::new(), table: Vec::new() };
+        let mut names = Names { letters, ..Names::default() };
         keys.sort_unstable_by(|a, b| {
             names.letters(a).cmp(names.letters(b)).then((a.entry, a.number).cmp(&(b.entry, b.number)))
         });
@@ -58,8 +60,17 @@ impl Names {
                 table[at] = i as u32;
             }
         }
+        let first = |key: &Key| names.letters(key).first().map(|&byte| u16::from(byte));
+        names.firsts = (0..=256).map(|byte| keys.partition_point(|k| first(k) < Some(byte)) as u32).collect();
         (names.keys, names.table) = (keys, table);
         names
+    }
+
+    /// The keys that begin with a byte.
+    fn beginning(&self, byte: u8) -> &[Key] {
+        let place = |byte: usize| self.firsts.get(byte).map(|&place| place as usize);
+        let from = usize::from(byte);
+        place(from).zip(place(from + 1)).and_then(|(from, to)| self.keys.get(from..to)).unwrap_or_default()
     }
 
     fn letters(&self, key: &Key) -> &[u8] {
@@ -75,10 +86,9 @@ impl Names {
     }
 
     /// The keys of a name, in the order of their entries.
-    fn keys(&self, folded: &[u8]) -> &[Key] {
-        let wanted = || key(folded);
-        let is = |key: &Key| self.letters(key).iter().copied().eq(wanted());
-        let mut at = self.home(wanted(), self.table.len());
+    fn keys(&self, letters: impl Iterator<Item = u8> + Clone) -> &[Key] {
+        let is = |key: &Key| self.letters(key).iter().copied().eq(letters.clone());
+        let mut at = self.home(letters.clone(), self.table.len());
         while let Some(&first) = self.table.get(at).filter(|first| **first != NONE) {
             let keys = self.keys.get(first as usize..).unwrap_or_default();
             if keys.first().is_some_and(is) {
@@ -92,17 +102,17 @@ impl Names {
 
     /// Entries of a name, in their order.
     pub(crate) fn of<'n>(&'n self, folded: &[u8]) -> impl Iterator<Item = usize> + use<'n> {
-        self.keys(folded).iter().map(|k| k.entry as usize)
+        self.keys(key(folded)).iter().map(|k| k.entry as usize)
     }
 
     /// Which of the names, as they came, are that one but for marks; in the order of their entries.
     pub(crate) fn numbers<'n>(&'n self, folded: &[u8]) -> impl Iterator<Item = usize> + use<'n> {
-        self.keys(folded).iter().map(|k| k.number as usize)
+        self.keys(key(folded)).iter().map(|k| k.number as usize)
     }
 
     /// End and entry of the longest name that begins at `start`; the first entry keeps a name that several share.
     pub(crate) fn longest(&self, folded: &[u8], start: usize, end: usize) -> Option<(usize, usize)> {
-        let mut keys = &self.keys[..];
+        let mut keys = folded.get(start).map_or(&[][..], |&byte| self.beginning(byte));
         let mut depth = 0;
         let mut best = None;
         let mut at = start;
@@ -137,7 +147,7 @@ impl Names {
 }
 
 /// The key of a name that is folded.
-fn key(folded: &[u8]) -> impl Iterator<Item = u8> {
+fn key(folded: &[u8]) -> impl Iterator<Item = u8> + Clone {
     folded.iter().copied().filter(|&b| is_word(b))
 }
 

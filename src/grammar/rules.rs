@@ -108,6 +108,15 @@ impl Sweep {
     }
 }
 
+/// How far matches were looked for in a text that was swept.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Way {
+    /// The next hit.
+    next: usize,
+    /// Where no match stands any more.
+    free: usize,
+}
+
 /// A file of rules whose tree is not there yet.
 pub(crate) struct Seeds<M> {
     rules: Vec<Rule<M>>,
@@ -207,15 +216,39 @@ impl<M> Rules<M> {
     /// part of it from `shift` on whose line ends may be blanks; places are those of `hay`.
     pub(crate) fn scan_swept(&self, sweep: &Sweep, hay: &[u8], shift: usize, within: Span) -> Vec<Found<'_, M>> {
         let hay = &hay[..within.end.min(hay.len())];
-        let hits = sweep.hits.get(usize::from(self.file)).map_or(&[][..], Vec::as_slice);
-        let first = hits.partition_point(|h| (h.at as usize) < within.start + shift);
-        let mut found: Vec<Found<'_, M>> = Vec::new();
-        let mut free = 0;
-        for group in hits[first..].chunk_by(|a, b| a.at == b.at) {
-            let Some(start) = group.first().map(|h| h.at as usize - shift).filter(|&s| s < hay.len()) else { break };
-            if start < free {
+        let mut way = self.way(sweep, within.start + shift);
+        std::iter::from_fn(|| self.next_swept(sweep, hay, shift, &mut way)).collect()
+    }
+
+    /// The way through a text that was swept, from a position on.
+    pub(crate) fn way(&self, sweep: &Sweep, from: usize) -> Way {
+        Way { next: self.hits(sweep).partition_point(|h| (h.at as usize) < from), free: from }
+    }
+
+    /// The places on the rest of a way where a match may begin, each with the meanings that it may have.
+    pub(crate) fn ahead(&self, sweep: &Sweep, way: Way) -> impl Iterator<Item = (usize, M)>
+    where
+        M: Copy,
+    {
+        let hits = self.hits(sweep).get(way.next..).unwrap_or_default();
+        hits.iter().filter_map(|hit| Some((hit.at as usize, self.rules.get(usize::from(hit.begun.rule))?.meaning)))
+    }
+
+    /// The next match on a way, as [`Rules::scan_swept`] finds them all.
+    pub(crate) fn next_swept(
+        &self,
+        sweep: &Sweep,
+        hay: &[u8],
+        shift: usize,
+        way: &mut Way,
+    ) -> Option<Found<'_, M>> {
+        while let Some(group) = self.hits(sweep).get(way.next..)?.chunk_by(|a, b| a.at == b.at).next() {
+            let at = group.first().map(|h| h.at as usize).filter(|&at| at < hay.len() + shift)?;
+            way.next += group.len();
+            if at < way.free {
                 continue;
             }
+            let start = at - shift;
             let mut best = Best::default();
             for (i, hit) in group.iter().enumerate() {
                 // several of its strings may stand there
@@ -225,11 +258,15 @@ impl<M> Rules<M> {
                 self.weigh(&mut best, hay, start, hit.begun, hit.length as usize);
             }
             if let Some(best) = best.found(start) {
-                free = best.span.end.max(start + 1);
-                found.push(best);
+                way.free = shift + best.span.end.max(start + 1);
+                return Some(best);
             }
         }
-        found
+        None
+    }
+
+    fn hits<'s>(&self, sweep: &'s Sweep) -> &'s [Hit] {
+        sweep.hits.get(usize::from(self.file)).map_or(&[], Vec::as_slice)
     }
 
     fn best<'g>(&'g self, hay: &[u8], start: usize) -> Option<Found<'g, M>> {

@@ -116,11 +116,8 @@ fn attached(text: &Text, grammar: &Grammar, end: &mut Range<usize>) {
 
 /// Lines from the first that begins a signature: (places, first position, last position).
 fn signature_lines(view: &View, from: usize, to: usize) -> Option<(Vec<Span>, usize, usize)> {
-    let start = view
-        .cues
-        .iter()
-        .map(|c| view.span(c).start)
-        .find(|&p| p >= from && p < to && view.opens_line(p) && signature::begins(view, p))?;
+    let mut starts = view.between(from, to).map(|c| view.span(c).start);
+    let start = starts.find(|&p| signature::begins(view, p) && view.opens_line(p))?;
     let first = view.text.line_at(start);
     let mut places = Vec::new();
     for line in view.text.lines().iter().skip(first).take_while(|l| l.start < to).take(10) {
@@ -239,8 +236,7 @@ fn sign_in(view: &View, line: Span) -> Option<usize> {
     if view.word(line.start, line.end).is_some_and(|w| signature::begins(view, w.start)) {
         return view.word(line.start, line.end).map(|w| w.start);
     }
-    let i = view.cues.partition_point(|c| view.span(c).start < line.start);
-    view.cues.iter().skip(i).map(|c| view.span(c).start).take_while(|&p| p < line.end).find(|&p| {
+    view.between(line.start, line.end).map(|c| view.span(c).start).find(|&p| {
         let closed = view.strip(Span::new(line.start, p), b"").end;
         signature::begins(view, p) && matches!(view.byte(closed.saturating_sub(1)), b'.' | b';' | b')' | b',')
     })
@@ -343,9 +339,9 @@ fn ends_named(view: &View, place: Span) -> bool {
 fn recipient(view: &View, item: Span, more: Option<Span>) -> Option<Recipient> {
     let whole = Span::new(item.start, more.map_or(item.end, |m| m.end));
     let purpose = view
-        .of(Component::Purpose)
+        .between(whole.start, whole.end)
         .map(|c| (view.span(c), c))
-        .find(|(s, _)| whole.start <= s.start && s.end <= whole.end);
+        .find(|(s, c)| c.rule.meaning == Component::Purpose && s.end <= whole.end);
     let note = purpose.map(|(s, c)| c.slot("head-purpose").map_or(s, |p| view.lift(p)));
     let mut span = view.strip(whole, b";.,:");
     let mut bare = span;

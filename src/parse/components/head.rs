@@ -43,20 +43,17 @@ const BLOCK: usize = 200;
 /// Reads the head.
 pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
     let limit = first_basis(view);
-    let in_head = |c: &&Found<'_, Component>| view.span(c).start < limit;
     let title_line = type_line(view, limit);
     let title_start = title_line.as_ref().map_or(limit, |(span, _)| span.start);
     let banner = view
-        .cues
-        .iter()
-        .filter(in_head)
+        .before(limit)
         .find(|c| {
             let banner = matches!(c.rule.meaning, Component::StateTitle | Component::Motto | Component::PartyTitle);
             banner && stands_alone(view, view.span(c)) && view.span(c).start <= title_start
         })
         .map(|c| view.span(c));
     // "THEO QUYẾT ĐỊNH / SỐ 12/QĐ-SYT / Số: 34/KH-ĐKT": the one with a colon is the paper's own
-    let own = || view.of(Component::Number).filter(in_head).filter(|c| own_number(view, c, title_start, banner));
+    let own = || view.of_before(Component::Number, limit).filter(|c| own_number(view, c, title_start, banner));
     let number = own().find(|c| has_colon(view, view.span(c))).or_else(|| own().next());
     let letterhead = banner.is_some() || number.is_some() || title_line.is_some();
     if !letterhead {
@@ -64,11 +61,9 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
     }
     frame.form = Form::Original;
     let mut taken: Vec<Span> = view
-        .cues
-        .iter()
+        .before(title_start)
         .filter(|c| matches!(c.rule.meaning, Component::StateTitle | Component::Motto | Component::PartyTitle))
         .map(|c| view.span(c))
-        .filter(|s| s.start < title_start)
         .collect();
     if let Some(number) = number {
         taken.push(view.span(number));
@@ -77,19 +72,19 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
     let letter = letter_subject(view, limit.min(title_start), number);
     let head_top = banner.map(|b| b.start).into_iter().chain(number.map(|n| view.span(n).start)).min();
     let date = match head_top {
-        Some(_) => view.of(Component::Day).filter(in_head).find_map(|d| place_and_date(view, d, &taken, letter)),
+        Some(_) => view.of_before(Component::Day, limit).find_map(|d| place_and_date(view, d, &taken, letter)),
         None => None,
     };
     if let Some(date) = date {
         taken.push(Span::new(date.place.start.min(date.day.start), date.day.end));
         set_date(view, frame, date);
     }
-    let addressed = view.of(Component::Addressees).find(|c| {
+    let addressed = view.of_before(Component::Addressees, limit.max(title_start + 600)).find(|c| {
         let at = view.span(c).start;
-        at < limit.max(title_start + 600) && view.capital(at) && !inside(&taken, at)
+        view.capital(at) && !inside(&taken, at)
     });
     let addressed_at = addressed.map(|c| view.span(c).start);
-    for mark in view.of(Component::Marking).filter(|c| view.span(c).start < limit.min(title_start + 1)) {
+    for mark in view.of_before(Component::Marking, limit.min(title_start + 1)) {
         let span = view.span(mark);
         let next = view.line_end(span.end);
         let alone = view.opens_line(span.start) && !view.has_words(Span::new(span.end, next));
@@ -162,7 +157,8 @@ fn lone_subject(
 /// "QUYẾT ĐỊNH của Thủ tướng Chính phủ số 115/2004/QĐ-TTg ngày 25 tháng 6 năm 2004 về việc …": fills what the head
 /// left open, and gives where the subject begins.
 fn imprint(view: &View, type_end: usize, frame: &mut Frame) -> Option<usize> {
-    let cue = view.of(Component::Imprint).find(|c| (type_end..type_end + 3).contains(&view.span(c).start))?;
+    let mut cues = view.of_before(Component::Imprint, type_end + 3);
+    let cue = cues.find(|c| view.span(c).start >= type_end)?;
     let header = &mut frame.header;
     if header.authority.is_none() {
         header.authority = cue.slot("words").map(|s| view.words(view.lift(s)));
@@ -220,15 +216,16 @@ fn first_basis(view: &View) -> usize {
 /// The type's own line, or the capitals that open the subject.
 fn type_line<'g>(view: &View<'_, 'g>, limit: usize) -> Option<(Span, &'g DocumentType)> {
     let near = |what: Component| {
-        let cue = view.of(what).map(|c| view.span(c)).find(|s| s.end < limit && view.capital(s.start));
+        let cues = view.of_before(what, limit).map(|c| view.span(c));
+        let cue = cues.filter(|s| s.end < limit).find(|s| view.capital(s.start));
         cue.map(|s| s.end)
     };
     // a list or an annex further down has title lines of its own
     let anchor = near(Component::Motto).or(near(Component::PartyTitle)).or(near(Component::Number));
     let limit = limit.min(anchor.unwrap_or(view.start) + TITLE_REACH);
-    let addressed = view.of(Component::Addressees).map(|c| view.span(c).start).find(|&a| view.capital(a));
+    let addressed = view.of_before(Component::Addressees, limit).map(|c| view.span(c).start).find(|&a| view.capital(a));
     let limit = limit.min(addressed.unwrap_or(limit));
-    let lines = view.of(Component::Type).filter(|c| view.span(c).start < limit).filter_map(|c| {
+    let lines = view.of_before(Component::Type, limit).filter_map(|c| {
         let (span, kind) = type_words(view, view.span(c))?;
         let opens = view.opens_line(span.start) || follows_cue(view, span.start);
         let alone = view.opens_line(span.start) && !view.has_words(Span::new(span.end, view.line_end(span.end)));
@@ -278,7 +275,7 @@ fn follows_cue(view: &View, position: usize) -> bool {
         at -= 1;
     }
     at < position && position - at > 3 && matches!(view.byte(position - 2), b'-' | b'*' | b'_')
-        || view.cues.iter().any(|c| {
+        || view.before(at).any(|c| {
             use Component::{Day, Marking, Motto, Number, StateTitle};
             matches!(c.rule.meaning, StateTitle | Motto | Number | Day | Marking) && view.span(c).end == at
         })
@@ -293,11 +290,11 @@ fn own_number(view: &View, cue: &Found<'_, Component>, title_start: usize, banne
     if view.opens_line(span.start) {
         return true;
     }
-    let addressed = |c: &Found<'_, Component>| view.span(c).start < span.start && view.opens_line(view.span(c).start);
-    if view.of(Component::Addressees).any(addressed) {
+    let addressed = |c: &Found<'_, Component>| view.opens_line(view.span(c).start);
+    if view.of_before(Component::Addressees, span.start).any(addressed) {
         return false; // of a document that a sentence of the letter cites
     }
-    has_colon(view, span) && (banner.is_some() || view.of(Component::Day).any(|d| view.span(d).start < span.end + 60))
+    has_colon(view, span) && (banner.is_some() || view.of_before(Component::Day, span.end + 60).next().is_some())
 }
 
 /// True for "Số: 12/KH-UBND".
@@ -309,7 +306,7 @@ fn has_colon(view: &View, span: Span) -> bool {
 /// number without such a cue.
 fn letter_subject(view: &View, limit: usize, number: Option<&Found<'_, Component>>) -> Option<Span> {
     let from = number.map_or(0, |n| view.span(n).end);
-    let cue = view.of(Component::Subject).map(|c| view.span(c)).find(|s| s.start >= from && s.start < limit);
+    let cue = view.of_before(Component::Subject, limit).map(|c| view.span(c)).find(|s| s.start >= from);
     let near = cue.filter(|cue| cue.start < from + 40 || view.opens_line(cue.start));
     match near {
         Some(cue) => Some(subject::letter_span(view, cue)),
@@ -321,7 +318,7 @@ fn letter_subject(view: &View, limit: usize, number: Option<&Found<'_, Component
 /// The lines between the number of a letter and the next cue of the head, in a letter of the Party or where they begin
 /// with "Về".
 fn subject_below(view: &View, limit: usize, number_end: usize) -> Option<Span> {
-    let party = view.of(Component::PartyTitle).any(|c| view.span(c).start < limit && view.capital(view.span(c).start));
+    let party = view.of_before(Component::PartyTitle, limit).any(|c| view.capital(view.span(c).start));
     let line_end = view.line_end(number_end);
     let from = next_word(view, line_end);
     let alone = number_end > 0 && !view.has_words(Span::new(number_end, line_end)) && view.opens_line(from);

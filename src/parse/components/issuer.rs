@@ -48,7 +48,7 @@ pub(super) fn read(view: &View, top: usize, until: usize, taken: &[Span], header
     }
     pieces.retain(|p| view.has_words(*p) && issuer_like(view, *p) && !taken.iter().any(|t| t.overlaps(*p)));
     // a stamp's own lines stand above it
-    if let Some(stamp) = view.of(Component::Stamp).map(|c| view.span(c)).filter(|s| s.end <= until).last() {
+    if let Some(stamp) = view.of_before(Component::Stamp, until).map(|c| view.span(c)).filter(|s| s.end <= until).last() {
         pieces.retain(|p| p.start > stamp.end);
     }
     let mut names: Vec<String> = Vec::new();
@@ -86,7 +86,7 @@ fn cut_lines(view: &View, span: Span, pieces: &mut Vec<Span>) {
 /// Splits "UBND TỈNH X SỞ Y" into its bodies.
 fn parts(view: &View, piece: Span) -> Vec<(bool, Span)> {
     let mut cuts = vec![piece.start];
-    for unit in view.of(Component::Unit).map(|c| view.span(c)) {
+    for unit in view.of_before(Component::Unit, piece.end).map(|c| view.span(c)) {
         if unit.start > piece.start && unit.end <= piece.end && view.text.is_all_caps(unit) {
             let before = view.word_before(unit.start, piece.start).map(|w| fold(view.text.slice(w)));
             let joined = before
@@ -122,7 +122,7 @@ fn open(name: &str) -> bool {
 }
 
 fn stamped(view: &View, piece: Span) -> bool {
-    view.text.slice(piece).contains('@') || view.of(Component::Stamp).any(|c| piece.overlaps(view.span(c)))
+    view.text.slice(piece).contains('@') || view.of_before(Component::Stamp, piece.end).any(|c| piece.overlaps(view.span(c)))
 }
 
 fn marking(view: &View, piece: Span) -> bool {

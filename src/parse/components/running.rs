@@ -151,7 +151,7 @@ fn registered(view: &View, frame: &mut Frame) {
             return None;
         }
         let open = line.start + folded.iter().rposition(|&b| b == b'(')?;
-        let day = view.of(Component::Day).find(|c| view.span(c).start > open && view.span(c).end < line.end)?;
+        let day = view.of_before(Component::Day, line.end).find(|c| view.span(c).start > open && view.span(c).end < line.end)?;
         let closed = view.strip(Span::new(view.span(day).end, line.end), b").").is_empty();
         let code = canonical(view.text.slice(view.strip(Span::new(open + 1, view.span(day).start), b",")))?;
         let title = subject::clean(&view.words(Span::new(line.start, open)), view.grammar)?;
@@ -197,15 +197,12 @@ fn title_line<'g>(view: &View<'_, 'g>, line: Span) -> Option<(String, &'g Docume
 
 fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<'g>> {
     let span = view.span(cue);
-    let body = view.cues.iter().rfind(|c| {
+    let near = view.between((span.start + 1).saturating_sub(NAME), span.start).filter(|c| {
         let at = view.span(c);
         let names = matches!(c.rule.meaning, Component::Body | Component::Unit);
-        names
-            && at.end <= span.start
-            && at.start + NAME > span.start
-            && view.capital(at.start)
-            && !owned(view, at.start)
-    })?;
+        names && at.end <= span.start && view.capital(at.start) && !owned(view, at.start)
+    });
+    let body = near.last()?;
     // "trình UBND tỉnh ban hành": laid before a body that may issue it later
     if view.word_before(view.span(body).start, view.start).is_some_and(|w| fold(view.text.slice(w)) == fold("trình")) {
         return None;
@@ -234,7 +231,7 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
 
 /// Where a name begins that another name of a body goes before: "Ban Bí thư" and "Trung ương Đoàn".
 fn whole_name(view: &View, start: usize) -> usize {
-    let before = view.of(Component::Body).map(|c| view.span(c)).find(|s| s.end + 1 == start && view.capital(s.start));
+    let before = view.of_before(Component::Body, start).map(|c| view.span(c)).find(|s| s.end + 1 == start && view.capital(s.start));
     before.filter(|s| !owned(view, s.start)).map_or(start, |s| s.start)
 }
 
@@ -255,7 +252,7 @@ fn without_person(view: &View, authority: Span) -> Span {
 
 /// The day behind the number: "Công điện số 149/CĐ-TTg ngày 28/8/2025".
 fn day_after(view: &View, position: usize) -> Option<(Span, String)> {
-    let day = view.of(Component::Day).find(|c| (position..position + 3).contains(&view.span(c).start))?;
+    let day = view.of_before(Component::Day, position + 3).find(|c| view.span(c).start >= position)?;
     Some((view.span(day), written(view, day)?))
 }
 
@@ -273,7 +270,7 @@ fn owned(view: &View, position: usize) -> bool {
 }
 
 fn day_before(view: &View, position: usize) -> Option<(Span, String)> {
-    let day = view.of(Component::Day).find(|c| {
+    let day = view.of_before(Component::Day, position).find(|c| {
         let span = view.span(c);
         // "Ngày 07/6/2024, đồng chí …, Chủ tịch UBND tỉnh vừa ký ban hành …": the day opens the sentence
         let opens = view.opens_line(span.start) && view.line_end(span.start) >= position && {
@@ -290,7 +287,7 @@ fn title_after(view: &View, from: usize) -> Option<String> {
     let line_end = view.line_end(from);
     let mut at = from;
     // the document's day may stand before its subject
-    if let Some(day) = view.of(Component::Day).map(|c| view.span(c)).find(|d| d.start >= from && d.start <= from + 2) {
+    if let Some(day) = view.of_before(Component::Day, from + 3).map(|c| view.span(c)).find(|d| d.start >= from) {
         at = day.end;
     }
     let rest = view.words(Span::new(at, line_end));
@@ -342,7 +339,7 @@ fn posted(view: &View, cue: &Found<'_, Component>) -> bool {
 /// Where the preamble of a republished plan begins; a cue that stands inside a numbered part opens none.
 fn preamble(view: &View) -> usize {
     let part = view.text.lines().iter().find(|l| opens_part(view, l.start)).map_or(usize::MAX, |l| l.start);
-    let cue = view.cues.iter().find(|c| {
+    let cue = view.before(view.end()).find(|c| {
         let at = view.span(c).start;
         use Component::{Basis, Opening};
         matches!(c.rule.meaning, Basis | Opening)

@@ -105,9 +105,9 @@ fn capitals(view: &View, span: Span) -> Span {
 
 /// The first căn cứ, or capitals of an issuer, inside a line that goes on.
 fn next_opening(view: &View, piece: Span) -> usize {
-    let cue = view.cues.iter().find(|c| {
+    let cue = view.between(piece.start + 1, piece.end).find(|c| {
         let at = view.span(c).start;
-        at > piece.start && at < piece.end && c.rule.meaning == Component::Basis && view.capital(at)
+        c.rule.meaning == Component::Basis && view.capital(at)
     });
     cue.map_or(piece.end, |c| view.strip(Span::new(piece.start, view.span(c).start), b"-").end)
 }
@@ -263,7 +263,7 @@ pub(super) fn clean(words: &str, grammar: &Grammar) -> Option<String> {
 pub(super) fn letter_span(view: &View, cue: Span) -> Span {
     let limit = (cue.end + LONGEST).min(view.end());
     use Component::{Addressees, Basis, Day, Motto, Number, PartyTitle, StateTitle};
-    let next = view.cues.iter().find(|c| {
+    let next = view.before(view.end()).find(|c| {
         let at = view.span(c).start;
         let ends = match c.rule.meaning {
             StateTitle | Motto | PartyTitle | Addressees => view.capital(at),
@@ -328,8 +328,9 @@ pub(super) fn addressees(view: &View, from: usize) -> (Vec<String>, usize) {
     let begins = |c: &&Found<'_, Component>| {
         matches!(c.rule.meaning, Component::Basis | Component::Opening) && view.capital(view.span(c).start)
     };
-    let body = view.cues.iter().filter(begins).map(|c| view.span(c).start).find(|&at| at > from);
-    let line_end = view.line_end(from).min(body.unwrap_or(usize::MAX));
+    let line_end = view.line_end(from);
+    let body = view.between(from + 1, line_end).find(begins).map(|c| view.span(c).start);
+    let line_end = body.unwrap_or(line_end);
     // "Kính gửi: | - Bộ X; |": a row of a table
     let inline = view.strip(Span::new(from, line_end), b":|");
     if view.has_words(inline) && view.byte(inline.start) != b'-' {

@@ -148,6 +148,12 @@ impl<M> Found<'_, M> {
         self.all(name).next()
     }
 
+    /// All filled slots with their names, in the order of the pattern.
+    pub fn filled(&self) -> impl Iterator<Item = (&str, Span)> {
+        let named = self.pattern.slots.iter().enumerate();
+        named.filter_map(|(i, name)| Some((&**name, Pattern::place(&self.places, i)?)))
+    }
+
     /// Places of all filled slots of that name.
     pub fn all(&self, name: &str) -> impl Iterator<Item = Span> {
         let named = self.pattern.slots.iter().enumerate().filter(move |(_, n)| ***n == *name);

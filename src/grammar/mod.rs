@@ -47,6 +47,8 @@ pub struct Grammar {
     pub(crate) bodies: Bodies,
     pub(crate) provinces: Lexicon<Province>,
     pub(crate) statutes: Lexicon<Statute>,
+    /// Day of the newest act among the statutes.
+    pub(crate) newest_act: Option<String>,
     pub(crate) lunar: Vec<LunarYear>,
     pub(crate) citations: Rules<meaning::Citation>,
     pub(crate) citation_parts: Rules<meaning::Part>,
@@ -289,6 +291,7 @@ impl Grammar {
                 .collect(),
             bodies: Bodies::new(&agencies, &group, &head),
             agencies,
+            newest_act: statute.iter().flat_map(|s| &s.editions).filter_map(|e| e.date.clone()).max(),
             statutes: Lexicon::new(statute),
             lunar: year,
             citations: citations.with(&swept),

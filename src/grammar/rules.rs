@@ -226,6 +226,14 @@ impl<M> Rules<M> {
         std::iter::from_fn(|| self.next_swept(sweep, hay, shift, &mut way)).collect()
     }
 
+    /// All matches inside a place that lies behind those of earlier calls with the same way: as
+    /// [`Rules::scan_swept`], without a search for the place.
+    pub(crate) fn scan_on(&self, sweep: &Sweep, hay: &[u8], within: Span, way: &mut Way) -> Vec<Found<'_, M>> {
+        let hay = &hay[..within.end.min(hay.len())];
+        way.free = within.start;
+        std::iter::from_fn(|| self.next_swept(sweep, hay, 0, way)).collect()
+    }
+
     /// The way through a text that was swept, from a position on.
     pub(crate) fn way(&self, sweep: &Sweep, from: usize) -> Way {
         Way { next: self.hits(sweep).partition_point(|h| (h.at as usize) < from), free: from }

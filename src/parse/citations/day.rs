@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use crate::parse::dates::month_days;
+use crate::parse::dates::calendar_day;
 use crate::text::{fold, is_letter};
 
 /// Words between the numbers of a date.
@@ -16,7 +16,8 @@ type Read<'w, T> = Option<(T, &'w [u8])>;
 fn number(words: &[u8]) -> Read<'_, u32> {
     let length = words.iter().take_while(|b| b.is_ascii_digit()).count();
     let (figures, rest) = words.split_at_checked(length)?;
-    Some((std::str::from_utf8(figures).ok()?.parse().ok()?, rest))
+    let figure = |number: u32, b: &u8| number.checked_mul(10)?.checked_add(u32::from(b - b'0'));
+    (length > 0).then_some(figures.iter().try_fold(0, figure)?).map(|number| (number, rest))
 }
 
 /// A year that may hold a blank: "20 21".
@@ -60,9 +61,7 @@ fn in_words(words: &[u8]) -> Option<(u32, u32, u32)> {
 /// The day, if the calendar has it.
 pub(super) fn read(folded: &[u8]) -> Option<String> {
     let (day, month, year) = marked(folded).or_else(|| in_words(folded))?;
-    let known =
-        i32::try_from(year).is_ok_and(|y| (1..=12).contains(&month) && (1..=month_days(y, month)).contains(&day));
-    known.then(|| format!("{year:04}-{month:02}-{day:02}"))
+    calendar_day(year, month, day)
 }
 
 #[cfg(test)]

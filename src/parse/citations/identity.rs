@@ -4,7 +4,7 @@
 //! In: the citations of a document, read. Out: their targets, and a doubt where one document has two dates. What
 //! cannot be told stays without a target: local numbers without a place, Party rows without a date.
 
-use std::cell::LazyCell;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -28,12 +28,11 @@ pub(super) fn resolve(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let home = home(grammar, frame);
-    let newest = LazyCell::new(|| grammar.statutes.iter().flat_map(|s| &s.editions).filter_map(|e| e.date.as_deref()).max());
     for (draft, item) in drafts.iter().zip(items.iter_mut()) {
         item.target = match &draft.symbol {
             Some(symbol) => by_symbol(grammar, frame, home, symbol, item),
             None if draft.congress.is_some() => by_congress(text, grammar, home, draft, item),
-            None => by_name(text, grammar, draft, item, || year_in_force(grammar, frame, draft, *newest)),
+            None => by_name(text, grammar, frame, draft, item),
         };
     }
     let congress = |draft: &Draft| draft.congress.as_ref()?.key(text, grammar, home);
@@ -83,13 +82,13 @@ pub(super) fn province_in<'g>(grammar: &'g Grammar, words: &str) -> Option<&'g P
         .find_map(|(_, entry)| grammar.provinces.entry(entry))
 }
 
-fn year_of(item: &Citation, symbol: Option<&Symbol>) -> Option<String> {
-    let dated = item.date.as_deref().and_then(|d| d.get(..4)).map(str::to_owned);
-    symbol.and_then(|s| s.year).map(|y| y.to_string()).or(dated)
+fn year_of<'i>(item: &'i Citation, symbol: Option<&Symbol>) -> Option<Cow<'i, str>> {
+    let dated = item.date.as_deref().and_then(|d| d.get(..4)).map(Cow::Borrowed);
+    symbol.and_then(|s| s.year).map(|y| Cow::Owned(y.to_string())).or(dated)
 }
 
 pub(super) fn iri(element: Element, subtype: &str, actor: &str, year: &str, number: &str) -> String {
-    format!("/akn/vn/{}/{subtype}/{actor}/{year}/{number}", element.as_str())
+    ["/akn/vn", element.as_str(), subtype, actor, year, number].join("/")
 }
 
 fn by_symbol(
@@ -101,7 +100,7 @@ fn by_symbol(
 ) -> Option<String> {
     // "(Kèm theo Quyết định số …)" without a day: the document's own number has the document's own day
     let day = frame.header.date.as_deref().filter(|_| item.code.is_some() && item.code == frame.header.code);
-    let own = || day.and_then(|d| d.get(..4)).map(str::to_owned);
+    let own = || day.and_then(|d| d.get(..4)).map(Cow::Borrowed);
     let year = year_of(item, Some(symbol)).or_else(own)?;
     if symbol.is_assembly() && symbol.kind.is_none() {
         return assembly(grammar, symbol, item, &year);
@@ -110,7 +109,7 @@ fn by_symbol(
     let kind = match &symbol.kind {
         Some(code) => grammar.types.meant(code)?,
         // before 1997 the type stood only in the heading
-        None if symbol.old || year.as_str() < "1997" => cited()?,
+        None if symbol.old || *year < *"1997" => cited()?,
         // 5740/BTTTT-TTĐN is a letter, whatever it is called
         None if symbol.issuers.len() > 1 => grammar.types.named("Công văn")?,
         // 32/CP: the type stands only in the citing word
@@ -119,9 +118,12 @@ fn by_symbol(
     };
     let joint = symbol.issuers.len() > 1 && kind.codes.iter().any(|c| c.contains("LT") || c == "TTLB");
     let issuers = if joint { &symbol.issuers[..] } else { symbol.issuers.get(..1)? };
-    let actors: Option<Vec<String>> =
-        issuers.iter().map(|code| actor(grammar, home, code, item.authority.as_deref())).collect();
-    let actor = actors?.join("-");
+    let mut actors = issuers.iter().map(|code| actor(grammar, home, code, item.authority.as_deref()));
+    let mut actor = actors.next()??;
+    for joined in actors {
+        actor.push('-');
+        actor.push_str(&joined?);
+    }
     // a number that is its own year: the scan lost the number before it
     if symbol.year.is_none() && carries_year(kind, symbol) && symbol.number == year {
         return None;
@@ -188,19 +190,13 @@ fn actor(grammar: &Grammar, home: Option<&Province>, code: &str, authority: Opti
 
 /// A law, code, ordinance or constitution by name and date or year; by name alone where the document's own date
 /// tells which act of that name is meant.
-fn by_name(
-    text: &Text,
-    grammar: &Grammar,
-    draft: &Draft,
-    item: &Citation,
-    year_in_force: impl Fn() -> Option<String>,
-) -> Option<String> {
-    let year = year_of(item, None).or_else(year_in_force)?;
+fn by_name(text: &Text, grammar: &Grammar, frame: &Frame, draft: &Draft, item: &Citation) -> Option<String> {
+    let year = year_of(item, None).or_else(|| year_in_force(grammar, frame, draft).map(Cow::Borrowed))?;
     let kind = grammar.types.named(&item.kind).filter(|t| t.named)?;
     let actor = if kind.id == "phap-lenh" { "ubtvqh" } else { "qh" };
     let statute = draft.statute.and_then(|s| grammar.statutes.entry(s));
     let editions = statute.map_or(&[][..], |s| s.editions.as_slice());
-    let of_year = || editions.iter().filter(|e| e.date.as_deref().is_some_and(|d| d.starts_with(&year)));
+    let of_year = || editions.iter().filter(|e| e.date.as_deref().is_some_and(|d| d.starts_with(&*year)));
     let edition = of_year().find(|e| e.date == item.date);
     // a name passed twice in one year: without its own day it may be either
     if edition.is_none() && of_year().count() > 1 {
@@ -245,16 +241,16 @@ pub(crate) fn acts(name: &str, grammar: &Grammar) -> Vec<String> {
 /// Year of the one act that a bare name can mean in a document of its day: the newest one passed before, at least
 /// a year before where it has forerunners (until then both are cited). A day beyond the newest act of the lexicon
 /// tells nothing: a later act of the name may be missing here.
-fn year_in_force(grammar: &Grammar, frame: &Frame, draft: &Draft, newest: Option<&str>) -> Option<String> {
+fn year_in_force<'g>(grammar: &'g Grammar, frame: &Frame, draft: &Draft) -> Option<&'g str> {
     let day = frame.header.date.as_deref().filter(|d| d.len() == 10)?;
-    if draft.amending || day > newest? {
+    if draft.amending || day > grammar.newest_act.as_deref()? {
         return None;
     }
     let editions = &grammar.statutes.entry(draft.statute?)?.editions;
     let passed = editions.iter().filter_map(|e| e.date.as_deref()).filter(|d| *d <= day).max()?;
     let year = passed.get(..4)?;
     let settled = day.get(..4)?.parse::<u16>().ok()? > year.parse::<u16>().ok()? + 1;
-    (settled || editions.len() == 1).then(|| year.to_owned())
+    (settled || editions.len() == 1).then_some(year)
 }
 
 /// What a short form may leave of a full one.

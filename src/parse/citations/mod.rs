@@ -88,11 +88,14 @@ pub(super) fn read(
     dates: &mut Dates,
 ) -> Citations {
     let mut drafts = Vec::new();
+    let mut way = grammar.citations.way(sweep, 0);
     for &line in text.lines() {
         if line.len() >= 4 {
             let first = drafts.len();
-            let found = grammar.citations.scan_swept(sweep, text.folded(), 0, line);
-            heads::read(text, grammar, frame, line, found, &mut drafts);
+            let found = grammar.citations.scan_on(sweep, text.folded(), line, &mut way);
+            if !found.is_empty() {
+                heads::read(text, grammar, frame, line, found, &mut drafts);
+            }
             bare::read(text, grammar, frame, line, first, &mut drafts);
         }
     }

@@ -2,6 +2,8 @@
 //!
 //! In: the head's window. Out: the header and where the head ends. It reads no running text.
 
+use std::sync::LazyLock;
+
 use super::super::Frame;
 use super::super::citations::parted;
 use super::view::View;
@@ -9,7 +11,7 @@ use super::{issuer, set_type, subject};
 use crate::document::Form;
 use crate::grammar::meaning::Component;
 use crate::grammar::{DocumentType, Found};
-use crate::text::Span;
+use crate::text::{Span, fold, fold_char};
 
 /// What the head showed.
 pub(super) struct Head {
@@ -39,6 +41,9 @@ const PLACE: usize = 24;
 
 /// Code points around the title of a consolidated text's block in which its number and day stand.
 const BLOCK: usize = 200;
+
+/// The word before an issuer.
+static OF: LazyLock<Vec<u8>> = LazyLock::new(|| fold("của"));
 
 /// Reads the head.
 pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
@@ -244,12 +249,12 @@ fn type_line<'g>(view: &View<'_, 'g>, limit: usize) -> Option<(Span, &'g Documen
 
 /// The type that a cue's words name: all of them, else those in capitals on the first line.
 fn type_words<'g>(view: &View<'_, 'g>, span: Span) -> Option<(Span, &'g DocumentType)> {
-    let named = |span: Span| view.grammar.types.named(&view.words(span)).filter(|k| k.titled).map(|k| (span, k));
+    let named = |span: Span| {
+        view.grammar.types.named_folded(view.folded(span)).filter(|k| k.titled).map(|k| (span, k))
+    };
     let line = Span::new(span.start, view.line_end(span.start).min(span.end));
     // "THÔNG BÁO KẾT LUẬN CỦA …": the conclusion is the subject, where a shorter name is a type too
-    let of = view
-        .word(span.end, span.end + 8)
-        .is_some_and(|w| crate::text::fold(view.text.slice(w)) == crate::text::fold("của"));
+    let of = view.word(span.end, span.end + 8).is_some_and(|w| view.folded(w) == OF.as_slice());
     if of {
         let second = view.word(span.start, span.end).and_then(|w| view.word(w.end, span.end));
         if let Some(short) = second.and_then(|w| named(Span::new(span.start, w.end))) {
@@ -339,9 +344,8 @@ fn letter_type<'g>(view: &View<'_, 'g>, frame: &Frame) -> Option<&'g DocumentTyp
     let named = code.and_then(|c| c.split(['/', '-']).nth(1)).filter(|p| p.chars().any(char::is_alphabetic));
     let types = &view.grammar.types;
     let by_code = named.and_then(|part| {
-        let mut of: Vec<&DocumentType> = types.coded(part).filter(|t| t.titled).collect();
-        of.sort_by_key(|t| !t.preferred);
-        of.first().copied()
+        let titled = || types.coded(part).filter(|t| t.titled);
+        titled().find(|t| t.preferred).or_else(|| titled().next())
     });
     let letter = || (code.is_some() || frame.header.title.is_some()).then(|| types.coded("CV").next()).flatten();
     by_code.or_else(letter)
@@ -465,9 +469,9 @@ pub(super) fn canonical(symbol: &str) -> Option<String> {
         .map(|c| match c {
             'Ð' | 'ð' => 'Đ',
             '_' => '-',
-            c => match crate::text::fold(c.encode_utf8(&mut [0; 4])).first() {
-                Some(b'-') => '-',
-                Some(b'/') => '/',
+            c => match fold_char(c) {
+                b'-' => '-',
+                b'/' => '/',
                 _ => c,
             },
         })

@@ -3,6 +3,8 @@
 //! In: the head's window. Out: form, and the header as far as a sentence such as "UBND tỉnh đã ban hành Kế hoạch
 //! số …" or the page's title gives it. It guesses nothing.
 
+use std::sync::LazyLock;
+
 use super::super::Frame;
 use super::head::{canonical, figures, whole_symbol};
 use super::view::View;
@@ -24,6 +26,11 @@ const PAGE_LINES: usize = 20;
 const SUBJECT_WORDS: usize = 4;
 /// Sections that make a plan of a page.
 const SECTIONS: usize = 2;
+
+/// The word before a body that may issue a paper later.
+static LAID: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trình"));
+/// Words before a body that does not issue the paper.
+static OWNED: LazyLock<[Vec<u8>; 5]> = LazyLock::new(|| ["của", "do", "với", "và", "các"].map(fold));
 
 /// A sentence that says who issued what.
 struct Issued<'g> {
@@ -186,7 +193,7 @@ fn page_title<'g>(view: &View<'_, 'g>) -> Option<(String, &'g DocumentType)> {
 /// The subject and type of a line that may be a page's title.
 fn title_line<'g>(view: &View<'_, 'g>, line: Span) -> Option<(String, &'g DocumentType)> {
     let cue = view.at(line.start).filter(|c| c.rule.meaning == Component::Type)?;
-    let kind = view.grammar.types.named(&view.words(view.span(cue))).filter(|k| k.titled)?;
+    let kind = view.grammar.types.named_folded(view.folded(view.span(cue))).filter(|k| k.titled)?;
     let rest = Span::new(view.span(cue).end, line.end.min(view.end()));
     let words = view.words(rest);
     if words.ends_with([';', ':', '.']) || words.chars().count() > 300 {
@@ -204,7 +211,7 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
     });
     let body = near.last()?;
     // "trình UBND tỉnh ban hành": laid before a body that may issue it later
-    if view.word_before(view.span(body).start, view.start).is_some_and(|w| fold(view.text.slice(w)) == fold("trình")) {
+    if view.word_before(view.span(body).start, view.start).is_some_and(|w| view.folded(w) == LAID.as_slice()) {
         return None;
     }
     let start = whole_name(view, view.span(body).start);
@@ -213,7 +220,7 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
     if name.contains([',', ';', ':', '.', '(', '\n']) || name.contains(" là ") {
         return None;
     }
-    let kind = cue.slot("head-type").and_then(|s| view.grammar.types.named(&view.words(view.lift(s))));
+    let kind = cue.slot("head-type").and_then(|s| view.grammar.types.named_folded(view.folded(view.lift(s))));
     let symbol = cue.slot("head-symbol").map(|s| whole_symbol(view, view.lift(s)));
     let end = span.end.max(symbol.map_or(0, |s| s.end));
     let day = day_before(view, authority.start);
@@ -265,8 +272,8 @@ fn written(view: &View, day: &Found<'_, Component>) -> Option<String> {
 
 /// True for "… của UBND tỉnh".
 fn owned(view: &View, position: usize) -> bool {
-    let before = view.word_before(position, view.start).map(|w| fold(view.text.slice(w)));
-    before.is_some_and(|w| ["của", "do", "với", "và", "các"].iter().any(|o| w == fold(o)))
+    let before = view.word_before(position, view.start).map(|w| view.folded(w));
+    before.is_some_and(|w| OWNED.iter().any(|o| w == o.as_slice()))
 }
 
 fn day_before(view: &View, position: usize) -> Option<(Span, String)> {

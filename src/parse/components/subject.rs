@@ -3,6 +3,8 @@
 //! In: the head's window and the place of the type line or of "V/v". Out: the words of the subject and where the
 //! body begins.
 
+use std::sync::LazyLock;
+
 use super::view::View;
 use crate::grammar::meaning::{Component, Part};
 use crate::grammar::{Found, Grammar};
@@ -16,6 +18,10 @@ const ISSUER: usize = 120;
 
 /// A paragraph longer than this that ends with a full stop is no line of a subject.
 const SENTENCE: usize = 100;
+
+/// Words behind which a subject goes on.
+static OPEN_ENDS: LazyLock<[Vec<u8>; 6]> =
+    LazyLock::new(|| ["của", "và", "về", "các", "với", "cho"].map(fold));
 
 /// A subject and the first position after the head.
 pub(super) struct Subject {
@@ -148,7 +154,7 @@ fn is_sentence(view: &View, piece: Span) -> bool {
 fn ends_line(view: &View, line: Span) -> bool {
     let words = view.words(line);
     let last = words.rsplit(' ').next().map(fold).unwrap_or_default();
-    !words.ends_with([',', ';', '-', '–']) && !["của", "và", "về", "các", "với", "cho"].iter().any(|w| fold(w) == last)
+    !words.ends_with([',', ';', '-', '–']) && !OPEN_ENDS.contains(&last)
 }
 
 /// True at "I.", "1.", "A.", "Điều 1" and the like.
@@ -400,6 +406,10 @@ fn sentence_end(words: &str) -> Option<usize> {
 
 /// The time that a subject names: its last interval, else its last year, quarter or month.
 pub(super) fn period(title: &str, grammar: &Grammar) -> Option<String> {
+    // the year has figures
+    if !title.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let folded = fold(title);
     let cues = grammar.components.scan(&folded, Span::new(0, folded.len()));
     let mut best: Option<(bool, String)> = None;

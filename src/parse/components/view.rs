@@ -121,6 +121,12 @@ impl<'t, 'g> View<'t, 'g> {
         position.checked_sub(self.start).and_then(|i| self.flat.get(i)).copied().unwrap_or(b' ')
     }
 
+    /// The folded view of a place, line ends as blanks.
+    pub fn folded(&self, span: Span) -> &[u8] {
+        let place = |position: usize| position.saturating_sub(self.start).min(self.flat.len());
+        self.flat.get(place(span.start)..place(span.end)).unwrap_or_default()
+    }
+
     /// Words at a place, line ends as blanks, runs of blanks as one.
     pub fn words(&self, span: Span) -> String {
         joined(self.text.slice(span))

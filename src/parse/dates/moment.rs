@@ -174,6 +174,12 @@ impl Moment {
     }
 }
 
+/// EDTF of a day, if the calendar has it.
+pub(crate) fn calendar_day(year: u32, month: u32, day: u32) -> Option<String> {
+    let moment = Moment { year: Some(i32::try_from(year).ok()?), quarter: None, month: Some(month), day: Some(day) };
+    moment.possible().then(|| moment.edtf())
+}
+
 /// Appends a number with as many zeros before it as it needs to fill the width.
 fn push_figures(out: &mut String, number: u32, width: u32) {
     let length = number.checked_ilog10().map_or(1, |log| log + 1).max(width);
@@ -181,7 +187,7 @@ fn push_figures(out: &mut String, number: u32, width: u32) {
 }
 
 /// Number of days of a month of the Gregorian calendar.
-pub(crate) fn month_days(year: i32, month: u32) -> u32 {
+pub(super) fn month_days(year: i32, month: u32) -> u32 {
     match month {
         4 | 6 | 9 | 11 => 30,
         2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,

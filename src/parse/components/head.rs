@@ -45,31 +45,28 @@ const BLOCK: usize = 200;
 /// The word before an issuer.
 static OF: LazyLock<Vec<u8>> = LazyLock::new(|| fold("của"));
 
+/// Components of a head that the line of the type may follow on their own line.
+const HEAD: [Component; 5] =
+    [Component::StateTitle, Component::Motto, Component::Number, Component::Day, Component::Marking];
+
 /// Reads the head.
 pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
     let limit = first_basis(view);
     let title_line = type_line(view, limit);
     let title_start = title_line.as_ref().map_or(limit, |(span, _)| span.start);
-    let banner = view
-        .before(limit)
-        .find(|c| {
-            let banner = matches!(c.rule.meaning, Component::StateTitle | Component::Motto | Component::PartyTitle);
-            banner && stands_alone(view, view.span(c)) && view.span(c).start <= title_start
-        })
-        .map(|c| view.span(c));
+    let titles = [Component::StateTitle, Component::Motto, Component::PartyTitle];
+    // what stands behind the line of the type belongs to another paper
+    let above = limit.min(title_start + 1);
+    let banner = view.of_any(titles, above).map(|c| view.span(c)).find(|span| stands_alone(view, *span));
     // "THEO QUYẾT ĐỊNH / SỐ 12/QĐ-SYT / Số: 34/KH-ĐKT": the one with a colon is the paper's own
-    let own = || view.of_before(Component::Number, limit).filter(|c| own_number(view, c, title_start, banner));
+    let own = || view.of_before(Component::Number, above).filter(|c| own_number(view, c, title_start, banner));
     let number = own().find(|c| has_colon(view, view.span(c))).or_else(|| own().next());
     let letterhead = banner.is_some() || number.is_some() || title_line.is_some();
     if !letterhead {
         return Head { letterhead, bare: None, top: 0, end: 0 };
     }
     frame.form = Form::Original;
-    let mut taken: Vec<Span> = view
-        .before(title_start)
-        .filter(|c| matches!(c.rule.meaning, Component::StateTitle | Component::Motto | Component::PartyTitle))
-        .map(|c| view.span(c))
-        .collect();
+    let mut taken: Vec<Span> = view.of_any(titles, title_start).map(|c| view.span(c)).collect();
     if let Some(number) = number {
         taken.push(view.span(number));
         set_code(view, frame, number);
@@ -89,7 +86,7 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
         view.capital(at) && !inside(&taken, at)
     });
     let addressed_at = addressed.map(|c| view.span(c).start);
-    for mark in view.of_before(Component::Marking, limit.min(title_start + 1)) {
+    for mark in view.of_before(Component::Marking, above) {
         let span = view.span(mark);
         let next = view.line_end(span.end);
         let alone = view.opens_line(span.start) && !view.has_words(Span::new(span.end, next));
@@ -226,7 +223,8 @@ fn type_line<'g>(view: &View<'_, 'g>, limit: usize) -> Option<(Span, &'g Documen
         cue.map(|s| s.end)
     };
     // a list or an annex further down has title lines of its own
-    let anchor = near(Component::Motto).or(near(Component::PartyTitle)).or(near(Component::Number));
+    let anchor =
+        near(Component::Motto).or_else(|| near(Component::PartyTitle)).or_else(|| near(Component::Number));
     let limit = limit.min(anchor.unwrap_or(view.start) + TITLE_REACH);
     let addressed = view.of_before(Component::Addressees, limit).map(|c| view.span(c).start).find(|&a| view.capital(a));
     let limit = limit.min(addressed.unwrap_or(limit));
@@ -280,10 +278,7 @@ fn follows_cue(view: &View, position: usize) -> bool {
         at -= 1;
     }
     at < position && position - at > 3 && matches!(view.byte(position - 2), b'-' | b'*' | b'_')
-        || view.before(at).any(|c| {
-            use Component::{Day, Marking, Motto, Number, StateTitle};
-            matches!(c.rule.meaning, StateTitle | Motto | Number | Day | Marking) && view.span(c).end == at
-        })
+        || view.of_any(HEAD, at).any(|c| view.span(c).end == at)
 }
 
 /// True for the number in the head, not one in a subject or a sentence.

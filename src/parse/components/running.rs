@@ -346,13 +346,10 @@ fn posted(view: &View, cue: &Found<'_, Component>) -> bool {
 /// Where the preamble of a republished plan begins; a cue that stands inside a numbered part opens none.
 fn preamble(view: &View) -> usize {
     let part = view.text.lines().iter().find(|l| opens_part(view, l.start)).map_or(usize::MAX, |l| l.start);
-    let cue = view.before(view.end()).find(|c| {
+    let mut cues = view.of_any([Component::Basis, Component::Opening], view.end().min(part));
+    let cue = cues.find(|c| {
         let at = view.span(c).start;
-        use Component::{Basis, Opening};
-        matches!(c.rule.meaning, Basis | Opening)
-            && view.opens_line(at)
-            && view.capital(at)
-            && view.line_end(at) - at > 60
+        view.opens_line(at) && view.capital(at) && view.line_end(at) - at > 60
     });
-    cue.map(|c| view.span(c).start).filter(|&at| at < part).unwrap_or(0)
+    cue.map_or(0, |c| view.span(c).start)
 }

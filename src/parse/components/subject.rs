@@ -269,15 +269,15 @@ pub(super) fn clean(words: &str, grammar: &Grammar) -> Option<String> {
 pub(super) fn letter_span(view: &View, cue: Span) -> Span {
     let limit = (cue.end + LONGEST).min(view.end());
     use Component::{Addressees, Basis, Day, Motto, Number, PartyTitle, StateTitle};
-    let next = view.before(view.end()).find(|c| {
+    let ends = [StateTitle, Motto, PartyTitle, Addressees, Basis, Number, Day];
+    let next = view.of_any(ends, view.end()).find(|c| {
         let at = view.span(c).start;
-        let ends = match c.rule.meaning {
-            StateTitle | Motto | PartyTitle | Addressees => view.capital(at),
-            Basis | Number => view.opens_line(at) && view.capital(at),
-            Day => day_of_head(view, at),
-            _ => false,
-        };
-        at > cue.end && ends
+        at > cue.end
+            && match c.rule.meaning {
+                Basis | Number => view.opens_line(at) && view.capital(at),
+                Day => day_of_head(view, at),
+                _ => view.capital(at),
+            }
     });
     let mut end = next.map_or_else(|| view.line_end(cue.end), |c| view.span(c).start).min(limit);
     // the place before the day

@@ -106,8 +106,17 @@ impl<'t, 'g> View<'t, 'g> {
 
     /// Cues of one meaning that begin before a position.
     pub fn of_before(&self, what: Component, until: usize) -> impl Iterator<Item = &Found<'g, Component>> {
-        let last = self.last.iter().find(|(meaning, _)| *meaning == what).map_or(0, |(_, last)| last + 1);
-        self.before(until.min(last)).filter(move |cue| cue.rule.meaning == what)
+        self.of_any([what], until)
+    }
+
+    /// Cues of several meanings that begin before a position.
+    pub fn of_any<const N: usize>(
+        &self,
+        what: [Component; N],
+        until: usize,
+    ) -> impl Iterator<Item = &Found<'g, Component>> {
+        let last = self.last.iter().filter(|(meaning, _)| what.contains(meaning)).map(|(_, last)| last + 1).max();
+        self.before(until.min(last.unwrap_or(0))).filter(move |cue| what.contains(&cue.rule.meaning))
     }
 
     /// The cue that begins at a position.

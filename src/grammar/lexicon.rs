@@ -5,6 +5,7 @@
 use toml_spanner::{Context, Failed, FromToml, Item, Toml};
 
 use super::names::Names;
+use crate::text::fold;
 
 /// A type of document (tên loại văn bản).
 #[derive(Debug, Clone, Toml)]
@@ -227,17 +228,21 @@ impl<'de> FromToml<'de> for Note {
 #[derive(Debug, Clone)]
 pub(crate) struct Lexicon<T> {
     entries: Vec<T>,
+    /// First name of each, folded.
+    folded: Vec<Vec<u8>>,
     names: Names,
     codes: Names,
+    /// The abbreviations as they are spelled, and folded, in the order of the entries.
+    spellings: Vec<(String, Vec<u8>)>,
 }
 
 /// What a lexicon needs to know of an entry.
 pub(crate) trait Named {
     /// Names and spellings.
     fn names(&self) -> impl Iterator<Item = &str>;
-    /// Abbreviations.
-    fn codes(&self) -> &[String] {
-        &[]
+    /// Abbreviations; numbers of a statute.
+    fn codes(&self) -> impl Iterator<Item = &str> {
+        std::iter::empty()
     }
 }
 
@@ -245,8 +250,10 @@ impl<T: Named> Lexicon<T> {
     /// Indexes entries; the first one keeps a name that several share.
     pub(crate) fn new(entries: Vec<T>) -> Self {
         let names = Names::new(entries.iter().zip(0..).flat_map(|(entry, i)| entry.names().map(move |name| (name, i))));
-        let codes = entries.iter().zip(0..).flat_map(|(entry, i)| entry.codes().iter().map(move |c| (c.as_str(), i)));
-        Lexicon { codes: Names::new(codes), names, entries }
+        let codes = || entries.iter().zip(0..).flat_map(|(entry, i)| entry.codes().map(move |code| (code, i)));
+        let spellings = codes().map(|(code, _)| (code.to_owned(), fold(code))).collect();
+        let folded = entries.iter().map(|entry| entry.names().next().map(fold).unwrap_or_default()).collect();
+        Lexicon { folded, codes: Names::new(codes()), spellings, names, entries }
     }
 
     /// All entries.
@@ -261,17 +268,39 @@ impl<T: Named> Lexicon<T> {
 
     /// The entry of a name or spelling.
     pub(crate) fn named(&self, name: &str) -> Option<&T> {
-        self.names.of(name).next().and_then(|i| self.entries.get(i))
+        self.named_folded(&fold(name))
     }
 
     /// The same of words that are folded already.
     pub(crate) fn named_folded(&self, name: &[u8]) -> Option<&T> {
-        self.names.of_folded(name).and_then(|i| self.entries.get(i))
+        self.names.of(name).next().and_then(|i| self.entries.get(i))
+    }
+
+    /// The first entry with whose first name folded words begin.
+    pub(crate) fn opening(&self, words: &[u8]) -> Option<&T> {
+        let opens = |name: &Vec<u8>| !name.is_empty() && words.starts_with(name);
+        self.folded.iter().position(opens).and_then(|i| self.entries.get(i))
+    }
+
+    /// True where folded words are the first name of an entry.
+    pub(crate) fn is_first_name(&self, words: &[u8]) -> bool {
+        self.names.of(words).any(|i| self.folded.get(i).is_some_and(|name| name == words))
     }
 
     /// The entries of an abbreviation.
-    pub(crate) fn coded(&self, code: &str) -> impl Iterator<Item = &T> {
+    pub(crate) fn coded<'l>(&'l self, code: &str) -> impl Iterator<Item = &'l T> + use<'l, T> {
+        self.coded_folded(&fold(code))
+    }
+
+    /// The entries of an abbreviation that is folded already.
+    pub(crate) fn coded_folded<'l>(&'l self, code: &[u8]) -> impl Iterator<Item = &'l T> + use<'l, T> {
         self.codes.of(code).filter_map(|i| self.entries.get(i))
+    }
+
+    /// The spelling of an abbreviation: the first one that differs in nothing but case.
+    pub(crate) fn spelled(&self, code: &[u8]) -> Option<&str> {
+        let mut same = self.codes.numbers(code).filter_map(|number| self.spellings.get(number));
+        same.find(|(_, folded)| folded == code).map(|(spelled, _)| spelled.as_str())
     }
 
     /// End and index of the longest name that begins at a place of the folded view.
@@ -280,12 +309,21 @@ impl<T: Named> Lexicon<T> {
     }
 }
 
+impl Lexicon<DocumentType> {
+    /// The type that an abbreviation means.
+    pub(crate) fn meant(&self, code: &str) -> Option<&DocumentType> {
+        let code = fold(code);
+        let preferred = self.coded_folded(&code).find(|kind| kind.preferred);
+        preferred.or_else(|| self.coded_folded(&code).next())
+    }
+}
+
 impl Named for DocumentType {
     fn names(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.name.as_str()).chain(self.aliases.iter().map(String::as_str))
     }
-    fn codes(&self) -> &[String] {
-        &self.codes
+    fn codes(&self) -> impl Iterator<Item = &str> {
+        self.codes.iter().map(String::as_str)
     }
 }
 
@@ -293,8 +331,8 @@ impl Named for Agency {
     fn names(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.name.as_str()).chain(self.aliases.iter().map(String::as_str))
     }
-    fn codes(&self) -> &[String] {
-        &self.codes
+    fn codes(&self) -> impl Iterator<Item = &str> {
+        self.codes.iter().map(String::as_str)
     }
 }
 
@@ -307,5 +345,8 @@ impl Named for Province {
 impl Named for Statute {
     fn names(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.name.as_str()).chain(self.aliases.iter().map(String::as_str))
+    }
+    fn codes(&self) -> impl Iterator<Item = &str> {
+        self.editions.iter().filter_map(|edition| edition.number.as_deref())
     }
 }

@@ -28,7 +28,7 @@ pub(crate) use bodies::{Bodies, Name, word, words};
 pub(crate) use lexicon::{
     Agency, BodyKind, DocumentType, Edition, Element, Group, Head, Level, Lexicon, LunarYear, Province, Repeat, Statute,
 };
-pub(crate) use rules::{Found, Rules, Sweep};
+pub(crate) use rules::{Found, Rules, Sweep, Way};
 
 use crate::error::Error;
 use crate::text::fold;
@@ -47,6 +47,8 @@ pub struct Grammar {
     pub(crate) bodies: Bodies,
     pub(crate) provinces: Lexicon<Province>,
     pub(crate) statutes: Lexicon<Statute>,
+    /// Day of the newest act among the statutes.
+    pub(crate) newest_act: Option<String>,
     pub(crate) lunar: Vec<LunarYear>,
     pub(crate) citations: Rules<meaning::Citation>,
     pub(crate) citation_parts: Rules<meaning::Part>,
@@ -289,6 +291,7 @@ impl Grammar {
                 .collect(),
             bodies: Bodies::new(&agencies, &group, &head),
             agencies,
+            newest_act: statute.iter().flat_map(|s| &s.editions).filter_map(|e| e.date.clone()).max(),
             statutes: Lexicon::new(statute),
             lunar: year,
             citations: citations.with(&swept),

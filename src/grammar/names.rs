@@ -1,22 +1,22 @@
-//! Names and abbreviations as sorted keys: one of them looked up whole, or the longest that stands at a position of
-//! the folded view, whatever commas, hyphens and blanks stand between its words.
+//! Names and abbreviations: one of them looked up whole, or the longest that stands at a position of the folded view,
+//! whatever commas, hyphens and blanks stand between its words.
 //!
 //! In: names with their entries. Out: the entries of a name, or where the longest one ends. It searches at a given
 //! position only.
 
-use smallvec::SmallVec;
-
 use crate::text::{fold, is_letter, is_word};
 
-/// Most names have no more letters.
-const ROOM: usize = 40;
-
-/// A sorted list of names.
+/// A list of names.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Names {
     /// The keys one after the other, as they came.
     letters: Vec<u8>,
+    /// Sorted.
     keys: Vec<Key>,
+    /// How many keys begin with a lower byte, for each byte and for the end.
+    firsts: Vec<u32>,
+    /// Index of the first key of each name, at the place that its hash tells or behind it; [`NONE`] where none stands.
+    table: Vec<u32>,
 }
 
 /// A name: folded, letters and digits only.
@@ -26,49 +26,93 @@ struct Key {
     place: (u32, u32),
     /// Index of the entry that it belongs to.
     entry: u32,
+    /// Which of the names it is, as they came.
+    number: u32,
 }
+
+/// No key.
+const NONE: u32 = u32::MAX;
 
 impl Names {
     /// Names with the index of the entry that each belongs to.
     pub(crate) fn new<'a>(names: impl Iterator<Item = (&'a str, usize)>) -> Names {
         let (mut letters, mut keys) = (Vec::new(), Vec::new());
-        for (name, entry) in names {
+        for ((name, entry), number) in names.zip(0..) {
             let from = letters.len() as u32;
-            letters.extend(key(name));
+            letters.extend(key(&fold(name)));
             let to = letters.len() as u32;
             if from < to {
-                keys.push(Key { place: (from, to), entry: entry as u32 });
+                keys.push(Key { place: (from, to), entry: entry as u32, number });
             }
         }
-        let mut names = Names { letters, keys: Vec::new() };
-        keys.sort_unstable_by(|a, b| names.letters(a).cmp(names.letters(b)).then(a.entry.cmp(&b.entry)));
-        names.keys = keys;
+        let mut names = Names { letters, ..Names::default() };
+        keys.sort_unstable_by(|a, b| {
+            names.letters(a).cmp(names.letters(b)).then((a.entry, a.number).cmp(&(b.entry, b.number)))
+        });
+        // half of the places stay free, so that a search is short
+        let mut table = vec![NONE; (keys.len() * 2).next_power_of_two()];
+        for (i, key) in keys.iter().enumerate() {
+            if i == 0 || keys.get(i - 1).is_some_and(|before| names.letters(before) != names.letters(key)) {
+                let mut at = names.home(names.letters(key).iter().copied(), table.len());
+                while table[at] != NONE {
+                    at = (at + 1) % table.len();
+                }
+                table[at] = i as u32;
+            }
+        }
+        let first = |key: &Key| names.letters(key).first().map(|&byte| u16::from(byte));
+        names.firsts = (0..=256).map(|byte| keys.partition_point(|k| first(k) < Some(byte)) as u32).collect();
+        (names.keys, names.table) = (keys, table);
         names
+    }
+
+    /// The keys that begin with a byte.
+    fn beginning(&self, byte: u8) -> &[Key] {
+        let place = |byte: usize| self.firsts.get(byte).map(|&place| place as usize);
+        let from = usize::from(byte);
+        place(from).zip(place(from + 1)).and_then(|(from, to)| self.keys.get(from..to)).unwrap_or_default()
     }
 
     fn letters(&self, key: &Key) -> &[u8] {
         &self.letters[key.place.0 as usize..key.place.1 as usize]
     }
 
-    /// Entries of a name, in their order.
-    pub(crate) fn of(&self, name: &str) -> impl Iterator<Item = usize> {
-        let wanted: Vec<u8> = key(name).collect();
-        let first = self.keys.partition_point(|k| self.letters(k) < &wanted[..]);
-        let keys = self.keys[first..].iter().take_while(move |k| self.letters(k) == &wanted[..]);
-        keys.map(|k| k.entry as usize)
+    /// Where the search for a name begins in a table of that length, a power of two (Fowler-Noll-Vo hash).
+    fn home(&self, letters: impl Iterator<Item = u8>, length: usize) -> usize {
+        let hash = letters.fold(0xcbf2_9ce4_8422_2325_u64, |hash, letter| {
+            (hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3)
+        });
+        (hash ^ hash >> 32) as usize & length.wrapping_sub(1)
     }
 
-    /// First entry of a name that is folded already.
-    pub(crate) fn of_folded(&self, name: &[u8]) -> Option<usize> {
-        let mut wanted: SmallVec<[u8; ROOM]> = SmallVec::from_slice(name);
-        wanted.retain(|byte| is_word(*byte));
-        let first = self.keys.partition_point(|k| self.letters(k) < &wanted[..]);
-        self.keys.get(first).filter(|k| self.letters(k) == &wanted[..]).map(|k| k.entry as usize)
+    /// The keys of a name, in the order of their entries.
+    fn keys(&self, letters: impl Iterator<Item = u8> + Clone) -> &[Key] {
+        let is = |key: &Key| self.letters(key).iter().copied().eq(letters.clone());
+        let mut at = self.home(letters.clone(), self.table.len());
+        while let Some(&first) = self.table.get(at).filter(|first| **first != NONE) {
+            let keys = self.keys.get(first as usize..).unwrap_or_default();
+            if keys.first().is_some_and(is) {
+                let more = keys.iter().skip(1).take_while(|key| is(key)).count();
+                return &keys[..=more];
+            }
+            at = (at + 1) % self.table.len();
+        }
+        &[]
+    }
+
+    /// Entries of a name, in their order.
+    pub(crate) fn of<'n>(&'n self, folded: &[u8]) -> impl Iterator<Item = usize> + use<'n> {
+        self.keys(key(folded)).iter().map(|k| k.entry as usize)
+    }
+
+    /// Which of the names, as they came, are that one but for marks; in the order of their entries.
+    pub(crate) fn numbers<'n>(&'n self, folded: &[u8]) -> impl Iterator<Item = usize> + use<'n> {
+        self.keys(key(folded)).iter().map(|k| k.number as usize)
     }
 
     /// End and entry of the longest name that begins at `start`; the first entry keeps a name that several share.
     pub(crate) fn longest(&self, folded: &[u8], start: usize, end: usize) -> Option<(usize, usize)> {
-        let mut keys = &self.keys[..];
+        let mut keys = folded.get(start).map_or(&[][..], |&byte| self.beginning(byte));
         let mut depth = 0;
         let mut best = None;
         let mut at = start;
@@ -77,9 +121,14 @@ impl Names {
             let byte = folded[at];
             if is_word(byte) {
                 let next = |k: &Key| self.letters(k).get(depth).copied();
-                let from = keys.partition_point(|k| next(k).is_none_or(|b| b < byte));
-                let to = keys.partition_point(|k| next(k).is_none_or(|b| b <= byte));
-                keys = &keys[from..to];
+                let goes_on = |k: Option<&Key>| k.and_then(next) == Some(byte);
+                // names that go on with other letters fall away at both ends
+                if !goes_on(keys.first()) {
+                    keys = &keys[keys.partition_point(|k| next(k).is_none_or(|b| b < byte))..];
+                }
+                if !goes_on(keys.last()) {
+                    keys = &keys[..keys.partition_point(|k| next(k).is_none_or(|b| b <= byte))];
+                }
                 depth += 1;
                 at += 1;
                 let Some(first) = keys.first() else { break };
@@ -97,9 +146,9 @@ impl Names {
     }
 }
 
-/// The key of a name.
-fn key(name: &str) -> impl Iterator<Item = u8> {
-    fold(name).into_iter().filter(|&b| is_word(b))
+/// The key of a name that is folded.
+fn key(folded: &[u8]) -> impl Iterator<Item = u8> + Clone {
+    folded.iter().copied().filter(|&b| is_word(b))
 }
 
 #[cfg(test)]
@@ -117,10 +166,9 @@ mod tests {
     #[test]
     fn entries_that_share_a_name_come_in_their_order() {
         let names = Names::new(["STTTT", "SYT", "stttt", "ST"].into_iter().zip(0..));
-        assert_eq!(names.of("S.TTTT").collect::<Vec<_>>(), [0, 2]);
-        assert_eq!(names.of("STT").count() + names.of("").count(), 0);
-        let folded = |words: &str| names.of_folded(words.as_bytes());
-        assert_eq!(["s.tttt", "stt", "x", ""].map(folded), [Some(0), None, None, None]);
+        let of = |name: &str| names.of(&fold(name)).collect::<Vec<_>>();
+        assert_eq!((of("S.TTTT"), of("SYT")), (vec![0, 2], vec![1]));
+        assert_eq!((of("STT"), of(""), Names::default().of(b"syt").count()), (vec![], vec![], 0));
         assert_eq!(names.longest(&fold("STTTT"), 0, 5), Some((5, 0)));
     }
 }

@@ -111,6 +111,15 @@ impl Sweep {
     }
 }
 
+/// How far matches were looked for in a text that was swept.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Way {
+    /// The next hit.
+    next: usize,
+    /// Where no match stands any more.
+    free: usize,
+}
+
 /// A file of rules whose tree is not there yet.
 pub(crate) struct Seeds<M> {
     rules: Vec<Rule<M>>,
@@ -140,6 +149,12 @@ impl<M> Found<'_, M> {
     /// Place of the first filled slot of that name.
     pub fn slot(&self, name: &str) -> Option<Span> {
         self.all(name).next()
+    }
+
+    /// All filled slots with their names, in the order of the pattern.
+    pub fn filled(&self) -> impl Iterator<Item = (&str, Span)> {
+        let named = self.pattern.slots.iter().enumerate();
+        named.filter_map(|(i, name)| Some((&**name, Pattern::place(&self.places, i)?)))
     }
 
     /// Places of all filled slots of that name.
@@ -210,15 +225,47 @@ impl<M> Rules<M> {
     /// part of it from `shift` on whose line ends may be blanks; places are those of `hay`.
     pub(crate) fn scan_swept(&self, sweep: &Sweep, hay: &[u8], shift: usize, within: Span) -> Vec<Found<'_, M>> {
         let hay = &hay[..within.end.min(hay.len())];
-        let hits = sweep.hits.get(usize::from(self.file)).map_or(&[][..], Vec::as_slice);
-        let first = hits.partition_point(|h| (h.at as usize) < within.start + shift);
-        let mut found: Vec<Found<'_, M>> = Vec::new();
-        let mut free = 0;
-        for group in hits[first..].chunk_by(|a, b| a.at == b.at) {
-            let Some(start) = group.first().map(|h| h.at as usize - shift).filter(|&s| s < hay.len()) else { break };
-            if start < free {
+        let mut way = self.way(sweep, within.start + shift);
+        std::iter::from_fn(|| self.next_swept(sweep, hay, shift, &mut way)).collect()
+    }
+
+    /// All matches inside a place that lies behind those of earlier calls with the same way: as
+    /// [`Rules::scan_swept`], without a search for the place.
+    pub(crate) fn scan_on(&self, sweep: &Sweep, hay: &[u8], within: Span, way: &mut Way) -> Vec<Found<'_, M>> {
+        let hay = &hay[..within.end.min(hay.len())];
+        way.free = within.start;
+        std::iter::from_fn(|| self.next_swept(sweep, hay, 0, way)).collect()
+    }
+
+    /// The way through a text that was swept, from a position on.
+    pub(crate) fn way(&self, sweep: &Sweep, from: usize) -> Way {
+        Way { next: self.hits(sweep).partition_point(|h| (h.at as usize) < from), free: from }
+    }
+
+    /// The places on the rest of a way where a match may begin, each with the meanings that it may have.
+    pub(crate) fn ahead(&self, sweep: &Sweep, way: Way) -> impl Iterator<Item = (usize, M)>
+    where
+        M: Copy,
+    {
+        let hits = self.hits(sweep).get(way.next..).unwrap_or_default();
+        hits.iter().filter_map(|hit| Some((hit.at as usize, self.rules.get(usize::from(hit.begun.rule))?.meaning)))
+    }
+
+    /// The next match on a way, as [`Rules::scan_swept`] finds them all.
+    pub(crate) fn next_swept(
+        &self,
+        sweep: &Sweep,
+        hay: &[u8],
+        shift: usize,
+        way: &mut Way,
+    ) -> Option<Found<'_, M>> {
+        while let Some(group) = self.hits(sweep).get(way.next..)?.chunk_by(|a, b| a.at == b.at).next() {
+            let at = group.first().map(|h| h.at as usize).filter(|&at| at < hay.len() + shift)?;
+            way.next += group.len();
+            if at < way.free {
                 continue;
             }
+            let start = at - shift;
             let mut best = Best::default();
             for (i, hit) in group.iter().enumerate() {
                 // several of its strings may stand there
@@ -229,11 +276,15 @@ impl<M> Rules<M> {
                 self.weigh(&mut best, hay, start, hit.begun, hit.length as usize);
             }
             if let Some(best) = best.found(start) {
-                free = best.span.end.max(start + 1);
-                found.push(best);
+                way.free = shift + best.span.end.max(start + 1);
+                return Some(best);
             }
         }
-        found
+        None
+    }
+
+    fn hits<'s>(&self, sweep: &'s Sweep) -> &'s [Hit] {
+        sweep.hits.get(usize::from(self.file)).map_or(&[], Vec::as_slice)
     }
 
     fn best<'g>(&'g self, hay: &[u8], start: usize) -> Option<Found<'g, M>> {

@@ -10,7 +10,7 @@ mod recurrence;
 mod timing;
 mod value;
 
-pub(crate) use moment::month_days;
+pub(crate) use moment::calendar_day;
 pub(crate) use timing::timing;
 
 use std::sync::LazyLock;

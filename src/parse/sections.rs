@@ -155,7 +155,7 @@ impl Reader<'_> {
         line.len() <= 40
             && self.text.is_upper(line.start)
             && self.text.is_all_caps(line)
-            && self.grammar.types.named(self.text.slice(line)).is_some()
+            && self.grammar.types.named_folded(&self.text.folded()[line.start..line.end]).is_some()
     }
 }
 

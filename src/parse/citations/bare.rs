@@ -9,10 +9,16 @@ use crate::grammar::Grammar;
 use crate::text::{Span, Text, is_word, part};
 
 /// Symbols that stand alone: "theo 72/2015/NĐ-CP", "và 18/2006/NĐ-CP".
-pub(super) fn read(text: &Text, grammar: &Grammar, frame: &Frame, line: Span, first: usize, drafts: &mut Vec<Draft>) {
+pub(super) fn read<'g>(
+    text: &Text,
+    grammar: &'g Grammar,
+    frame: &Frame,
+    line: Span,
+    first: usize,
+    drafts: &mut Vec<Draft<'g>>,
+) {
     let f = text.folded();
-    let taken: Vec<Span> =
-        drafts[first..].iter().map(|d| Span::new(d.core.start, if d.amending { d.end } else { d.core.end })).collect();
+    let taken = |d: &Draft| Span::new(d.core.start, if d.amending { d.end } else { d.core.end });
     let known = first..drafts.len();
     let mut passed = 0;
     let mut free = line.start;
@@ -20,19 +26,20 @@ pub(super) fn read(text: &Text, grammar: &Grammar, frame: &Frame, line: Span, fi
         if slash < free {
             continue;
         }
-        let Some(start) = number_start(f, slash, line.start) else { continue };
         let next = skip(f, slash + 1, line.end);
         let after = f.get(next).copied().unwrap_or(b' ');
         let year = part(f, next, line.end.min(next + 5)).iter().take_while(|b| b.is_ascii_digit()).count() == 4
             && matches!(f.get(next + 4), Some(b'/' | b'-'));
-        if !year && !text.is_upper(next) && !crate::text::is_letter(after) {
+        if !crate::text::is_letter(after) && !year && !text.is_upper(next) {
             continue;
         }
-        while taken.get(passed).is_some_and(|t| t.end <= start) {
+        let Some(start) = number_start(f, slash, line.start) else { continue };
+        let earlier = &drafts[known.clone()];
+        while earlier.get(passed).is_some_and(|d| taken(d).end <= start) {
             passed += 1;
         }
         // an amending law and the laws inside its name begin before the place
-        if taken[passed..].iter().take(6).any(|t| t.start <= start && start < t.end)
+        if earlier[passed..].iter().take(6).map(taken).any(|t| t.start <= start && start < t.end)
             || heads::no_document(text, grammar, start, line.start)
         {
             continue;

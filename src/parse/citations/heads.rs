@@ -11,13 +11,13 @@ use crate::grammar::{Found, Grammar, Repeat, meaning};
 use crate::text::{Span, Text, fold, is_letter, is_word, part};
 
 /// The citations of a paragraph that begin with words.
-pub(super) fn read(
+pub(super) fn read<'g>(
     text: &Text,
-    grammar: &Grammar,
+    grammar: &'g Grammar,
     frame: &Frame,
     line: Span,
-    heads: Vec<Found<'_, meaning::Citation>>,
-    drafts: &mut Vec<Draft>,
+    heads: Vec<Found<'g, meaning::Citation>>,
+    drafts: &mut Vec<Draft<'g>>,
 ) {
     let f = text.folded();
     let first = drafts.len();
@@ -100,12 +100,18 @@ fn contains_word(hay: &[u8], word: &[u8]) -> bool {
 }
 
 /// "Nghị định số 72/2015/NĐ-CP", "Thông tư của Bộ Tài chính số 15/2003/TT-BTC".
-fn numbered(text: &Text, grammar: &Grammar, head: &Found<'_, meaning::Citation>, line: Span, drafts: &mut Vec<Draft>) {
+fn numbered<'g>(
+    text: &Text,
+    grammar: &'g Grammar,
+    head: &Found<'g, meaning::Citation>,
+    line: Span,
+    drafts: &mut Vec<Draft<'g>>,
+) {
     let (Some(kind), Some(digit)) = (type_slot(head), head.all("digit").last()) else { return };
     let Some(symbol) = symbol::read(text, grammar, digit.start, line.end) else { return };
     let f = text.folded();
     let with_so = head.span.len() > kind.len() + 2;
-    let named = grammar.types.named(text.slice(kind));
+    let named = grammar.types.named_folded(part(f, kind.start, kind.end));
     if !symbol.is_full() && defines(f, kind.start) {
         return;
     }
@@ -113,7 +119,7 @@ fn numbered(text: &Text, grammar: &Grammar, head: &Found<'_, meaning::Citation>,
         return;
     }
     let mut draft = Draft::new(&head.rule.id, Span::new(kind.start, symbol.span.end));
-    draft.kind = named.map(|t| t.name.clone());
+    draft.kind = named.map(|t| t.name.as_str());
     if let Some(day) = head.slot("day") {
         draft.date = day::read(part(f, day.start, day.end));
         draft.impossible = draft.date.is_none();
@@ -128,19 +134,20 @@ fn numbered(text: &Text, grammar: &Grammar, head: &Found<'_, meaning::Citation>,
 
 /// "Thông tư số …/2016/TT-BTC": no code, for a part of a number is none. The document's own blank number stands in
 /// its head.
-fn blank(
+fn blank<'g>(
     text: &Text,
-    grammar: &Grammar,
+    grammar: &'g Grammar,
     frame: &Frame,
-    head: &Found<'_, meaning::Citation>,
+    head: &Found<'g, meaning::Citation>,
     line: Span,
-    drafts: &mut Vec<Draft>,
+    drafts: &mut Vec<Draft<'g>>,
 ) {
     let Some(place) = head.slot("blank_number").or_else(|| head.slot("blank_dots")) else { return };
     let Some(kind) = head.slot("type").filter(|k| k.start >= super::body_start(text, frame)) else { return };
     let Some(end) = symbol::end_of_unnumbered(text, grammar, place.end - 1, line.end) else { return };
     let mut draft = Draft::new(&head.rule.id, Span::new(kind.start, end));
-    draft.kind = grammar.types.named(text.slice(kind)).map(|t| t.name.clone());
+    let words = part(text.folded(), kind.start, kind.end);
+    draft.kind = grammar.types.named_folded(words).map(|t| t.name.as_str());
     tail::read(text, grammar, &mut draft, line.end);
     drafts.push(draft);
 }
@@ -170,13 +177,13 @@ fn bare_number_fits(text: &Text, repeat: Option<Repeat>, kind: Span, symbol: &Sy
 }
 
 /// "số 4975/UBND-KGVX ngày 17/09/2024" after an earlier number of the list.
-fn continued(
+fn continued<'g>(
     text: &Text,
-    grammar: &Grammar,
-    head: &Found<'_, meaning::Citation>,
+    grammar: &'g Grammar,
+    head: &Found<'g, meaning::Citation>,
     line: Span,
     first: usize,
-    drafts: &mut Vec<Draft>,
+    drafts: &mut Vec<Draft<'g>>,
 ) {
     let Some(digit) = head.slot("digit") else { return };
     let Some(symbol) = symbol::read(text, grammar, digit.start, line.end) else { return };
@@ -194,7 +201,7 @@ fn continued(
 }
 
 /// The type word of a list goes on over its numbers while the symbols are of one kind.
-pub(super) fn list_kind(grammar: &Grammar, draft: &Draft, before: Option<&Draft>) -> Option<String> {
+pub(super) fn list_kind<'g>(grammar: &Grammar, draft: &Draft, before: Option<&Draft<'g>>) -> Option<&'g str> {
     let (Some(before), Some(symbol)) = (before, &draft.symbol) else { return None };
     let earlier = before.symbol.as_ref()?;
     let near = draft.core.start.saturating_sub(before.end) < 400;
@@ -203,9 +210,8 @@ pub(super) fn list_kind(grammar: &Grammar, draft: &Draft, before: Option<&Draft>
         (None, None) => symbol.is_assembly() == earlier.is_assembly(),
         _ => false,
     };
-    let fits =
-        |kind: &String| symbol.kind.as_ref().is_none_or(|code| grammar.types.coded(code).any(|t| t.name == *kind));
-    (near && same).then(|| before.kind.clone()).flatten().filter(fits)
+    let fits = |kind: &&str| symbol.kind.as_ref().is_none_or(|code| grammar.types.coded(code).any(|t| t.name == *kind));
+    before.kind.filter(|_| near && same).filter(fits)
 }
 
 /// The word that stands between a type and a number.

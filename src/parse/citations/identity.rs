@@ -4,15 +4,19 @@
 //! In: the citations of a document, read. Out: their targets, and a doubt where one document has two dates. What
 //! cannot be told stays without a target: local numbers without a place, Party rows without a date.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use super::Draft;
 use super::symbol::Symbol;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Citation, Form, Header, Relation};
-use crate::grammar::{DocumentType, Edition, Element, Grammar, Level, Province};
+use crate::grammar::{DocumentType, Edition, Element, Grammar, Level, Province, Statute};
 use crate::parse::Frame;
-use crate::text::{Span, Text, slug};
+use crate::text::{Span, Text, fold, slug};
 
 /// Gives each citation its target.
 pub(super) fn resolve(
@@ -71,27 +75,20 @@ fn home<'g>(grammar: &'g Grammar, frame: &Frame) -> Option<&'g Province> {
 
 /// The province that some words name.
 pub(super) fn province_in<'g>(grammar: &'g Grammar, words: &str) -> Option<&'g Province> {
-    let folded = crate::text::fold(words);
+    let folded = fold(words);
     let starts = (0..folded.len()).filter(|&i| i == 0 || !crate::text::is_word(folded[i - 1]));
     starts
         .filter_map(|i| grammar.provinces.longest(&folded, i, folded.len()))
         .find_map(|(_, entry)| grammar.provinces.entry(entry))
 }
 
-fn year_of(item: &Citation, symbol: Option<&Symbol>) -> Option<String> {
-    let dated = item.date.as_deref().and_then(|d| d.get(..4)).map(str::to_owned);
-    symbol.and_then(|s| s.year).map(|y| y.to_string()).or(dated)
+fn year_of<'i>(item: &'i Citation, symbol: Option<&Symbol>) -> Option<Cow<'i, str>> {
+    let dated = item.date.as_deref().and_then(|d| d.get(..4)).map(Cow::Borrowed);
+    symbol.and_then(|s| s.year).map(|y| Cow::Owned(y.to_string())).or(dated)
 }
 
 pub(super) fn iri(element: Element, subtype: &str, actor: &str, year: &str, number: &str) -> String {
-    format!("/akn/vn/{}/{subtype}/{actor}/{year}/{number}", element.as_str())
-}
-
-/// The type that an abbreviation means, whatever word cites it.
-fn type_of<'g>(grammar: &'g Grammar, code: &str) -> Option<&'g DocumentType> {
-    let mut types: Vec<&DocumentType> = grammar.types.coded(code).collect();
-    types.sort_by_key(|t| !t.preferred);
-    types.first().copied()
+    ["/akn/vn", element.as_str(), subtype, actor, year, number].join("/")
 }
 
 fn by_symbol(
@@ -103,39 +100,38 @@ fn by_symbol(
 ) -> Option<String> {
     // "(Kèm theo Quyết định số …)" without a day: the document's own number has the document's own day
     let day = frame.header.date.as_deref().filter(|_| item.code.is_some() && item.code == frame.header.code);
-    let own = || day.and_then(|d| d.get(..4)).map(str::to_owned);
+    let own = || day.and_then(|d| d.get(..4)).map(Cow::Borrowed);
     let year = year_of(item, Some(symbol)).or_else(own)?;
     if symbol.is_assembly() && symbol.kind.is_none() {
         return assembly(grammar, symbol, item, &year);
     }
-    let cited = grammar.types.named(&item.kind);
+    let cited = || grammar.types.named(&item.kind).filter(|t| t.id != "van-ban");
     let kind = match &symbol.kind {
-        Some(code) => type_of(grammar, code)?,
+        Some(code) => grammar.types.meant(code)?,
         // before 1997 the type stood only in the heading
-        None if symbol.old || year.as_str() < "1997" => cited.filter(|t| t.id != "van-ban")?,
+        None if symbol.old || *year < *"1997" => cited()?,
         // 5740/BTTTT-TTĐN is a letter, whatever it is called
         None if symbol.issuers.len() > 1 => grammar.types.named("Công văn")?,
         // 32/CP: the type stands only in the citing word
-        None if !symbol.issuers.is_empty() => cited.filter(|t| t.id != "van-ban")?,
+        None if !symbol.issuers.is_empty() => cited()?,
         None => return None,
     };
     let joint = symbol.issuers.len() > 1 && kind.codes.iter().any(|c| c.contains("LT") || c == "TTLB");
     let issuers = if joint { &symbol.issuers[..] } else { symbol.issuers.get(..1)? };
-    let actors: Option<Vec<String>> =
-        issuers.iter().map(|code| actor(grammar, home, code, item.authority.as_deref())).collect();
-    let actor = actors?.join("-");
-    let mut spelled = symbol.clone();
+    let mut actors = issuers.iter().map(|code| actor(grammar, home, code, item.authority.as_deref()));
+    let mut actor = actors.next()??;
+    for joined in actors {
+        actor.push('-');
+        actor.push_str(&joined?);
+    }
     // a number that is its own year: the scan lost the number before it
     if symbol.year.is_none() && carries_year(kind, symbol) && symbol.number == year {
         return None;
     }
-    if symbol.year.is_none() && carries_year(kind, symbol) && year.parse::<u16>().is_ok_and(|y| y >= 1997) {
-        spelled.year = year.parse().ok();
-    }
-    if spelled.number.len() == 1 {
-        spelled.number.insert(0, '0');
-    }
-    Some(iri(kind.element, &kind.id, &actor, &year, &slug(&spelled.canonical())))
+    let left_out = || year.parse().ok().filter(|&y| y >= 1997 && carries_year(kind, symbol));
+    let padded = if symbol.number.len() == 1 { format!("0{}", symbol.number) } else { String::new() };
+    let number = if padded.is_empty() { &symbol.number } else { &padded };
+    Some(iri(kind.element, &kind.id, &actor, &year, &slug(&symbol.spelled(number, symbol.year.or_else(left_out)))))
 }
 
 /// Decrees and circulars always have the year in their number since 1997; where it is missing it was left out.
@@ -148,15 +144,16 @@ fn assembly(grammar: &Grammar, symbol: &Symbol, item: &Citation, year: &str) -> 
     let number = symbol.canonical();
     // laws and resolutions of an assembly are counted apart: 71/2006/QH11 is both
     let lawful = grammar.types.named(&item.kind).is_none_or(|t| t.named || t.id == "van-ban");
-    let known = grammar
-        .statutes
-        .iter()
-        .find(|s| lawful && s.editions.iter().any(|e| e.number.as_deref() == Some(number.as_str())))
-        .map(|s| s.kind.as_str());
+    let passed = |s: &&Statute| s.editions.iter().any(|e| e.number.as_deref() == Some(number.as_str()));
+    let known = grammar.statutes.coded(&number).filter(|_| lawful).find(passed).map(|s| s.kind.as_str());
     let kind = grammar.types.named(known.unwrap_or(&item.kind)).filter(|t| t.id != "van-ban")?;
     let actor = if symbol.issuers.first()?.starts_with("UBTVQH") { "ubtvqh" } else { "qh" };
     Some(iri(kind.element, &kind.id, actor, year, &slug(&number)))
 }
+
+/// Words of bodies below those of a province.
+static LOCAL: LazyLock<[Vec<u8>; 7]> =
+    LazyLock::new(|| ["huyện", "quận", "thị xã", "xã ", "phường", "thị trấn", "đặc khu"].map(fold));
 
 /// The issuer in an IRI; a local body only with its place.
 fn actor(grammar: &Grammar, home: Option<&Province>, code: &str, authority: Option<&str>) -> Option<String> {
@@ -169,16 +166,16 @@ fn actor(grammar: &Grammar, home: Option<&Province>, code: &str, authority: Opti
     if code.starts_with("QH") || code.starts_with("UBTVQH") {
         return Some(slug(code.trim_end_matches(|c: char| c.is_ascii_digit())));
     }
-    let bodies: Vec<_> = grammar.agencies.coded(code).collect();
-    if let Some(central) = bodies.iter().find(|b| b.level == Level::Central) {
+    let folded = fold(code);
+    let mut bodies = grammar.agencies.coded_folded(&folded);
+    let first = bodies.next()?;
+    if let Some(central) = std::iter::once(first).chain(bodies).find(|b| b.level == Level::Central) {
         return Some(central.id.clone());
     }
-    bodies.first()?;
     let stem = slug(code);
     let Some(words) = authority else { return home.map(|p| format!("{stem}-{}", p.id)) };
-    let folded = crate::text::fold(words);
-    let has = |word: &str| memchr::memmem::find(&folded, &crate::text::fold(word)).is_some();
-    if ["huyện", "quận", "thị xã", "xã ", "phường", "thị trấn", "đặc khu"].iter().any(|w| has(w)) {
+    let folded = fold(words);
+    if LOCAL.iter().any(|word| memchr::memmem::find(&folded, word).is_some()) {
         // a district or commune is known only by its whole name
         let named =
             words.split_whitespace().next_back().is_some_and(|w| w.chars().next().is_some_and(char::is_uppercase));
@@ -194,12 +191,12 @@ fn actor(grammar: &Grammar, home: Option<&Province>, code: &str, authority: Opti
 /// A law, code, ordinance or constitution by name and date or year; by name alone where the document's own date
 /// tells which act of that name is meant.
 fn by_name(text: &Text, grammar: &Grammar, frame: &Frame, draft: &Draft, item: &Citation) -> Option<String> {
-    let year = year_of(item, None).or_else(|| year_in_force(grammar, frame, draft))?;
+    let year = year_of(item, None).or_else(|| year_in_force(grammar, frame, draft).map(Cow::Borrowed))?;
     let kind = grammar.types.named(&item.kind).filter(|t| t.named)?;
     let actor = if kind.id == "phap-lenh" { "ubtvqh" } else { "qh" };
     let statute = draft.statute.and_then(|s| grammar.statutes.entry(s));
     let editions = statute.map_or(&[][..], |s| s.editions.as_slice());
-    let of_year = || editions.iter().filter(|e| e.date.as_deref().is_some_and(|d| d.starts_with(&year)));
+    let of_year = || editions.iter().filter(|e| e.date.as_deref().is_some_and(|d| d.starts_with(&*year)));
     let edition = of_year().find(|e| e.date == item.date);
     // a name passed twice in one year: without its own day it may be either
     if edition.is_none() && of_year().count() > 1 {
@@ -244,79 +241,90 @@ pub(crate) fn acts(name: &str, grammar: &Grammar) -> Vec<String> {
 /// Year of the one act that a bare name can mean in a document of its day: the newest one passed before, at least
 /// a year before where it has forerunners (until then both are cited). A day beyond the newest act of the lexicon
 /// tells nothing: a later act of the name may be missing here.
-fn year_in_force(grammar: &Grammar, frame: &Frame, draft: &Draft) -> Option<String> {
+fn year_in_force<'g>(grammar: &'g Grammar, frame: &Frame, draft: &Draft) -> Option<&'g str> {
     let day = frame.header.date.as_deref().filter(|d| d.len() == 10)?;
-    let known = grammar.statutes.iter().flat_map(|s| &s.editions).filter_map(|e| e.date.as_deref()).max()?;
-    if draft.amending || day > known {
+    if draft.amending || day > grammar.newest_act.as_deref()? {
         return None;
     }
     let editions = &grammar.statutes.entry(draft.statute?)?.editions;
     let passed = editions.iter().filter_map(|e| e.date.as_deref()).filter(|d| *d <= day).max()?;
     let year = passed.get(..4)?;
     let settled = day.get(..4)?.parse::<u16>().ok()? > year.parse::<u16>().ok()? + 1;
-    (settled || editions.len() == 1).then(|| year.to_owned())
+    (settled || editions.len() == 1).then_some(year)
 }
+
+/// What a short form may leave of a full one.
+#[derive(PartialEq, Eq, Hash)]
+enum Key<'a> {
+    /// A whole symbol; the place of a district's or commune's body, which is another one in every place.
+    Symbol { number: &'a str, kind: &'a str, issuers: &'a [String], place: &'a str, year: Option<u16> },
+    Number { kind: &'a str, number: &'a str },
+    Statute(usize),
+    Congress { kind: &'a str, congress: Vec<String> },
+}
+
+/// Keys of a citation; few have more.
+type Keys<'a> = SmallVec<[Key<'a>; 3]>;
 
 /// A repeat without date or year meets its full form in the same document, if only one fits.
 fn meet(drafts: &[Draft], items: &mut [Citation], congress: impl Fn(&Draft) -> Option<Vec<String>>) {
-    let keys = |draft: &Draft, item: &Citation| {
-        let mut keys = keys(draft, item);
-        keys.extend(congress(draft).map(|key| [vec![item.kind.clone()], key].concat()));
-        keys
-    };
-    let mut full: BTreeMap<Vec<String>, Option<String>> = BTreeMap::new();
-    for (draft, item) in drafts.iter().zip(items.iter()) {
-        let Some(target) = &item.target else { continue };
-        for key in keys(draft, item) {
-            full.entry(key)
-                .and_modify(|known| {
-                    if known.as_ref() != Some(target) {
-                        *known = None;
-                    }
-                })
-                .or_insert_with(|| Some(target.clone()));
+    let met: Vec<(usize, String)> = {
+        let mut full: FxHashMap<Key<'_>, Option<&str>> = FxHashMap::default();
+        for (draft, item) in drafts.iter().zip(items.iter()) {
+            let Some(target) = item.target.as_deref() else { continue };
+            for key in keys(draft, item, &congress) {
+                let known = full.entry(key).or_insert(Some(target));
+                *known = known.filter(|known| *known == target);
+            }
         }
-    }
-    for (draft, item) in drafts.iter().zip(items.iter_mut()) {
-        if item.target.is_none() {
-            item.target = keys(draft, item).iter().find_map(|key| full.get(key).cloned().flatten());
+        let short = drafts.iter().zip(items.iter()).enumerate().filter(|(_, (_, item))| item.target.is_none());
+        let met = short.filter_map(|(i, (draft, item))| {
+            let target = keys(draft, item, &congress).iter().find_map(|key| full.get(key).copied().flatten());
+            target.map(|target| (i, target.to_owned()))
+        });
+        met.collect()
+    };
+    for (i, target) in met {
+        if let Some(item) = items.get_mut(i) {
+            item.target = Some(target);
         }
     }
 }
 
-/// What a short form may leave of a full one, the fullest first.
-fn keys(draft: &Draft, item: &Citation) -> Vec<Vec<String>> {
-    let mut keys = Vec::new();
+/// The keys of a citation, the fullest first.
+fn keys<'a>(draft: &'a Draft, item: &'a Citation, congress: impl Fn(&Draft) -> Option<Vec<String>>) -> Keys<'a> {
+    let mut keys = Keys::new();
+    let kind = item.kind.as_str();
     if let Some(symbol) = &draft.symbol {
-        let number = symbol.number.trim_start_matches('0').to_owned();
+        let number = symbol.number.trim_start_matches('0');
         if symbol.is_full() {
-            let mut key = vec![number.clone(), symbol.kind.clone().unwrap_or_default(), symbol.issuers.join("-")];
             // "UBND tỉnh" and no issuer at all may be one body, "UBND huyện X" is another
-            key.push(
-                item.authority.as_deref().filter(|a| a.contains("huyện") || a.contains("xã ")).unwrap_or("").to_owned(),
-            );
-            if let Some(year) = symbol.year {
-                keys.push([key.clone(), vec![year.to_string()]].concat());
+            let place = item.authority.as_deref().filter(|a| a.contains("huyện") || a.contains("xã ")).unwrap_or("");
+            let kind = symbol.kind.as_deref().unwrap_or_default();
+            let key = |year| Key::Symbol { number, kind, issuers: &symbol.issuers, place, year };
+            if symbol.year.is_some() {
+                keys.push(key(symbol.year));
             }
             if symbol.year.is_none() || item.target.is_some() {
-                keys.push(key);
+                keys.push(key(None));
             }
         }
         if !symbol.is_full() || item.target.is_some() {
-            keys.push(vec![item.kind.clone(), number]);
+            keys.push(Key::Number { kind, number });
         }
     }
     if let Some(statute) = draft.statute
         && (item.date.is_none() || item.target.is_some())
     {
-        keys.push(vec![format!("statute {statute}")]);
+        keys.push(Key::Statute(statute));
     }
+    keys.extend(congress(draft).map(|congress| Key::Congress { kind, congress }));
     keys
 }
 
 /// One document cited with two different days.
 fn two_dates(items: &[Citation], diagnostics: &mut Vec<Diagnostic>) {
-    let mut first: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut first: FxHashMap<&str, &str> = FxHashMap::default();
     for item in items {
         let (Some(target), Some(date)) = (item.target.as_deref(), item.date.as_deref()) else { continue };
         if date.len() < 10 {

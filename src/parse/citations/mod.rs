@@ -37,12 +37,12 @@ pub(crate) struct Citations {
 
 /// A citation while it is being read.
 #[derive(Debug, Clone)]
-struct Draft {
-    rule: String,
+struct Draft<'g> {
+    rule: &'g str,
     /// Type, number, name and date.
     core: Span,
     /// Canonical type as the citing words say.
-    kind: Option<String>,
+    kind: Option<&'g str>,
     symbol: Option<Symbol>,
     name: Option<Span>,
     statute: Option<usize>,
@@ -58,10 +58,10 @@ struct Draft {
     end: usize,
 }
 
-impl Draft {
-    fn new(rule: &str, core: Span) -> Draft {
+impl<'g> Draft<'g> {
+    fn new(rule: &'g str, core: Span) -> Draft<'g> {
         Draft {
-            rule: rule.to_owned(),
+            rule,
             core,
             kind: None,
             symbol: None,
@@ -88,11 +88,14 @@ pub(super) fn read(
     dates: &mut Dates,
 ) -> Citations {
     let mut drafts = Vec::new();
+    let mut way = grammar.citations.way(sweep, 0);
     for &line in text.lines() {
         if line.len() >= 4 {
             let first = drafts.len();
-            let found = grammar.citations.scan_swept(sweep, text.folded(), 0, line);
-            heads::read(text, grammar, frame, line, found, &mut drafts);
+            let found = grammar.citations.scan_on(sweep, text.folded(), line, &mut way);
+            if !found.is_empty() {
+                heads::read(text, grammar, frame, line, found, &mut drafts);
+            }
             bare::read(text, grammar, frame, line, first, &mut drafts);
         }
     }
@@ -120,9 +123,9 @@ pub(super) fn read(
             page: None,
             boxes: Vec::new(),
             section: None,
-            rule: draft.rule.clone(),
+            rule: draft.rule.to_owned(),
             core: draft.core,
-            kind: kind_of(grammar, draft),
+            kind: kind_of(grammar, draft).to_owned(),
             code: draft.symbol.as_ref().map(Symbol::canonical),
             name: draft.name.map(|n| text.slice(n).to_owned()),
             date: draft.date.clone(),
@@ -156,20 +159,17 @@ fn line_end(text: &Text, at: usize) -> usize {
 }
 
 /// Canonical type: as the citing words say, else as the symbol says.
-fn kind_of(grammar: &Grammar, draft: &Draft) -> String {
+fn kind_of<'g>(grammar: &'g Grammar, draft: &Draft<'g>) -> &'g str {
     let by_symbol = || {
         let symbol = draft.symbol.as_ref()?;
-        match &symbol.kind {
-            Some(code) => {
-                let mut types: Vec<_> = grammar.types.coded(code).collect();
-                types.sort_by_key(|t| !t.preferred);
-                types.first().map(|t| t.name.clone())
-            }
+        let kind = match &symbol.kind {
+            Some(code) => grammar.types.meant(code),
             None if symbol.is_assembly() => None,
-            None => grammar.types.named("Công văn").map(|t| t.name.clone()),
-        }
+            None => grammar.types.named("Công văn"),
+        };
+        kind.map(|kind| kind.name.as_str())
     };
-    draft.kind.clone().or_else(by_symbol).unwrap_or_else(|| "Văn bản".to_owned())
+    draft.kind.or_else(by_symbol).unwrap_or("Văn bản")
 }
 
 /// Dates inside a citation are its dates; the term of a congress ("nhiệm kỳ 2020 - 2025") stays a period.

@@ -17,12 +17,12 @@ static HALVES: LazyLock<[Vec<u8>; 6]> =
     LazyLock::new(|| ["pháp", "kỷ", "quy", "định", "phạm", "nghiêm"].map(crate::text::fold));
 
 /// "Luật Đất đai số 31/2024/QH15 ngày 18/01/2024", "Hiến pháp năm 2013".
-pub(super) fn read(
+pub(super) fn read<'g>(
     text: &Text,
-    grammar: &Grammar,
-    head: &Found<'_, meaning::Citation>,
+    grammar: &'g Grammar,
+    head: &Found<'g, meaning::Citation>,
     line: Span,
-    drafts: &mut Vec<Draft>,
+    drafts: &mut Vec<Draft<'g>>,
 ) {
     let f = text.folded();
     let word = head.span;
@@ -43,7 +43,7 @@ pub(super) fn read(
     let mut draft = Draft::new(&head.rule.id, name.span);
     draft.statute = name.statute;
     draft.amending = name.amending;
-    draft.kind = grammar.types.named(text.slice(word)).map(|t| t.name.clone());
+    draft.kind = grammar.types.named_folded(part(f, word.start, word.end)).map(|t| t.name.as_str());
     draft.name = Some(name.span);
     tail::read(text, grammar, &mut draft, line.end);
     if draft.amending {

@@ -70,12 +70,12 @@ static WORD: LazyLock<Words> = LazyLock::new(|| Words {
 });
 
 /// "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng", "Nghị quyết Trung ương 4 khóa XII".
-pub(super) fn read(
+pub(super) fn read<'g>(
     text: &Text,
-    grammar: &Grammar,
-    head: &Found<'_, meaning::Citation>,
+    grammar: &'g Grammar,
+    head: &Found<'g, meaning::Citation>,
     line: Span,
-    drafts: &mut Vec<Draft>,
+    drafts: &mut Vec<Draft<'g>>,
 ) {
     let f = text.folded();
     let clause = clause_end(f, head.span.end, line.end.min(head.span.end + LONGEST));
@@ -95,8 +95,7 @@ pub(super) fn read(
         },
     };
     let mut draft = Draft::new(&head.rule.id, Span::new(head.span.start, end));
-    draft.kind =
-        grammar.types.iter().find(|t| f[head.span.start..].starts_with(&fold(&t.name))).map(|t| t.name.clone());
+    draft.kind = grammar.types.opening(&f[head.span.start..]).map(|t| t.name.as_str());
     draft.name = Some(draft.core);
     draft.congress = congress;
     tail::read(text, grammar, &mut draft, line.end);

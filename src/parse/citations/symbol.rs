@@ -3,8 +3,13 @@
 //! In: a position of the text at which a figure stands. Out: the parts and the canonical spelling. Forms and
 //! variants: Nghị định 30/2020/NĐ-CP, Phụ lục I and III; Hướng dẫn 36-HD/VPTW (2018); papers since 1945.
 
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use smallvec::SmallVec;
+
 use crate::grammar::Grammar;
-use crate::text::{Span, Text, is_letter, is_word, part};
+use crate::text::{D_BAR, Span, Text, fold, is_letter, is_word, part};
 
 /// A number and symbol, taken apart.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -32,13 +37,20 @@ pub(crate) struct Symbol {
 impl Symbol {
     /// Canonical spelling of number and symbol.
     pub fn canonical(&self) -> String {
-        let mut out = self.number.clone();
+        self.spelled(&self.number, self.year)
+    }
+
+    /// The same with another number and year.
+    pub fn spelled(&self, number: &str, year: Option<u16>) -> String {
+        let mut out = String::with_capacity(ROOM);
+        out.push_str(number);
         if let (true, Some(kind), Some(issuer)) = (self.old, &self.kind, self.issuers.first()) {
             // issuer before type: 37-BYT/QĐ
-            return format!("{out}-{issuer}/{kind}");
+            let _ = write!(out, "-{issuer}/{kind}");
+            return out;
         }
-        if let Some(year) = self.year {
-            out.push_str(&format!("/{year}"));
+        if let Some(year) = year {
+            let _ = write!(out, "/{year}");
         }
         if let Some(kind) = &self.kind {
             out.push(if self.party { '-' } else { '/' });
@@ -68,6 +80,9 @@ impl Symbol {
     }
 }
 
+/// Most symbols are not longer.
+const ROOM: usize = 32;
+
 /// "/20 … /" is not longer than this.
 const BLANK_YEAR: usize = 24;
 
@@ -80,6 +95,55 @@ struct Segment {
     mark: u8,
     /// Blanks stand around the mark.
     loose: bool,
+}
+
+/// Parts of a symbol; few have more.
+type Segments = SmallVec<[Segment; 4]>;
+
+/// The words of a part, without its blanks.
+#[derive(Debug, Clone)]
+struct Word<'t> {
+    written: Cow<'t, str>,
+    folded: Cow<'t, [u8]>,
+}
+
+impl<'t> Word<'t> {
+    /// The word at a place, which does not begin inside a word of the text.
+    fn of(text: &'t Text, span: Span) -> Word<'t> {
+        let written = text.slice(span);
+        if written.contains(' ') {
+            return Word::joined(written.replace(' ', ""));
+        }
+        // inside a word, a tone may have come from the letter behind the place
+        let cut = text.folded().get(span.end).is_some_and(|&b| is_letter(b));
+        let folded =
+            if cut { Cow::Owned(fold(written)) } else { Cow::Borrowed(part(text.folded(), span.start, span.end)) };
+        Word { written: Cow::Borrowed(written), folded }
+    }
+
+    fn joined(written: String) -> Word<'t> {
+        Word { folded: Cow::Owned(fold(&written)), written: Cow::Owned(written) }
+    }
+
+    /// Both halves of a word that is cut after so many letters.
+    fn halves(&self, letters: usize) -> Option<(Word<'_>, Word<'_>)> {
+        let (at, _) = self.written.char_indices().nth(letters)?;
+        let (first, second) = self.written.split_at(at);
+        let (before, after) = self.folded.split_at_checked(letters)?;
+        // a letter without a tone has none from the letter behind it
+        let plain = before.last().is_some_and(|&b| b.is_ascii() || b == D_BAR);
+        let folded = |half: &str, folded| if plain { Cow::Borrowed(folded) } else { Cow::Owned(fold(half)) };
+        let half = |written, bytes| Word { folded: folded(written, bytes), written: Cow::Borrowed(written) };
+        Some((half(first, before), half(second, after)))
+    }
+
+    fn is_issuer(&self, grammar: &Grammar) -> bool {
+        grammar.agencies.coded_folded(&self.folded).next().is_some()
+    }
+
+    fn is_code(&self, grammar: &Grammar) -> bool {
+        grammar.types.coded_folded(&self.folded).next().is_some() || self.is_issuer(grammar)
+    }
 }
 
 /// Reads the number and symbol that begin at `start`; at least a number.
@@ -135,9 +199,9 @@ pub(super) fn end_of_unnumbered(text: &Text, grammar: &Grammar, mark: usize, end
 }
 
 /// Cuts what follows the number into parts between marks.
-fn segments(text: &Text, grammar: &Grammar, mut at: usize, end: usize) -> Vec<Segment> {
+fn segments(text: &Text, grammar: &Grammar, mut at: usize, end: usize) -> Segments {
     let f = text.folded();
-    let mut out: Vec<Segment> = Vec::new();
+    let mut out = Segments::new();
     while out.len() < 9 {
         let blank = at + usize::from(f.get(at) == Some(&b' '));
         let mark = match f.get(blank) {
@@ -202,7 +266,7 @@ fn segments(text: &Text, grammar: &Grammar, mut at: usize, end: usize) -> Vec<Se
     // letters after a blank are a symbol only with a slash behind them, or where they are a known issuer
     if let Some(blank) = out.first().filter(|s| s.mark == b' ') {
         let slash = out.get(1).is_some_and(|s| s.mark == b'/' && !s.loose);
-        let issuer = out.len() == 1 && grammar.agencies.coded(text.slice(blank.span)).next().is_some();
+        let issuer = out.len() == 1 && Word::of(text, blank.span).is_issuer(grammar);
         if !slash && !issuer {
             out.clear();
         }
@@ -213,27 +277,29 @@ fn segments(text: &Text, grammar: &Grammar, mut at: usize, end: usize) -> Vec<Se
 /// True where a known type stands before a blank, and a known body in capitals behind it.
 fn lost_hyphen(text: &Text, grammar: &Grammar, before: Option<&Segment>, at: usize) -> bool {
     let word = Span::new(at, at + part(text.folded(), at, text.len()).iter().take_while(|&&b| is_word(b)).count());
-    let name = text.slice(word);
-    before.is_some_and(|s| s.mark == b'/' && grammar.types.coded(text.slice(s.span)).next().is_some())
-        && word.len() >= 2
+    let is_type = |span| grammar.types.coded_folded(&Word::of(text, span).folded).next().is_some();
+    word.len() >= 2
+        && before.is_some_and(|s| s.mark == b'/' && is_type(s.span))
         && text.is_all_caps(word)
-        && grammar.agencies.coded(name).next().is_some()
+        && Word::of(text, word).is_issuer(grammar)
 }
 
 /// End of an abbreviation whose letters a blank parts, "U BND": together they are known, and the first of them are not.
 pub(crate) fn parted(text: &Text, grammar: &Grammar, first: Span) -> Option<usize> {
     let f = text.folded();
+    if f.get(first.end) != Some(&b' ') || first.is_empty() || first.len() > PARTED {
+        return None;
+    }
     let next = first.end + 1;
     let length = part(f, next, text.len()).iter().take_while(|&&b| is_word(b)).count();
     let second = Span::new(next, next + length);
-    if f.get(first.end) != Some(&b' ') || length == 0 || length > PARTED || first.is_empty() || first.len() > PARTED {
+    if length == 0 || length > PARTED {
         return None;
     }
     let capitals = |span: Span| text.slice(span).chars().all(char::is_uppercase);
-    let (a, b) = (text.slice(first), text.slice(second));
-    let known = |word: &str| grammar.agencies.coded(word).next().is_some();
-    let joined = capitals(first) && capitals(second) && known(&format!("{a}{b}"));
-    (joined && !is_code(grammar, a)).then_some(second.end)
+    let whole = || Word::of(text, Span::new(first.start, second.end));
+    let joined = capitals(first) && capitals(second) && whole().is_issuer(grammar);
+    (joined && !Word::of(text, first).is_code(grammar)).then_some(second.end)
 }
 
 fn is_year(f: &[u8], segment: Option<&Segment>) -> bool {
@@ -254,16 +320,11 @@ fn year_of(digits: &[u8]) -> Option<u16> {
 
 /// Cuts a running word off an issuer: "NĐ-CPngày" → "CP".
 fn cut_glued(text: &Text, grammar: &Grammar, span: Span) -> Span {
-    let word = text.slice(span);
-    if is_code(grammar, word) {
+    let lower_from = text.slice(span).chars().rev().take_while(|c| c.is_lowercase()).count();
+    if !(3..span.len()).contains(&lower_from) || Word::of(text, span).is_code(grammar) {
         return span;
     }
-    let lower_from = word.chars().rev().take_while(|c| c.is_lowercase()).count();
-    if (3..span.len()).contains(&lower_from) { Span::new(span.start, span.end - lower_from) } else { span }
-}
-
-fn is_code(grammar: &Grammar, word: &str) -> bool {
-    grammar.types.coded(word).next().is_some() || grammar.agencies.coded(word).next().is_some()
+    Span::new(span.start, span.end - lower_from)
 }
 
 fn plausible(text: &Text, grammar: &Grammar, span: Span, mark: u8, loose: bool, before: &[Segment]) -> bool {
@@ -286,9 +347,9 @@ fn plausible(text: &Text, grammar: &Grammar, span: Span, mark: u8, loose: bool, 
         // "- Hà Nội" after a whole symbol is running text
         return capitals >= 2
             && lower <= 1
-            && (before.len() < 2 || is_code(grammar, word) || is_unit(text, span, mark));
+            && (before.len() < 2 || Word::of(text, span).is_code(grammar) || is_unit(text, span, mark));
     }
-    upper_enough || is_code(grammar, word) || is_short(text, span, word)
+    upper_enough || Word::of(text, span).is_code(grammar) || is_short(text, span, word)
 }
 
 /// True for a unit that only a blank parts from its hyphen: "02/TTr-CAT- ANCTNB". A word in capitals among others is
@@ -336,25 +397,23 @@ fn understand(text: &Text, grammar: &Grammar, segments: &[Segment], symbol: &mut
         symbol.year = Some(year);
         rest = &rest[..rest.len() - 1];
     }
-    let mut words: Vec<String> = rest.iter().map(|s| text.slice(s.span).replace(' ', "")).collect();
+    let mut words: SmallVec<[Word<'_>; 4]> = rest.iter().map(|s| Word::of(text, s.span)).collect();
     join_term(&mut words);
+    let (Some(first), Some(mark)) = (words.first(), rest.first().map(|s| s.mark)) else { return };
     // 64 TC/TCT, 33-TC/CN: an issuer that looks like a type, unless a body of the Party stands behind it
-    let party_body = words.get(1).is_some_and(|w| is_party(w));
-    let ministry = rest[0].mark != b'/' && !party_body && grammar.agencies.coded(&words[0]).next().is_some();
-    symbol.old = ministry && symbol.year.is_none() && rest.get(1).is_some_and(|s| s.mark == b'/');
-    let first_is_type = type_code(grammar, &words[0]).filter(|_| !symbol.old);
-    if let Some(code) = first_is_type.filter(|_| words.len() > 1 || symbol.year.is_some()) {
-        symbol.party = rest[0].mark != b'/'
-            && symbol.year.is_none()
-            && rest.get(1).is_some_and(|s| s.mark == b'/')
-            && !is_state(&words[1]);
+    let dashed = mark != b'/' && symbol.year.is_none() && rest.get(1).is_some_and(|s| s.mark == b'/');
+    symbol.old = dashed && !words.get(1).is_some_and(|w| is_party(&w.written)) && first.is_issuer(grammar);
+    let typed = !symbol.old && (words.len() > 1 || symbol.year.is_some());
+    if let Some(code) = typed.then(|| type_code(grammar, first)).flatten() {
+        symbol.party = dashed && words.get(1).is_some_and(|w| !is_state(&w.written));
         symbol.kind = Some(code);
         words.remove(0);
-    } else if let Some((code, issuer)) = glued(grammar, &words[0]) {
+    } else if let Some((code, issuer)) = glued(grammar, first) {
         symbol.kind = Some(code);
+        let issuer = Word::joined(issuer);
         words[0] = issuer;
     } else if words.len() == 2
-        && rest[0].mark == b'-'
+        && mark == b'-'
         && rest[1].mark == b'/'
         && let Some(code) = type_code(grammar, &words[1])
     {
@@ -364,18 +423,17 @@ fn understand(text: &Text, grammar: &Grammar, segments: &[Segment], symbol: &mut
         words.pop();
     } else {
         // 6138/UBNDKGVX: the hyphen before the unit was lost
-        let unit =
-            words[0].strip_prefix("UBND").filter(|u| u.chars().count() >= 2 && words.len() == 1).map(str::to_owned);
-        if let Some(unit) = unit.filter(|_| !is_code(grammar, &words[0])) {
-            words = vec!["UBND".to_owned(), unit];
+        let unit = first.written.strip_prefix("UBND").filter(|u| u.chars().count() >= 2 && words.len() == 1);
+        if let Some(unit) = unit.map(str::to_owned).filter(|_| !first.is_code(grammar)) {
+            words = ["UBND".to_owned(), unit].map(Word::joined).into_iter().collect();
         }
-        symbol.unknown = grammar.agencies.coded(&words[0]).next().is_none() && !words[0].starts_with("QH");
+        symbol.unknown = words.first().is_some_and(|w| !w.written.starts_with("QH") && !w.is_issuer(grammar));
     }
     // a company's own way: 12/YH/KT-TC, 03/2026/VLN/CV-TA
     if symbol.unknown && words.len() == rest.len() {
         symbol.marks = rest.iter().map(|s| s.mark).collect();
     }
-    symbol.issuers = words.iter().map(|w| issuer_code(grammar, w)).collect();
+    symbol.issuers = words.into_iter().map(|w| issuer_code(grammar, w)).collect();
 }
 
 /// Bodies of the state, which by mistake are written in the Party's order (02-QĐ/UBND).
@@ -389,49 +447,43 @@ fn is_party(word: &str) -> bool {
 }
 
 /// QH-15, QH 15 → QH15.
-fn join_term(words: &mut Vec<String>) {
-    let assembly = |word: &str| matches!(word.to_uppercase().as_str(), "QH" | "UBTVQH");
-    if words.len() == 2 && assembly(&words[0]) && words[1].len() <= 2 && words[1].chars().all(|c| c.is_ascii_digit()) {
-        let term = words.remove(1);
-        words[0].push_str(&term);
+fn join_term(words: &mut SmallVec<[Word<'_>; 4]>) {
+    if let [body, term] = &words[..]
+        && term.written.len() <= 2
+        && term.written.bytes().all(|b| b.is_ascii_digit())
+        && ["QH", "UBTVQH"].iter().any(|assembly| body.written.eq_ignore_ascii_case(assembly))
+    {
+        let whole = format!("{}{}", body.written, term.written);
+        words.truncate(1);
+        words[0] = Word::joined(whole);
     }
 }
 
 /// Canonical spelling of a type's abbreviation.
-fn type_code(grammar: &Grammar, word: &str) -> Option<String> {
-    let upper = word.chars().next()?.is_uppercase();
-    grammar
-        .types
-        .coded(word)
-        .flat_map(|t| t.codes.iter())
-        .find(|c| crate::text::fold(c) == crate::text::fold(word))
-        .map(|c| if upper && c.chars().all(char::is_uppercase) { word.to_uppercase() } else { c.clone() })
+fn type_code(grammar: &Grammar, word: &Word) -> Option<String> {
+    let code = grammar.types.spelled(&word.folded)?;
+    let capitals = word.written.starts_with(char::is_uppercase) && code.chars().all(char::is_uppercase);
+    Some(if capitals { word.written.to_uppercase() } else { code.to_owned() })
 }
 
 /// Canonical spelling of an issuer's abbreviation: TTG → TTg, cp → CP, Qh15 → QH15.
-fn issuer_code(grammar: &Grammar, word: &str) -> String {
-    let known = grammar
-        .agencies
-        .coded(word)
-        .flat_map(|a| a.codes.iter())
-        .find(|c| crate::text::fold(c) == crate::text::fold(word))
-        .cloned();
-    let term = word.to_uppercase();
-    known.unwrap_or_else(|| {
-        if term.starts_with("QH") || term.starts_with("UBTVQH") || word.chars().all(|c| !c.is_uppercase()) {
-            term
-        } else {
-            word.to_owned()
-        }
-    })
+fn issuer_code(grammar: &Grammar, word: Word) -> String {
+    if let Some(known) = grammar.agencies.spelled(&word.folded) {
+        return known.to_owned();
+    }
+    let term = word.written.to_uppercase();
+    if term.starts_with("QH") || term.starts_with("UBTVQH") || word.written.chars().all(|c| !c.is_uppercase()) {
+        term
+    } else {
+        word.written.into_owned()
+    }
 }
 
 /// QĐUBND, TTBTC: the hyphen was lost; both halves must be known.
-fn glued(grammar: &Grammar, word: &str) -> Option<(String, String)> {
-    word.char_indices().skip(2).take(4).find_map(|(i, _)| {
-        let (kind, issuer) = word.split_at(i);
-        let code = type_code(grammar, kind)?;
-        let known = grammar.agencies.coded(issuer).next().is_some() && !is_code(grammar, word);
-        known.then(|| (code, issuer.to_owned()))
+fn glued(grammar: &Grammar, word: &Word) -> Option<(String, String)> {
+    (2..6).map_while(|letters| word.halves(letters)).find_map(|(kind, issuer)| {
+        let code = type_code(grammar, &kind)?;
+        let known = issuer.is_issuer(grammar) && !word.is_code(grammar);
+        known.then(|| (code, issuer.written.into_owned()))
     })
 }

@@ -4,6 +4,7 @@
 //! side on paper, so their lines may mix.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::super::Frame;
 use super::signature;
@@ -27,17 +28,21 @@ const TAIL: usize = 1500;
 /// Ends of one text: a decision and the papers attached to it.
 const MOST: usize = 40;
 
+/// Where a list of addressees begins.
+static LABEL: LazyLock<Vec<u8>> = LazyLock::new(|| fold("nơi nhận"));
+/// Where an appendix begins.
+static APPENDIX: LazyLock<Vec<u8>> = LazyLock::new(|| fold("phụ lục"));
+
 /// Reads the ends; gives back their paragraphs.
 pub(super) fn read(text: &Text, grammar: &Grammar, sweep: &Sweep, from: usize, frame: &mut Frame) -> Vec<Range<usize>> {
-    let label = fold("nơi nhận");
-    let finder = memchr::memmem::Finder::new(&label);
+    let finder = memchr::memmem::Finder::new(LABEL.as_slice());
     let folded = text.folded();
     let mut ends: Vec<Range<usize>> = Vec::new();
     let mut at = from.min(folded.len());
     while ends.len() < MOST
         && let Some(found) = folded.get(at..).and_then(|rest| finder.find(rest)).map(|i| i + at)
     {
-        at = found + label.len();
+        at = found + LABEL.len();
         let next = folded.get(at..).and_then(|f| f.iter().find(|b| **b != b' ')).copied();
         if !text.is_upper(found) || !matches!(next, Some(b':' | b'\n' | b'-' | b'.') | None) {
             continue;
@@ -101,7 +106,7 @@ fn attached(text: &Text, grammar: &Grammar, end: &mut Range<usize>) {
         let folded = text.folded().get(line.start..line.end).unwrap_or_default();
         let window = Span::new(0, folded.len().min(60));
         if folded.first() != Some(&b'(') {
-            if folded.starts_with(&fold("phụ lục")) {
+            if folded.starts_with(&APPENDIX) {
                 return;
             }
             continue;
@@ -116,11 +121,8 @@ fn attached(text: &Text, grammar: &Grammar, end: &mut Range<usize>) {
 
 /// Lines from the first that begins a signature: (places, first position, last position).
 fn signature_lines(view: &View, from: usize, to: usize) -> Option<(Vec<Span>, usize, usize)> {
-    let start = view
-        .cues
-        .iter()
-        .map(|c| view.span(c).start)
-        .find(|&p| p >= from && p < to && view.opens_line(p) && signature::begins(view, p))?;
+    let mut starts = view.between(from, to).map(|c| view.span(c).start);
+    let start = starts.find(|&p| signature::begins(view, p) && view.opens_line(p))?;
     let first = view.text.line_at(start);
     let mut places = Vec::new();
     for line in view.text.lines().iter().skip(first).take_while(|l| l.start < to).take(10) {
@@ -239,8 +241,7 @@ fn sign_in(view: &View, line: Span) -> Option<usize> {
     if view.word(line.start, line.end).is_some_and(|w| signature::begins(view, w.start)) {
         return view.word(line.start, line.end).map(|w| w.start);
     }
-    let i = view.cues.partition_point(|c| view.span(c).start < line.start);
-    view.cues.iter().skip(i).map(|c| view.span(c).start).take_while(|&p| p < line.end).find(|&p| {
+    view.between(line.start, line.end).map(|c| view.span(c).start).find(|&p| {
         let closed = view.strip(Span::new(line.start, p), b"").end;
         signature::begins(view, p) && matches!(view.byte(closed.saturating_sub(1)), b'.' | b';' | b')' | b',')
     })
@@ -249,12 +250,19 @@ fn sign_in(view: &View, line: Span) -> Option<usize> {
 /// Cuts a flattened line into its items.
 fn items_of(view: &View, text: Span, bullet: bool) -> Vec<Span> {
     let mut cuts = vec![text.start];
-    for p in text.start + 2..text.end {
+    let bulleted = |p: usize| {
         let before = view.strip(Span::new(text.start, p), b"").end.saturating_sub(1);
-        let mark = view.byte(p) == b'-' && view.byte(p - 1) == b' ' && view.byte(p + 1) == b' ';
-        let ends = matches!(view.byte(before), b';' | b'.') || view.byte(before) == b',' && view.byte(p + 2) == b'l';
-        let bulleted = bullet && mark && (ends || view.byte(before) == b')' && view.capital(p + 2));
-        if bulleted || !bullet && view.byte(p - 1) == b';' {
+        match view.byte(before) {
+            b';' | b'.' => true,
+            b',' => view.byte(p + 2) == b'l',
+            b')' => view.capital(p + 2),
+            _ => false,
+        }
+    };
+    for p in text.start + 2..text.end {
+        let mark = || view.byte(p) == b'-' && view.byte(p - 1) == b' ' && view.byte(p + 1) == b' ';
+        let cut = if bullet { mark() && bulleted(p) } else { view.byte(p - 1) == b';' };
+        if cut {
             cuts.push(p);
         }
     }
@@ -287,10 +295,10 @@ fn signed(view: &View, text: Span) -> bool {
 }
 
 /// The name that an abbreviation stands for, else the words as they are.
-fn written_out(grammar: &Grammar, short: &str) -> String {
+fn written_out(view: &View, place: Span, short: &str) -> String {
     use crate::grammar::{BodyKind, Level};
-    let agencies = &grammar.agencies;
-    if let Some(agency) = agencies.named(short)
+    let agencies = &view.grammar.agencies;
+    if let Some(agency) = agencies.named_folded(view.folded(place))
         && (agency.level == Level::Central || agency.kind == BodyKind::Department)
     {
         return agency.name.clone();
@@ -343,9 +351,9 @@ fn ends_named(view: &View, place: Span) -> bool {
 fn recipient(view: &View, item: Span, more: Option<Span>) -> Option<Recipient> {
     let whole = Span::new(item.start, more.map_or(item.end, |m| m.end));
     let purpose = view
-        .of(Component::Purpose)
+        .between(whole.start, whole.end)
         .map(|c| (view.span(c), c))
-        .find(|(s, _)| whole.start <= s.start && s.end <= whole.end);
+        .find(|(s, c)| c.rule.meaning == Component::Purpose && s.end <= whole.end);
     let note = purpose.map(|(s, c)| c.slot("head-purpose").map_or(s, |p| view.lift(p)));
     let mut span = view.strip(whole, b";.,:");
     let mut bare = span;
@@ -361,6 +369,9 @@ fn recipient(view: &View, item: Span, more: Option<Span>) -> Option<Recipient> {
     if raw.is_empty() {
         return None;
     }
-    let short = view.words(bare);
-    Some(Recipient { name: written_out(view.grammar, &short), raw, note: note.map(|n| view.words(n)) })
+    let name = match bare == span {
+        true => written_out(view, bare, &raw),
+        false => written_out(view, bare, &view.words(bare)),
+    };
+    Some(Recipient { name, raw, note: note.map(|n| view.words(n)) })
 }

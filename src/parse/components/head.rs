@@ -2,6 +2,8 @@
 //!
 //! In: the head's window. Out: the header and where the head ends. It reads no running text.
 
+use std::sync::LazyLock;
+
 use super::super::Frame;
 use super::super::citations::parted;
 use super::view::View;
@@ -9,7 +11,7 @@ use super::{issuer, set_type, subject};
 use crate::document::Form;
 use crate::grammar::meaning::Component;
 use crate::grammar::{DocumentType, Found};
-use crate::text::Span;
+use crate::text::{Span, fold, fold_char};
 
 /// What the head showed.
 pub(super) struct Head {
@@ -40,36 +42,31 @@ const PLACE: usize = 24;
 /// Code points around the title of a consolidated text's block in which its number and day stand.
 const BLOCK: usize = 200;
 
+/// The word before an issuer.
+static OF: LazyLock<Vec<u8>> = LazyLock::new(|| fold("của"));
+
+/// Components of a head that the line of the type may follow on their own line.
+const HEAD: [Component; 5] =
+    [Component::StateTitle, Component::Motto, Component::Number, Component::Day, Component::Marking];
+
 /// Reads the head.
 pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
     let limit = first_basis(view);
-    let in_head = |c: &&Found<'_, Component>| view.span(c).start < limit;
     let title_line = type_line(view, limit);
     let title_start = title_line.as_ref().map_or(limit, |(span, _)| span.start);
-    let banner = view
-        .cues
-        .iter()
-        .filter(in_head)
-        .find(|c| {
-            let banner = matches!(c.rule.meaning, Component::StateTitle | Component::Motto | Component::PartyTitle);
-            banner && stands_alone(view, view.span(c)) && view.span(c).start <= title_start
-        })
-        .map(|c| view.span(c));
+    let titles = [Component::StateTitle, Component::Motto, Component::PartyTitle];
+    // what stands behind the line of the type belongs to another paper
+    let above = limit.min(title_start + 1);
+    let banner = view.of_any(titles, above).map(|c| view.span(c)).find(|span| stands_alone(view, *span));
     // "THEO QUYẾT ĐỊNH / SỐ 12/QĐ-SYT / Số: 34/KH-ĐKT": the one with a colon is the paper's own
-    let own = || view.of(Component::Number).filter(in_head).filter(|c| own_number(view, c, title_start, banner));
+    let own = || view.of_before(Component::Number, above).filter(|c| own_number(view, c, title_start, banner));
     let number = own().find(|c| has_colon(view, view.span(c))).or_else(|| own().next());
     let letterhead = banner.is_some() || number.is_some() || title_line.is_some();
     if !letterhead {
         return Head { letterhead, bare: None, top: 0, end: 0 };
     }
     frame.form = Form::Original;
-    let mut taken: Vec<Span> = view
-        .cues
-        .iter()
-        .filter(|c| matches!(c.rule.meaning, Component::StateTitle | Component::Motto | Component::PartyTitle))
-        .map(|c| view.span(c))
-        .filter(|s| s.start < title_start)
-        .collect();
+    let mut taken: Vec<Span> = view.of_any(titles, title_start).map(|c| view.span(c)).collect();
     if let Some(number) = number {
         taken.push(view.span(number));
         set_code(view, frame, number);
@@ -77,19 +74,19 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
     let letter = letter_subject(view, limit.min(title_start), number);
     let head_top = banner.map(|b| b.start).into_iter().chain(number.map(|n| view.span(n).start)).min();
     let date = match head_top {
-        Some(_) => view.of(Component::Day).filter(in_head).find_map(|d| place_and_date(view, d, &taken, letter)),
+        Some(_) => view.of_before(Component::Day, limit).find_map(|d| place_and_date(view, d, &taken, letter)),
         None => None,
     };
     if let Some(date) = date {
         taken.push(Span::new(date.place.start.min(date.day.start), date.day.end));
         set_date(view, frame, date);
     }
-    let addressed = view.of(Component::Addressees).find(|c| {
+    let addressed = view.of_before(Component::Addressees, limit.max(title_start + 600)).find(|c| {
         let at = view.span(c).start;
-        at < limit.max(title_start + 600) && view.capital(at) && !inside(&taken, at)
+        view.capital(at) && !inside(&taken, at)
     });
     let addressed_at = addressed.map(|c| view.span(c).start);
-    for mark in view.of(Component::Marking).filter(|c| view.span(c).start < limit.min(title_start + 1)) {
+    for mark in view.of_before(Component::Marking, above) {
         let span = view.span(mark);
         let next = view.line_end(span.end);
         let alone = view.opens_line(span.start) && !view.has_words(Span::new(span.end, next));
@@ -162,7 +159,8 @@ fn lone_subject(
 /// "QUYẾT ĐỊNH của Thủ tướng Chính phủ số 115/2004/QĐ-TTg ngày 25 tháng 6 năm 2004 về việc …": fills what the head
 /// left open, and gives where the subject begins.
 fn imprint(view: &View, type_end: usize, frame: &mut Frame) -> Option<usize> {
-    let cue = view.of(Component::Imprint).find(|c| (type_end..type_end + 3).contains(&view.span(c).start))?;
+    let mut cues = view.of_before(Component::Imprint, type_end + 3);
+    let cue = cues.find(|c| view.span(c).start >= type_end)?;
     let header = &mut frame.header;
     if header.authority.is_none() {
         header.authority = cue.slot("words").map(|s| view.words(view.lift(s)));
@@ -220,15 +218,17 @@ fn first_basis(view: &View) -> usize {
 /// The type's own line, or the capitals that open the subject.
 fn type_line<'g>(view: &View<'_, 'g>, limit: usize) -> Option<(Span, &'g DocumentType)> {
     let near = |what: Component| {
-        let cue = view.of(what).map(|c| view.span(c)).find(|s| s.end < limit && view.capital(s.start));
+        let cues = view.of_before(what, limit).map(|c| view.span(c));
+        let cue = cues.filter(|s| s.end < limit).find(|s| view.capital(s.start));
         cue.map(|s| s.end)
     };
     // a list or an annex further down has title lines of its own
-    let anchor = near(Component::Motto).or(near(Component::PartyTitle)).or(near(Component::Number));
+    let anchor =
+        near(Component::Motto).or_else(|| near(Component::PartyTitle)).or_else(|| near(Component::Number));
     let limit = limit.min(anchor.unwrap_or(view.start) + TITLE_REACH);
-    let addressed = view.of(Component::Addressees).map(|c| view.span(c).start).find(|&a| view.capital(a));
+    let addressed = view.of_before(Component::Addressees, limit).map(|c| view.span(c).start).find(|&a| view.capital(a));
     let limit = limit.min(addressed.unwrap_or(limit));
-    let lines = view.of(Component::Type).filter(|c| view.span(c).start < limit).filter_map(|c| {
+    let lines = view.of_before(Component::Type, limit).filter_map(|c| {
         let (span, kind) = type_words(view, view.span(c))?;
         let opens = view.opens_line(span.start) || follows_cue(view, span.start);
         let alone = view.opens_line(span.start) && !view.has_words(Span::new(span.end, view.line_end(span.end)));
@@ -247,12 +247,12 @@ fn type_line<'g>(view: &View<'_, 'g>, limit: usize) -> Option<(Span, &'g Documen
 
 /// The type that a cue's words name: all of them, else those in capitals on the first line.
 fn type_words<'g>(view: &View<'_, 'g>, span: Span) -> Option<(Span, &'g DocumentType)> {
-    let named = |span: Span| view.grammar.types.named(&view.words(span)).filter(|k| k.titled).map(|k| (span, k));
+    let named = |span: Span| {
+        view.grammar.types.named_folded(view.folded(span)).filter(|k| k.titled).map(|k| (span, k))
+    };
     let line = Span::new(span.start, view.line_end(span.start).min(span.end));
     // "THÔNG BÁO KẾT LUẬN CỦA …": the conclusion is the subject, where a shorter name is a type too
-    let of = view
-        .word(span.end, span.end + 8)
-        .is_some_and(|w| crate::text::fold(view.text.slice(w)) == crate::text::fold("của"));
+    let of = view.word(span.end, span.end + 8).is_some_and(|w| view.folded(w) == OF.as_slice());
     if of {
         let second = view.word(span.start, span.end).and_then(|w| view.word(w.end, span.end));
         if let Some(short) = second.and_then(|w| named(Span::new(span.start, w.end))) {
@@ -278,10 +278,7 @@ fn follows_cue(view: &View, position: usize) -> bool {
         at -= 1;
     }
     at < position && position - at > 3 && matches!(view.byte(position - 2), b'-' | b'*' | b'_')
-        || view.cues.iter().any(|c| {
-            use Component::{Day, Marking, Motto, Number, StateTitle};
-            matches!(c.rule.meaning, StateTitle | Motto | Number | Day | Marking) && view.span(c).end == at
-        })
+        || view.of_any(HEAD, at).any(|c| view.span(c).end == at)
 }
 
 /// True for the number in the head, not one in a subject or a sentence.
@@ -293,11 +290,11 @@ fn own_number(view: &View, cue: &Found<'_, Component>, title_start: usize, banne
     if view.opens_line(span.start) {
         return true;
     }
-    let addressed = |c: &Found<'_, Component>| view.span(c).start < span.start && view.opens_line(view.span(c).start);
-    if view.of(Component::Addressees).any(addressed) {
+    let addressed = |c: &Found<'_, Component>| view.opens_line(view.span(c).start);
+    if view.of_before(Component::Addressees, span.start).any(addressed) {
         return false; // of a document that a sentence of the letter cites
     }
-    has_colon(view, span) && (banner.is_some() || view.of(Component::Day).any(|d| view.span(d).start < span.end + 60))
+    has_colon(view, span) && (banner.is_some() || view.of_before(Component::Day, span.end + 60).next().is_some())
 }
 
 /// True for "Số: 12/KH-UBND".
@@ -309,7 +306,7 @@ fn has_colon(view: &View, span: Span) -> bool {
 /// number without such a cue.
 fn letter_subject(view: &View, limit: usize, number: Option<&Found<'_, Component>>) -> Option<Span> {
     let from = number.map_or(0, |n| view.span(n).end);
-    let cue = view.of(Component::Subject).map(|c| view.span(c)).find(|s| s.start >= from && s.start < limit);
+    let cue = view.of_before(Component::Subject, limit).map(|c| view.span(c)).find(|s| s.start >= from);
     let near = cue.filter(|cue| cue.start < from + 40 || view.opens_line(cue.start));
     match near {
         Some(cue) => Some(subject::letter_span(view, cue)),
@@ -321,7 +318,7 @@ fn letter_subject(view: &View, limit: usize, number: Option<&Found<'_, Component
 /// The lines between the number of a letter and the next cue of the head, in a letter of the Party or where they begin
 /// with "Về".
 fn subject_below(view: &View, limit: usize, number_end: usize) -> Option<Span> {
-    let party = view.of(Component::PartyTitle).any(|c| view.span(c).start < limit && view.capital(view.span(c).start));
+    let party = view.of_before(Component::PartyTitle, limit).any(|c| view.capital(view.span(c).start));
     let line_end = view.line_end(number_end);
     let from = next_word(view, line_end);
     let alone = number_end > 0 && !view.has_words(Span::new(number_end, line_end)) && view.opens_line(from);
@@ -342,9 +339,8 @@ fn letter_type<'g>(view: &View<'_, 'g>, frame: &Frame) -> Option<&'g DocumentTyp
     let named = code.and_then(|c| c.split(['/', '-']).nth(1)).filter(|p| p.chars().any(char::is_alphabetic));
     let types = &view.grammar.types;
     let by_code = named.and_then(|part| {
-        let mut of: Vec<&DocumentType> = types.coded(part).filter(|t| t.titled).collect();
-        of.sort_by_key(|t| !t.preferred);
-        of.first().copied()
+        let titled = || types.coded(part).filter(|t| t.titled);
+        titled().find(|t| t.preferred).or_else(|| titled().next())
     });
     let letter = || (code.is_some() || frame.header.title.is_some()).then(|| types.coded("CV").next()).flatten();
     by_code.or_else(letter)
@@ -468,9 +464,9 @@ pub(super) fn canonical(symbol: &str) -> Option<String> {
         .map(|c| match c {
             'Ð' | 'ð' => 'Đ',
             '_' => '-',
-            c => match crate::text::fold(c.encode_utf8(&mut [0; 4])).first() {
-                Some(b'-') => '-',
-                Some(b'/') => '/',
+            c => match fold_char(c) {
+                b'-' => '-',
+                b'/' => '/',
                 _ => c,
             },
         })

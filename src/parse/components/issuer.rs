@@ -3,6 +3,8 @@
 //! In: the head's window and the places of its other components. Out: the names, on one line each. It looks at what
 //! the other components leave over.
 
+use std::sync::LazyLock;
+
 use super::view::View;
 use crate::document::Header;
 use crate::grammar::meaning::Component;
@@ -14,7 +16,13 @@ const LINES_ABOVE: usize = 8;
 /// Longest name of an issuer, in code points.
 const NAME: usize = 120;
 /// Words without which a name is not whole.
-const OPEN_ENDS: [&str; 4] = ["và", "vận", "của", "về"];
+static OPEN_ENDS: LazyLock<[Vec<u8>; 4]> = LazyLock::new(|| ["và", "vận", "của", "về"].map(fold));
+/// Words that join the name of a body to the words before it.
+static JOINTS: LazyLock<[Vec<u8>; 8]> =
+    LazyLock::new(|| ["và", "của", "các", "chi", "tổng", "đảng", "-", "–"].map(fold));
+
+/// Words behind which the name of a province is missing.
+static UNNAMED: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| [" tỉnh", " thành phố"].map(fold));
 
 /// Reads the issuer from what stands above the type line.
 pub(super) fn read(view: &View, top: usize, until: usize, taken: &[Span], header: &mut Header) {
@@ -48,7 +56,7 @@ pub(super) fn read(view: &View, top: usize, until: usize, taken: &[Span], header
     }
     pieces.retain(|p| view.has_words(*p) && issuer_like(view, *p) && !taken.iter().any(|t| t.overlaps(*p)));
     // a stamp's own lines stand above it
-    if let Some(stamp) = view.of(Component::Stamp).map(|c| view.span(c)).filter(|s| s.end <= until).last() {
+    if let Some(stamp) = view.of_before(Component::Stamp, until).map(|c| view.span(c)).filter(|s| s.end <= until).last() {
         pieces.retain(|p| p.start > stamp.end);
     }
     let mut names: Vec<String> = Vec::new();
@@ -86,12 +94,10 @@ fn cut_lines(view: &View, span: Span, pieces: &mut Vec<Span>) {
 /// Splits "UBND TỈNH X SỞ Y" into its bodies.
 fn parts(view: &View, piece: Span) -> Vec<(bool, Span)> {
     let mut cuts = vec![piece.start];
-    for unit in view.of(Component::Unit).map(|c| view.span(c)) {
+    for unit in view.of_before(Component::Unit, piece.end).map(|c| view.span(c)) {
         if unit.start > piece.start && unit.end <= piece.end && view.text.is_all_caps(unit) {
-            let before = view.word_before(unit.start, piece.start).map(|w| fold(view.text.slice(w)));
-            let joined = before
-                .as_ref()
-                .is_some_and(|w| ["và", "của", "các", "chi", "tổng", "đảng", "-", "–"].iter().any(|j| *w == fold(j)));
+            let before = view.word_before(unit.start, piece.start).map(|w| view.folded(w));
+            let joined = before.is_some_and(|w| JOINTS.iter().any(|j| w == j.as_slice()));
             if !joined && view.text.slice(piece).chars().filter(|c| *c == ' ').count() > 3 {
                 cuts.push(unit.start);
             }
@@ -118,11 +124,11 @@ fn begins_body(view: &View, position: usize) -> bool {
 fn open(name: &str) -> bool {
     let last = name.rsplit(' ').next().unwrap_or_default();
     let folded = fold(last);
-    !name.contains(' ') || OPEN_ENDS.iter().any(|w| fold(w) == folded) || name.ends_with([',', '-', '–'])
+    !name.contains(' ') || OPEN_ENDS.contains(&folded) || name.ends_with([',', '-', '–'])
 }
 
 fn stamped(view: &View, piece: Span) -> bool {
-    view.text.slice(piece).contains('@') || view.of(Component::Stamp).any(|c| piece.overlaps(view.span(c)))
+    view.text.slice(piece).contains('@') || view.of_before(Component::Stamp, piece.end).any(|c| piece.overlaps(view.span(c)))
 }
 
 fn marking(view: &View, piece: Span) -> bool {
@@ -176,8 +182,7 @@ pub(super) fn above_basis(view: &View, from: usize, limit: usize) -> Option<Stri
 pub(super) fn complete(view: &View, header: &mut Header) {
     let Some(authority) = header.authority.as_mut() else { return };
     let folded = fold(authority);
-    let ends = |word: &str| folded.ends_with(&fold(word));
-    if !(ends(" tỉnh") || ends(" thành phố")) {
+    if !UNNAMED.iter().any(|word| folded.ends_with(word)) {
         return;
     }
     let title = header.title.as_deref().unwrap_or_default();

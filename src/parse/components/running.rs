@@ -3,6 +3,8 @@
 //! In: the head's window. Out: form, and the header as far as a sentence such as "UBND tỉnh đã ban hành Kế hoạch
 //! số …" or the page's title gives it. It guesses nothing.
 
+use std::sync::LazyLock;
+
 use super::super::Frame;
 use super::head::{canonical, figures, whole_symbol};
 use super::view::View;
@@ -24,6 +26,11 @@ const PAGE_LINES: usize = 20;
 const SUBJECT_WORDS: usize = 4;
 /// Sections that make a plan of a page.
 const SECTIONS: usize = 2;
+
+/// The word before a body that may issue a paper later.
+static LAID: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trình"));
+/// Words before a body that does not issue the paper.
+static OWNED: LazyLock<[Vec<u8>; 5]> = LazyLock::new(|| ["của", "do", "với", "và", "các"].map(fold));
 
 /// A sentence that says who issued what.
 struct Issued<'g> {
@@ -151,7 +158,7 @@ fn registered(view: &View, frame: &mut Frame) {
             return None;
         }
         let open = line.start + folded.iter().rposition(|&b| b == b'(')?;
-        let day = view.of(Component::Day).find(|c| view.span(c).start > open && view.span(c).end < line.end)?;
+        let day = view.of_before(Component::Day, line.end).find(|c| view.span(c).start > open && view.span(c).end < line.end)?;
         let closed = view.strip(Span::new(view.span(day).end, line.end), b").").is_empty();
         let code = canonical(view.text.slice(view.strip(Span::new(open + 1, view.span(day).start), b",")))?;
         let title = subject::clean(&view.words(Span::new(line.start, open)), view.grammar)?;
@@ -186,7 +193,7 @@ fn page_title<'g>(view: &View<'_, 'g>) -> Option<(String, &'g DocumentType)> {
 /// The subject and type of a line that may be a page's title.
 fn title_line<'g>(view: &View<'_, 'g>, line: Span) -> Option<(String, &'g DocumentType)> {
     let cue = view.at(line.start).filter(|c| c.rule.meaning == Component::Type)?;
-    let kind = view.grammar.types.named(&view.words(view.span(cue))).filter(|k| k.titled)?;
+    let kind = view.grammar.types.named_folded(view.folded(view.span(cue))).filter(|k| k.titled)?;
     let rest = Span::new(view.span(cue).end, line.end.min(view.end()));
     let words = view.words(rest);
     if words.ends_with([';', ':', '.']) || words.chars().count() > 300 {
@@ -197,17 +204,14 @@ fn title_line<'g>(view: &View<'_, 'g>, line: Span) -> Option<(String, &'g Docume
 
 fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<'g>> {
     let span = view.span(cue);
-    let body = view.cues.iter().rfind(|c| {
+    let near = view.between((span.start + 1).saturating_sub(NAME), span.start).filter(|c| {
         let at = view.span(c);
         let names = matches!(c.rule.meaning, Component::Body | Component::Unit);
-        names
-            && at.end <= span.start
-            && at.start + NAME > span.start
-            && view.capital(at.start)
-            && !owned(view, at.start)
-    })?;
+        names && at.end <= span.start && view.capital(at.start) && !owned(view, at.start)
+    });
+    let body = near.last()?;
     // "trình UBND tỉnh ban hành": laid before a body that may issue it later
-    if view.word_before(view.span(body).start, view.start).is_some_and(|w| fold(view.text.slice(w)) == fold("trình")) {
+    if view.word_before(view.span(body).start, view.start).is_some_and(|w| view.folded(w) == LAID.as_slice()) {
         return None;
     }
     let start = whole_name(view, view.span(body).start);
@@ -216,7 +220,7 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
     if name.contains([',', ';', ':', '.', '(', '\n']) || name.contains(" là ") {
         return None;
     }
-    let kind = cue.slot("head-type").and_then(|s| view.grammar.types.named(&view.words(view.lift(s))));
+    let kind = cue.slot("head-type").and_then(|s| view.grammar.types.named_folded(view.folded(view.lift(s))));
     let symbol = cue.slot("head-symbol").map(|s| whole_symbol(view, view.lift(s)));
     let end = span.end.max(symbol.map_or(0, |s| s.end));
     let day = day_before(view, authority.start);
@@ -234,7 +238,7 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
 
 /// Where a name begins that another name of a body goes before: "Ban Bí thư" and "Trung ương Đoàn".
 fn whole_name(view: &View, start: usize) -> usize {
-    let before = view.of(Component::Body).map(|c| view.span(c)).find(|s| s.end + 1 == start && view.capital(s.start));
+    let before = view.of_before(Component::Body, start).map(|c| view.span(c)).find(|s| s.end + 1 == start && view.capital(s.start));
     before.filter(|s| !owned(view, s.start)).map_or(start, |s| s.start)
 }
 
@@ -255,7 +259,7 @@ fn without_person(view: &View, authority: Span) -> Span {
 
 /// The day behind the number: "Công điện số 149/CĐ-TTg ngày 28/8/2025".
 fn day_after(view: &View, position: usize) -> Option<(Span, String)> {
-    let day = view.of(Component::Day).find(|c| (position..position + 3).contains(&view.span(c).start))?;
+    let day = view.of_before(Component::Day, position + 3).find(|c| view.span(c).start >= position)?;
     Some((view.span(day), written(view, day)?))
 }
 
@@ -268,12 +272,12 @@ fn written(view: &View, day: &Found<'_, Component>) -> Option<String> {
 
 /// True for "… của UBND tỉnh".
 fn owned(view: &View, position: usize) -> bool {
-    let before = view.word_before(position, view.start).map(|w| fold(view.text.slice(w)));
-    before.is_some_and(|w| ["của", "do", "với", "và", "các"].iter().any(|o| w == fold(o)))
+    let before = view.word_before(position, view.start).map(|w| view.folded(w));
+    before.is_some_and(|w| OWNED.iter().any(|o| w == o.as_slice()))
 }
 
 fn day_before(view: &View, position: usize) -> Option<(Span, String)> {
-    let day = view.of(Component::Day).find(|c| {
+    let day = view.of_before(Component::Day, position).find(|c| {
         let span = view.span(c);
         // "Ngày 07/6/2024, đồng chí …, Chủ tịch UBND tỉnh vừa ký ban hành …": the day opens the sentence
         let opens = view.opens_line(span.start) && view.line_end(span.start) >= position && {
@@ -290,7 +294,7 @@ fn title_after(view: &View, from: usize) -> Option<String> {
     let line_end = view.line_end(from);
     let mut at = from;
     // the document's day may stand before its subject
-    if let Some(day) = view.of(Component::Day).map(|c| view.span(c)).find(|d| d.start >= from && d.start <= from + 2) {
+    if let Some(day) = view.of_before(Component::Day, from + 3).map(|c| view.span(c)).find(|d| d.start >= from) {
         at = day.end;
     }
     let rest = view.words(Span::new(at, line_end));
@@ -342,13 +346,10 @@ fn posted(view: &View, cue: &Found<'_, Component>) -> bool {
 /// Where the preamble of a republished plan begins; a cue that stands inside a numbered part opens none.
 fn preamble(view: &View) -> usize {
     let part = view.text.lines().iter().find(|l| opens_part(view, l.start)).map_or(usize::MAX, |l| l.start);
-    let cue = view.cues.iter().find(|c| {
+    let mut cues = view.of_any([Component::Basis, Component::Opening], view.end().min(part));
+    let cue = cues.find(|c| {
         let at = view.span(c).start;
-        use Component::{Basis, Opening};
-        matches!(c.rule.meaning, Basis | Opening)
-            && view.opens_line(at)
-            && view.capital(at)
-            && view.line_end(at) - at > 60
+        view.opens_line(at) && view.capital(at) && view.line_end(at) - at > 60
     });
-    cue.map(|c| view.span(c).start).filter(|&at| at < part).unwrap_or(0)
+    cue.map_or(0, |c| view.span(c).start)
 }

@@ -183,7 +183,7 @@ fn name_in_capitals(view: &View, place: Span) -> bool {
     let slice = view.text.slice(place);
     let words = slice.split_whitespace().count();
     (2..=4).contains(&words)
-        && view.cues.iter().all(|c| !place.overlaps(view.span(c)))
+        && view.before(place.end).all(|c| !place.overlaps(view.span(c)))
         && slice.chars().all(|c| c.is_uppercase() || c == ' ' || c == '\'')
         && FAMILIES.contains(&crate::text::slug(slice.split_whitespace().next().unwrap_or_default()).as_str())
 }

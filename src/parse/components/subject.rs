@@ -3,6 +3,8 @@
 //! In: the head's window and the place of the type line or of "V/v". Out: the words of the subject and where the
 //! body begins.
 
+use std::sync::LazyLock;
+
 use super::view::View;
 use crate::grammar::meaning::{Component, Part};
 use crate::grammar::{Found, Grammar};
@@ -16,6 +18,10 @@ const ISSUER: usize = 120;
 
 /// A paragraph longer than this that ends with a full stop is no line of a subject.
 const SENTENCE: usize = 100;
+
+/// Words behind which a subject goes on.
+static OPEN_ENDS: LazyLock<[Vec<u8>; 6]> =
+    LazyLock::new(|| ["của", "và", "về", "các", "với", "cho"].map(fold));
 
 /// A subject and the first position after the head.
 pub(super) struct Subject {
@@ -105,9 +111,9 @@ fn capitals(view: &View, span: Span) -> Span {
 
 /// The first căn cứ, or capitals of an issuer, inside a line that goes on.
 fn next_opening(view: &View, piece: Span) -> usize {
-    let cue = view.cues.iter().find(|c| {
+    let cue = view.between(piece.start + 1, piece.end).find(|c| {
         let at = view.span(c).start;
-        at > piece.start && at < piece.end && c.rule.meaning == Component::Basis && view.capital(at)
+        c.rule.meaning == Component::Basis && view.capital(at)
     });
     cue.map_or(piece.end, |c| view.strip(Span::new(piece.start, view.span(c).start), b"-").end)
 }
@@ -148,7 +154,7 @@ fn is_sentence(view: &View, piece: Span) -> bool {
 fn ends_line(view: &View, line: Span) -> bool {
     let words = view.words(line);
     let last = words.rsplit(' ').next().map(fold).unwrap_or_default();
-    !words.ends_with([',', ';', '-', '–']) && !["của", "và", "về", "các", "với", "cho"].iter().any(|w| fold(w) == last)
+    !words.ends_with([',', ';', '-', '–']) && !OPEN_ENDS.contains(&last)
 }
 
 /// True at "I.", "1.", "A.", "Điều 1" and the like.
@@ -263,15 +269,15 @@ pub(super) fn clean(words: &str, grammar: &Grammar) -> Option<String> {
 pub(super) fn letter_span(view: &View, cue: Span) -> Span {
     let limit = (cue.end + LONGEST).min(view.end());
     use Component::{Addressees, Basis, Day, Motto, Number, PartyTitle, StateTitle};
-    let next = view.cues.iter().find(|c| {
+    let ends = [StateTitle, Motto, PartyTitle, Addressees, Basis, Number, Day];
+    let next = view.of_any(ends, view.end()).find(|c| {
         let at = view.span(c).start;
-        let ends = match c.rule.meaning {
-            StateTitle | Motto | PartyTitle | Addressees => view.capital(at),
-            Basis | Number => view.opens_line(at) && view.capital(at),
-            Day => day_of_head(view, at),
-            _ => false,
-        };
-        at > cue.end && ends
+        at > cue.end
+            && match c.rule.meaning {
+                Basis | Number => view.opens_line(at) && view.capital(at),
+                Day => day_of_head(view, at),
+                _ => view.capital(at),
+            }
     });
     let mut end = next.map_or_else(|| view.line_end(cue.end), |c| view.span(c).start).min(limit);
     // the place before the day
@@ -328,8 +334,9 @@ pub(super) fn addressees(view: &View, from: usize) -> (Vec<String>, usize) {
     let begins = |c: &&Found<'_, Component>| {
         matches!(c.rule.meaning, Component::Basis | Component::Opening) && view.capital(view.span(c).start)
     };
-    let body = view.cues.iter().filter(begins).map(|c| view.span(c).start).find(|&at| at > from);
-    let line_end = view.line_end(from).min(body.unwrap_or(usize::MAX));
+    let line_end = view.line_end(from);
+    let body = view.between(from + 1, line_end).find(begins).map(|c| view.span(c).start);
+    let line_end = body.unwrap_or(line_end);
     // "Kính gửi: | - Bộ X; |": a row of a table
     let inline = view.strip(Span::new(from, line_end), b":|");
     if view.has_words(inline) && view.byte(inline.start) != b'-' {
@@ -399,6 +406,10 @@ fn sentence_end(words: &str) -> Option<usize> {
 
 /// The time that a subject names: its last interval, else its last year, quarter or month.
 pub(super) fn period(title: &str, grammar: &Grammar) -> Option<String> {
+    // the year has figures
+    if !title.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let folded = fold(title);
     let cues = grammar.components.scan(&folded, Span::new(0, folded.len()));
     let mut best: Option<(bool, String)> = None;

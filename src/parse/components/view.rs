@@ -1,32 +1,58 @@
 //! A window of the text with the cues found in it.
 //!
 //! In: the text and a place in it. Out: cues and small questions about positions. Line ends count as blanks here, so
-//! that a cue broken over two lines is found; it decides nothing.
+//! that a cue broken over two lines is found; it decides nothing. Cues are looked for as far as they are asked for:
+//! the head of a paper ends far before its window.
+
+use std::cell::{Cell, OnceCell};
 
 use crate::grammar::meaning::Component;
-use crate::grammar::{Found, Grammar, Sweep};
+use crate::grammar::{Found, Grammar, Sweep, Way};
 use crate::text::{Span, Text, is_word};
 
 /// A window of the text.
 pub(super) struct View<'t, 'g> {
     pub text: &'t Text,
     pub grammar: &'g Grammar,
+    sweep: &'t Sweep,
     /// The folded text up to the window's end, its line ends inside the window turned into blanks.
     flat: Vec<u8>,
     /// Where the window begins.
     pub start: usize,
-    pub cues: Vec<Found<'g, Component>>,
+    /// Places where a cue may begin.
+    places: Vec<usize>,
+    /// The last of them for each meaning.
+    last: Vec<(Component, usize)>,
+    /// Room for all cues; those that were looked for stand at its beginning, in their order.
+    cues: Vec<OnceCell<Found<'g, Component>>>,
+    /// How many of them there are so far.
+    known: Cell<usize>,
+    /// How far they were looked for.
+    way: Cell<Way>,
 }
 
 impl<'t, 'g> View<'t, 'g> {
-    /// Looks for cues in a window.
-    pub fn new(text: &'t Text, grammar: &'g Grammar, sweep: &Sweep, window: Span) -> Self {
+    /// A window.
+    pub fn new(text: &'t Text, grammar: &'g Grammar, sweep: &'t Sweep, window: Span) -> Self {
         let end = window.end.min(text.len());
         let start = window.start.min(end);
         let folded = text.folded().get(start..end).unwrap_or_default();
         let flat: Vec<u8> = folded.iter().map(|&b| if b == b'\n' { b' ' } else { b }).collect();
-        let cues = grammar.components.scan_swept(sweep, &flat, start, Span::new(0, flat.len()));
-        View { text, grammar, flat, start, cues }
+        let way = grammar.components.way(sweep, start);
+        let mut places = Vec::new();
+        let mut last: Vec<(Component, usize)> = Vec::new();
+        for (place, meaning) in grammar.components.ahead(sweep, way).take_while(|(place, _)| *place < end) {
+            if places.last() != Some(&place) {
+                places.push(place);
+            }
+            match last.iter_mut().find(|(known, _)| *known == meaning) {
+                Some((_, last)) => *last = place,
+                None => last.push((meaning, place)),
+            }
+        }
+        let cues = places.iter().map(|_| OnceCell::new()).collect();
+        let (known, way) = (Cell::new(0), Cell::new(way));
+        View { text, grammar, sweep, flat, start, places, last, cues, known, way }
     }
 
     /// End of the window.
@@ -44,21 +70,70 @@ impl<'t, 'g> View<'t, 'g> {
         Span::new(span.start + self.start, span.end + self.start)
     }
 
+    /// The cue of a number, from 0, if it begins before `until`.
+    fn cue(&self, number: usize, until: usize) -> Option<&Found<'g, Component>> {
+        let cell = self.cues.get(number)?;
+        if number == self.known.get() {
+            let rules = &self.grammar.components;
+            let mut way = self.way.get();
+            rules.ahead(self.sweep, way).next().filter(|(place, _)| *place < until)?;
+            let found = rules.next_swept(self.sweep, &self.flat, self.start, &mut way);
+            self.way.set(way);
+            let _ = cell.set(found?);
+            self.known.set(number + 1);
+        }
+        cell.get().filter(|cue| self.span(cue).start < until)
+    }
+
+    /// The cues that begin before a position, in their order.
+    pub fn before(&self, until: usize) -> impl Iterator<Item = &Found<'g, Component>> {
+        (0..).map_while(move |number| self.cue(number, until.min(self.end())))
+    }
+
+    /// The cues that begin from one position on and before another.
+    pub fn between(&self, from: usize, until: usize) -> impl Iterator<Item = &Found<'g, Component>> {
+        while self.cue(self.known.get(), until).is_some() {}
+        let known = &self.cues[..self.known.get()];
+        let first = known.partition_point(|cell| cell.get().is_some_and(|cue| self.span(cue).start < from));
+        let cues = known[first..].iter().filter_map(OnceCell::get);
+        cues.take_while(move |cue| self.span(cue).start < until)
+    }
+
     /// Cues of one meaning.
     pub fn of(&self, what: Component) -> impl Iterator<Item = &Found<'g, Component>> {
-        self.cues.iter().filter(move |c| c.rule.meaning == what)
+        self.of_before(what, self.end())
+    }
+
+    /// Cues of one meaning that begin before a position.
+    pub fn of_before(&self, what: Component, until: usize) -> impl Iterator<Item = &Found<'g, Component>> {
+        self.of_any([what], until)
+    }
+
+    /// Cues of several meanings that begin before a position.
+    pub fn of_any<const N: usize>(
+        &self,
+        what: [Component; N],
+        until: usize,
+    ) -> impl Iterator<Item = &Found<'g, Component>> {
+        let last = self.last.iter().filter(|(meaning, _)| what.contains(meaning)).map(|(_, last)| last + 1).max();
+        self.before(until.min(last.unwrap_or(0))).filter(move |cue| what.contains(&cue.rule.meaning))
     }
 
     /// The cue that begins at a position.
     pub fn at(&self, position: usize) -> Option<&Found<'g, Component>> {
-        let position = position.checked_sub(self.start)?;
-        let i = self.cues.binary_search_by_key(&position, |c| c.span.start).ok()?;
-        self.cues.get(i)
+        self.places.binary_search(&position).ok()?;
+        self.between(position, position + 1).next()
     }
 
     /// Folded byte at a position of the text.
     pub fn byte(&self, position: usize) -> u8 {
         position.checked_sub(self.start).and_then(|i| self.flat.get(i)).copied().unwrap_or(b' ')
+    }
+
+    /// The folded view of a place, line ends as blanks.
+    pub fn folded(&self, span: Span) -> &[u8] {
+        let place = |position: usize| position.saturating_sub(self.start).min(self.flat.len());
+        self.flat.get(place(span.start)..place(span.end)).unwrap_or_default()
     }
 
     /// Words at a place, line ends as blanks, runs of blanks as one.

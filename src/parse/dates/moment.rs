@@ -5,18 +5,13 @@
 
 use std::sync::LazyLock;
 
-use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while, take_while_m_n};
-use nom::character::complete::satisfy;
-use nom::combinator::{map_opt, opt, verify};
-use nom::multi::separated_list1;
-use nom::sequence::{delimited, preceded};
-use nom::{IResult, Parser};
-
 use crate::document::DateKind;
 use crate::text::fold;
 
+/// Words of which some are read, and what is left of them.
 type In<'i> = &'i [u8];
+/// What was read, before what is left.
+type Read<'i, T> = Option<(T, In<'i>)>;
 
 /// A day, month, quarter or year; what is not written is `None`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -78,7 +73,7 @@ impl Moment {
 
     /// Reads located words; `None` where they are no moment, which the rules rule out.
     pub fn read(words: &[u8]) -> Option<Moment> {
-        moment(words).ok().map(|(_, m)| m)
+        moment(words).map(|(m, _)| m)
     }
 
     /// Reads the EDTF of one moment; XXXX is an unknown year.
@@ -111,14 +106,29 @@ impl Moment {
 
     /// EDTF; an unknown year is XXXX.
     pub fn edtf(&self) -> String {
-        let year = self.year.map_or_else(|| "XXXX".to_owned(), |y| format!("{y:04}"));
-        match (self.quarter, self.month, self.day) {
-            (_, Some(m), Some(d)) => format!("{year}-{m:02}-{d:02}"),
-            (_, None, Some(d)) => format!("{year}-XX-{d:02}"),
-            (_, Some(m), None) => format!("{year}-{m:02}"),
-            (Some(q), None, None) => format!("{year}-{}", 32 + q),
-            (None, None, None) => year,
+        let mut out = String::with_capacity(10);
+        match self.year {
+            Some(year) if year < 0 => {
+                out.push('-');
+                push_figures(&mut out, year.unsigned_abs(), 3);
+            }
+            Some(year) => push_figures(&mut out, year.unsigned_abs(), 4),
+            None => out.push_str("XXXX"),
         }
+        let unit = match (self.month, self.quarter, self.day) {
+            (Some(month), ..) => Some(month),
+            (None, Some(quarter), None) => Some(32 + quarter),
+            (None, _, Some(_)) => {
+                out.push_str("-XX");
+                None
+            }
+            (None, None, None) => None,
+        };
+        for part in [unit, self.day].into_iter().flatten() {
+            out.push('-');
+            push_figures(&mut out, part, 2);
+        }
+        out
     }
 
     /// First month of a quarter, and the moment itself for all else.
@@ -164,8 +174,20 @@ impl Moment {
     }
 }
 
+/// EDTF of a day, if the calendar has it.
+pub(crate) fn calendar_day(year: u32, month: u32, day: u32) -> Option<String> {
+    let moment = Moment { year: Some(i32::try_from(year).ok()?), quarter: None, month: Some(month), day: Some(day) };
+    moment.possible().then(|| moment.edtf())
+}
+
+/// Appends a number with as many zeros before it as it needs to fill the width.
+fn push_figures(out: &mut String, number: u32, width: u32) {
+    let length = number.checked_ilog10().map_or(1, |log| log + 1).max(width);
+    out.extend((0..length).rev().map(|place| char::from(b'0' + (number / 10_u32.pow(place) % 10) as u8)));
+}
+
 /// Number of days of a month of the Gregorian calendar.
-pub(crate) fn month_days(year: i32, month: u32) -> u32 {
+pub(super) fn month_days(year: i32, month: u32) -> u32 {
     match month {
         4 | 6 | 9 | 11 => 30,
         2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
@@ -187,136 +209,167 @@ pub(super) fn list(words: &[u8]) -> Option<Vec<Moment>> {
     // "24, 25 và 26 tháng 8 năm 2026": bare figures are days
     let day = units.first().copied().filter(|_| words.first().is_some_and(u8::is_ascii_digit));
     let (unit, set) = units.into_iter().find(|(unit, _)| words.starts_with(unit)).or(day)?;
-    let item = preceded((opt(tag(unit)), blanks), alt((roman, digits)));
-    let (rest, numbers) = separated_list1(and, item).parse(words).ok()?;
-    let (_, tail) = list_tail(unit == w.day.as_slice(), rest).ok()?;
-    Some(
-        numbers
-            .into_iter()
-            .map(|n| {
-                let mut moment = tail;
-                set(&mut moment, n);
-                moment
-            })
-            .collect(),
-    )
+    let (first, mut rest) = list_item(words, unit)?;
+    let mut numbers = vec![first];
+    while let Some((number, left)) = and(rest).and_then(|i| list_item(i, unit)) {
+        numbers.push(number);
+        rest = left;
+    }
+    let tail = list_tail(unit == w.day.as_slice(), rest);
+    let whole = |number| {
+        let mut moment = tail;
+        set(&mut moment, number);
+        moment
+    };
+    Some(numbers.into_iter().map(whole).collect())
 }
 
-fn list_tail(days: bool, i: In) -> IResult<In, Moment> {
-    let (i, month) = if days { opt(month_tail).parse(i)? } else { (i, None) };
-    let (i, year) = opt(year_tail).parse(i)?;
-    Ok((i, Moment { year, month, ..Moment::default() }))
+fn list_item<'i>(i: In<'i>, unit: &[u8]) -> Read<'i, u32> {
+    let i = blanks(i.strip_prefix(unit).unwrap_or(i));
+    roman(i).or_else(|| digits(i, 4))
 }
 
-fn moment(i: In) -> IResult<In, Moment> {
+fn list_tail(days: bool, i: In) -> Moment {
+    let (month, i) = optional(i, |i| if days { month_tail(i) } else { None });
+    let (year, _) = optional(i, year_tail);
+    Moment { year, month, ..Moment::default() }
+}
+
+fn moment(i: In) -> Read<Moment> {
     let w = &*WORDS;
-    alt((
-        preceded((tag(w.day.as_slice()), blanks), day_first),
-        preceded((tag(w.month.as_slice()), blanks), month_first),
-        preceded((tag(w.quarter.as_slice()), blanks), quarter_first),
-        preceded((tag(w.year.as_slice()), blanks), year.map(Moment::of_year)),
-        (roman, year_tail).map(|(q, y)| Moment { year: Some(y), quarter: Some(q), ..Moment::default() }),
+    match i.first()? {
         // "6/2024" before "6/20"
-        (number, slash, year).map(|(m, _, y)| Moment { year: Some(y), month: Some(m), ..Moment::default() }),
-        verify(day_first, |m: &Moment| m.month.is_some()),
-        year.map(Moment::of_year),
-    ))
-    .parse(i)
+        b'0'..=b'9' => month_and_year(i).or_else(|| day_and_month(i)).or_else(|| year_alone(i)),
+        b'i' => {
+            let (quarter, i) = roman(i)?;
+            let (year, i) = year_tail(i)?;
+            Some((Moment { year: Some(year), quarter: Some(quarter), ..Moment::default() }, i))
+        }
+        b' ' => year_alone(i),
+        _ => {
+            let behind = |word: &[u8]| i.strip_prefix(word).map(blanks);
+            behind(&w.day)
+                .map(day_first)
+                .or_else(|| behind(&w.month).map(month_first))
+                .or_else(|| behind(&w.quarter).map(quarter_first))
+                .or_else(|| behind(&w.year).map(year_alone))?
+        }
+    }
 }
 
-fn day_first(i: In) -> IResult<In, Moment> {
-    let (i, (day, rest)) = (number, opt((month_tail, opt(year_tail)))).parse(i)?;
-    let (month, year) = rest.map_or((None, None), |(m, y)| (Some(m), y));
-    Ok((i, Moment { year, month, day: Some(day), quarter: None }))
+fn year_alone(i: In) -> Read<Moment> {
+    year(i).map(|(y, i)| (Moment::of_year(y), i))
 }
 
-fn month_first(i: In) -> IResult<In, Moment> {
-    let (i, (month, year)) = (month_name, opt(year_tail)).parse(i)?;
-    Ok((i, Moment { year, month: Some(month), ..Moment::default() }))
+fn month_and_year(i: In) -> Read<Moment> {
+    let (month, i) = digits(i, 2)?;
+    let (year, i) = year(blanks(blanks(i).strip_prefix(b"/")?))?;
+    Some((Moment { year: Some(year), month: Some(month), ..Moment::default() }, i))
 }
 
-fn quarter_first(i: In) -> IResult<In, Moment> {
-    let (i, (quarter, year)) = (alt((roman, number)), opt(year_tail)).parse(i)?;
-    Ok((i, Moment { year, quarter: Some(quarter), ..Moment::default() }))
+fn day_and_month(i: In) -> Read<Moment> {
+    day_first(i).filter(|(m, _)| m.month.is_some())
+}
+
+fn day_first(i: In) -> Read<Moment> {
+    let (day, i) = digits(i, 2)?;
+    let (month, i) = optional(i, month_tail);
+    let (year, i) = optional(i, |i| month.and_then(|_| year_tail(i)));
+    Some((Moment { year, month, day: Some(day), quarter: None }, i))
+}
+
+fn month_first(i: In) -> Read<Moment> {
+    let (month, i) = month_name(i)?;
+    let (year, i) = optional(i, year_tail);
+    Some((Moment { year, month: Some(month), ..Moment::default() }, i))
+}
+
+fn quarter_first(i: In) -> Read<Moment> {
+    let (quarter, i) = roman(i).or_else(|| digits(i, 2))?;
+    let (year, i) = optional(i, year_tail);
+    Some((Moment { year, quarter: Some(quarter), ..Moment::default() }, i))
+}
+
+/// What may be there or not.
+fn optional<'i, T>(i: In<'i>, read: impl FnOnce(In<'i>) -> Read<'i, T>) -> (Option<T>, In<'i>) {
+    read(i).map_or((None, i), |(value, rest)| (Some(value), rest))
 }
 
 /// "/9", ".9", "-9", "tháng 9".
-fn month_tail(i: In) -> IResult<In, u32> {
-    preceded((blanks, alt((tag("/"), tag("."), tag("-"), tag(WORDS.month.as_slice()))), blanks), month_name).parse(i)
+fn month_tail(i: In) -> Read<u32> {
+    let i = blanks(i);
+    let behind = mark(i).or_else(|| i.strip_prefix(WORDS.month.as_slice()))?;
+    month_name(blanks(behind))
 }
 
 /// "/2024", "năm 2024", ", năm 2024".
-fn year_tail(i: In) -> IResult<In, i32> {
-    let mark = alt((tag("/"), tag("."), tag("-"))).map(|_| ());
-    preceded((blanks, opt(tag(",")), blanks, alt((mark, torn(&WORDS.year))), blanks), year).parse(i)
+fn year_tail(i: In) -> Read<i32> {
+    let i = blanks(i);
+    let i = i.strip_prefix(b",").map_or(i, blanks);
+    year(mark(i).or_else(|| torn(i, &WORDS.year))?)
+}
+
+/// A mark between the numbers of a date.
+fn mark(i: In) -> Option<In> {
+    match i {
+        [b'/' | b'.' | b'-', rest @ ..] => Some(rest),
+        _ => None,
+    }
 }
 
 /// Four figures, between which a blank may stand by mistake (20 21).
-fn year(i: In) -> IResult<In, i32> {
-    let figure = || preceded(blanks, satisfy(|c| c.is_ascii_digit()));
-    map_opt((figure(), figure(), figure(), figure()), |(a, b, c, d)| String::from_iter([a, b, c, d]).parse().ok())
-        .parse(i)
+fn year(mut i: In) -> Read<i32> {
+    let mut year = 0;
+    for _ in 0..4 {
+        let (figure, rest) = blanks(i).split_first().filter(|(b, _)| b.is_ascii_digit())?;
+        year = year * 10 + i32::from(figure - b'0');
+        i = rest;
+    }
+    Some((year, i))
 }
 
 /// A month in figures or words.
-fn month_name(i: In) -> IResult<In, u32> {
-    alt((number, number_word)).parse(i)
+fn month_name(i: In) -> Read<u32> {
+    digits(i, 2).or_else(|| number_word(i))
 }
 
-/// One or two figures.
-fn number(i: In) -> IResult<In, u32> {
-    map_opt(take_while_m_n(1, 2, |b: u8| b.is_ascii_digit()), figures).parse(i)
+/// So many figures at most, and one at least.
+fn digits(i: In, most: usize) -> Read<u32> {
+    let length = i.iter().take(most).take_while(|b| b.is_ascii_digit()).count();
+    let (figures, rest) = i.split_at_checked(length)?;
+    (length > 0).then(|| (figures.iter().fold(0, |number, b| number * 10 + u32::from(b - b'0')), rest))
 }
 
-/// Any figures.
-fn digits(i: In) -> IResult<In, u32> {
-    map_opt(take_while_m_n(1, 4, |b: u8| b.is_ascii_digit()), figures).parse(i)
-}
-
-fn figures(digits: In) -> Option<u32> {
-    std::str::from_utf8(digits).ok()?.parse().ok()
-}
-
-fn number_word(i: In) -> IResult<In, u32> {
-    match WORDS.numbers.iter().find(|(word, _)| i.starts_with(word)) {
-        Some((word, n)) => Ok((i.get(word.len()..).unwrap_or_default(), *n)),
-        None => Err(nom::Err::Error(nom::error::Error::new(i, nom::error::ErrorKind::Alt))),
-    }
+fn number_word(i: In) -> Read<u32> {
+    WORDS.numbers.iter().find_map(|(word, n)| Some((*n, i.strip_prefix(word.as_slice())?)))
 }
 
 /// I to IV.
-fn roman(i: In) -> IResult<In, u32> {
-    alt((tag("iv").map(|_| 4), tag("iii").map(|_| 3), tag("ii").map(|_| 2), tag("i").map(|_| 1))).parse(i)
+fn roman(i: In) -> Read<u32> {
+    const NUMERALS: [(&[u8], u32); 4] = [(b"iv", 4), (b"iii", 3), (b"ii", 2), (b"i", 1)];
+    NUMERALS.iter().find_map(|(numeral, n)| Some((*n, i.strip_prefix(*numeral)?)))
 }
 
 /// A word whose letters a scan may have torn apart ("n ă m").
-fn torn<'i>(word: &'i [u8]) -> impl Fn(In<'i>) -> IResult<In<'i>, ()> {
-    move |i| {
-        let mut rest = i;
-        for letter in word {
-            (rest, _) = preceded(blanks, tag(std::slice::from_ref(letter))).parse(rest)?;
-        }
-        Ok((rest, ()))
-    }
+fn torn<'i>(i: In<'i>, word: &[u8]) -> Option<In<'i>> {
+    word.iter().try_fold(i, |i, letter| blanks(i).strip_prefix(std::slice::from_ref(letter)))
 }
 
-fn slash(i: In) -> IResult<In, ()> {
-    (blanks, tag("/"), blanks).map(|_| ()).parse(i)
+/// What joins the numbers of a list.
+fn and(i: In) -> Option<In> {
+    let i = blanks(i);
+    let joints = [b",", b";", b"&", WORDS.and.as_slice(), WORDS.or.as_slice()];
+    joints.into_iter().find_map(|joint| i.strip_prefix(joint)).map(blanks)
 }
 
-fn and(i: In) -> IResult<In, ()> {
-    let w = &*WORDS;
-    let joint = alt((tag(","), tag(";"), tag("&"), tag(w.and.as_slice()), tag(w.or.as_slice())));
-    delimited(blanks, joint, blanks).map(|_| ()).parse(i)
-}
-
-fn blanks(i: In) -> IResult<In, ()> {
-    take_while(|b| b == b' ').map(|_| ()).parse(i)
+fn blanks(i: In) -> In {
+    let length = i.iter().take_while(|b| **b == b' ').count();
+    i.get(length..).unwrap_or_default()
 }
 
 /// A count in figures or words ("06", "hai").
 pub(super) fn count(words: &[u8]) -> Option<u32> {
-    alt((number, number_word)).parse(words).ok().map(|(_, n)| n)
+    month_name(words).map(|(n, _)| n)
 }
 
 /// A month of the lunar calendar: the names Giêng (1), Một (11) and Chạp (12), else a number.

@@ -3,6 +3,8 @@
 //! In: a match, and what the document says of its own year. Out: place, kind and EDTF value. It does not judge
 //! whether a short form is a date; that needs the words beside it.
 
+use smallvec::SmallVec;
+
 use crate::document::DateKind;
 use crate::grammar::meaning::Date as Meaning;
 use crate::grammar::{Found, LunarYear};
@@ -12,22 +14,6 @@ use crate::text::Span;
 use super::moment::{self, Moment};
 use super::{lunar, recurrence};
 
-/// Slots that hold a whole moment.
-const MOMENTS: [&str; 13] = [
-    "date_numeric",
-    "date_dotted",
-    "date_long",
-    "date_day_month",
-    "date_day_month_words",
-    "date_month",
-    "date_month_alone",
-    "date_month_year",
-    "date_quarter",
-    "date_year",
-    "date_bare_year",
-    "date_worded",
-    "date_any",
-];
 /// Slots that hold a list.
 const LISTS: [&str; 6] =
     ["date_day_list", "date_month_list", "date_month_list_bare", "date_quarter_list", "date_year_list", "date_choice"];
@@ -155,17 +141,24 @@ pub(super) fn read(context: &Context<'_>, found: &Found<'_, Meaning>) -> Option<
     Some(reading)
 }
 
+/// Moments with their places; few matches hold more.
+type Moments = SmallVec<[(Span, Moment); 3]>;
+
 /// Moments of the match in the order of the text.
-fn moments(context: &Context<'_>, found: &Found<'_, Meaning>) -> Vec<(Span, Moment)> {
-    let mut all: Vec<(Span, Moment)> = MOMENTS
-        .iter()
-        .flat_map(|name| found.all(name))
-        .filter_map(|slot| Some((slot, Moment::read(context.words(slot))?)))
-        .collect();
-    // a number alone is a day where its slot says so
-    all.extend(found.all("date_day").filter_map(|slot| {
-        Some((slot, Moment { day: Some(moment::count(context.words(slot))?), ..Moment::default() }))
-    }));
+fn moments(context: &Context<'_>, found: &Found<'_, Meaning>) -> Moments {
+    let moment = |(name, slot): (&str, Span)| {
+        let words = context.words(slot);
+        let moment = match name {
+            "date_numeric" | "date_dotted" | "date_long" | "date_day_month" | "date_day_month_words" | "date_month"
+            | "date_month_alone" | "date_month_year" | "date_quarter" | "date_year" | "date_bare_year" | "date_worded"
+            | "date_any" => Moment::read(words)?,
+            // a number alone is a day where its slot says so
+            "date_day" => Moment { day: Some(moment::count(words)?), ..Moment::default() },
+            _ => return None,
+        };
+        Some((slot, moment))
+    };
+    let mut all: Moments = found.filled().filter_map(moment).collect();
     all.sort_unstable_by_key(|(slot, _)| slot.start);
     all
 }
@@ -216,7 +209,7 @@ fn interval(context: &Context<'_>, found: &Found<'_, Meaning>, reading: &mut Rea
     reading.impossible = !(first.possible() && last.possible());
     if !reading.impossible {
         let (first, last) = (context.placed(first).opening(), context.placed(last).closing());
-        reading.value = Some(format!("{}/{}", first.edtf(), last.edtf()));
+        reading.value = Some(first.edtf() + "/" + &last.edtf());
     }
     Some(())
 }

@@ -49,8 +49,8 @@ pub(super) fn split(text: &Text, grammar: &Grammar, style: Style, rest: Span) ->
 
 /// Words of a heading from its first to its last line, on one line, without a closing mark.
 pub(super) fn plain(text: &Text, first: Span, last: Span) -> String {
-    let words = text.slice(Span::new(first.start, last.end)).replace('\n', " ");
-    words.trim_end_matches(['.', ':', ' ', ';']).to_owned()
+    let words = text.slice(Span::new(first.start, last.end));
+    words.trim_end_matches(['.', ':', ' ', ';', '\n']).replace('\n', " ")
 }
 
 /// True for a line that may be the heading of the marker that stands alone above it.
@@ -73,10 +73,10 @@ fn is_heading(text: &Text, grammar: &Grammar, style: Style, rest: Span) -> bool 
     match folded.last() {
         None => false,
         Some(b'.') => {
-            rest.len() <= WITH_STOP && !folded.ends_with(b"...") && !folded.ends_with(b"/.") && {
-                let name = fold_trim(folded);
-                grammar.agencies.iter().any(|a| fold(&a.name) == name)
-            }
+            rest.len() <= WITH_STOP
+                && !folded.ends_with(b"...")
+                && !folded.ends_with(b"/.")
+                && grammar.agencies.is_first_name(&folded[..folded.len() - 1])
         }
         Some(b';' | b',' | b'!' | b'?' | b'/' | b'"') => false,
         Some(&ELLIPSIS) => false,
@@ -85,10 +85,6 @@ fn is_heading(text: &Text, grammar: &Grammar, style: Style, rest: Span) -> bool 
             rest.len() <= long && !holds_sentence_end(text, grammar, rest)
         }
     }
-}
-
-fn fold_trim(folded: &[u8]) -> &[u8] {
-    folded.strip_suffix(b".").unwrap_or(folded)
 }
 
 /// The first colon outside of a time of day, an address, a number ("TCVN 6151: 2002") and a list of names.

@@ -1,6 +1,6 @@
 //! The open series of markers, and where a marker belongs among them.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::blocks::Blocks;
 use crate::diagnostic::{Code, Diagnostic};
@@ -19,7 +19,7 @@ const FAR: u32 = 30;
 pub(super) struct Tree {
     nodes: Vec<Node>,
     open: Vec<Open>,
-    ids: HashMap<String, u32>,
+    ids: FxHashMap<String, u32>,
     /// Number of the last article of this run: articles count on through chapters.
     article: Option<u32>,
     diagnostics: Vec<Diagnostic>,
@@ -260,12 +260,20 @@ impl Tree {
 
     fn id(&mut self, parent: Option<usize>, label: &str) -> String {
         let path = match parent.and_then(|p| self.nodes.get(p)) {
-            Some(parent) => format!("{}/{label}", parent.id),
+            Some(parent) => [parent.id.as_str(), label].join("/"),
             None => label.to_owned(),
         };
-        let times = self.ids.entry(path.clone()).or_insert(0);
-        *times += 1;
-        if *times == 1 && !(parent.is_none() && names_fact(label)) { path } else { format!("{path}~{times}") }
+        let times = match self.ids.get_mut(&path) {
+            Some(times) => {
+                *times += 1;
+                *times
+            }
+            None => {
+                self.ids.insert(path.clone(), 1);
+                1
+            }
+        };
+        if times == 1 && !(parent.is_none() && names_fact(label)) { path } else { format!("{path}~{times}") }
     }
 
     fn kind(&self, parent: Option<usize>, style: Style) -> SectionKind {

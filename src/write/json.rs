@@ -1,15 +1,16 @@
 //! JSON, the shape `vanban/1`.
 
-use std::io::{self, Write};
+use std::io;
 
+use super::compact;
 use crate::document::Document;
 
 /// On one line.
-pub(super) fn line(document: &Document, out: &mut impl Write) -> io::Result<()> {
-    serde_json::to_writer(out, document).map_err(io::Error::from)
+pub(super) fn line(document: &Document, out: &mut Vec<u8>) -> io::Result<()> {
+    compact::write(document, out).map_err(io::Error::from)
 }
 
 /// With indents.
-pub(super) fn pretty(document: &Document, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn pretty(document: &Document, out: &mut Vec<u8>) -> io::Result<()> {
     serde_json::to_writer_pretty(out, document).map_err(io::Error::from)
 }

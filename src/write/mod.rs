@@ -3,13 +3,14 @@
 //! In: a [`Document`]. Out: one of the formats below. A writer adds no fact and leaves none out.
 
 mod columns;
+mod compact;
 mod json;
 pub mod refs;
 mod schema;
 mod sheet;
 pub mod tasks;
 
-use std::io::{self, Write};
+use std::io;
 
 pub use schema::schema;
 
@@ -24,14 +25,15 @@ pub enum Format {
     Pretty,
 }
 
-/// Writes a document and a line end.
+/// Writes a document and a line end, at the end of the bytes that are given.
 ///
 /// # Errors
-/// Those of the output.
-pub fn write(document: &Document, format: Format, out: &mut impl Write) -> io::Result<()> {
+/// Where the document cannot be said in the format, which does not happen.
+pub fn write(document: &Document, format: Format, out: &mut Vec<u8>) -> io::Result<()> {
     match format {
         Format::Line => json::line(document, out)?,
         Format::Pretty => json::pretty(document, out)?,
     }
-    out.write_all(b"\n")
+    out.push(b'\n');
+    Ok(())
 }

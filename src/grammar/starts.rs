@@ -32,13 +32,28 @@ pub(crate) struct Begun {
 /// Index of the set of all bytes, and of the end of the text.
 pub(crate) const ANYTHING: u16 = 0;
 
-/// What leads on from a state. From most it is one symbol, to the state behind it.
-#[derive(Debug, Clone, Copy)]
-struct Link {
-    /// That symbol; [`TABLE`] where many bytes lead on, [`FORK`] where there is more to the state.
-    symbol: u8,
-    /// The state behind the symbol, or the place of the table, or of the fork.
-    place: u32,
+/// A state, told by what leads on from it: from most one symbol, and the place of the state behind that. It stands
+/// wherever it is led to, so that a walk along a chain looks up no more than the chain; 0 = no state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct State(u32);
+
+impl State {
+    const NONE: State = State(0);
+
+    /// `place`: of the state behind the symbol, or what [`TABLE`], [`FORK`] and [`LEAF`] say.
+    fn new(symbol: u8, place: usize) -> State {
+        State(u32::from(symbol) << 24 | place as u32)
+    }
+
+    #[inline]
+    fn symbol(self) -> u8 {
+        (self.0 >> 24) as u8
+    }
+
+    #[inline]
+    fn place(self) -> usize {
+        (self.0 & 0xff_ffff) as usize
+    }
 }
 
 /// A state with several ways on, or with patterns.
@@ -57,24 +72,45 @@ struct Fork {
 /// figure, the ways that go on together are one state.
 #[derive(Debug, Clone)]
 pub(crate) struct Starts {
-    /// What leads on from each state; from the first, nothing does.
-    links: Vec<Link>,
+    first: State,
+    /// States behind symbols; the first is none.
+    states: Vec<State>,
     forks: Vec<Fork>,
-    edges: Vec<(u8, u32)>,
-    /// State behind each byte, where there are more edges than [`FEW`]; 0 = none.
-    tables: Vec<[u32; 256]>,
+    edges: Vec<(u8, State)>,
+    /// Where there are more edges than [`FEW`].
+    tables: Vec<Table>,
+    /// States behind the bytes of the tables.
+    behind: Vec<State>,
     begun: Vec<Begun>,
     /// Sets that patterns want behind their strings.
     aheads: Vec<Set>,
     sieve: Sieve,
 }
 
-/// The state in which a walk begins.
-const FIRST: usize = 1;
-/// No symbol: many bytes lead on from the state, each to its own, and nothing else.
+/// The bytes that lead on from a state with many ways. It takes a line of the cache, where a list of all bytes takes
+/// sixteen.
+#[derive(Debug, Clone, Copy, Default)]
+struct Table {
+    /// For each 64 bytes: which of them lead on, and the place of the state behind the first.
+    parts: [(u64, u32); 4],
+}
+
+impl Table {
+    /// Place of the state behind a byte.
+    #[inline]
+    fn place(&self, byte: u8) -> Option<usize> {
+        let (bytes, first) = self.parts[usize::from(byte >> 6)];
+        let bit = 1 << (byte & 63);
+        (bytes & bit != 0).then(|| first as usize + (bytes & (bit - 1)).count_ones() as usize)
+    }
+}
+
+/// No symbol: many bytes lead on from the state, as the table of that place says, and nothing else.
 const TABLE: u8 = 2;
-/// No symbol: what leads on from the state stands elsewhere.
+/// No symbol: there is more to the state, as the fork of that place says.
 const FORK: u8 = 3;
+/// No symbol: nothing leads on, and the pattern of that place begins here.
+const LEAF: u8 = 4;
 
 /// More edges than these are looked up in a table.
 const FEW: usize = 4;
@@ -144,10 +180,10 @@ struct Making<'g> {
     growing: &'g Growing,
     /// Where the patterns of each node of the tree begin.
     first: Vec<usize>,
-    /// State of each node that is a state alone; 0 = none yet.
-    alone: Vec<u32>,
+    /// State of each node that is a state alone, as far as it is made.
+    alone: Vec<State>,
     /// States of several nodes.
-    joined: FxHashMap<Nodes, u32>,
+    joined: FxHashMap<Nodes, State>,
     made: Starts,
 }
 
@@ -155,34 +191,42 @@ struct Making<'g> {
 type Nodes = SmallVec<[u32; 4]>;
 
 impl Making<'_> {
-    /// The state of some nodes; makes it and those behind it. 0 for no nodes.
-    fn state(&mut self, mut nodes: Nodes) -> u32 {
+    /// The state of some nodes; makes it and those behind it.
+    fn state(&mut self, mut nodes: Nodes) -> State {
         nodes.sort_unstable();
         nodes.dedup();
         let known = match nodes[..] {
-            [] => return 0,
-            [node] => &mut self.alone[node as usize],
-            _ => self.joined.entry(nodes.clone()).or_default(),
+            [] => return State::NONE,
+            [node] => self.alone[node as usize],
+            _ => self.joined.get(&nodes).copied().unwrap_or_default(),
         };
-        if *known != 0 {
-            return *known;
+        if known != State::NONE {
+            return known;
         }
-        let fresh = self.made.links.len();
-        *known = fresh as u32;
-        self.made.links.push(Link { symbol: FORK, place: 0 });
-        self.made.links[fresh] = self.link(&nodes);
-        fresh as u32
+        let fresh = self.fresh(&nodes);
+        match nodes[..] {
+            [node] => self.alone[node as usize] = fresh,
+            _ => drop(self.joined.insert(nodes, fresh)),
+        }
+        fresh
     }
 
-    /// What leads on from the state of some nodes.
-    fn link(&mut self, nodes: &[u32]) -> Link {
+    /// The state from which a symbol leads to one of some nodes.
+    fn before(&mut self, symbol: u8, nodes: Nodes) -> State {
+        let next = self.state(nodes);
+        self.made.states.push(next);
+        State::new(symbol, self.made.states.len() - 1)
+    }
+
+    /// The state of some nodes, which is not made yet.
+    fn fresh(&mut self, nodes: &[u32]) -> State {
         let tree = &self.growing.tree;
         if let [node] = *nodes
             && self.first[node as usize] == self.first[node as usize + 1]
         {
             let mut children = tree.children(node);
             if let (Some((symbol, next)), None) = (children.next(), children.next()) {
-                return Link { symbol, place: self.state(Nodes::from_slice(&[next])) };
+                return self.before(symbol, Nodes::from_slice(&[next]));
             }
         }
         let steps: SmallVec<[(u8, u32); 8]> = nodes.iter().flat_map(|&node| tree.children(node)).collect();
@@ -190,8 +234,7 @@ impl Making<'_> {
         if let (true, Some(&(symbol, _))) = (here.is_empty(), steps.first())
             && steps.iter().all(|(s, _)| *s == symbol)
         {
-            let place = self.state(steps.iter().map(|(_, next)| *next).collect());
-            return Link { symbol, place };
+            return self.before(symbol, steps.iter().map(|(_, next)| *next).collect());
         }
         let mut ways: Vec<(u8, u32)> = Vec::with_capacity(steps.len());
         let lead = |ways: &mut Vec<_>, symbol, next| match symbol {
@@ -209,15 +252,22 @@ impl Making<'_> {
         }
         let later = if behind.is_empty() { Vec::new() } else { self.begun(&behind, &here) };
         ways.sort_unstable();
-        let mut edges: Vec<(u8, u32)> = Vec::with_capacity(ways.len());
+        let mut edges: Vec<(u8, State)> = Vec::with_capacity(ways.len());
         for group in ways.chunk_by(|a, b| a.0 == b.0) {
             let next = self.state(group.iter().map(|(_, next)| *next).collect());
             edges.extend(group.first().map(|&(byte, _)| (byte, next)));
         }
         let made = &mut self.made;
         let place = if edges.len() > FEW {
-            let mut table = [0; 256];
-            edges.iter().for_each(|&(byte, next)| table[usize::from(byte)] = next);
+            let mut table = Table::default();
+            for &(byte, next) in &edges {
+                let (bytes, first) = &mut table.parts[usize::from(byte >> 6)];
+                if *bytes == 0 {
+                    *first = made.behind.len() as u32;
+                }
+                *bytes |= 1 << (byte & 63);
+                made.behind.push(next);
+            }
             made.tables.push(table);
             made.tables.len() - 1
         } else {
@@ -225,14 +275,18 @@ impl Making<'_> {
             made.edges.len() - edges.len()
         };
         if edges.len() > FEW && here.is_empty() && later.is_empty() {
-            return Link { symbol: TABLE, place: place as u32 };
+            return State::new(TABLE, place);
         }
         let count = if edges.len() > FEW { MANY } else { edges.len() as u8 };
         let from = made.begun.len();
         let begun = [from, from + here.len(), from + here.len() + later.len()].map(|at| at as u32);
+        if let (0, [only], []) = (edges.len(), &here[..], &later[..]) {
+            made.begun.push(*only);
+            return State::new(LEAF, from);
+        }
         made.begun.extend(here.into_iter().chain(later));
         made.forks.push(Fork { begun, count, edges: place as u32 });
-        Link { symbol: FORK, place: made.forks.len() as u32 - 1 }
+        State::new(FORK, made.forks.len() - 1)
     }
 
     /// The patterns that begin with the strings that lead to some nodes, each once, without others.
@@ -259,63 +313,63 @@ impl Starts {
         growing.begun.iter().for_each(|(node, _)| first[*node as usize + 1] += 1);
         (1..first.len()).for_each(|i| first[i] += first[i - 1]);
         let made = Starts {
-            // from state 0 nothing leads on
-            links: vec![Link { symbol: TABLE, place: 0 }],
+            first: State::NONE,
+            states: vec![State::NONE],
             forks: Vec::new(),
             edges: Vec::new(),
-            tables: vec![[0; 256]],
+            tables: Vec::new(),
+            behind: Vec::new(),
             begun: Vec::with_capacity(growing.begun.len()),
             aheads: std::mem::take(&mut growing.aheads),
             sieve: Sieve::new(),
         };
-        let alone = vec![0; growing.tree.len()];
+        let alone = vec![State::NONE; growing.tree.len()];
         let mut making = Making { growing: &growing, first, alone, joined: FxHashMap::default(), made };
-        making.state(Nodes::from_slice(&[0]));
-        let mut made = making.made;
-        made.fill_sieve(FIRST, [0; 4], 0);
+        let first = making.state(Nodes::from_slice(&[0]));
+        let mut made = Starts { first, ..making.made };
+        made.fill_sieve(first, [0; 4], 0);
         made
     }
 
     /// Lets through all that begins with some bytes, of which `depth` led to a state, and goes on from there.
-    fn fill_sieve(&mut self, at: usize, bytes: [u8; 4], depth: usize) {
-        let Link { symbol, place } = self.links[at];
-        let fork = if symbol == FORK { self.forks.get(place as usize).copied() } else { None };
-        if depth == bytes.len() || fork.is_some_and(|fork| fork.begun[0] < fork.begun[2]) {
+    fn fill_sieve(&mut self, state: State, bytes: [u8; 4], depth: usize) {
+        let place = state.place();
+        let fork = if state.symbol() == FORK { self.forks.get(place).copied() } else { None };
+        let ends = state.symbol() == LEAF || fork.is_some_and(|fork| fork.begun[0] < fork.begun[2]);
+        if depth == bytes.len() || ends {
             return self.sieve.add(bytes, depth);
         }
-        match fork {
-            Some(fork) if fork.count == MANY => self.fill_behind_table(fork.edges, bytes, depth),
-            Some(fork) => {
+        match (state.symbol(), fork) {
+            (FORK, Some(fork)) if fork.count == MANY => self.fill_behind_table(fork.edges as usize, bytes, depth),
+            (FORK, Some(fork)) => {
                 for i in 0..usize::from(fork.count) {
                     let (byte, next) = self.edges[fork.edges as usize + i];
                     self.fill_behind(&[byte], next, bytes, depth);
                 }
             }
-            None => match symbol {
-                TABLE => self.fill_behind_table(place, bytes, depth),
-                BLANK => {
-                    self.fill_sieve(place as usize, bytes, depth);
-                    self.fill_behind(b" \n", place, bytes, depth);
-                }
-                FIGURE => self.fill_behind(b"0123456789", place, bytes, depth),
-                byte => self.fill_behind(&[byte], place, bytes, depth),
-            },
+            (TABLE, _) => self.fill_behind_table(place, bytes, depth),
+            (BLANK, _) => {
+                self.fill_sieve(self.states[place], bytes, depth);
+                self.fill_behind(b" \n", self.states[place], bytes, depth);
+            }
+            (FIGURE, _) => self.fill_behind(b"0123456789", self.states[place], bytes, depth),
+            (byte, _) => self.fill_behind(&[byte], self.states[place], bytes, depth),
         }
     }
 
     /// The same behind any of some bytes.
-    fn fill_behind(&mut self, symbols: &[u8], next: u32, mut bytes: [u8; 4], depth: usize) {
+    fn fill_behind(&mut self, symbols: &[u8], next: State, mut bytes: [u8; 4], depth: usize) {
         for &symbol in symbols {
             bytes[depth] = symbol;
-            self.fill_sieve(next as usize, bytes, depth + 1);
+            self.fill_sieve(next, bytes, depth + 1);
         }
     }
 
     /// The same behind the bytes of a table.
-    fn fill_behind_table(&mut self, table: u32, bytes: [u8; 4], depth: usize) {
+    fn fill_behind_table(&mut self, table: usize, bytes: [u8; 4], depth: usize) {
         for byte in 0..=255 {
-            let next = self.tables[table as usize][usize::from(byte)];
-            if next != 0 {
+            let next = self.next(table, byte);
+            if next != State::NONE {
                 self.fill_behind(&[byte], next, bytes, depth);
             }
         }
@@ -336,38 +390,44 @@ impl Starts {
     /// counts as a blank.
     #[inline]
     pub(crate) fn walk(&self, bytes: &[u8], mut found: impl FnMut(Begun, usize)) {
-        let (mut at, mut depth) = (FIRST, 0);
-        loop {
-            let Link { symbol, place } = self.links[at];
-            if symbol == FORK {
-                let fork = &self.forks[place as usize];
-                let byte = bytes.get(depth).copied();
-                // where the blank is not there, what follows it may end here
-                let end = fork.begun[if matches!(byte, Some(b' ' | b'\n')) { 1 } else { 2 }];
-                for &begun in &self.begun[fork.begun[0] as usize..end as usize] {
-                    if begun.ahead == ANYTHING || self.goes_on(begun.ahead, &bytes[depth..]) {
-                        found(begun, depth);
+        let (mut state, mut depth) = (self.first, 0);
+        let mut told = |begun: Begun, depth: usize| {
+            if begun.ahead == ANYTHING || self.goes_on(begun.ahead, &bytes[depth..]) {
+                found(begun, depth);
+            }
+        };
+        while state != State::NONE {
+            let (symbol, place) = (state.symbol(), state.place());
+            let byte = bytes.get(depth).copied();
+            state = match symbol {
+                LEAF => return told(self.begun[place], depth),
+                FORK => {
+                    let fork = &self.forks[place];
+                    // where the blank is not there, what follows it may end here
+                    let end = fork.begun[if is_blank(byte) { 1 } else { 2 }];
+                    for &begun in &self.begun[fork.begun[0] as usize..end as usize] {
+                        told(begun, depth);
                     }
+                    byte.map_or(State::NONE, |byte| self.after(fork, byte))
                 }
-                let Some(byte) = byte else { return };
-                at = self.behind(fork, byte);
-            } else if symbol == BLANK {
-                depth += usize::from(matches!(bytes.get(depth), Some(b' ' | b'\n')));
-                at = place as usize;
-                continue;
-            } else {
-                let Some(&byte) = bytes.get(depth) else { return };
-                at = match symbol {
-                    TABLE => self.tables[place as usize][usize::from(byte)] as usize,
-                    symbol if byte == symbol || symbol == FIGURE && byte.is_ascii_digit() => place as usize,
-                    _ => return,
-                };
-            }
-            if at == 0 {
-                return;
-            }
+                BLANK => {
+                    depth += usize::from(is_blank(byte));
+                    state = self.states[place];
+                    continue;
+                }
+                TABLE => byte.map_or(State::NONE, |byte| self.next(place, byte)),
+                symbol if byte == Some(symbol) => self.states[place],
+                FIGURE if byte.is_some_and(|byte| byte.is_ascii_digit()) => self.states[place],
+                _ => return,
+            };
             depth += 1;
         }
+    }
+
+    /// The state behind a byte of a table.
+    #[inline]
+    fn next(&self, table: usize, byte: u8) -> State {
+        self.tables[table].place(byte).map_or(State::NONE, |place| self.behind[place])
     }
 
     /// True where the next byte that is no blank is of a set.
@@ -377,15 +437,20 @@ impl Starts {
         next.is_some_and(|byte| self.aheads[usize::from(set)].has(*byte))
     }
 
-    /// The state behind a byte; 0 = none.
+    /// The state behind a byte.
     #[inline]
-    fn behind(&self, fork: &Fork, byte: u8) -> usize {
+    fn after(&self, fork: &Fork, byte: u8) -> State {
         if fork.count == MANY {
-            return self.tables[fork.edges as usize][usize::from(byte)] as usize;
+            return self.next(fork.edges as usize, byte);
         }
         let edges = &self.edges[fork.edges as usize..][..usize::from(fork.count)];
-        edges.iter().find(|(b, _)| *b == byte).map_or(0, |&(_, next)| next as usize)
+        edges.iter().find(|(b, _)| *b == byte).map_or(State::NONE, |&(_, next)| next)
     }
+}
+
+#[inline]
+fn is_blank(byte: Option<u8>) -> bool {
+    matches!(byte, Some(b' ' | b'\n'))
 }
 
 #[cfg(test)]
@@ -418,7 +483,7 @@ mod tests {
 
     #[test]
     fn a_string_that_goes_on_from_another_one_adds_nothing() {
-        for (whole, nodes) in [(false, 3), (true, 4)] {
+        for (whole, count) in [(false, 1), (true, 2)] {
             let mut growing = Growing::new();
             growing.begin();
             let ends =
@@ -426,8 +491,7 @@ mod tests {
             growing.step(ends[0], b'x');
             growing.mark(&ends.map(|end| (end, None)), Begun { file: 0, whole, rule: 1, pattern: 0, ahead: ANYTHING });
             let tree = Starts::new(growing);
-            assert_eq!(tree.links.len(), nodes);
-            assert_eq!(tree.begun.len(), nodes - 2);
+            assert_eq!(tree.begun.len(), count);
         }
     }
 

@@ -31,7 +31,7 @@ impl Names<'_> {
             return None;
         }
         let agencies = &self.grammar.agencies;
-        let (agency, rest) = match agencies.named(name) {
+        let (agency, rest) = match agencies.named_folded(&folded) {
             Some(agency) => (agency, ""),
             None => {
                 let (end, kind) = self.grammar.bodies.longest(&folded, 0, folded.len())?;
@@ -39,8 +39,7 @@ impl Names<'_> {
                     return None;
                 }
                 let cut = name.char_indices().nth(end).map_or(name.len(), |(i, _)| i);
-                let (known, rest) = name.split_at(cut);
-                (agencies.named(known)?, rest.trim())
+                (agencies.named_folded(folded.get(..end)?)?, name[cut..].trim())
             }
         };
         let named = self.province_in(rest);
@@ -84,16 +83,16 @@ impl Names<'_> {
             return None;
         }
         let folded = fold(words);
-        let bytes: Vec<usize> = words.char_indices().map(|(i, _)| i).chain([words.len()]).collect();
+        let mut letters = words.chars().enumerate();
         let mut at = 0;
         while let Some((start, stop)) = word(&folded, at) {
             at = stop;
-            if !words[bytes[start]..].starts_with(char::is_uppercase) {
+            if !letters.find(|(i, _)| *i == start).is_some_and(|(_, first)| first.is_uppercase()) {
                 continue;
             }
             let mut end = stop;
             for _ in 0..LONGEST_PROVINCE {
-                if let Some(province) = self.grammar.provinces.named(&words[bytes[start]..bytes[end]]) {
+                if let Some(province) = self.grammar.provinces.named_folded(&folded[start..end]) {
                     return Some(province.id.clone());
                 }
                 match word(&folded, end) {

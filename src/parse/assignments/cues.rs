@@ -46,10 +46,12 @@ pub(crate) struct Cues<'g> {
 impl<'g> Cues<'g> {
     /// Finds the cues of a text.
     pub fn of(text: &Text, grammar: &'g Grammar, sweep: &Sweep) -> Self {
-        let found = grammar.assignments.scan_swept(sweep, text.folded(), 0, Span::new(0, text.len()));
+        let (rules, folded) = (&grammar.assignments, text.folded());
+        let mut way = rules.way(sweep, 0);
+        let found = std::iter::from_fn(|| rules.next_swept(sweep, folded, 0, &mut way));
         let cue =
             |found: Found<'g, Meaning>| Cue { span: found.span, meaning: found.rule.meaning, rule: &found.rule.id };
-        Cues::new(found.into_iter().map(cue).collect())
+        Cues::new(found.map(cue).collect())
     }
 
     /// Takes cues in the order of their places.

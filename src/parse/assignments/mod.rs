@@ -359,13 +359,12 @@ impl<'g> Reader<'g> {
             self.add_stated(cues, orders);
             return;
         }
-        let own = self.body_first(cues, span);
-        let stated = |d: &Doing<'_>| d.force == Force::Strong || self.is_office(span);
-        if self.is_person(span) && !own.as_ref().is_some_and(stated) {
+        let stated = |d: Doing<'_>| d.force == Force::Strong || self.is_office(span);
+        if self.is_person(span) && !self.body_first(cues, span).is_some_and(stated) {
             return;
         }
         if let Some((doers, rest)) = self.run_in(cues, span, context)
-            && own.as_ref().is_none_or(|d| d.after > rest.start)
+            && self.body_first(cues, span).is_none_or(|d| d.after > rest.start)
         {
             if self.is_person(rest) {
                 return;
@@ -394,13 +393,14 @@ impl<'g> Reader<'g> {
         // in a part about contents "Các sở … phân công cán bộ" and "Sở X chủ trì …" give work, "Sở X phát hành …"
         // may be a report; in a part about aims "Các cơ quan cần …" says in general what to heed
         // what stands before the first sentence with a doer may only say since when the paper holds
-        let own = own.or_else(|| {
+        let behind_effect = || {
             cues.first(span, Meaning::Effect)?;
             let mut rest = self.sentences(span).skip_while(|&s| cues.first(s, Meaning::Effect).is_some());
             rest.next().filter(|s| s.start > span.start).and_then(|s| self.body_first(cues, s))
-        });
-        let plain = context.section
-            && own.is_some_and(|d| {
+        };
+        let plain = !context.work
+            && context.section
+            && self.body_first(cues, span).or_else(behind_effect).is_some_and(|d| {
                 let ground = cues.at(span.start).is_some_and(|c| self.is_ground(cues, c, span.end));
                 let group =
                     d.doers.first().filter(|b| (ground || b.start == span.start) && self.names.is_many_of_a_kind(**b));

@@ -45,6 +45,9 @@ impl<'g> Doing<'g> {
     }
 }
 
+/// What makes a sentence one of [`Force::Strong`]; a report of another paper has words of its own for that.
+const SURE: [Meaning; 5] = [Meaning::Duty, Meaning::Enforce, Meaning::Focal, Meaning::Give, Meaning::Request];
+
 /// Opens what a sentence is about.
 static AS_TO: LazyLock<Vec<u8>> = LazyLock::new(|| fold("đối với"));
 /// Opens a clause that says which bodies are meant.
@@ -136,6 +139,10 @@ impl<'g> Reader<'g> {
 
     /// The sentences of a paragraph that give work: one whole paragraph, unless they name different bodies.
     pub(super) fn statements(&self, cues: &Cues<'g>, span: Span, least: Force) -> Vec<(Span, Doing<'g>)> {
+        // from most no word is sure enough
+        if least == Force::Strong && !self.article && cues.all(span, &SURE).next().is_none() {
+            return Vec::new();
+        }
         let mut sentences: SmallVec<[Span; 8]> = SmallVec::new();
         let mut rest = self.sentences(span);
         while let Some(sentence) = rest.next() {

@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use smallvec::SmallVec;
 use toml_spanner::{Arena, Context, Failed, FromToml, Item};
 
 use super::growing::Growing;
@@ -79,6 +80,9 @@ pub(crate) const SWEPT: usize = 4;
 
 /// No more than one hit of a file on so many letters is what most texts have.
 const SPARSE: usize = 16;
+
+/// No more words than these stand in most places that are looked through one by one.
+const WORDS: usize = 32;
 
 /// The places of a text where some pattern of the swept files may begin.
 #[derive(Debug)]
@@ -210,6 +214,22 @@ impl<M> Rules<M> {
             }
         });
         found
+    }
+
+    /// The same one by one, for a few words: behind the last match that is asked for none is looked for.
+    pub(crate) fn each<'r>(&'r self, folded: &[u8], within: Span) -> impl Iterator<Item = Found<'r, M>> {
+        let hay = &folded[..within.end.min(folded.len())];
+        let mut places: SmallVec<[usize; WORDS]> = SmallVec::new();
+        openings(hay, within.start, |at| places.push(at));
+        let mut free = within.start;
+        places.into_iter().filter_map(move |at| {
+            if at < free || !self.starts.may_begin(&hay[at..]) {
+                return None;
+            }
+            let best = self.best(hay, at)?;
+            free = best.span.end.max(at + 1);
+            Some(best)
+        })
     }
 
     /// The longest match that begins at a position and ends inside `within`.

@@ -131,8 +131,7 @@ impl Reader<'_> {
         let within = Span::new(start - window.len() + clause, start);
         self.grammar
             .dates
-            .scan(folded, within)
-            .iter()
+            .each(folded, within)
             .any(|f| matches!(f.rule.meaning, Meaning::Evidence | Meaning::Event))
     }
 

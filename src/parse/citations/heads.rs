@@ -229,7 +229,6 @@ pub(super) fn no_document(text: &Text, grammar: &Grammar, at: usize, floor: usiz
     let window = Span::new(floor.max(end.saturating_sub(12)), end);
     grammar
         .citation_parts
-        .scan(f, window)
-        .iter()
+        .each(f, window)
         .any(|p| p.rule.meaning == meaning::Part::NoDocument && p.span.end == end)
 }

@@ -161,7 +161,6 @@ fn leads_in(text: &Text, grammar: &Grammar, before: Span) -> bool {
     !whole
         && grammar
             .sections
-            .scan(folded, tail)
-            .iter()
+            .each(folded, tail)
             .any(|f| f.rule.meaning == Section::LeadIn && f.span.end == before.end)
 }

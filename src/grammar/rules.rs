@@ -272,13 +272,7 @@ impl<M> Rules<M> {
     }
 
     /// The next match on a way, as [`Rules::scan_swept`] finds them all.
-    pub(crate) fn next_swept(
-        &self,
-        sweep: &Sweep,
-        hay: &[u8],
-        shift: usize,
-        way: &mut Way,
-    ) -> Option<Found<'_, M>> {
+    pub(crate) fn next_swept(&self, sweep: &Sweep, hay: &[u8], shift: usize, way: &mut Way) -> Option<Found<'_, M>> {
         while let Some(group) = self.hits(sweep).get(way.next..)?.chunk_by(|a, b| a.at == b.at).next() {
             let at = group.first().map(|h| h.at as usize).filter(|&at| at < hay.len() + shift)?;
             way.next += group.len();

@@ -22,8 +22,7 @@ const SENTENCE: usize = 100;
 /// Before the issuer.
 static OF: LazyLock<Vec<u8>> = LazyLock::new(|| fold("của "));
 /// Words behind which a subject goes on.
-static OPEN_ENDS: LazyLock<[Vec<u8>; 6]> =
-    LazyLock::new(|| ["của", "và", "về", "các", "với", "cho"].map(fold));
+static OPEN_ENDS: LazyLock<[Vec<u8>; 6]> = LazyLock::new(|| ["của", "và", "về", "các", "với", "cho"].map(fold));
 
 /// A subject and the first position after the head.
 pub(super) struct Subject {

@@ -215,3 +215,32 @@ pub(super) fn joined(words: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cues_are_the_same_however_far_they_are_asked_for() {
+        let grammar = Grammar::builtin().expect("the built-in grammar loads");
+        let source = "Trang chủ\nUBND TỈNH PHÚ THỌ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 59/KH-SNV\nPhú Thọ, ngày 5 \
+            tháng 4 năm 2024\nKẾ HOẠCH\nTrồng cây\nCăn cứ Luật Lâm nghiệp;\nNơi nhận:\n- Lưu: VT.\nGIÁM ĐỐC";
+        let text = crate::normalise(source, &grammar);
+        let sweep = grammar.sweep(text.folded());
+        let window = Span::new(10, text.len());
+        let view = View::new(&text, &grammar, &sweep, window);
+        let place = |cue: &Found<'_, Component>| view.span(cue);
+        let all = grammar.components.scan_swept(&sweep, &view.flat, view.start, Span::new(0, view.flat.len()));
+        let numbers = all.iter().filter(|cue| cue.rule.meaning == Component::Number).count();
+        let all: Vec<Span> = all.iter().map(place).collect();
+        assert!(all.len() > 4 && numbers > 0, "{all:?}");
+        let (early, late) = all.split_at(3);
+        let middle = late.first().map_or(0, |span| span.start);
+        assert_eq!(view.of(Component::Number).count(), numbers);
+        assert_eq!(view.before(middle).map(place).collect::<Vec<_>>(), early);
+        assert_eq!(view.at(middle).map(place), late.first().copied());
+        assert_eq!(view.at(middle + 1).map(place), None);
+        assert_eq!(view.between(middle, view.end()).map(place).collect::<Vec<_>>(), late);
+        assert_eq!(view.before(view.end()).map(place).collect::<Vec<_>>(), all);
+    }
+}

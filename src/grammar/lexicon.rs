@@ -350,3 +350,42 @@ impl Named for Statute {
         self.editions.iter().filter_map(|edition| edition.number.as_deref())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Grammar;
+
+    #[test]
+    fn abbreviations_are_found_by_their_letters_and_spelled_by_their_marks_too() {
+        let grammar = Grammar::builtin().expect("the built-in grammar loads");
+        let body = |code: &str| grammar.agencies.spelled(&fold(code));
+        assert_eq!((body("TTG"), body("bgd&đt"), body("gd-đt")), (Some("TTg"), Some("BGD&ĐT"), Some("GD-ĐT")));
+        assert_eq!((body("g-dđt"), body("&"), body("")), (None, None, None));
+        let same = |code: &str| grammar.agencies.coded(code).map(|a| a.id.as_str()).collect::<Vec<_>>();
+        assert!(!same("GD-ĐT").is_empty());
+        assert_eq!(same("GD-ĐT"), same("gdđt."));
+        assert_eq!(grammar.types.meant("KH").map(|t| t.name.as_str()), Some("Kế hoạch"));
+    }
+
+    #[test]
+    fn an_entry_is_told_by_its_first_name() {
+        let grammar = Grammar::builtin().expect("the built-in grammar loads");
+        let opening = |words: &str| grammar.types.opening(&fold(words)).map(|t| t.name.as_str());
+        assert_eq!(opening("NGHỊ QUYẾT Đại hội đại biểu"), Some("Nghị quyết"));
+        assert_eq!(opening("các nghị quyết"), None);
+        let named = grammar.types.iter().find(|t| !t.aliases.is_empty()).expect("some type has another name");
+        assert!(grammar.types.is_first_name(&fold(&named.name)));
+        assert!(named.aliases.iter().all(|alias| !grammar.types.is_first_name(&fold(&format!("{alias}.")))));
+    }
+
+    #[test]
+    fn a_statute_is_found_by_the_number_of_an_edition() {
+        let grammar = Grammar::builtin().expect("the built-in grammar loads");
+        let numbers = grammar.statutes.iter().flat_map(|s| &s.editions).filter_map(|e| e.number.as_deref());
+        for number in numbers {
+            let holds = |s: &Statute| s.editions.iter().any(|e| e.number.as_deref() == Some(number));
+            assert!(grammar.statutes.coded(number).any(holds), "{number}");
+        }
+    }
+}

@@ -79,9 +79,8 @@ impl Names {
 
     /// Where the search for a name begins in a table of that length, a power of two (Fowler-Noll-Vo hash).
     fn home(&self, letters: impl Iterator<Item = u8>, length: usize) -> usize {
-        let hash = letters.fold(0xcbf2_9ce4_8422_2325_u64, |hash, letter| {
-            (hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3)
-        });
+        let hash = letters
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, letter| (hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3));
         (hash ^ hash >> 32) as usize & length.wrapping_sub(1)
     }
 

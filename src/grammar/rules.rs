@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use smallvec::SmallVec;
 use toml_spanner::{Arena, Context, Failed, FromToml, Item};
 
 use super::growing::Growing;
@@ -79,6 +80,9 @@ pub(crate) const SWEPT: usize = 4;
 
 /// No more than one hit of a file on so many letters is what most texts have.
 const SPARSE: usize = 16;
+
+/// No more words than these stand in most places that are looked through one by one.
+const WORDS: usize = 32;
 
 /// The places of a text where some pattern of the swept files may begin.
 #[derive(Debug)]
@@ -212,6 +216,22 @@ impl<M> Rules<M> {
         found
     }
 
+    /// The same one by one, for a few words: behind the last match that is asked for none is looked for.
+    pub(crate) fn each<'r>(&'r self, folded: &[u8], within: Span) -> impl Iterator<Item = Found<'r, M>> {
+        let hay = &folded[..within.end.min(folded.len())];
+        let mut places: SmallVec<[usize; WORDS]> = SmallVec::new();
+        openings(hay, within.start, |at| places.push(at));
+        let mut free = within.start;
+        places.into_iter().filter_map(move |at| {
+            if at < free || !self.starts.may_begin(&hay[at..]) {
+                return None;
+            }
+            let best = self.best(hay, at)?;
+            free = best.span.end.max(at + 1);
+            Some(best)
+        })
+    }
+
     /// The longest match that begins at a position and ends inside `within`.
     pub(crate) fn at(&self, folded: &[u8], start: usize, end: usize) -> Option<Found<'_, M>> {
         let hay = &folded[..end.min(folded.len())];
@@ -252,13 +272,7 @@ impl<M> Rules<M> {
     }
 
     /// The next match on a way, as [`Rules::scan_swept`] finds them all.
-    pub(crate) fn next_swept(
-        &self,
-        sweep: &Sweep,
-        hay: &[u8],
-        shift: usize,
-        way: &mut Way,
-    ) -> Option<Found<'_, M>> {
+    pub(crate) fn next_swept(&self, sweep: &Sweep, hay: &[u8], shift: usize, way: &mut Way) -> Option<Found<'_, M>> {
         while let Some(group) = self.hits(sweep).get(way.next..)?.chunk_by(|a, b| a.at == b.at).next() {
             let at = group.first().map(|h| h.at as usize).filter(|&at| at < hay.len() + shift)?;
             way.next += group.len();

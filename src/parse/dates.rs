@@ -129,11 +129,7 @@ impl Reader<'_> {
         };
         let clause = window.iter().enumerate().rev().find(|&(i, &b)| ends_clause(i, b)).map_or(0, |(i, _)| i + 1);
         let within = Span::new(start - window.len() + clause, start);
-        self.grammar
-            .dates
-            .scan(folded, within)
-            .iter()
-            .any(|f| matches!(f.rule.meaning, Meaning::Evidence | Meaning::Event))
+        self.grammar.dates.each(folded, within).any(|f| matches!(f.rule.meaning, Meaning::Evidence | Meaning::Event))
     }
 
     fn role(&self, reading: &Reading, span: Span) -> DateRole {

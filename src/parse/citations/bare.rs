@@ -1,6 +1,6 @@
 //! Symbols that stand alone, without a type word before them.
 //!
-//! In: a paragraph whose other citations are read. Out: drafts for the numbers between them that can be nothing else.
+//! In: a paragraph whose other citations are read, and the places of its slashes. Out: drafts for the numbers between them that can be nothing else.
 
 use super::name::skip;
 use super::symbol::{self, Symbol};
@@ -14,6 +14,7 @@ pub(super) fn read<'g>(
     grammar: &'g Grammar,
     frame: &Frame,
     line: Span,
+    slashes: &[usize],
     first: usize,
     drafts: &mut Vec<Draft<'g>>,
 ) {
@@ -22,7 +23,7 @@ pub(super) fn read<'g>(
     let known = first..drafts.len();
     let mut passed = 0;
     let mut free = line.start;
-    for slash in memchr::memchr_iter(b'/', part(f, line.start, line.end)).map(|i| line.start + i) {
+    for &slash in slashes {
         if slash < free {
             continue;
         }

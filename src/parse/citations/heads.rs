@@ -227,9 +227,5 @@ pub(super) fn no_document(text: &Text, grammar: &Grammar, at: usize, floor: usiz
         end = blank_before(end - SO.len());
     }
     let window = Span::new(floor.max(end.saturating_sub(12)), end);
-    grammar
-        .citation_parts
-        .scan(f, window)
-        .iter()
-        .any(|p| p.rule.meaning == meaning::Part::NoDocument && p.span.end == end)
+    grammar.citation_parts.each(f, window).any(|p| p.rule.meaning == meaning::Part::NoDocument && p.span.end == end)
 }

@@ -257,10 +257,22 @@ fn year_in_force<'g>(grammar: &'g Grammar, frame: &Frame, draft: &Draft) -> Opti
 #[derive(PartialEq, Eq, Hash)]
 enum Key<'a> {
     /// A whole symbol; the place of a district's or commune's body, which is another one in every place.
-    Symbol { number: &'a str, kind: &'a str, issuers: &'a [String], place: &'a str, year: Option<u16> },
-    Number { kind: &'a str, number: &'a str },
+    Symbol {
+        number: &'a str,
+        kind: &'a str,
+        issuers: &'a [String],
+        place: &'a str,
+        year: Option<u16>,
+    },
+    Number {
+        kind: &'a str,
+        number: &'a str,
+    },
     Statute(usize),
-    Congress { kind: &'a str, congress: Vec<String> },
+    Congress {
+        kind: &'a str,
+        congress: Vec<String>,
+    },
 }
 
 /// Keys of a citation; few have more.

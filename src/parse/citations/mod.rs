@@ -89,14 +89,21 @@ pub(super) fn read(
 ) -> Citations {
     let mut drafts = Vec::new();
     let mut way = grammar.citations.way(sweep, 0);
+    let slashes: Vec<usize> = memchr::memchr_iter(b'/', text.folded()).collect();
+    let mut slashes = slashes.as_slice();
     for &line in text.lines() {
+        let inside = slashes.iter().take_while(|at| **at < line.end).count();
+        let (here, behind) = slashes.split_at(inside);
+        slashes = behind;
         if line.len() >= 4 {
             let first = drafts.len();
             let found = grammar.citations.scan_on(sweep, text.folded(), line, &mut way);
             if !found.is_empty() {
                 heads::read(text, grammar, frame, line, found, &mut drafts);
             }
-            bare::read(text, grammar, frame, line, first, &mut drafts);
+            if !here.is_empty() {
+                bare::read(text, grammar, frame, line, here, first, &mut drafts);
+            }
         }
     }
     // the title of a page may name the paper itself

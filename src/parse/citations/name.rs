@@ -3,6 +3,8 @@
 //! In: a position. Out: the end of the name. Known names come from the lexicons; for others the first word
 //! that no name goes over ends it.
 
+use std::sync::LazyLock;
+
 use crate::grammar::{Grammar, meaning};
 use crate::text::{Span, Text, is_letter, is_word, part};
 
@@ -52,7 +54,7 @@ fn amending(text: &Text, grammar: &Grammar, word: Span, after: usize, end: usize
     let f = text.folded();
     let line_end = clause_end(f, after, end);
     let mut inner: Vec<(Name, usize)> = Vec::new();
-    for head in grammar.citations.scan(f, Span::new(after, line_end)) {
+    for head in grammar.citations.each(f, Span::new(after, line_end)) {
         let last = inner.last().map(|(name, number)| name.span.end.max(*number));
         if last.is_some_and(|t| head.span.start > t + 5) {
             break;
@@ -219,9 +221,9 @@ fn short_form(text: &Text, open: usize, end: usize) -> Option<usize> {
 
 /// End of "(khóa XII)".
 fn term(f: &[u8], open: usize, end: usize) -> Option<usize> {
-    let word = crate::text::fold("khóa");
+    static WORD: LazyLock<Vec<u8>> = LazyLock::new(|| crate::text::fold("khóa"));
     let inside = open + 1;
-    if !part(f, inside, end).starts_with(&word) {
+    if !part(f, inside, end).starts_with(&WORD) {
         return None;
     }
     let close = part(f, inside, end.min(inside + 24)).iter().position(|&b| b == b')')?;
@@ -250,14 +252,13 @@ fn is_tail(word: &[u8]) -> bool {
         "khóa",
         "cấp",
     ];
-    static FOLDED: std::sync::LazyLock<Vec<Vec<u8>>> =
-        std::sync::LazyLock::new(|| TAILS.iter().map(|t| crate::text::fold(t)).collect());
+    static FOLDED: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| TAILS.iter().map(|t| crate::text::fold(t)).collect());
     FOLDED.iter().any(|t| t == word)
 }
 
 fn is_and_before_name(text: &Text, grammar: &Grammar, at: usize, word_end: usize, end: usize) -> bool {
     let f = text.folded();
-    static AND: std::sync::LazyLock<Vec<u8>> = std::sync::LazyLock::new(|| crate::text::fold("và"));
+    static AND: LazyLock<Vec<u8>> = LazyLock::new(|| crate::text::fold("và"));
     *part(f, at, word_end) == AND[..]
         && text.is_upper(word_end + 1)
         && !starts_document(text, grammar, word_end + 1, end)

@@ -81,7 +81,7 @@ pub(super) fn read<'g>(
     let clause = clause_end(f, head.span.end, line.end.min(head.span.end + LONGEST));
     let mark = part(f, head.span.end, clause).iter().position(|&b| b == b'"').map_or(clause, |i| head.span.end + i);
     // "…, Nghị quyết Trung ương 4 khóa XII": the next paper has a rank of its own
-    let next = grammar.citations.scan(f, Span::new(head.span.end, mark)).first().map_or(mark, |h| h.span.start);
+    let next = grammar.citations.each(f, Span::new(head.span.end, mark)).next().map_or(mark, |h| h.span.start);
     let place = Span::new(head.span.end, next);
     let congress = part(f, head.span.start, head.span.end).ends_with(&WORD.congress);
     let (end, congress) = match congress {

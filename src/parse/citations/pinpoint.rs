@@ -63,6 +63,10 @@ fn back_over(f: &[u8], mut to: usize, marks: &[u8]) -> usize {
 
 fn ends_with_word(f: &[u8], to: usize, word: &[u8]) -> Option<usize> {
     let start = to.checked_sub(word.len())?;
+    // the last letter tells most words apart
+    if word.last() != f.get(to.checked_sub(1)?) {
+        return None;
+    }
     (*part(f, start, to) == *word && (start == 0 || !is_letter(f[start - 1]))).then_some(start)
 }
 

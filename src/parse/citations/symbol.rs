@@ -487,3 +487,28 @@ fn glued(grammar: &Grammar, word: &Word) -> Option<(String, String)> {
         known.then(|| (code, issuer.written.into_owned()))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn halves_of_a_word_are_folded_as_if_each_stood_alone() {
+        let word = Word::joined("TUÝCP".to_owned());
+        for letters in 1..5 {
+            let (first, second) = word.halves(letters).expect("the word has five letters");
+            for half in [first, second] {
+                assert_eq!(*half.folded, fold(&half.written)[..], "{letters}");
+            }
+        }
+        assert!(word.halves(5).is_none());
+    }
+
+    #[test]
+    fn a_place_that_ends_inside_a_word_takes_no_tone_from_behind_it() {
+        let text = Text::of_lines("12/QĐ-TUý kiến");
+        let place = Span::new(6, 8);
+        assert_eq!(text.slice(place), "TU");
+        assert_eq!(*Word::of(&text, place).folded, *b"tu");
+    }
+}

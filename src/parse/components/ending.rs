@@ -111,7 +111,7 @@ fn attached(text: &Text, grammar: &Grammar, end: &mut Range<usize>) {
             }
             continue;
         }
-        let cue = grammar.components.scan(folded, window).into_iter().next();
+        let cue = grammar.components.each(folded, window).next();
         if cue.is_some_and(|c| c.rule.meaning == Component::Attached && c.span.start == 0) {
             end.end = n + 1;
             return;

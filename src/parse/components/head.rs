@@ -223,8 +223,7 @@ fn type_line<'g>(view: &View<'_, 'g>, limit: usize) -> Option<(Span, &'g Documen
         cue.map(|s| s.end)
     };
     // a list or an annex further down has title lines of its own
-    let anchor =
-        near(Component::Motto).or_else(|| near(Component::PartyTitle)).or_else(|| near(Component::Number));
+    let anchor = near(Component::Motto).or_else(|| near(Component::PartyTitle)).or_else(|| near(Component::Number));
     let limit = limit.min(anchor.unwrap_or(view.start) + TITLE_REACH);
     let addressed = view.of_before(Component::Addressees, limit).map(|c| view.span(c).start).find(|&a| view.capital(a));
     let limit = limit.min(addressed.unwrap_or(limit));
@@ -247,9 +246,7 @@ fn type_line<'g>(view: &View<'_, 'g>, limit: usize) -> Option<(Span, &'g Documen
 
 /// The type that a cue's words name: all of them, else those in capitals on the first line.
 fn type_words<'g>(view: &View<'_, 'g>, span: Span) -> Option<(Span, &'g DocumentType)> {
-    let named = |span: Span| {
-        view.grammar.types.named_folded(view.folded(span)).filter(|k| k.titled).map(|k| (span, k))
-    };
+    let named = |span: Span| view.grammar.types.named_folded(view.folded(span)).filter(|k| k.titled).map(|k| (span, k));
     let line = Span::new(span.start, view.line_end(span.start).min(span.end));
     // "THÔNG BÁO KẾT LUẬN CỦA …": the conclusion is the subject, where a shorter name is a type too
     let of = view.word(span.end, span.end + 8).is_some_and(|w| view.folded(w) == OF.as_slice());

@@ -56,7 +56,8 @@ pub(super) fn read(view: &View, top: usize, until: usize, taken: &[Span], header
     }
     pieces.retain(|p| view.has_words(*p) && issuer_like(view, *p) && !taken.iter().any(|t| t.overlaps(*p)));
     // a stamp's own lines stand above it
-    if let Some(stamp) = view.of_before(Component::Stamp, until).map(|c| view.span(c)).filter(|s| s.end <= until).last() {
+    if let Some(stamp) = view.of_before(Component::Stamp, until).map(|c| view.span(c)).filter(|s| s.end <= until).last()
+    {
         pieces.retain(|p| p.start > stamp.end);
     }
     let mut names: Vec<String> = Vec::new();
@@ -128,7 +129,8 @@ fn open(name: &str) -> bool {
 }
 
 fn stamped(view: &View, piece: Span) -> bool {
-    view.text.slice(piece).contains('@') || view.of_before(Component::Stamp, piece.end).any(|c| piece.overlaps(view.span(c)))
+    view.text.slice(piece).contains('@')
+        || view.of_before(Component::Stamp, piece.end).any(|c| piece.overlaps(view.span(c)))
 }
 
 fn marking(view: &View, piece: Span) -> bool {

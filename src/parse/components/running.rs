@@ -158,7 +158,9 @@ fn registered(view: &View, frame: &mut Frame) {
             return None;
         }
         let open = line.start + folded.iter().rposition(|&b| b == b'(')?;
-        let day = view.of_before(Component::Day, line.end).find(|c| view.span(c).start > open && view.span(c).end < line.end)?;
+        let day = view
+            .of_before(Component::Day, line.end)
+            .find(|c| view.span(c).start > open && view.span(c).end < line.end)?;
         let closed = view.strip(Span::new(view.span(day).end, line.end), b").").is_empty();
         let code = canonical(view.text.slice(view.strip(Span::new(open + 1, view.span(day).start), b",")))?;
         let title = subject::clean(&view.words(Span::new(line.start, open)), view.grammar)?;
@@ -238,7 +240,10 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
 
 /// Where a name begins that another name of a body goes before: "Ban Bí thư" and "Trung ương Đoàn".
 fn whole_name(view: &View, start: usize) -> usize {
-    let before = view.of_before(Component::Body, start).map(|c| view.span(c)).find(|s| s.end + 1 == start && view.capital(s.start));
+    let before = view
+        .of_before(Component::Body, start)
+        .map(|c| view.span(c))
+        .find(|s| s.end + 1 == start && view.capital(s.start));
     before.filter(|s| !owned(view, s.start)).map_or(start, |s| s.start)
 }
 

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use super::view::View;
 use crate::grammar::meaning::{Component, Part};
 use crate::grammar::{Found, Grammar};
-use crate::text::{Span, fold, is_letter};
+use crate::text::{Span, fold, is_letter, is_word};
 
 /// Longest subject, in code points.
 const LONGEST: usize = 1200;
@@ -19,9 +19,10 @@ const ISSUER: usize = 120;
 /// A paragraph longer than this that ends with a full stop is no line of a subject.
 const SENTENCE: usize = 100;
 
+/// Before the issuer.
+static OF: LazyLock<Vec<u8>> = LazyLock::new(|| fold("của "));
 /// Words behind which a subject goes on.
-static OPEN_ENDS: LazyLock<[Vec<u8>; 6]> =
-    LazyLock::new(|| ["của", "và", "về", "các", "với", "cho"].map(fold));
+static OPEN_ENDS: LazyLock<[Vec<u8>; 6]> = LazyLock::new(|| ["của", "và", "về", "các", "với", "cho"].map(fold));
 
 /// A subject and the first position after the head.
 pub(super) struct Subject {
@@ -240,19 +241,15 @@ pub(super) fn lead(folded: &[u8], grammar: &Grammar) -> usize {
 /// The subject without "V/v", "Về việc", "Về" and closing marks.
 pub(super) fn clean(words: &str, grammar: &Grammar) -> Option<String> {
     let folded = fold(words);
-    let cues = grammar.components.scan(&folded, Span::new(0, folded.len().min(ISSUER)));
+    let issuer = folded.starts_with(&OF);
+    let first = folded.iter().position(|b| is_word(*b)).unwrap_or(folded.len());
     // "VỀ TĂNG CƯỜNG …": the preposition alone opens a subject as "Về việc" does
-    let mut skip = lead(&folded, grammar);
-    let of = fold("của ");
-    for cue in &cues {
-        let opens = folded.get(..cue.span.start).is_some_and(|f| f.iter().all(|b| !crate::text::is_word(*b)));
-        if cue.rule.meaning == Component::Subject && (opens || folded.starts_with(&of)) {
-            skip = cue.span.end;
-            break;
-        }
-    }
+    let cues = grammar.components.each(&folded, Span::new(0, folded.len().min(ISSUER)));
+    let mut cues = cues.take_while(|cue| issuer || cue.span.start <= first);
+    let subject = cues.find(|cue| cue.rule.meaning == Component::Subject);
+    let mut skip = subject.map_or_else(|| lead(&folded, grammar), |cue| cue.span.end);
     // "Chỉ thị của Chủ tịch UBND tỉnh về …"
-    if skip == 0 && folded.starts_with(&of) {
+    if skip == 0 && issuer {
         let named = folded.iter().take(ISSUER).take_while(|b| !b.is_ascii_digit());
         let about = named
             .enumerate()

@@ -10,6 +10,11 @@ use crate::grammar::meaning::Component;
 use crate::grammar::{Found, Grammar, Sweep, Way};
 use crate::text::{Span, Text, is_word};
 
+/// Room for the ends of so many meanings.
+const MEANINGS: usize = 40;
+/// A cue may begin at no more than one of so many letters in most windows.
+const SPARSE: usize = 16;
+
 /// A window of the text.
 pub(super) struct View<'t, 'g> {
     pub text: &'t Text,
@@ -21,8 +26,8 @@ pub(super) struct View<'t, 'g> {
     pub start: usize,
     /// Places where a cue may begin.
     places: Vec<usize>,
-    /// The last of them for each meaning.
-    last: Vec<(Component, usize)>,
+    /// Behind the last of them for each meaning, by its number; 0 where none stands.
+    ends: [usize; MEANINGS],
     /// Room for all cues; those that were looked for stand at its beginning, in their order.
     cues: Vec<OnceCell<Found<'g, Component>>>,
     /// How many of them there are so far.
@@ -39,20 +44,19 @@ impl<'t, 'g> View<'t, 'g> {
         let folded = text.folded().get(start..end).unwrap_or_default();
         let flat: Vec<u8> = folded.iter().map(|&b| if b == b'\n' { b' ' } else { b }).collect();
         let way = grammar.components.way(sweep, start);
-        let mut places = Vec::new();
-        let mut last: Vec<(Component, usize)> = Vec::new();
+        let mut places = Vec::with_capacity(flat.len() / SPARSE);
+        let mut ends = [0; MEANINGS];
         for (place, meaning) in grammar.components.ahead(sweep, way).take_while(|(place, _)| *place < end) {
             if places.last() != Some(&place) {
                 places.push(place);
             }
-            match last.iter_mut().find(|(known, _)| *known == meaning) {
-                Some((_, last)) => *last = place,
-                None => last.push((meaning, place)),
+            if let Some(behind) = ends.get_mut(meaning as usize) {
+                *behind = place + 1;
             }
         }
         let cues = places.iter().map(|_| OnceCell::new()).collect();
         let (known, way) = (Cell::new(0), Cell::new(way));
-        View { text, grammar, sweep, flat, start, places, last, cues, known, way }
+        View { text, grammar, sweep, flat, start, places, ends, cues, known, way }
     }
 
     /// End of the window.
@@ -115,8 +119,8 @@ impl<'t, 'g> View<'t, 'g> {
         what: [Component; N],
         until: usize,
     ) -> impl Iterator<Item = &Found<'g, Component>> {
-        let last = self.last.iter().filter(|(meaning, _)| what.contains(meaning)).map(|(_, last)| last + 1).max();
-        self.before(until.min(last.unwrap_or(0))).filter(move |cue| what.contains(&cue.rule.meaning))
+        let ends = what.iter().map(|meaning| self.ends.get(*meaning as usize).copied().unwrap_or(until));
+        self.before(until.min(ends.max().unwrap_or(0))).filter(move |cue| what.contains(&cue.rule.meaning))
     }
 
     /// The cue that begins at a position.
@@ -210,4 +214,33 @@ pub(super) fn joined(words: &str) -> String {
         out.push_str(word);
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cues_are_the_same_however_far_they_are_asked_for() {
+        let grammar = Grammar::builtin().expect("the built-in grammar loads");
+        let source = "Trang chủ\nUBND TỈNH PHÚ THỌ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 59/KH-SNV\nPhú Thọ, ngày 5 \
+            tháng 4 năm 2024\nKẾ HOẠCH\nTrồng cây\nCăn cứ Luật Lâm nghiệp;\nNơi nhận:\n- Lưu: VT.\nGIÁM ĐỐC";
+        let text = crate::normalise(source, &grammar);
+        let sweep = grammar.sweep(text.folded());
+        let window = Span::new(10, text.len());
+        let view = View::new(&text, &grammar, &sweep, window);
+        let place = |cue: &Found<'_, Component>| view.span(cue);
+        let all = grammar.components.scan_swept(&sweep, &view.flat, view.start, Span::new(0, view.flat.len()));
+        let numbers = all.iter().filter(|cue| cue.rule.meaning == Component::Number).count();
+        let all: Vec<Span> = all.iter().map(place).collect();
+        assert!(all.len() > 4 && numbers > 0, "{all:?}");
+        let (early, late) = all.split_at(3);
+        let middle = late.first().map_or(0, |span| span.start);
+        assert_eq!(view.of(Component::Number).count(), numbers);
+        assert_eq!(view.before(middle).map(place).collect::<Vec<_>>(), early);
+        assert_eq!(view.at(middle).map(place), late.first().copied());
+        assert_eq!(view.at(middle + 1).map(place), None);
+        assert_eq!(view.between(middle, view.end()).map(place).collect::<Vec<_>>(), late);
+        assert_eq!(view.before(view.end()).map(place).collect::<Vec<_>>(), all);
+    }
 }

@@ -415,6 +415,20 @@ mod tests {
     }
 
     #[test]
+    fn edtf_fills_years_and_days_up_with_zeros() {
+        let year = |year| Moment::of_year(year).edtf();
+        assert_eq!(
+            (year(45), year(2026), year(12026), year(-1)),
+            ("0045".into(), "2026".into(), "12026".into(), "-001".into())
+        );
+        assert_eq!(calendar_day(2024, 2, 29).as_deref(), Some("2024-02-29"));
+        assert_eq!(
+            (calendar_day(2023, 2, 29), calendar_day(2023, 0, 1), calendar_day(u32::MAX, 1, 1)),
+            (None, None, None)
+        );
+    }
+
+    #[test]
     fn days_that_the_calendar_has_not_are_known() {
         for (words, possible) in
             [("31/4/2022", false), ("29/02/2023", false), ("29/02/2024", true), ("29/2", true), ("5/13/2024", false)]

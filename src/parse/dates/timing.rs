@@ -80,8 +80,8 @@ fn bound_of(text: &Text, grammar: &Grammar, date: &Date, from: usize) -> Option<
     let words = folded.get(start..date.span.start)?.trim_ascii_end();
     let words = words.strip_suffix(DAY.as_slice()).unwrap_or(words).trim_ascii_end();
     let end = start + words.len();
-    let found = grammar.dates.scan(folded, Span::new(start, end));
-    let last = found.last().filter(|f| f.span.end == end)?;
+    let last =
+        grammar.dates.scan(folded, Span::new(start, end)).into_iter().next_back().filter(|f| f.span.end == end)?;
     match last.rule.meaning {
         Meaning::Bound(bound) => Some((bound, last.span.start)),
         _ => None,

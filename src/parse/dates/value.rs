@@ -149,8 +149,18 @@ fn moments(context: &Context<'_>, found: &Found<'_, Meaning>) -> Moments {
     let moment = |(name, slot): (&str, Span)| {
         let words = context.words(slot);
         let moment = match name {
-            "date_numeric" | "date_dotted" | "date_long" | "date_day_month" | "date_day_month_words" | "date_month"
-            | "date_month_alone" | "date_month_year" | "date_quarter" | "date_year" | "date_bare_year" | "date_worded"
+            "date_numeric"
+            | "date_dotted"
+            | "date_long"
+            | "date_day_month"
+            | "date_day_month_words"
+            | "date_month"
+            | "date_month_alone"
+            | "date_month_year"
+            | "date_quarter"
+            | "date_year"
+            | "date_bare_year"
+            | "date_worded"
             | "date_any" => Moment::read(words)?,
             // a number alone is a day where its slot says so
             "date_day" => Moment { day: Some(moment::count(words)?), ..Moment::default() },

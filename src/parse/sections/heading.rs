@@ -158,10 +158,5 @@ fn leads_in(text: &Text, grammar: &Grammar, before: Span) -> bool {
     let folded = text.folded();
     let tail = Span::new(before.start.max(before.end.saturating_sub(24)), before.end);
     let whole = grammar.sections.at(folded, before.start, before.end).is_some_and(|f| f.span == before);
-    !whole
-        && grammar
-            .sections
-            .scan(folded, tail)
-            .iter()
-            .any(|f| f.rule.meaning == Section::LeadIn && f.span.end == before.end)
+    !whole && grammar.sections.each(folded, tail).any(|f| f.rule.meaning == Section::LeadIn && f.span.end == before.end)
 }

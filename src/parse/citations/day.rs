@@ -4,63 +4,53 @@
 
 use std::sync::LazyLock;
 
+use nom::bytes::complete::{tag, take_while1};
+use nom::character::complete::{char, multispace0, one_of};
+use nom::combinator::{map_res, opt};
+use nom::{IResult, Parser};
+
 use crate::parse::dates::calendar_day;
 use crate::text::{fold, is_letter};
 
 /// Words between the numbers of a date.
 static WORDS: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["tháng", "năm"].map(fold));
 
-/// What was read, and what is left of the words.
-type Read<'w, T> = Option<(T, &'w [u8])>;
-
-fn number(words: &[u8]) -> Read<'_, u32> {
-    let length = words.iter().take_while(|b| b.is_ascii_digit()).count();
-    let (figures, rest) = words.split_at_checked(length)?;
-    let figure = |number: u32, b: &u8| number.checked_mul(10)?.checked_add(u32::from(b - b'0'));
-    (length > 0).then_some(figures.iter().try_fold(0, figure)?).map(|number| (number, rest))
+fn number(input: &[u8]) -> IResult<&[u8], u32> {
+    map_res(take_while1(|b: u8| b.is_ascii_digit()), |d: &[u8]| std::str::from_utf8(d).unwrap_or_default().parse())
+        .parse(input)
 }
 
 /// A year that may hold a blank: "20 21".
-fn year(words: &[u8]) -> Read<'_, u32> {
-    let (first, rest) = number(words)?;
+fn year(input: &[u8]) -> IResult<&[u8], u32> {
+    let (rest, first) = number(input)?;
     if first >= 100 {
-        return Some((first, rest));
+        return Ok((rest, first));
     }
-    let (second, rest) = number(rest.strip_prefix(b" ").unwrap_or(rest))?;
-    Some(((first * 100).saturating_add(second), rest))
+    let (rest, (_, second)) = (opt(char(' ')), number).parse(rest)?;
+    Ok((rest, (first * 100).saturating_add(second)))
 }
 
-fn mark(words: &[u8]) -> Option<&[u8]> {
-    match words.trim_ascii_start() {
-        [b'/' | b'.' | b'-', rest @ ..] => Some(rest.trim_ascii_start()),
-        _ => None,
-    }
+fn marked(input: &[u8]) -> IResult<&[u8], (u32, u32, u32)> {
+    let mark = |i| (multispace0, one_of("/.-"), multispace0).parse(i);
+    let (rest, (day, _, month, _, year)) = (number, mark, number, mark, year).parse(input)?;
+    Ok((rest, (day, month, year)))
 }
 
-fn marked(words: &[u8]) -> Option<(u32, u32, u32)> {
-    let (day, rest) = number(words)?;
-    let (month, rest) = number(mark(rest)?)?;
-    let (year, _) = year(mark(rest)?)?;
-    Some((day, month, year))
-}
-
-fn in_words(words: &[u8]) -> Option<(u32, u32, u32)> {
+fn in_words(input: &[u8]) -> IResult<&[u8], (u32, u32, u32)> {
     let [month_word, year_word] = &*WORDS;
-    let (day, rest) = number(words)?;
-    let rest = rest.trim_ascii_start();
-    let letters = rest.iter().take_while(|b| is_letter(**b)).count();
-    let (_, other) = rest.split_at_checked(letters).filter(|_| letters > 0)?;
-    let rest = rest.strip_prefix(month_word.as_slice()).unwrap_or(other);
-    let (month, rest) = number(rest.trim_ascii_start())?;
-    let rest = rest.trim_ascii_start();
-    let rest = rest.strip_prefix(b",").unwrap_or(rest).trim_ascii_start();
-    let (year, _) = number(rest.strip_prefix(year_word.as_slice())?.trim_ascii_start())?;
-    Some((day, month, year))
+    let (rest, day) = number(input)?;
+    let (rest, _) = multispace0(rest)?;
+    let (rest, _) =
+        tag::<_, _, nom::error::Error<_>>(&month_word[..])(rest).or_else(|_| take_while1(is_letter)(rest))?;
+    let (rest, (_, month, _, _, _)) = (multispace0, number, multispace0, opt(char(',')), multispace0).parse(rest)?;
+    let (rest, _) = tag(&year_word[..])(rest)?;
+    let (rest, (_, year)) = (multispace0, number).parse(rest)?;
+    Ok((rest, (day, month, year)))
 }
 
 /// The day, if the calendar has it.
 pub(super) fn read(folded: &[u8]) -> Option<String> {
-    let (day, month, year) = marked(folded).or_else(|| in_words(folded))?;
+    let (day, month, year) = marked(folded).or_else(|_| in_words(folded)).ok()?.1;
     calendar_day(year, month, day)
 }
 

@@ -87,21 +87,21 @@ pub(crate) struct Starts {
     sieve: Sieve,
 }
 
-/// The bytes that lead on from a state with many ways. It takes a line of the cache, where a list of all bytes takes
-/// sixteen.
-#[derive(Debug, Clone, Copy, Default)]
+/// The bytes that lead on from a state with many ways. A place in a byte takes a quarter of the cache that a state takes.
+#[derive(Debug, Clone, Copy)]
 struct Table {
-    /// For each 64 bytes: which of them lead on, and the place of the state behind the first.
-    parts: [(u64, u32); 4],
+    /// For each byte, the number of the state behind it, from 1; 0 = none.
+    numbers: [u8; 256],
+    /// Place of the state before the first.
+    before: u32,
 }
 
 impl Table {
     /// Place of the state behind a byte.
     #[inline]
     fn place(&self, byte: u8) -> Option<usize> {
-        let (bytes, first) = self.parts[usize::from(byte >> 6)];
-        let bit = 1 << (byte & 63);
-        (bytes & bit != 0).then(|| first as usize + (bytes & (bit - 1)).count_ones() as usize)
+        let number = self.numbers[usize::from(byte)];
+        (number != 0).then(|| self.before as usize + usize::from(number))
     }
 }
 
@@ -259,13 +259,9 @@ impl Making<'_> {
         }
         let made = &mut self.made;
         let place = if edges.len() > FEW {
-            let mut table = Table::default();
-            for &(byte, next) in &edges {
-                let (bytes, first) = &mut table.parts[usize::from(byte >> 6)];
-                if *bytes == 0 {
-                    *first = made.behind.len() as u32;
-                }
-                *bytes |= 1 << (byte & 63);
+            let mut table = Table { numbers: [0; 256], before: made.behind.len() as u32 - 1 };
+            for (&(byte, next), number) in edges.iter().zip(1..) {
+                table.numbers[usize::from(byte)] = number;
                 made.behind.push(next);
             }
             made.tables.push(table);
@@ -318,7 +314,8 @@ impl Starts {
             forks: Vec::new(),
             edges: Vec::new(),
             tables: Vec::new(),
-            behind: Vec::new(),
+            // one that is none, so that there is a place before the first
+            behind: vec![State::NONE],
             begun: Vec::with_capacity(growing.begun.len()),
             aheads: std::mem::take(&mut growing.aheads),
             sieve: Sieve::new(),
@@ -390,17 +387,17 @@ impl Starts {
     /// counts as a blank.
     #[inline]
     pub(crate) fn walk(&self, bytes: &[u8], mut found: impl FnMut(Begun, usize)) {
-        let (mut state, mut depth) = (self.first, 0);
         let mut told = |begun: Begun, depth: usize| {
             if begun.ahead == ANYTHING || self.goes_on(begun.ahead, &bytes[depth..]) {
                 found(begun, depth);
             }
         };
-        while state != State::NONE {
+        let mut state = self.first;
+        let mut depth = 0;
+        while let Some(&byte) = bytes.get(depth) {
             let (symbol, place) = (state.symbol(), state.place());
-            let byte = bytes.get(depth).copied();
             state = match symbol {
-                LEAF => return told(self.begun[place], depth),
+                TABLE => self.next(place, byte),
                 FORK => {
                     let fork = &self.forks[place];
                     // where the blank is not there, what follows it may end here
@@ -408,19 +405,36 @@ impl Starts {
                     for &begun in &self.begun[fork.begun[0] as usize..end as usize] {
                         told(begun, depth);
                     }
-                    byte.map_or(State::NONE, |byte| self.after(fork, byte))
+                    self.after(fork, byte)
                 }
+                LEAF => return told(self.begun[place], depth),
                 BLANK => {
                     depth += usize::from(is_blank(byte));
                     state = self.states[place];
                     continue;
                 }
-                TABLE => byte.map_or(State::NONE, |byte| self.next(place, byte)),
-                symbol if byte == Some(symbol) => self.states[place],
-                FIGURE if byte.is_some_and(|byte| byte.is_ascii_digit()) => self.states[place],
+                FIGURE if byte.is_ascii_digit() => self.states[place],
+                symbol if byte == symbol => self.states[place],
                 _ => return,
             };
+            if state == State::NONE {
+                return;
+            }
             depth += 1;
+        }
+        // the text ends, and a blank is not there
+        while state.symbol() == BLANK && state != State::NONE {
+            state = self.states[state.place()];
+        }
+        match state.symbol() {
+            LEAF => told(self.begun[state.place()], depth),
+            FORK => {
+                let fork = &self.forks[state.place()];
+                for &begun in &self.begun[fork.begun[0] as usize..fork.begun[2] as usize] {
+                    told(begun, depth);
+                }
+            }
+            _ => {}
         }
     }
 
@@ -449,8 +463,8 @@ impl Starts {
 }
 
 #[inline]
-fn is_blank(byte: Option<u8>) -> bool {
-    matches!(byte, Some(b' ' | b'\n'))
+fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\n')
 }
 
 #[cfg(test)]

@@ -230,7 +230,7 @@ impl Plan {
     }
 
     fn written(&self, document: Document) -> Result<Made, Error> {
-        let mut json = Vec::with_capacity(document.text.len() * 4);
+        let mut json = Vec::with_capacity(document.text.len() * 5);
         write::write(&document, self.format, &mut json)
             .map_err(|source| Error::Write { path: document.source.name.clone().into(), source })?;
         Ok(Made::Document { json, sha256: document.source.sha256 })

@@ -147,15 +147,15 @@ impl Parsed {
         self.dates.sort_by_key(|d| d.span);
         self.diagnostics.sort_by_key(|d| (d.span, d.code));
         for (i, c) in self.citations.iter_mut().enumerate() {
-            c.id = format!("c{}", i + 1);
+            c.id = numbered('c', i + 1);
             c.section = section_at(&places, c.core.start);
         }
         for (i, a) in self.assignments.iter_mut().enumerate() {
-            a.id = format!("a{}", i + 1);
+            a.id = numbered('a', i + 1);
             a.section = section_at(&places, a.span.start);
         }
         for (i, d) in self.dates.iter_mut().enumerate() {
-            d.id = format!("d{}", i + 1);
+            d.id = numbered('d', i + 1);
             d.section = section_at(&places, d.span.start);
         }
         for (table, grid) in self.tables.iter_mut().zip(text.grids()) {
@@ -193,11 +193,26 @@ pub(crate) struct Outline {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// Id of the fact of a kind that has this number: `c12`.
+fn numbered(kind: char, number: usize) -> String {
+    let mut id = String::with_capacity(8);
+    id.push(kind);
+    let mut unit = 1;
+    while number / unit >= 10 {
+        unit *= 10;
+    }
+    while unit > 0 {
+        id.extend(char::from_digit((number / unit % 10) as u32, 10));
+        unit /= 10;
+    }
+    id
+}
+
 /// Sections in the order of the text, parents before their children: (span, id).
-fn places(sections: &[Section]) -> Vec<(Span, String)> {
-    fn walk(sections: &[Section], out: &mut Vec<(Span, String)>) {
+fn places(sections: &[Section]) -> Vec<(Span, &str)> {
+    fn walk<'a>(sections: &'a [Section], out: &mut Vec<(Span, &'a str)>) {
         for section in sections {
-            out.push((section.span, section.id.clone()));
+            out.push((section.span, &section.id));
             walk(&section.sections, out);
         }
     }
@@ -207,7 +222,20 @@ fn places(sections: &[Section]) -> Vec<(Span, String)> {
 }
 
 /// The innermost section that holds a position.
-fn section_at(places: &[(Span, String)], position: usize) -> Option<String> {
+fn section_at(places: &[(Span, &str)], position: usize) -> Option<String> {
     let until = places.partition_point(|(span, _)| span.start <= position);
-    places[..until].iter().rev().find(|(span, _)| position < span.end).map(|(_, id)| id.clone())
+    let inner = places.get(..until)?.iter().rev().find(|(span, _)| position < span.end);
+    inner.map(|&(_, id)| id.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn facts_are_numbered_in_plain_digits() {
+        for number in [0, 1, 9, 10, 99, 100, 12345] {
+            assert_eq!(numbered('c', number), format!("c{number}"));
+        }
+    }
 }

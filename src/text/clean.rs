@@ -5,10 +5,10 @@
 
 use std::sync::OnceLock;
 
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use unicode_normalization::UnicodeNormalization;
 
 use super::Text;
-use super::fold::{fold_char, place_tones, push_folded};
+use super::fold::{fold_char, is_tone_moved, move_tone, push_folded};
 
 /// What becomes of a character.
 enum Fate {
@@ -49,6 +49,7 @@ struct Builder {
     blank: Option<usize>,
     /// Difference text byte − source byte of the last run.
     delta: Option<i64>,
+    block: Block,
 }
 
 impl Builder {
@@ -57,7 +58,7 @@ impl Builder {
         out.text.reserve(source.len());
         out.folded.reserve(source.len());
         out.offsets.reserve(source.len());
-        Builder { out, blank: None, delta: None }
+        Builder { out, blank: None, delta: None, block: Block { offsets: [0; ROOM], folded: [0; ROOM] } }
     }
 
     /// Notes that the text from a byte on comes from the source's byte, where that does not follow from the run before.
@@ -79,38 +80,32 @@ impl Builder {
         push_folded(&mut self.out.folded, c);
     }
 
-    /// Takes as it is a run of words that need no repair, with one blank between them; gives its bytes, none where
-    /// the next character needs care.
+    /// Takes as they are words and lines that need no repair, with one blank between words and none at the ends of
+    /// lines; gives their bytes, none where the next character needs care.
     fn run(&mut self, source: &str, at: usize) -> usize {
         if self.blank.is_some() {
             return 0;
         }
-        let (plain, bytes) = (Plain::get(), source.as_bytes());
         let (shift, first) = (self.out.text.len(), self.out.folded.len());
-        // gathered here: one look at the room of the lists for many letters
-        let (mut offsets, mut folded, mut count) = ([0; ROOM], [0; ROOM], 0);
-        let (mut end, mut blank) = (0, true);
-        while let Some((byte, length)) = plain.first(&bytes[end..]).filter(|&(byte, _)| byte != b' ' || !blank) {
-            (offsets[count], folded[count]) = ((shift + end) as u32, byte);
-            count += 1;
-            if count == ROOM {
-                self.out.offsets.extend_from_slice(&offsets);
-                self.out.folded.extend_from_slice(&folded);
-                count = 0;
-            }
+        let (mut end, mut toned) = (0, Vec::new());
+        loop {
+            let (count, length) = self.block.fill(&source[end..], shift + end, &self.out.folded, &mut toned);
+            self.out.offsets.extend_from_slice(&self.block.offsets[..count]);
+            self.out.folded.extend_from_slice(&self.block.folded[..count]);
             end += length;
-            blank = byte == b' ';
+            if count < ROOM {
+                break;
+            }
         }
-        self.out.offsets.extend_from_slice(&offsets[..count]);
-        self.out.folded.extend_from_slice(&folded[..count]);
-        if blank && end > 0 {
-            // it is known to be followed by a word only when the word comes
-            self.out.offsets.pop();
+        // a letter that a mark follows is composed with it; a blank is known to be followed by a word only when it comes
+        let mut is_open = source[end..].chars().next().is_some_and(is_mark);
+        while self.out.folded.len() > first && (is_open || self.out.folded.last() == Some(&b' ')) {
             self.out.folded.pop();
-            end -= 1;
+            end = self.out.offsets.pop().map_or(0, |offset| offset as usize - shift);
+            is_open = false;
         }
+        toned.into_iter().for_each(|at| move_tone(&mut self.out.folded, at));
         if end > 0 {
-            place_tones(&mut self.out.folded, first);
             self.lead(shift, at);
             self.out.text.push_str(&source[..end]);
         }
@@ -142,50 +137,62 @@ impl Builder {
 }
 
 /// Letters that are gathered before they go into the lists.
-const ROOM: usize = 64;
+const ROOM: usize = 256;
 
-/// Characters that stay as they are, with their bytes in the folded view; 0 for those that need care.
-struct Plain {
-    ascii: [u8; 0x80],
-    /// U+00C0 to U+023F: Latin letters but eth and oi, which stand for other letters.
-    latin: [u8; 0x180],
-    /// U+1E80 to U+1EFF: Vietnamese letters.
-    vietnamese: [u8; 0x80],
-    /// U+2000 to U+203F: dashes, quotation marks, the ellipsis.
-    marks: [u8; 0x40],
+/// Letters of a run, gathered here: one look at the room of the lists for many of them.
+struct Block {
+    offsets: [u32; ROOM],
+    folded: [u8; ROOM],
 }
 
-impl Plain {
-    fn get() -> &'static Plain {
-        static PLAIN: OnceLock<Plain> = OnceLock::new();
-        PLAIN.get_or_init(|| {
-            let byte = |code: usize| char::from_u32(code as u32).map_or(0, fold_char);
-            let mut plain = Plain {
-                ascii: std::array::from_fn(|i| if (0x20..0x7f).contains(&i) { byte(i) } else { 0 }),
-                latin: std::array::from_fn(|i| byte(0xc0 + i)),
-                vietnamese: std::array::from_fn(|i| if (0x20..0x7a).contains(&i) { byte(0x1e80 + i) } else { 0 }),
-                marks: std::array::from_fn(|i| if (0x12..0x28).contains(&i) { byte(0x2000 + i) } else { 0 }),
-            };
-            for care in ['Ð', 'ð', 'Ƣ', 'ƣ'] {
-                plain.latin[care as usize - 0xc0] = 0;
+impl Block {
+    /// Takes characters that stay as they are and follow the letters `before`; gives how many there are, and their
+    /// bytes. `toned` learns which of them give their tone to the letter before.
+    #[inline(never)] // nearly all letters go through this loop, which needs all registers
+    fn fill(&mut self, source: &str, shift: usize, before: &[u8], toned: &mut Vec<usize>) -> (usize, usize) {
+        let (plain, taken) = (plain(), before.len());
+        let mut before = before.last().copied().unwrap_or(b'\n');
+        let (mut chars, end) = (source.chars(), shift + source.len());
+        let mut count = 0;
+        while count < ROOM {
+            let mut ahead = chars.clone();
+            let byte = ahead.next().and_then(|c| plain.get(c as usize)).copied().unwrap_or(0);
+            if byte <= b' ' && (byte == 0 || is_surplus(before, byte)) {
+                break;
             }
-            plain
-        })
+            if byte >= 0x80 && is_tone_moved(before, byte) {
+                toned.push(taken + count);
+            }
+            self.offsets[count] = (end - chars.as_str().len()) as u32;
+            self.folded[count] = byte;
+            (before, chars) = (byte, ahead);
+            count += 1;
+        }
+        (count, source.len() - chars.as_str().len())
     }
+}
 
-    /// Byte in the folded view and length of a first character that stays as it is.
-    #[inline]
-    fn first(&self, bytes: &[u8]) -> Option<(u8, usize)> {
-        let last = |byte: u8| usize::from(byte & 0x3f);
-        let (byte, length) = match *bytes {
-            [a @ 0..=0x7f, ..] => (self.ascii[usize::from(a)], 1),
-            [a @ 0xc3..=0xc8, b, ..] => (self.latin[usize::from(a - 0xc3) << 6 | last(b)], 2),
-            [0xe1, b @ (0xba | 0xbb), c, ..] => (self.vietnamese[usize::from(b & 1) << 6 | last(c)], 3),
-            [0xe2, 0x80, c, ..] => (self.marks[last(c)], 3),
-            _ => return None,
+/// True for a blank or a line end after which, or before which, the one of the two that is a blank is left out.
+fn is_surplus(before: u8, byte: u8) -> bool {
+    before == b' ' || (before == b'\n' && byte == b' ')
+}
+
+/// Characters that [`plain`] looks up: as far as the dashes, quotation marks and the ellipsis go.
+const PLAIN: usize = 0x2028;
+
+/// Bytes in the folded view of characters that stay as they are, by their code points; 0 for those that need care.
+fn plain() -> &'static [u8; PLAIN] {
+    static TABLE: OnceLock<[u8; PLAIN]> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        // none of them has another composed form
+        let known = |c: &char| matches!(c, '\0'..='\u{23f}' | '\u{1ea0}'..='\u{1ef9}' | '\u{2012}'..='\u{2027}');
+        let kept = |c: char| match fate(c) {
+            Fate::Keep(same) if same == c => fold_char(c),
+            _ if matches!(c, ' ' | '\n') => c as u8,
+            _ => 0,
         };
-        (byte != 0).then_some((byte, length))
-    }
+        std::array::from_fn(|code| char::from_u32(code as u32).filter(known).map_or(0, kept))
+    })
 }
 
 /// Repairs the letters of a source.
@@ -195,55 +202,38 @@ pub(super) fn clean(source: &str) -> Text {
         end -= 1;
     }
     let source = &source[..end];
-    let mut out = letters(source).unwrap_or_else(|| compose(source)).out;
+    let mut out = letters(source).out;
     out.offsets.push(out.text.len() as u32);
     out.lines = lines_of(&out.folded);
     out
 }
 
-/// The repaired letters of a source; none where some of them are to be composed.
-fn letters(source: &str) -> Option<Builder> {
+/// The repaired letters of a source. They are composed cluster by cluster (a starter and the marks after it), so that the
+/// map stays exact to the cluster.
+fn letters(source: &str) -> Builder {
     let mut builder = Builder::new(source);
-    let (mut at, mut composed) = (0, false);
+    let mut at = 0;
     loop {
         at += builder.run(&source[at..], at);
-        let Some(c) = source[at..].chars().next() else { return Some(builder) };
-        // letters below the first combining mark have no other form, nor has general punctuation
-        if !composed && c >= '\u{300}' && !('\u{2000}'..='\u{203f}').contains(&c) {
-            composed = is_nfc_quick(source.chars().filter(|c| *c >= '\u{300}')) == IsNormalized::Yes;
-            if !composed {
-                return None;
-            }
+        let Some(c) = source[at..].chars().next() else { return builder };
+        let after = at + c.len_utf8();
+        let end = after + source[after..].chars().take_while(|&c| is_mark(c)).map(char::len_utf8).sum::<usize>();
+        let cluster = &source[at..end];
+        // a letter alone below the first mark has no other form
+        if (end == after && c < FIRST_MARK) || cluster.nfc().eq(cluster.chars()) {
+            cluster.char_indices().for_each(|(i, c)| builder.take(c, at + i));
+        } else {
+            cluster.nfc().for_each(|c| builder.take(c, at));
         }
-        builder.take(c, at);
-        at += c.len_utf8();
+        at = end;
     }
 }
 
-/// Composes cluster by cluster (a starter and the marks after it), so that the map stays exact to the cluster.
-fn compose(source: &str) -> Builder {
-    let mut builder = Builder::new(source);
-    let mut start = 0;
-    let mut chars = source.char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
-        let more = chars.peek().is_some_and(|&(_, n)| !n.is_ascii() && is_mark(n));
-        if more {
-            continue;
-        }
-        let end = i + c.len_utf8();
-        if start == i {
-            // a lone character may still have another composed form
-            if c.is_ascii() { builder.take(c, i) } else { std::iter::once(c).nfc().for_each(|n| builder.take(n, i)) }
-        } else {
-            source[start..end].nfc().for_each(|n| builder.take(n, start));
-        }
-        start = end;
-    }
-    builder
-}
+/// The first combining mark.
+const FIRST_MARK: char = '\u{300}';
 
 fn is_mark(c: char) -> bool {
-    unicode_normalization::char::canonical_combining_class(c) != 0
+    c >= FIRST_MARK && unicode_normalization::char::canonical_combining_class(c) != 0
 }
 
 fn lines_of(folded: &[u8]) -> Vec<super::Span> {
@@ -259,10 +249,10 @@ fn lines_of(folded: &[u8]) -> Vec<super::Span> {
 /// A line without the bars that stand for the edges of cells: "ỦY BAN NHÂN DÂN |".
 fn without_bars(folded: &[u8], line: super::Span) -> super::Span {
     let super::Span { mut start, mut end } = line;
-    while start < end && matches!(&folded[start..end], [.., b' ', b'|'] | [b'|']) {
+    while let [.., b' ', b'|'] | [b'|'] = super::part(folded, start, end) {
         end -= if end - start > 1 { 2 } else { 1 };
     }
-    while start < end && folded[start..end].starts_with(b"| ") {
+    while let [b'|', b' ', ..] = super::part(folded, start, end) {
         start += 2;
     }
     super::Span::new(start, end)
@@ -283,6 +273,16 @@ mod tests {
         let composed = "Ủy ban nhân dân tỉnh Lạng Sơn\nSố: 5/KH-UBND";
         let decomposed: String = composed.nfd().collect();
         assert_eq!(clean(&decomposed).as_str(), composed);
+        assert_eq!(clean(&decomposed).folded(), clean(composed).folded());
+    }
+
+    #[test]
+    fn a_mark_is_composed_with_the_letter_before_it() {
+        let text = clean("hoa\u{300} a \u{300} e\u{302}\u{301}\n\u{300}\u{212b} x\u{323}");
+        assert_eq!(text.as_str(), "hoà a \u{300} ế\n\u{300}Å x\u{323}");
+        assert_eq!(text.folded(), super::super::fold(text.as_str()));
+        let at = text.len() - 1;
+        assert_eq!(text.source_span(super::super::Span::new(at, at + 1)).len(), 2);
     }
 
     #[test]

@@ -100,6 +100,10 @@ fn fold_slow(c: char) -> u8 {
 /// Byte of one character, before tones are placed.
 #[inline]
 pub(crate) fn fold_char(c: char) -> u8 {
+    if c.is_ascii() { (c as u8).to_ascii_lowercase() } else { look_up(c) }
+}
+
+fn look_up(c: char) -> u8 {
     let code = c as usize;
     match PAGES.get(code / PAGE) {
         Some(table) => table.get_or_init(|| page(code / PAGE))[code % PAGE],
@@ -109,42 +113,45 @@ pub(crate) fn fold_char(c: char) -> u8 {
 
 /// Appends the byte of `c`, moving a tone from the second vowel of oa, oe, uy to the first.
 #[inline]
-pub(crate) fn push_folded(out: &mut Vec<u8>, c: char) {
-    out.push(fold_char(c));
-    if let [.., first, second] = &mut out[..] {
-        place_tone(first, second);
+pub(super) fn push_folded(out: &mut Vec<u8>, c: char) {
+    let byte = fold_char(c);
+    out.push(byte);
+    if byte >= FIRST {
+        let at = out.len() - 1;
+        move_tone(out, at);
     }
 }
 
-/// Moves the tones of all letters from a place on.
+/// True where the tone of a vowel stands over the one before it: the vowels are oa, oe, uy.
 #[inline]
-pub(crate) fn place_tones(folded: &mut [u8], from: usize) {
-    let mut at = from.saturating_sub(1);
-    while let Some(next) = folded.get(at..).and_then(|rest| memchr::memchr2(b'o', b'u', rest)) {
-        at += next + 1;
-        if let Some([first, second]) = folded.get_mut(at - 1..=at) {
-            place_tone(first, second);
-        }
+pub(super) fn is_tone_moved(before: u8, toned: u8) -> bool {
+    let row = |row: u8| (FIRST + 6 * row..FIRST + 6 * row + 6).contains(&toned);
+    match before {
+        b'o' => row(0) || row(3),
+        b'u' => row(11),
+        _ => false,
     }
 }
 
-fn place_tone(first: &mut u8, second: &mut u8) {
-    let Some(code) = second.checked_sub(FIRST).filter(|code| *code < D_BAR - FIRST) else { return };
-    let (row, plain) = match (*first, code / 6) {
-        (b'o', 0) => (6, b'a'),
-        (b'o', 3) => (6, b'e'),
-        (b'u', 11) => (9, b'y'),
-        _ => return,
-    };
-    *first = FIRST + row * 6 + code % 6;
-    *second = plain;
+/// Moves the tone of a vowel to the one before it, where it belongs there.
+pub(super) fn move_tone(folded: &mut [u8], at: usize) {
+    let Some([first, second]) = at.checked_sub(1).and_then(|before| folded.get_mut(before..=at)) else { return };
+    if is_tone_moved(*first, *second) {
+        let code = *second - FIRST;
+        let (row, plain) = match (*first, code / 6) {
+            (b'u', _) => (9, b'y'),
+            (_, 0) => (6, b'a'),
+            _ => (6, b'e'),
+        };
+        *first = FIRST + row * 6 + code % 6;
+        *second = plain;
+    }
 }
 
 /// The folded view of a string.
 pub fn fold(text: &str) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len());
-    out.extend(text.chars().map(fold_char));
-    place_tones(&mut out, 0);
+    text.chars().for_each(|c| push_folded(&mut out, c));
     out
 }
 

@@ -9,6 +9,8 @@ use serde::Serialize;
 use serde::ser::{Error as _, Impossible, SerializeSeq, SerializeStruct, Serializer};
 use serde_json::Error;
 
+use crate::text::json::first_escaped;
+
 /// Writes one value.
 ///
 /// # Errors
@@ -62,9 +64,11 @@ impl SerializeStruct for Parts<'_> {
     #[inline]
     fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Error> {
         // the names of fields are plain words
-        self.out.extend_from_slice(&[self.next, b'"']);
+        self.out.push(self.next);
+        self.out.push(b'"');
         self.out.extend_from_slice(name.as_bytes());
-        self.out.extend_from_slice(b"\":");
+        self.out.push(b'"');
+        self.out.push(b':');
         self.next = b',';
         value.serialize(Compact(self.out))
     }
@@ -244,40 +248,15 @@ fn string(text: &str, out: &mut Vec<u8>) {
     let mut rest = text.as_bytes();
     out.reserve(rest.len() + 2);
     out.push(b'"');
-    while let Some((run, byte, after)) = until_escape(rest) {
+    while let Some(at) = first_escaped(rest)
+        && let Some((run, [byte, after @ ..])) = rest.split_at_checked(at)
+    {
         out.extend_from_slice(run);
-        escape(byte, out);
+        escape(*byte, out);
         rest = after;
     }
     out.extend_from_slice(rest);
     out.push(b'"');
-}
-
-/// True for a byte that cannot stand in a string as it is.
-const fn is_escaped(byte: u8) -> bool {
-    byte < b' ' || byte == b'"' || byte == b'\\'
-}
-
-/// [`is_escaped`] of each byte.
-static ESCAPED: [bool; 256] = {
-    let mut escaped = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        escaped[byte] = is_escaped(byte as u8);
-        byte += 1;
-    }
-    escaped
-};
-
-/// The bytes before the first one that cannot stand as it is, that one, and those after it; none where all can stand.
-fn until_escape(bytes: &[u8]) -> Option<(&[u8], u8, &[u8])> {
-    let (chunks, _) = bytes.as_chunks::<16>();
-    // sixteen at once: comparisons that do not hang on each other
-    let plain = |chunk: &&[u8; 16]| !chunk.iter().fold(false, |any, &byte| any | is_escaped(byte));
-    let start = 16 * chunks.iter().take_while(plain).count();
-    let at = start + bytes.get(start..)?.iter().position(|&byte| ESCAPED[usize::from(byte)])?;
-    let (run, rest) = bytes.split_at_checked(at)?;
-    rest.split_first().map(|(&byte, after)| (run, byte, after))
 }
 
 /// Writes a byte that cannot stand as it is.
@@ -349,7 +328,10 @@ mod tests {
         let value = All { some: Some(&inner), yes: false, none: Some(5), ..all(words) };
         let mut out = b"before".to_vec();
         write(&value, &mut out).expect("it is written");
-        assert_eq!(String::from_utf8(out), Ok(format!("before{}", serde_json::to_string(&value).expect("it is written"))));
+        assert_eq!(
+            String::from_utf8(out),
+            Ok(format!("before{}", serde_json::to_string(&value).expect("it is written")))
+        );
     }
 
     #[test]

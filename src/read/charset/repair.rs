@@ -27,6 +27,9 @@ pub struct Repaired {
 /// Least number of different words that speak for a repair.
 const LEAST: usize = 2;
 
+/// How many pairs of bytes are looked at together.
+const CHUNK: usize = 16;
+
 /// How many words are judged to tell an encoding.
 const JUDGED: usize = 4096;
 
@@ -54,28 +57,43 @@ pub(super) fn is_proof(c: char) -> bool {
     matches!(c, '\u{100}'..='\u{1b0}' | '\u{300}'..='\u{323}' | '\u{1ea0}'..='\u{1eff}') && byte_of(c).is_none()
 }
 
-/// True where one pass over the bytes finds a letter beside a character that only an old encoding puts there.
+/// True for the two bytes of a character below U+0100 for which [`is_strange`] holds, told by comparisons that do not hang
+/// on each other, so that all pairs of a chunk are judged at once.
+fn is_strange_pair(lead: u8, trail: u8) -> bool {
+    // a small letter stands 32 places above its capital
+    let letter = trail & 0x1f;
+    let among = |first: u8, last: u8| letter.wrapping_sub(first) <= last - first;
+    let strange = among(0x04, 0x07)
+        | (letter == 0x0b)
+        | among(0x0e, 0x0f)
+        | (letter == 0x11)
+        | among(0x16, 0x18)
+        | among(0x1b, 0x1c)
+        | among(0x1e, 0x1f);
+    ((lead == 0xc2) & (trail > 0xa0) & (trail != 0xad)) | ((lead == 0xc3) & strange)
+}
+
+/// True where one pass over the bytes finds letters beside characters that only an old encoding puts there.
 fn may_hold(text: &str) -> bool {
-    // two bytes of UTF-8: C2 A1 to C2 BF, C3 80 to C3 BF; the map of the strange ones is made once
-    static STRANGE: LazyLock<[[bool; 64]; 2]> = LazyLock::new(|| {
-        let row = |lead: u32| std::array::from_fn(|i| char::from_u32(lead + i as u32).is_some_and(is_strange));
-        [row(0x80), row(0xc0)]
-    });
-    let strange = &*STRANGE;
     let bytes = text.as_bytes();
+    let letter = |b: &u8| b.is_ascii_alphabetic() || *b >= 0x80;
+    let counts = |at: &usize| {
+        let pair = bytes.get(*at).zip(bytes.get(at + 1));
+        let beside = [at.checked_sub(1), Some(at + 2)].into_iter().flatten().filter_map(|at| bytes.get(at));
+        pair.is_some_and(|(&lead, &trail)| is_strange_pair(lead, trail)) && beside.into_iter().any(letter)
+    };
+    let (leads, _) = bytes.as_chunks::<CHUNK>();
+    let (trails, _) = bytes.get(1..).unwrap_or_default().as_chunks::<CHUNK>();
     let mut seen = 0;
-    for at in memchr::memchr2_iter(0xc2, 0xc3, bytes) {
-        let row = usize::from(bytes[at] == 0xc3);
-        let trail = usize::from(bytes.get(at + 1).copied().unwrap_or(0x80) & 0x3f);
-        if strange[row][trail] {
-            let letter = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphabetic() || *b >= 0x80);
-            seen += usize::from(letter(bytes.get(at + 2)) || (at > 0 && letter(bytes.get(at - 1))));
-            if seen > LEAST {
+    for (n, (leads, trails)) in leads.iter().zip(trails).enumerate() {
+        if (0..CHUNK).fold(false, |any, at| any | is_strange_pair(leads[at], trails[at])) {
+            seen += (n * CHUNK..(n + 1) * CHUNK).filter(counts).count();
+            if seen >= LEAST {
                 return true;
             }
         }
     }
-    seen >= LEAST
+    seen + (trails.len() * CHUNK..bytes.len()).filter(counts).count() >= LEAST
 }
 
 /// The bytes that a piece of text shows, and where each stood; none where a character shows no byte.
@@ -239,6 +257,24 @@ fn stretches(text: &str) -> Vec<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pairs_of_bytes_are_told_as_the_characters_are() {
+        for c in '\0'..'\u{500}' {
+            if let [lead, trail] = *c.to_string().as_bytes() {
+                assert_eq!(is_strange_pair(lead, trail), c < '\u{100}' && is_strange(c), "{c:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn two_strange_letters_are_found_wherever_they_stand() {
+        for at in 0..40 {
+            let text = |end: &str| format!("{}ß{}{end}", "x".repeat(at), "à".repeat(40 - at));
+            assert!(may_hold(&text("ß")) && !may_hold(&text("")), "{at}");
+        }
+        assert!(!may_hold("ß ß . × ß") && !may_hold("") && may_hold("ßß"));
+    }
 
     #[test]
     fn a_heading_in_an_old_font_is_repaired_and_the_body_stays() {

@@ -25,6 +25,8 @@ const TYPE_WORDS: usize = 5;
 static OF: LazyLock<Vec<u8>> = LazyLock::new(|| fold("của"));
 static NUMBER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("số"));
 static THIS: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" này"));
+/// No word of a part is longer.
+const PART_WORD: usize = 7;
 /// The words of parts that a number follows.
 static PART_WORDS: LazyLock<[Vec<u8>; 5]> = LazyLock::new(|| ["Phần", "Chương", "Mục", "Điều", "Phụ lục"].map(fold));
 /// Verbs whose object is a document.
@@ -75,15 +77,19 @@ impl<'t> Cues<'t> {
     pub fn begins_over(&self, a: Span, b: Span, in_capitals: impl Fn() -> bool) -> bool {
         let folded = self.text.folded();
         let first = &folded[a.start..a.end];
+        let (cue, part, capitals) = (self.grammar.layout.may_begin(first), is_part(first), in_capitals());
+        if !cue && !part && !capitals {
+            return false;
+        }
         let words = pair(first, &folded[b.start..b.end.min(b.start + CUE)]);
         let over = |end: usize| end > a.len() + 1;
         let article = || {
             let found = self.grammar.sections.at(&words, 0, words.len());
             found.is_some_and(|found| found.rule.meaning == Section::Article && over(found.span.end))
         };
-        self.grammar.layout.at(&words, 0, words.len()).is_some_and(|found| over(found.span.end))
-            || PART_WORDS.iter().any(|part| part == first) && article()
-            || in_capitals() && self.names_type(a, b, &words)
+        cue && self.grammar.layout.at(&words, 0, words.len()).is_some_and(|found| over(found.span.end))
+            || part && article()
+            || capitals && self.names_type(a, b, &words)
     }
 
     /// True where both lines together are the name of a type, and the first one alone is none.
@@ -125,12 +131,16 @@ impl<'t> Cues<'t> {
         if !self.text.is_upper(b.start) {
             return false;
         }
-        let (last, first) = (last_word(folded, a), first_word(folded, b));
+        let last = last_word(folded, a);
+        if last.is_empty() || !self.text.is_upper(last.start) {
+            return false;
+        }
+        let first = first_word(folded, b);
         let provinces = &self.grammar.provinces;
         let name = || pair(&folded[last.start..last.end], &folded[first.start..first.end]);
         // "Việt Nam" / "Hà Nội, ngày …"
         let own = || provinces.longest(folded, b.start, b.end).is_some_and(|(end, _)| end > first.end);
-        !last.is_empty() && self.text.is_upper(last.start) && provinces.named_folded(&name()).is_some() && !own()
+        provinces.named_folded(&name()).is_some() && !own()
     }
 
     /// True for a line that begins with "của": it tells whose is what the line before it names.
@@ -221,8 +231,7 @@ impl<'t> Cues<'t> {
 
     /// True for a line that is the word of a part and nothing else: "Chương".
     pub fn is_part_word(&self, line: Span) -> bool {
-        let words = &self.text.folded()[line.start..line.end];
-        PART_WORDS.iter().any(|word| word == words) && self.text.is_upper(line.start)
+        is_part(&self.text.folded()[line.start..line.end]) && self.text.is_upper(line.start)
     }
 
     /// True for "PHẦN" and a line that begins with the Roman number of the part: "II. NỘI DUNG".
@@ -287,6 +296,11 @@ impl<'t> Cues<'t> {
             && folded.get(label.end.wrapping_sub(1)).is_some_and(|b| is_word(*b))
             && self.awaits_number(before)
     }
+}
+
+/// True for the word of a part and nothing else.
+fn is_part(words: &[u8]) -> bool {
+    words.len() <= PART_WORD && PART_WORDS.iter().any(|word| word == words)
 }
 
 /// Two stretches of words with a blank between them.

@@ -108,7 +108,7 @@ impl<'t> Cues<'t> {
 
     /// True for a line of several names, or the first of an article, that ends with an office, whose body comes next:
     /// "…, Giám đốc", "Điều 4. Chánh Văn phòng".
-    pub fn ends_with_office(&self, line: Span, marker: Option<Marker>) -> bool {
+    pub fn ends_with_office(&self, line: Span, marker: impl FnOnce() -> Option<Marker>) -> bool {
         let folded = self.text.folded();
         let office = |at: usize| {
             let named = || self.grammar.bodies.longest(folded, at, line.end);
@@ -121,7 +121,7 @@ impl<'t> Cues<'t> {
                 let part = self.text.trim(Span::new(line.start + comma + 1, line.end));
                 two.start > line.start + comma && office(two.start) || !part.is_empty() && office(part.start)
             }
-            None => marker.is_some_and(|m| m.style == Style::Article && office(m.rest)),
+            None => marker().is_some_and(|m| m.style == Style::Article && office(m.rest)),
         }
     }
 
@@ -175,12 +175,20 @@ impl<'t> Cues<'t> {
         if !self.text.is_upper(line.start) || !self.text.is_upper(second()) {
             return false;
         }
-        let words = self.text.slice(line).split(' ');
-        let named = |word: &str| {
-            let mut letters = word.chars();
-            letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
-        };
-        words.clone().all(named) && (2..=NAME_WORDS).contains(&words.count())
+        let (mut words, mut begins) = (0, true);
+        for c in self.text.slice(line).chars() {
+            if c == ' ' && !begins {
+                begins = true;
+                continue;
+            }
+            let fits = if begins { c.is_uppercase() } else { c.is_lowercase() };
+            words += usize::from(begins);
+            if !fits || words > NAME_WORDS {
+                return false;
+            }
+            begins = false;
+        }
+        words > 1 && !begins
     }
 
     /// True for a line that opens with the name of a type and a number and symbol: "Kế hoạch 12/KH-UBND năm 2025 …".

@@ -281,7 +281,7 @@ impl Text {
         out.folded.reserve(self.folded.len());
         out.offsets.reserve(self.offsets.len());
         out.lines.reserve(pieces.len());
-        let mut line_start = 0;
+        let (mut line_start, mut way) = (0, 0);
         let mut rest = pieces;
         while let Some(&first) = rest.first() {
             // pieces between which one character stands are taken over together
@@ -316,7 +316,7 @@ impl Text {
                     }
                 }
                 let (from, to) = (self.byte(piece.span.start), self.byte(piece.span.end));
-                out.map.extend(&self.map, from..to, out.text.len());
+                way = out.map.extend_on(&self.map, from..to, out.text.len(), way);
                 out.text.push_str(&self.text[from..to]);
             }
         }
@@ -351,6 +351,34 @@ mod tests {
         let at = text.as_str().chars().position(|c| c == '5').expect("5 stands in the text");
         let span = text.source_span(Span::new(at, at + 1));
         assert_eq!(&source[span], "5");
+    }
+
+    #[test]
+    fn a_text_built_of_pieces_leads_back_wherever_they_stood() {
+        let source = "Điều 1.  Phạm vi\nSở Y\u{a0}tế  \nchủ trì\n\n12/KH-\nUBND\nHết";
+        let text = Text::of_lines(source);
+        let line = |at: usize, joint| Piece { span: text.lines()[at], joint };
+        let pieces = [
+            line(1, Joint::Line),
+            line(2, Joint::Space),
+            line(4, Joint::Cell),
+            line(5, Joint::Glue),
+            Piece { span: Span::new(3, 3), joint: Joint::Line },
+            line(0, Joint::Line),
+            line(6, Joint::Line),
+        ];
+        let built = text.assemble(&pieces);
+        assert_eq!(built.as_str(), "Sở Y tế chủ trì\t12/KH-UBND\nĐiều 1. Phạm vi\nHết");
+        assert_eq!(
+            built.folded(),
+            fold(built.as_str()).iter().map(|&b| if b == b'\t' { b'\n' } else { b }).collect::<Vec<_>>()
+        );
+        let words: Vec<&str> = built.lines().iter().map(|&line| built.slice(line)).collect();
+        assert_eq!(words, ["Sở Y tế chủ trì", "12/KH-UBND", "Điều 1. Phạm vi", "Hết"]);
+        for (at, c) in built.as_str().chars().enumerate().filter(|(_, c)| c.is_alphanumeric()) {
+            let place = built.source_span(Span::new(at, at + 1));
+            assert!(source[place].starts_with(c), "{at}");
+        }
     }
 
     #[test]

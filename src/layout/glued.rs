@@ -208,6 +208,20 @@ mod tests {
     }
 
     #[test]
+    fn a_long_word_is_found_wherever_it_stands_in_a_stretch() {
+        for at in 0..3 * STRETCH {
+            let before: String = "cây ".chars().cycle().take(at).collect();
+            let text = format!("{before}thựchiện{}", " nghiêng".repeat(12));
+            let folded = crate::text::fold(&text);
+            let start = folded.iter().position(|&b| b == b't').unwrap_or_default();
+            let found: Vec<Span> = long(&folded).collect();
+            // letters of a word that is cut belong to the long one
+            let begin = folded[..start].iter().rposition(|&b| !is_letter(b)).map_or(0, |blank| blank + 1);
+            assert_eq!(found, [Span::new(begin, start + 8)], "{at}");
+        }
+    }
+
+    #[test]
     fn words_that_were_run_together_are_parted() {
         let source = "Các trườnghọc và trungcấp chuyên nghiệp trung ương phải tuyêntruyền phòng, tránhđuối nước.\nBộGiao thông vận tải thựchiện \
                       từ ngày18/4/2013tại các địaphương; thực tế, hiện nay Thủtướngchính phủ, chính quyền cho phép.";

@@ -145,6 +145,18 @@ mod tests {
     }
 
     #[test]
+    fn parts_in_any_order_are_taken_over_alike() {
+        let mut map = SourceMap::default();
+        (0..8).for_each(|i| map.push(i * 5, 100 + i * 9));
+        let (mut on, mut anew, mut way) = (SourceMap::default(), SourceMap::default(), 0);
+        for (i, part) in [0..4, 5..12, 14..20, 3..9, 20..21, 33..40, 0..40].into_iter().enumerate() {
+            way = on.extend_on(&map, part.clone(), i * 50, way);
+            anew.extend(&map, part, i * 50);
+            assert_eq!(on, anew, "{i}");
+        }
+    }
+
+    #[test]
     fn two_maps_in_a_row_are_one() {
         let (mut inner, mut outer) = (SourceMap::default(), SourceMap::default());
         inner.push(0, 0);

@@ -276,7 +276,7 @@ impl Text {
 
     /// Builds a text from places of this one.
     pub(crate) fn assemble(&self, pieces: &[Piece]) -> Text {
-        let mut out = Text::default();
+        let mut out = Text { map: SourceMap::with_room_for(&self.map), ..Text::default() };
         out.text.reserve(self.text.len());
         out.folded.reserve(self.folded.len());
         out.offsets.reserve(self.offsets.len());

@@ -34,6 +34,11 @@ impl SourceMap {
         SourceMap { runs }
     }
 
+    /// A map with room for what `other` says.
+    pub(crate) fn with_room_for(other: &SourceMap) -> SourceMap {
+        SourceMap { runs: Vec::with_capacity(other.runs.len()) }
+    }
+
     /// Takes over what `other` says of a part of its text, which stands from `text` on in this one.
     pub(crate) fn extend(&mut self, other: &SourceMap, part: Range<usize>, text: usize) {
         self.extend_on(other, part, text, usize::MAX);

@@ -286,12 +286,14 @@ pub(crate) fn roman_number(label: &[u8]) -> Option<u32> {
         b'x' => Some(10),
         _ => None,
     };
-    let values: Vec<u32> = label.iter().map(value).collect::<Option<_>>()?;
-    let mut sum = 0;
-    for (i, v) in values.iter().enumerate() {
-        if values.get(i + 1).is_some_and(|next| next > v) { sum -= *v as i64 } else { sum += *v as i64 }
+    let (mut sum, mut last) = (0i64, 0);
+    for byte in label {
+        let next = value(byte)?;
+        // before a higher one it is taken away
+        sum += if last < next { -last } else { last };
+        last = next;
     }
-    u32::try_from(sum).ok().filter(|n| *n > 0)
+    u32::try_from(sum + last).ok().filter(|n| *n > 0)
 }
 
 fn ordinal_number(text: &Text, place: Span) -> u32 {

@@ -193,6 +193,9 @@ impl<M: for<'a> FromToml<'a>> Seeds<M> {
     }
 }
 
+/// The sieve tells by so many bytes.
+const SIEVED: usize = 4;
+
 impl<M> Rules<M> {
     /// The rules.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Rule<M>> {
@@ -239,6 +242,11 @@ impl<M> Rules<M> {
             return None;
         }
         self.best(hay, start)
+    }
+
+    /// False where no match begins with words, whatever stands behind them; a true answer may be wrong.
+    pub(crate) fn may_begin(&self, words: &[u8]) -> bool {
+        words.len() < SIEVED || self.starts.may_begin(words)
     }
 
     /// All matches inside a place of a text that was swept: as [`Rules::scan`], in less time. `hay` is the text, or a

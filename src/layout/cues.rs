@@ -25,6 +25,8 @@ const TYPE_WORDS: usize = 5;
 static OF: LazyLock<Vec<u8>> = LazyLock::new(|| fold("của"));
 static NUMBER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("số"));
 static THIS: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" này"));
+/// No word of a part is longer.
+const PART_WORD: usize = 7;
 /// The words of parts that a number follows.
 static PART_WORDS: LazyLock<[Vec<u8>; 5]> = LazyLock::new(|| ["Phần", "Chương", "Mục", "Điều", "Phụ lục"].map(fold));
 /// Verbs whose object is a document.
@@ -75,15 +77,19 @@ impl<'t> Cues<'t> {
     pub fn begins_over(&self, a: Span, b: Span, in_capitals: impl Fn() -> bool) -> bool {
         let folded = self.text.folded();
         let first = &folded[a.start..a.end];
+        let (cue, part, capitals) = (self.grammar.layout.may_begin(first), is_part(first), in_capitals());
+        if !cue && !part && !capitals {
+            return false;
+        }
         let words = pair(first, &folded[b.start..b.end.min(b.start + CUE)]);
         let over = |end: usize| end > a.len() + 1;
         let article = || {
             let found = self.grammar.sections.at(&words, 0, words.len());
             found.is_some_and(|found| found.rule.meaning == Section::Article && over(found.span.end))
         };
-        self.grammar.layout.at(&words, 0, words.len()).is_some_and(|found| over(found.span.end))
-            || PART_WORDS.iter().any(|part| part == first) && article()
-            || in_capitals() && self.names_type(a, b, &words)
+        cue && self.grammar.layout.at(&words, 0, words.len()).is_some_and(|found| over(found.span.end))
+            || part && article()
+            || capitals && self.names_type(a, b, &words)
     }
 
     /// True where both lines together are the name of a type, and the first one alone is none.
@@ -102,7 +108,7 @@ impl<'t> Cues<'t> {
 
     /// True for a line of several names, or the first of an article, that ends with an office, whose body comes next:
     /// "…, Giám đốc", "Điều 4. Chánh Văn phòng".
-    pub fn ends_with_office(&self, line: Span, marker: Option<Marker>) -> bool {
+    pub fn ends_with_office(&self, line: Span, marker: impl FnOnce() -> Option<Marker>) -> bool {
         let folded = self.text.folded();
         let office = |at: usize| {
             let named = || self.grammar.bodies.longest(folded, at, line.end);
@@ -115,7 +121,7 @@ impl<'t> Cues<'t> {
                 let part = self.text.trim(Span::new(line.start + comma + 1, line.end));
                 two.start > line.start + comma && office(two.start) || !part.is_empty() && office(part.start)
             }
-            None => marker.is_some_and(|m| m.style == Style::Article && office(m.rest)),
+            None => marker().is_some_and(|m| m.style == Style::Article && office(m.rest)),
         }
     }
 
@@ -125,12 +131,16 @@ impl<'t> Cues<'t> {
         if !self.text.is_upper(b.start) {
             return false;
         }
-        let (last, first) = (last_word(folded, a), first_word(folded, b));
+        let last = last_word(folded, a);
+        if last.is_empty() || !self.text.is_upper(last.start) {
+            return false;
+        }
+        let first = first_word(folded, b);
         let provinces = &self.grammar.provinces;
         let name = || pair(&folded[last.start..last.end], &folded[first.start..first.end]);
         // "Việt Nam" / "Hà Nội, ngày …"
         let own = || provinces.longest(folded, b.start, b.end).is_some_and(|(end, _)| end > first.end);
-        !last.is_empty() && self.text.is_upper(last.start) && provinces.named_folded(&name()).is_some() && !own()
+        provinces.named_folded(&name()).is_some() && !own()
     }
 
     /// True for a line that begins with "của": it tells whose is what the line before it names.
@@ -165,12 +175,20 @@ impl<'t> Cues<'t> {
         if !self.text.is_upper(line.start) || !self.text.is_upper(second()) {
             return false;
         }
-        let words = self.text.slice(line).split(' ');
-        let named = |word: &str| {
-            let mut letters = word.chars();
-            letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
-        };
-        words.clone().all(named) && (2..=NAME_WORDS).contains(&words.count())
+        let (mut words, mut begins) = (0, true);
+        for c in self.text.slice(line).chars() {
+            if c == ' ' && !begins {
+                begins = true;
+                continue;
+            }
+            let fits = if begins { c.is_uppercase() } else { c.is_lowercase() };
+            words += usize::from(begins);
+            if !fits || words > NAME_WORDS {
+                return false;
+            }
+            begins = false;
+        }
+        words > 1 && !begins
     }
 
     /// True for a line that opens with the name of a type and a number and symbol: "Kế hoạch 12/KH-UBND năm 2025 …".
@@ -221,8 +239,7 @@ impl<'t> Cues<'t> {
 
     /// True for a line that is the word of a part and nothing else: "Chương".
     pub fn is_part_word(&self, line: Span) -> bool {
-        let words = &self.text.folded()[line.start..line.end];
-        PART_WORDS.iter().any(|word| word == words) && self.text.is_upper(line.start)
+        is_part(&self.text.folded()[line.start..line.end]) && self.text.is_upper(line.start)
     }
 
     /// True for "PHẦN" and a line that begins with the Roman number of the part: "II. NỘI DUNG".
@@ -287,6 +304,11 @@ impl<'t> Cues<'t> {
             && folded.get(label.end.wrapping_sub(1)).is_some_and(|b| is_word(*b))
             && self.awaits_number(before)
     }
+}
+
+/// True for the word of a part and nothing else.
+fn is_part(words: &[u8]) -> bool {
+    words.len() <= PART_WORD && PART_WORDS.iter().any(|word| word == words)
 }
 
 /// Two stretches of words with a blank between them.

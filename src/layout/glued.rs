@@ -11,6 +11,8 @@ use crate::text::{Joint, Piece, Span, Text, is_letter, is_word};
 
 /// The longest syllable has so many letters ("nghiêng").
 const SYLLABLE: usize = 7;
+/// Bytes that are looked through for longer words at a time.
+const STRETCH: usize = 64;
 /// So many words that are longer make a text worth looking into.
 const LONG: usize = 2;
 /// So many blanks that are wanting tell of a copy that runs words together.
@@ -52,9 +54,19 @@ pub(super) fn parted(text: &Text) -> Option<Text> {
 
 /// The words with marks that are too long for a syllable.
 fn long(folded: &[u8]) -> impl Iterator<Item = Span> {
-    let mut start = 0;
+    let (mut start, mut known) = (0, 0);
     let words = std::iter::from_fn(move || {
         loop {
+            // most stretches hold none
+            if start >= known
+                && let Some(stretch) = folded.get(start..)?.first_chunk()
+            {
+                known = start + STRETCH;
+                if !holds_long(stretch) {
+                    start = known;
+                    continue;
+                }
+            }
             // looked at from its last letter on, a word that is short enough is soon told
             let ahead = folded.get(start..)?.first_chunk()?;
             if let Some(mark) = last_mark(ahead).or_else(|| ahead.iter().rposition(|&b| !is_letter(b))) {
@@ -68,6 +80,17 @@ fn long(folded: &[u8]) -> impl Iterator<Item = Span> {
         }
     });
     words.filter(|word| word.len() <= WORD && is_marked(&folded[word.start..word.end]))
+}
+
+/// True where more bytes than a syllable has stand in a row, from a place inside the stretch on, that are no blanks,
+/// figures or marks of ASCII: none of them is below `@`.
+fn holds_long(bytes: &[u8; STRETCH + SYLLABLE]) -> bool {
+    let mut most = 0;
+    for at in 0..STRETCH {
+        let least = (0..=SYLLABLE).fold(u8::MAX, |least, ahead| least.min(bytes[at + ahead]));
+        most = most.max(least);
+    }
+    most >= b'@'
 }
 
 /// Place of the last blank, figure or mark of ASCII, where one is there: all that are below `@`, seen in the highest two
@@ -182,6 +205,20 @@ mod tests {
         let found: Vec<usize> = long(&folded).map(|word| word.start).collect();
         assert_eq!(found, [0, 19, 34, 49]);
         assert_eq!([*b"a b.cdef", *b"abcdefgh", *b"9bcdefgh"].map(|bytes| last_mark(&bytes)), [Some(3), None, Some(0)]);
+    }
+
+    #[test]
+    fn a_long_word_is_found_wherever_it_stands_in_a_stretch() {
+        for at in 0..3 * STRETCH {
+            let before: String = "cây ".chars().cycle().take(at).collect();
+            let text = format!("{before}thựchiện{}", " nghiêng".repeat(12));
+            let folded = crate::text::fold(&text);
+            let start = folded.iter().position(|&b| b == b't').unwrap_or_default();
+            let found: Vec<Span> = long(&folded).collect();
+            // letters of a word that is cut belong to the long one
+            let begin = folded[..start].iter().rposition(|&b| !is_letter(b)).map_or(0, |blank| blank + 1);
+            assert_eq!(found, [Span::new(begin, start + 8)], "{at}");
+        }
     }
 
     #[test]

@@ -263,6 +263,10 @@ impl<'c, 't> Joiner<'c, 't> {
         let text = self.cues.text;
         let folded = text.folded();
         let ended = cues::ends_sentence(folded, a);
+        // where a paragraph is a line, most lines end their sentence: nothing but a name is looked for over the line end
+        if ended && self.breaks.is_none() && !self.cues.parts_province(a, b) {
+            return false;
+        }
         let small = self.cues.begins_small(b);
         let capitals = self.is_heading(first, small);
         if cues::is_item(folded, b) {
@@ -333,7 +337,7 @@ impl<'c, 't> Joiner<'c, 't> {
             return false;
         }
         // "Chánh Văn phòng UBND tỉnh, Giám đốc" / "Sở Nông nghiệp và Môi trường, …"
-        let office = || self.cues.ends_with_office(a, self.lines.marker(first));
+        let office = || self.cues.ends_with_office(a, || self.lines.marker(first));
         if !ended && !capitals && office() || self.cues.parts_province(a, b) {
             return true;
         }

@@ -81,6 +81,18 @@ pub(crate) enum Joint {
     Cell,
 }
 
+impl Joint {
+    /// What is put between the pieces.
+    fn words(self) -> &'static str {
+        match self {
+            Joint::Glue => "",
+            Joint::Space => " ",
+            Joint::Line => "\n",
+            Joint::Cell => "\t",
+        }
+    }
+}
+
 /// A table whose cells are paragraphs of the text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Grid {
@@ -264,47 +276,66 @@ impl Text {
 
     /// Builds a text from places of this one.
     pub(crate) fn assemble(&self, pieces: &[Piece]) -> Text {
-        let mut out = Text::default();
+        let mut out = Text { map: SourceMap::with_room_for(&self.map), ..Text::default() };
         out.text.reserve(self.text.len());
         out.folded.reserve(self.folded.len());
         out.offsets.reserve(self.offsets.len());
-        let mut line_start = 0;
-        for piece in pieces {
-            if piece.span.is_empty() {
+        out.lines.reserve(pieces.len());
+        let (mut line_start, mut way) = (0, 0);
+        let mut rest = pieces;
+        while let Some(&first) = rest.first() {
+            // pieces between which one character stands are taken over together
+            let more = rest.windows(2).take_while(|pair| matches!(pair, [a, b] if self.stand_in_row(a, b))).count();
+            let (row, behind) = rest.split_at(more + 1);
+            rest = behind;
+            let span = Span::new(first.span.start, row.last().unwrap_or(&first).span.end);
+            if span.is_empty() {
                 continue;
             }
-            if !out.folded.is_empty() {
-                let joint = match piece.joint {
-                    Joint::Glue => None,
-                    Joint::Space => Some(b' '),
-                    Joint::Line => Some(b'\n'),
-                    Joint::Cell => Some(b'\t'),
-                };
-                if let Some(byte) = joint {
-                    if byte != b' ' {
-                        out.lines.push(Span::new(line_start, out.folded.len()));
-                        line_start = out.folded.len() + 1;
-                    }
-                    out.offsets.push(out.text.len() as u32);
-                    out.text.push(byte as char);
-                    out.folded.push(if byte == b' ' { b' ' } else { b'\n' });
-                }
+            let joined = !out.folded.is_empty() && first.joint != Joint::Glue;
+            if joined {
+                out.offsets.push(out.text.len() as u32);
+                out.folded.push(b'\n');
             }
-            let (from, to) = (self.byte(piece.span.start), self.byte(piece.span.end));
-            let shift = out.text.len();
-            out.map.extend(&self.map, from..to, shift);
-            out.text.push_str(&self.text[from..to]);
-            out.folded.extend_from_slice(&self.folded[piece.span.start..piece.span.end]);
-            let first = out.offsets.len();
-            out.offsets.extend_from_slice(&self.offsets[piece.span.start..piece.span.end]);
-            let by = (shift as u32).wrapping_sub(from as u32);
-            out.offsets[first..].iter_mut().for_each(|offset| *offset = offset.wrapping_add(by));
+            let begin = out.folded.len();
+            let shift = (out.text.len() + usize::from(joined)) as u32;
+            let shift = shift.wrapping_sub(self.byte(span.start) as u32);
+            out.offsets.extend(self.offsets[span.start..span.end].iter().map(|offset| offset.wrapping_add(shift)));
+            out.folded.extend_from_slice(&self.folded[span.start..span.end]);
+            for piece in row {
+                let at = begin + piece.span.start - span.start;
+                if let Some(before) = at.checked_sub(1) {
+                    out.text.push_str(piece.joint.words());
+                    match piece.joint {
+                        Joint::Glue => {}
+                        Joint::Space => out.folded[before] = b' ',
+                        Joint::Line | Joint::Cell => {
+                            out.lines.push(Span::new(line_start, before));
+                            line_start = at;
+                        }
+                    }
+                }
+                let (from, to) = (self.byte(piece.span.start), self.byte(piece.span.end));
+                way = out.map.extend_on(&self.map, from..to, out.text.len(), way);
+                out.text.push_str(&self.text[from..to]);
+            }
         }
         if !out.folded.is_empty() {
             out.lines.push(Span::new(line_start, out.folded.len()));
         }
         out.offsets.push(out.text.len() as u32);
         out
+    }
+
+    /// True where nothing but a line end stands between two pieces, and something will.
+    fn stand_in_row(&self, a: &Piece, b: &Piece) -> bool {
+        let (from, to) = (a.span.end, b.span.start);
+        from + 1 == to
+            && b.joint != Joint::Glue
+            && self.folded.get(from) == Some(&b'\n')
+            && self.byte(from) + 1 == self.byte(to)
+            && !a.span.is_empty()
+            && !b.span.is_empty()
     }
 }
 
@@ -320,6 +351,34 @@ mod tests {
         let at = text.as_str().chars().position(|c| c == '5').expect("5 stands in the text");
         let span = text.source_span(Span::new(at, at + 1));
         assert_eq!(&source[span], "5");
+    }
+
+    #[test]
+    fn a_text_built_of_pieces_leads_back_wherever_they_stood() {
+        let source = "Điều 1.  Phạm vi\nSở Y\u{a0}tế  \nchủ trì\n\n12/KH-\nUBND\nHết";
+        let text = Text::of_lines(source);
+        let line = |at: usize, joint| Piece { span: text.lines()[at], joint };
+        let pieces = [
+            line(1, Joint::Line),
+            line(2, Joint::Space),
+            line(4, Joint::Cell),
+            line(5, Joint::Glue),
+            Piece { span: Span::new(3, 3), joint: Joint::Line },
+            line(0, Joint::Line),
+            line(6, Joint::Line),
+        ];
+        let built = text.assemble(&pieces);
+        assert_eq!(built.as_str(), "Sở Y tế chủ trì\t12/KH-UBND\nĐiều 1. Phạm vi\nHết");
+        assert_eq!(
+            built.folded(),
+            fold(built.as_str()).iter().map(|&b| if b == b'\t' { b'\n' } else { b }).collect::<Vec<_>>()
+        );
+        let words: Vec<&str> = built.lines().iter().map(|&line| built.slice(line)).collect();
+        assert_eq!(words, ["Sở Y tế chủ trì", "12/KH-UBND", "Điều 1. Phạm vi", "Hết"]);
+        for (at, c) in built.as_str().chars().enumerate().filter(|(_, c)| c.is_alphanumeric()) {
+            let place = built.source_span(Span::new(at, at + 1));
+            assert!(source[place].starts_with(c), "{at}");
+        }
     }
 
     #[test]

@@ -34,13 +34,36 @@ impl SourceMap {
         SourceMap { runs }
     }
 
+    /// A map with room for what `other` says.
+    pub(crate) fn with_room_for(other: &SourceMap) -> SourceMap {
+        SourceMap { runs: Vec::with_capacity(other.runs.len()) }
+    }
+
     /// Takes over what `other` says of a part of its text, which stands from `text` on in this one.
     pub(crate) fn extend(&mut self, other: &SourceMap, part: Range<usize>, text: usize) {
-        let first = other.runs.partition_point(|&(t, _)| t as usize <= part.start);
-        self.push(text, other.byte_before(first, part.start));
-        for &(t, file) in other.runs.get(first..).unwrap_or_default().iter().take_while(|r| (r.0 as usize) < part.end) {
-            self.push(t as usize - part.start + text, file as usize);
+        self.extend_on(other, part, text, usize::MAX);
+    }
+
+    /// The same for parts that come in their order: `way` is how many runs of `other` the last one left behind, and the
+    /// answer how many this one does.
+    pub(crate) fn extend_on(&mut self, other: &SourceMap, part: Range<usize>, text: usize, way: usize) -> usize {
+        let begins = |run: usize| other.runs.get(run).map(|&(t, _)| t as usize);
+        let mut next = match way.checked_sub(1).map(begins) {
+            // a part that stands before the last one
+            Some(last) if last.is_none_or(|last| last > part.start) => {
+                other.runs.partition_point(|&(t, _)| t as usize <= part.start)
+            }
+            _ => way,
+        };
+        while begins(next).is_some_and(|run| run <= part.start) {
+            next += 1;
         }
+        self.push(text, other.byte_before(next, part.start));
+        while let Some(&(t, file)) = other.runs.get(next).filter(|run| (run.0 as usize) < part.end) {
+            self.push(t as usize - part.start + text, file as usize);
+            next += 1;
+        }
+        next
     }
 
     /// Byte of the file for a byte of the text.
@@ -124,6 +147,18 @@ mod tests {
         assert_eq!(map.range(0..1), 10..11);
         assert_eq!(map.range(1..4), 11..12);
         assert_eq!(map.range(1..6), 11..14);
+    }
+
+    #[test]
+    fn parts_in_any_order_are_taken_over_alike() {
+        let mut map = SourceMap::default();
+        (0..8).for_each(|i| map.push(i * 5, 100 + i * 9));
+        let (mut on, mut anew, mut way) = (SourceMap::default(), SourceMap::default(), 0);
+        for (i, part) in [0..4, 5..12, 14..20, 3..9, 20..21, 33..40, 0..40].into_iter().enumerate() {
+            way = on.extend_on(&map, part.clone(), i * 50, way);
+            anew.extend(&map, part, i * 50);
+            assert_eq!(on, anew, "{i}");
+        }
     }
 
     #[test]

@@ -29,10 +29,13 @@ pub(crate) enum Name {
 /// The names of bodies.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Bodies {
-    /// The byte that leads to each node. The tree stands level by level, so that the nodes behind one stand side by side;
-    /// a blank leads from one word to the next, nothing stands between a word and a mark.
+    /// The byte that leads to each node. The nodes behind one stand side by side, and next to them those behind the first
+    /// of them, so that the letters of a name stand near each other; a blank leads from one word to the next, nothing
+    /// stands between a word and a mark.
     bytes: Vec<u8>,
     nodes: Vec<Node>,
+    /// What names may be, by the numbers that nodes hold.
+    kinds: Vec<Name>,
     /// Node behind each byte, for nodes with more than [`FEW`] nodes behind them; 0 = none.
     tables: Vec<[u32; 256]>,
     /// Number of each word that stands in a name.
@@ -46,12 +49,12 @@ pub(crate) struct Bodies {
 struct Node {
     /// Place of the nodes behind it; of the table of all of them, where they are many.
     next: u32,
-    /// How many nodes stand behind it.
-    count: u16,
+    /// How many nodes stand behind it; of many no more is told than that they are.
+    count: u8,
     /// The byte that leads to the only one.
     only: u8,
-    /// What the words that lead here are.
-    name: Option<Name>,
+    /// Number of what the words that lead here are; 0 = no name.
+    kind: u8,
 }
 
 /// More nodes than these are looked up in a table.
@@ -97,42 +100,47 @@ impl Bodies {
         self.words.get(word).copied().unwrap_or_else(|| *self.words.entry(word.into()).or_insert(fresh))
     }
 
-    /// Adds the nodes of sorted names, level by level.
+    /// Adds the nodes of sorted names.
     fn plant(&mut self, keys: &[(Vec<u8>, Name)]) {
         (self.bytes, self.nodes) = (vec![0], vec![Node::default()]);
-        // the names behind each node of the level
-        let mut level = vec![(0, keys)];
-        for depth in 0.. {
-            let mut below = Vec::new();
-            for (node, mut keys) in level {
-                if let Some(((_, name), rest)) = keys.split_first().filter(|((key, _), _)| key.len() == depth) {
-                    self.nodes[node].name = Some(*name);
-                    keys = rest;
-                }
-                let first = self.nodes.len();
-                for same in keys.chunk_by(|a, b| a.0.get(depth) == b.0.get(depth)) {
-                    let Some(&byte) = same.first().and_then(|(key, _)| key.get(depth)) else { continue };
-                    below.push((self.nodes.len(), same));
-                    self.bytes.push(byte);
-                    self.nodes.push(Node::default());
-                }
-                let count = self.nodes.len() - first;
-                let (mut next, only) = (first, self.bytes.get(first).copied().unwrap_or_default());
-                if count > FEW {
-                    let mut table = [0; 256];
-                    let behind = self.bytes[first..].iter().zip(first as u32..);
-                    behind.for_each(|(&byte, node)| table[usize::from(byte)] = node);
-                    next = self.tables.len();
-                    self.tables.push(table);
-                }
-                let name = self.nodes[node].name;
-                self.nodes[node] = Node { next: next as u32, count: count as u16, only, name };
+        // nodes with the names behind them and how many of their bytes led there
+        let mut open = vec![(0, keys, 0)];
+        while let Some((node, mut keys, depth)) = open.pop() {
+            let mut kind = 0;
+            if let Some(((_, name), rest)) = keys.split_first().filter(|((key, _), _)| key.len() == depth) {
+                kind = self.kind(*name);
+                keys = rest;
             }
-            if below.is_empty() {
-                return;
+            let first = self.nodes.len();
+            let before = open.len();
+            for same in keys.chunk_by(|a, b| a.0.get(depth) == b.0.get(depth)) {
+                let Some(&byte) = same.first().and_then(|(key, _)| key.get(depth)) else { continue };
+                open.push((self.nodes.len(), same, depth + 1));
+                self.bytes.push(byte);
+                self.nodes.push(Node::default());
             }
-            level = below;
+            open[before..].reverse();
+            let count = self.nodes.len() - first;
+            let (mut next, only) = (first, self.bytes.get(first).copied().unwrap_or_default());
+            if count > FEW {
+                let mut table = [0; 256];
+                let behind = self.bytes[first..].iter().zip(first as u32..);
+                behind.for_each(|(&byte, node)| table[usize::from(byte)] = node);
+                next = self.tables.len();
+                self.tables.push(table);
+            }
+            self.nodes[node] = Node { next: next as u32, count: count.min(FEW + 1) as u8, only, kind };
         }
+    }
+
+    /// The number of a kind of names.
+    fn kind(&mut self, name: Name) -> u8 {
+        let known = self.kinds.iter().position(|&kind| kind == name);
+        let number = known.unwrap_or_else(|| {
+            self.kinds.push(name);
+            self.kinds.len() - 1
+        });
+        number as u8 + 1
     }
 
     /// The node behind a byte, where several bytes lead on.
@@ -149,7 +157,7 @@ impl Bodies {
     pub(crate) fn longest(&self, folded: &[u8], at: usize, end: usize) -> Option<(usize, Name)> {
         let hay = folded.get(..end.min(folded.len()))?;
         let mut node = self.nodes.first()?;
-        let mut best = None;
+        let mut best = (at, 0);
         let mut here = at;
         while let Some(&byte) = hay.get(here) {
             if byte == b' ' {
@@ -171,13 +179,12 @@ impl Bodies {
                 },
             };
             here += 1;
-            if let Some(name) = node.name
-                && !(is_word(byte) && hay.get(here).is_some_and(|&b| is_word(b)))
-            {
-                best = Some((here, name));
+            if node.kind > 0 && !(is_word(byte) && hay.get(here).is_some_and(|&b| is_word(b))) {
+                best = (here, node.kind);
             }
         }
-        best
+        let name = self.kinds.get(usize::from(best.1).checked_sub(1)?)?;
+        Some((best.0, *name))
     }
 
     /// True where the second word follows the first one in some known name.

@@ -29,11 +29,12 @@ pub(crate) enum Name {
 /// The names of bodies.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Bodies {
-    /// The byte that leads to each node. The nodes behind one stand side by side, and next to them those behind the first
-    /// of them, so that the letters of a name stand near each other; a blank leads from one word to the next, nothing
-    /// stands between a word and a mark.
+    /// The byte that leads to each node; the nodes behind one stand side by side. A blank leads from one word to the
+    /// next, nothing stands between a word and a mark.
     bytes: Vec<u8>,
     nodes: Vec<Node>,
+    /// Letters on which there is but one way.
+    letters: Vec<u8>,
     /// What names may be, by the numbers that nodes hold.
     kinds: Vec<Name>,
     /// Node behind each byte, for nodes with more than [`FEW`] nodes behind them; 0 = none.
@@ -47,12 +48,14 @@ pub(crate) struct Bodies {
 /// A node of the tree.
 #[derive(Debug, Clone, Copy, Default)]
 struct Node {
+    /// Place of the letters that stand between the byte that leads here and the node.
+    letters: u32,
     /// Place of the nodes behind it; of the table of all of them, where they are many.
     next: u32,
+    /// How many letters these are.
+    length: u8,
     /// How many nodes stand behind it; of many no more is told than that they are.
     count: u8,
-    /// The byte that leads to the only one.
-    only: u8,
     /// Number of what the words that lead here are; 0 = no name.
     kind: u8,
 }
@@ -114,14 +117,20 @@ impl Bodies {
             let first = self.nodes.len();
             let before = open.len();
             for same in keys.chunk_by(|a, b| a.0.get(depth) == b.0.get(depth)) {
-                let Some(&byte) = same.first().and_then(|(key, _)| key.get(depth)) else { continue };
-                open.push((self.nodes.len(), same, depth + 1));
+                let (Some((low, _)), Some((high, _))) = (same.first(), same.last()) else { continue };
+                let Some((&byte, behind)) = low.get(depth..).and_then(<[u8]>::split_first) else { continue };
+                // names in order share what the first and the last of them do
+                let both = behind.iter().zip(high.iter().skip(depth + 1));
+                let shared = both.take(usize::from(u8::MAX)).take_while(|(a, b)| a == b).count();
+                open.push((self.nodes.len(), same, depth + 1 + shared));
                 self.bytes.push(byte);
-                self.nodes.push(Node::default());
+                let letters = self.letters.len() as u32;
+                self.letters.extend(behind.iter().take(shared));
+                self.nodes.push(Node { letters, length: shared as u8, ..Node::default() });
             }
             open[before..].reverse();
             let count = self.nodes.len() - first;
-            let (mut next, only) = (first, self.bytes.get(first).copied().unwrap_or_default());
+            let mut next = first;
             if count > FEW {
                 let mut table = [0; 256];
                 let behind = self.bytes[first..].iter().zip(first as u32..);
@@ -129,7 +138,8 @@ impl Bodies {
                 next = self.tables.len();
                 self.tables.push(table);
             }
-            self.nodes[node] = Node { next: next as u32, count: count.min(FEW + 1) as u8, only, kind };
+            let node = &mut self.nodes[node];
+            (node.next, node.count, node.kind) = (next as u32, count.min(FEW + 1) as u8, kind);
         }
     }
 
@@ -143,8 +153,8 @@ impl Bodies {
         number as u8 + 1
     }
 
-    /// The node behind a byte, where several bytes lead on.
-    fn fork(&self, node: &Node, byte: u8) -> Option<usize> {
+    /// The node to which a byte leads.
+    fn behind(&self, node: &Node, byte: u8) -> Option<usize> {
         let (next, count) = (node.next as usize, usize::from(node.count));
         if count > FEW {
             return Some(self.tables[next][usize::from(byte)] as usize).filter(|&node| node > 0);
@@ -159,27 +169,21 @@ impl Bodies {
         let mut node = self.nodes.first()?;
         let mut best = (at, 0);
         let mut here = at;
-        while let Some(&byte) = hay.get(here) {
-            if byte == b' ' {
-                let next = here + hay[here..].iter().take_while(|&&b| b == b' ').count();
-                let inside = here > at && is_word(hay[here - 1]);
-                if !(inside && hay.get(next).is_some_and(|&b| is_word(b))) {
-                    here = next;
-                    continue;
-                }
-                // one blank counts where it parts two words
-                here = next - 1;
+        while let Some((byte, stop)) = letter(hay, at, here) {
+            let Some(next) = self.behind(node, byte) else { break };
+            node = &self.nodes[next];
+            here = stop;
+            let letters = &self.letters[node.letters as usize..][..usize::from(node.length)];
+            let read = letters.iter().all(|&wanted| {
+                letter(hay, at, here).filter(|next| next.0 == wanted).is_some_and(|(_, stop)| {
+                    here = stop;
+                    true
+                })
+            });
+            if !read {
+                break;
             }
-            node = match node.count {
-                1 if node.only == byte => &self.nodes[node.next as usize],
-                1 => break,
-                _ => match self.fork(node, byte) {
-                    Some(next) => &self.nodes[next],
-                    None => break,
-                },
-            };
-            here += 1;
-            if node.kind > 0 && !(is_word(byte) && hay.get(here).is_some_and(|&b| is_word(b))) {
+            if node.kind > 0 && !(is_word(hay[here - 1]) && hay.get(here).is_some_and(|&b| is_word(b))) {
                 best = (here, node.kind);
             }
         }
@@ -192,6 +196,18 @@ impl Bodies {
         let pair = self.words.get(first).zip(self.words.get(second));
         pair.is_some_and(|(&first, &second)| self.pairs.contains(&(first, second)))
     }
+}
+
+/// The next letter or mark of a name that began at `at`, and the place behind it: a blank counts where it parts two words.
+#[inline]
+fn letter(hay: &[u8], at: usize, here: usize) -> Option<(u8, usize)> {
+    let byte = *hay.get(here)?;
+    if byte != b' ' {
+        return Some((byte, here + 1));
+    }
+    let next = here + hay[here..].iter().take_while(|&&b| b == b' ').count();
+    let behind = *hay.get(next)?;
+    if here > at && is_word(hay[here - 1]) && is_word(behind) { Some((b' ', next)) } else { Some((behind, next + 1)) }
 }
 
 /// The word or mark at or after a position, blanks passed over.

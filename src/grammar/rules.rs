@@ -15,7 +15,7 @@ use super::source::File;
 use super::starts::{ANYTHING, Begun, Starts};
 use super::trial::Places;
 use crate::error::Error;
-use crate::text::{Span, fold, is_letter, is_word};
+use crate::text::{Span, fold, is_letter, is_word, part};
 
 struct Entries<'a, M> {
     rule: Vec<Entry<'a, M>>,
@@ -288,7 +288,7 @@ impl<M> Rules<M> {
     }
 
     fn search<'r, 's>(&'r self, sweep: &'s Sweep, hay: &'s [u8], shift: usize, way: &'s mut Way) -> Search<'r, 's, M> {
-        Search { rules: self, hits: self.hits(sweep), hay, shift, way, line: 0 }
+        Search { rules: self, hits: self.hits(sweep), hay, shift, way, clear: 0 }
     }
 
     fn hits<'s>(&self, sweep: &'s Sweep) -> &'s [Hit] {
@@ -413,8 +413,8 @@ struct Search<'r, 's, M> {
     hay: &'s [u8],
     shift: usize,
     way: &'s mut Way,
-    /// End of the line up to which the search has come.
-    line: usize,
+    /// Up to here no line end was met.
+    clear: usize,
 }
 
 impl<'r, M> Search<'r, '_, M> {
@@ -441,13 +441,14 @@ impl<'r, M> Search<'r, '_, M> {
                     continue;
                 }
                 let words = Span::new(start, start + hit.length as usize);
-                let (hay, line) = (self.hay, &mut self.line);
+                let (hay, clear) = (self.hay, &mut self.clear);
                 self.rules.weigh(&mut best, hay, words, hit.begun, || {
-                    if *line <= words.start {
-                        let rest = hay.get(words.start..).unwrap_or_default();
-                        *line = memchr::memchr(b'\n', rest).map_or(hay.len(), |length| words.start + length);
+                    if *clear < words.end {
+                        let from = words.start.max(*clear);
+                        let ahead = part(hay, from, words.end.max(from + BLOCK));
+                        *clear = from + memchr::memchr(b'\n', ahead).unwrap_or(ahead.len());
                     }
-                    words.end <= *line
+                    words.end <= *clear
                 });
             }
             if let Some(best) = best {

@@ -6,7 +6,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lexicon::{Agency, Group, Head, Lexicon, Named};
-use crate::text::{fold, is_word};
+use crate::text::{fold, is_word, part};
 
 /// What a name is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -165,8 +165,13 @@ impl Bodies {
 
     /// End and kind of the longest name that begins at `at` and ends by `end`.
     pub(crate) fn longest(&self, folded: &[u8], at: usize, end: usize) -> Option<(usize, Name)> {
-        let hay = folded.get(..end.min(folded.len()))?;
-        let mut node = self.nodes.first()?;
+        self.look(part(folded, 0, end), at).0
+    }
+
+    /// The longest name that begins at `at`, and how much of the text tells so: whatever goes on like that holds the same
+    /// name there. Where the text ends too soon to tell, no text is that long.
+    pub(crate) fn look(&self, hay: &[u8], at: usize) -> (Option<(usize, Name)>, usize) {
+        let Some(mut node) = self.nodes.first() else { return (None, 0) };
         let mut best = (at, 0);
         let mut here = at;
         while let Some((byte, stop)) = letter(hay, at, here) {
@@ -187,8 +192,9 @@ impl Bodies {
                 best = (here, node.kind);
             }
         }
-        let name = self.kinds.get(usize::from(best.1).checked_sub(1)?)?;
-        Some((best.0, *name))
+        let kind = usize::from(best.1).checked_sub(1).and_then(|kind| self.kinds.get(kind));
+        let next = hay.get(here..).and_then(|rest| rest.iter().position(|&b| b != b' '));
+        (kind.map(|&name| (best.0, name)), next.map_or(usize::MAX, |next| here + next + 1))
     }
 
     /// True where the second word follows the first one in some known name.

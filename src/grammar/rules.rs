@@ -84,6 +84,9 @@ const SPARSE: usize = 16;
 /// No more words than these stand in most places that are looked through one by one.
 const WORDS: usize = 32;
 
+/// So many letters are looked through at once for the end of a line.
+const LINE: usize = 256;
+
 /// The places of a text where some pattern of the swept files may begin.
 #[derive(Debug)]
 pub(crate) struct Sweep {
@@ -445,7 +448,7 @@ impl<'r, M> Search<'r, '_, M> {
                 self.rules.weigh(&mut best, hay, words, hit.begun, || {
                     if *clear < words.end {
                         let from = words.start.max(*clear);
-                        let ahead = part(hay, from, words.end.max(from + BLOCK));
+                        let ahead = part(hay, from, words.end.max(from + LINE));
                         *clear = from + memchr::memchr(b'\n', ahead).unwrap_or(ahead.len());
                     }
                     words.end <= *clear

@@ -4,7 +4,7 @@
 
 use super::{Names, holds_many};
 use crate::grammar::{Level, Name, word};
-use crate::text::{fold, part};
+use crate::text::{Span, fold, part};
 
 /// Words and marks of the longest province's name (Bà Rịa - Vũng Tàu).
 const LONGEST_PROVINCE: usize = 5;
@@ -12,16 +12,25 @@ const LONGEST_PROVINCE: usize = 5;
 impl Names<'_> {
     /// Registry id of a name: a local body with its province, a central one bare; none for groups and unknown ones.
     pub fn id_of(&self, name: &str) -> Option<String> {
+        self.remembered(name, || fold(name))
+    }
+
+    /// Registry id of the name at a place.
+    pub fn id_at(&self, name: Span) -> Option<String> {
+        let folded = || part(self.text.folded(), name.start, name.end).to_vec();
+        self.remembered(self.text.slice(name), folded)
+    }
+
+    fn remembered(&self, name: &str, folded: impl FnOnce() -> Vec<u8>) -> Option<String> {
         if let Some(known) = self.ids.borrow().get(name) {
             return known.clone();
         }
-        let id = self.find_id(name);
+        let id = self.find_id(name, folded());
         self.ids.borrow_mut().insert(name.to_owned(), id.clone());
         id
     }
 
-    fn find_id(&self, name: &str) -> Option<String> {
-        let mut folded = fold(name);
+    fn find_id(&self, name: &str, mut folded: Vec<u8>) -> Option<String> {
         let full = self.shorts.iter().find(|s| s.words == folded).map(|s| s.full.as_str());
         let name = full.unwrap_or(name);
         if full.is_some() {

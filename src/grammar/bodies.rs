@@ -165,36 +165,22 @@ impl Bodies {
 
     /// End and kind of the longest name that begins at `at` and ends by `end`.
     pub(crate) fn longest(&self, folded: &[u8], at: usize, end: usize) -> Option<(usize, Name)> {
-        self.look(part(folded, 0, end), at).0
-    }
-
-    /// The longest name that begins at `at`, and how much of the text tells so: whatever goes on like that holds the same
-    /// name there. Where the text ends too soon to tell, no text is that long.
-    pub(crate) fn look(&self, hay: &[u8], at: usize) -> (Option<(usize, Name)>, usize) {
-        let Some(mut node) = self.nodes.first() else { return (None, 0) };
+        let hay = part(folded, 0, end);
+        let mut node = self.nodes.first()?;
         let mut best = (at, 0);
         let mut here = at;
         while let Some((byte, stop)) = letter(hay, at, here) {
             let Some(next) = self.behind(node, byte) else { break };
             node = &self.nodes[next];
-            here = stop;
             let letters = &self.letters[node.letters as usize..][..usize::from(node.length)];
-            let read = letters.iter().all(|&wanted| {
-                letter(hay, at, here).filter(|next| next.0 == wanted).is_some_and(|(_, stop)| {
-                    here = stop;
-                    true
-                })
-            });
-            if !read {
-                break;
-            }
+            let Some(stop) = read(hay, at, stop, letters) else { break };
+            here = stop;
             if node.kind > 0 && !(is_word(hay[here - 1]) && hay.get(here).is_some_and(|&b| is_word(b))) {
                 best = (here, node.kind);
             }
         }
-        let kind = usize::from(best.1).checked_sub(1).and_then(|kind| self.kinds.get(kind));
-        let next = hay.get(here..).and_then(|rest| rest.iter().position(|&b| b != b' '));
-        (kind.map(|&name| (best.0, name)), next.map_or(usize::MAX, |next| here + next + 1))
+        let name = self.kinds.get(usize::from(best.1).checked_sub(1)?)?;
+        Some((best.0, *name))
     }
 
     /// True where the second word follows the first one in some known name.
@@ -214,6 +200,18 @@ fn letter(hay: &[u8], at: usize, here: usize) -> Option<(u8, usize)> {
     let next = here + hay[here..].iter().take_while(|&&b| b == b' ').count();
     let behind = *hay.get(next)?;
     if here > at && is_word(hay[here - 1]) && is_word(behind) { Some((b' ', next)) } else { Some((behind, next + 1)) }
+}
+
+/// The place behind letters of a name that began at `at`, where they stand.
+#[inline]
+fn read(hay: &[u8], at: usize, here: usize, letters: &[u8]) -> Option<usize> {
+    // from most the blanks stand as they do in names
+    if hay.get(here..)?.starts_with(letters) {
+        return Some(here + letters.len());
+    }
+    letters
+        .iter()
+        .try_fold(here, |here, &wanted| letter(hay, at, here).filter(|&(byte, _)| byte == wanted).map(|(_, stop)| stop))
 }
 
 /// The word or mark at or after a position, blanks passed over.
@@ -264,6 +262,23 @@ mod tests {
         assert_eq!(texts.map(end), ends);
         assert_eq!(bodies.longest(b"ban a", 0, 4), Some((3, Name::Group)));
         assert_eq!(bodies.longest(b"ban a", 9, 4), None);
+    }
+
+    #[test]
+    fn letters_in_a_row_are_read_over_any_blanks() {
+        let key = |name: &str| (Bodies::default().key(name), Name::Group);
+        let mut bodies = Bodies::default();
+        let long = "a".repeat(300);
+        let mut keys = vec![key("hội đồng, ủy ban"), key("hội đồng nhân dân"), key(&long)];
+        keys.sort_by(|a, b| a.0.cmp(&b.0));
+        bodies.plant(&keys);
+        let end = |text: &str| bodies.longest(&fold(text), 0, text.chars().count()).map(|found| found.0);
+        assert_eq!(end("hội đồng nhân dân"), Some(17));
+        assert_eq!(end("hội  đồng  nhân dân tỉnh"), Some(19));
+        assert_eq!(end("hội đồng ,ủy ban"), Some(16));
+        assert_eq!(end("hội đồngnhân dân"), None);
+        assert_eq!(end("hội đồng nhân d"), None);
+        assert_eq!((end(&long), end(&long[1..])), (Some(300), None));
     }
 
     #[test]

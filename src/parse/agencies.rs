@@ -55,18 +55,9 @@ pub(crate) struct Names<'a> {
     central: OnceCell<bool>,
     /// Registry ids of the names that were asked for: the same bodies do many tasks.
     ids: RefCell<FxHashMap<String, Option<String>>>,
-    /// The last place at which a known name was looked for: a paragraph is asked from several sides what it begins with.
-    last: Cell<Known>,
-}
-
-/// What stands at a place.
-#[derive(Debug, Clone, Copy, Default)]
-struct Known {
-    /// The place up to where it was looked through.
-    place: Span,
-    /// Up to here the text tells it.
-    told: usize,
-    name: Option<(usize, Name)>,
+    /// The last place at which a known name was looked for, and what stood there: a paragraph is asked from several
+    /// sides what it begins with.
+    last: Cell<(Span, Option<(usize, Name)>)>,
 }
 
 impl<'a> Names<'a> {
@@ -158,14 +149,14 @@ impl<'a> Names<'a> {
 
     /// End and kind of the longest name of a body, group or office that begins at a position.
     pub fn known(&self, at: usize, end: usize) -> Option<(usize, Name)> {
-        let hay = part(self.text.folded(), 0, end);
-        let last = self.last.get();
-        if !last.place.is_empty() && last.place.start == at && (last.place.end == end || last.told <= hay.len()) {
-            return last.name;
+        let place = Span::new(at, end);
+        let (last, found) = self.last.get();
+        if last == place && !place.is_empty() {
+            return found;
         }
-        let (name, told) = self.grammar.bodies.look(hay, at);
-        self.last.set(Known { place: Span::new(at, end), told, name });
-        name
+        let found = self.grammar.bodies.longest(self.text.folded(), at, end);
+        self.last.set((place, found));
+        found
     }
 
     /// True where a body of the registry begins.

@@ -6,7 +6,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lexicon::{Agency, Group, Head, Lexicon, Named};
-use crate::text::{fold, is_word};
+use crate::text::{fold, is_word, part};
 
 /// What a name is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,10 +29,14 @@ pub(crate) enum Name {
 /// The names of bodies.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Bodies {
-    /// The byte that leads to each node. The tree stands level by level, so that the nodes behind one stand side by side;
-    /// a blank leads from one word to the next, nothing stands between a word and a mark.
+    /// The byte that leads to each node; the nodes behind one stand side by side. A blank leads from one word to the
+    /// next, nothing stands between a word and a mark.
     bytes: Vec<u8>,
     nodes: Vec<Node>,
+    /// Letters on which there is but one way.
+    letters: Vec<u8>,
+    /// What names may be, by the numbers that nodes hold.
+    kinds: Vec<Name>,
     /// Node behind each byte, for nodes with more than [`FEW`] nodes behind them; 0 = none.
     tables: Vec<[u32; 256]>,
     /// Number of each word that stands in a name.
@@ -44,14 +48,16 @@ pub(crate) struct Bodies {
 /// A node of the tree.
 #[derive(Debug, Clone, Copy, Default)]
 struct Node {
+    /// Place of the letters that stand between the byte that leads here and the node.
+    letters: u32,
     /// Place of the nodes behind it; of the table of all of them, where they are many.
     next: u32,
-    /// How many nodes stand behind it.
-    count: u16,
-    /// The byte that leads to the only one.
-    only: u8,
-    /// What the words that lead here are.
-    name: Option<Name>,
+    /// How many letters these are.
+    length: u8,
+    /// How many nodes stand behind it; of many no more is told than that they are.
+    count: u8,
+    /// Number of what the words that lead here are; 0 = no name.
+    kind: u8,
 }
 
 /// More nodes than these are looked up in a table.
@@ -97,46 +103,58 @@ impl Bodies {
         self.words.get(word).copied().unwrap_or_else(|| *self.words.entry(word.into()).or_insert(fresh))
     }
 
-    /// Adds the nodes of sorted names, level by level.
+    /// Adds the nodes of sorted names.
     fn plant(&mut self, keys: &[(Vec<u8>, Name)]) {
         (self.bytes, self.nodes) = (vec![0], vec![Node::default()]);
-        // the names behind each node of the level
-        let mut level = vec![(0, keys)];
-        for depth in 0.. {
-            let mut below = Vec::new();
-            for (node, mut keys) in level {
-                if let Some(((_, name), rest)) = keys.split_first().filter(|((key, _), _)| key.len() == depth) {
-                    self.nodes[node].name = Some(*name);
-                    keys = rest;
-                }
-                let first = self.nodes.len();
-                for same in keys.chunk_by(|a, b| a.0.get(depth) == b.0.get(depth)) {
-                    let Some(&byte) = same.first().and_then(|(key, _)| key.get(depth)) else { continue };
-                    below.push((self.nodes.len(), same));
-                    self.bytes.push(byte);
-                    self.nodes.push(Node::default());
-                }
-                let count = self.nodes.len() - first;
-                let (mut next, only) = (first, self.bytes.get(first).copied().unwrap_or_default());
-                if count > FEW {
-                    let mut table = [0; 256];
-                    let behind = self.bytes[first..].iter().zip(first as u32..);
-                    behind.for_each(|(&byte, node)| table[usize::from(byte)] = node);
-                    next = self.tables.len();
-                    self.tables.push(table);
-                }
-                let name = self.nodes[node].name;
-                self.nodes[node] = Node { next: next as u32, count: count as u16, only, name };
+        // nodes with the names behind them and how many of their bytes led there
+        let mut open = vec![(0, keys, 0)];
+        while let Some((node, mut keys, depth)) = open.pop() {
+            let mut kind = 0;
+            if let Some(((_, name), rest)) = keys.split_first().filter(|((key, _), _)| key.len() == depth) {
+                kind = self.kind(*name);
+                keys = rest;
             }
-            if below.is_empty() {
-                return;
+            let first = self.nodes.len();
+            let before = open.len();
+            for same in keys.chunk_by(|a, b| a.0.get(depth) == b.0.get(depth)) {
+                let (Some((low, _)), Some((high, _))) = (same.first(), same.last()) else { continue };
+                let Some((&byte, behind)) = low.get(depth..).and_then(<[u8]>::split_first) else { continue };
+                // names in order share what the first and the last of them do
+                let both = behind.iter().zip(high.iter().skip(depth + 1));
+                let shared = both.take(usize::from(u8::MAX)).take_while(|(a, b)| a == b).count();
+                open.push((self.nodes.len(), same, depth + 1 + shared));
+                self.bytes.push(byte);
+                let letters = self.letters.len() as u32;
+                self.letters.extend(behind.iter().take(shared));
+                self.nodes.push(Node { letters, length: shared as u8, ..Node::default() });
             }
-            level = below;
+            open[before..].reverse();
+            let count = self.nodes.len() - first;
+            let mut next = first;
+            if count > FEW {
+                let mut table = [0; 256];
+                let behind = self.bytes[first..].iter().zip(first as u32..);
+                behind.for_each(|(&byte, node)| table[usize::from(byte)] = node);
+                next = self.tables.len();
+                self.tables.push(table);
+            }
+            let node = &mut self.nodes[node];
+            (node.next, node.count, node.kind) = (next as u32, count.min(FEW + 1) as u8, kind);
         }
     }
 
-    /// The node behind a byte, where several bytes lead on.
-    fn fork(&self, node: &Node, byte: u8) -> Option<usize> {
+    /// The number of a kind of names.
+    fn kind(&mut self, name: Name) -> u8 {
+        let known = self.kinds.iter().position(|&kind| kind == name);
+        let number = known.unwrap_or_else(|| {
+            self.kinds.push(name);
+            self.kinds.len() - 1
+        });
+        number as u8 + 1
+    }
+
+    /// The node to which a byte leads.
+    fn behind(&self, node: &Node, byte: u8) -> Option<usize> {
         let (next, count) = (node.next as usize, usize::from(node.count));
         if count > FEW {
             return Some(self.tables[next][usize::from(byte)] as usize).filter(|&node| node > 0);
@@ -147,37 +165,22 @@ impl Bodies {
 
     /// End and kind of the longest name that begins at `at` and ends by `end`.
     pub(crate) fn longest(&self, folded: &[u8], at: usize, end: usize) -> Option<(usize, Name)> {
-        let hay = folded.get(..end.min(folded.len()))?;
+        let hay = part(folded, 0, end);
         let mut node = self.nodes.first()?;
-        let mut best = None;
+        let mut best = (at, 0);
         let mut here = at;
-        while let Some(&byte) = hay.get(here) {
-            if byte == b' ' {
-                let next = here + hay[here..].iter().take_while(|&&b| b == b' ').count();
-                let inside = here > at && is_word(hay[here - 1]);
-                if !(inside && hay.get(next).is_some_and(|&b| is_word(b))) {
-                    here = next;
-                    continue;
-                }
-                // one blank counts where it parts two words
-                here = next - 1;
-            }
-            node = match node.count {
-                1 if node.only == byte => &self.nodes[node.next as usize],
-                1 => break,
-                _ => match self.fork(node, byte) {
-                    Some(next) => &self.nodes[next],
-                    None => break,
-                },
-            };
-            here += 1;
-            if let Some(name) = node.name
-                && !(is_word(byte) && hay.get(here).is_some_and(|&b| is_word(b)))
-            {
-                best = Some((here, name));
+        while let Some((byte, stop)) = letter(hay, at, here) {
+            let Some(next) = self.behind(node, byte) else { break };
+            node = &self.nodes[next];
+            let letters = &self.letters[node.letters as usize..][..usize::from(node.length)];
+            let Some(stop) = read(hay, at, stop, letters) else { break };
+            here = stop;
+            if node.kind > 0 && !(is_word(hay[here - 1]) && hay.get(here).is_some_and(|&b| is_word(b))) {
+                best = (here, node.kind);
             }
         }
-        best
+        let name = self.kinds.get(usize::from(best.1).checked_sub(1)?)?;
+        Some((best.0, *name))
     }
 
     /// True where the second word follows the first one in some known name.
@@ -185,6 +188,30 @@ impl Bodies {
         let pair = self.words.get(first).zip(self.words.get(second));
         pair.is_some_and(|(&first, &second)| self.pairs.contains(&(first, second)))
     }
+}
+
+/// The next letter or mark of a name that began at `at`, and the place behind it: a blank counts where it parts two words.
+#[inline]
+fn letter(hay: &[u8], at: usize, here: usize) -> Option<(u8, usize)> {
+    let byte = *hay.get(here)?;
+    if byte != b' ' {
+        return Some((byte, here + 1));
+    }
+    let next = here + hay[here..].iter().take_while(|&&b| b == b' ').count();
+    let behind = *hay.get(next)?;
+    if here > at && is_word(hay[here - 1]) && is_word(behind) { Some((b' ', next)) } else { Some((behind, next + 1)) }
+}
+
+/// The place behind letters of a name that began at `at`, where they stand.
+#[inline]
+fn read(hay: &[u8], at: usize, here: usize, letters: &[u8]) -> Option<usize> {
+    // from most the blanks stand as they do in names
+    if hay.get(here..)?.starts_with(letters) {
+        return Some(here + letters.len());
+    }
+    letters
+        .iter()
+        .try_fold(here, |here, &wanted| letter(hay, at, here).filter(|&(byte, _)| byte == wanted).map(|(_, stop)| stop))
 }
 
 /// The word or mark at or after a position, blanks passed over.
@@ -235,6 +262,23 @@ mod tests {
         assert_eq!(texts.map(end), ends);
         assert_eq!(bodies.longest(b"ban a", 0, 4), Some((3, Name::Group)));
         assert_eq!(bodies.longest(b"ban a", 9, 4), None);
+    }
+
+    #[test]
+    fn letters_in_a_row_are_read_over_any_blanks() {
+        let key = |name: &str| (Bodies::default().key(name), Name::Group);
+        let mut bodies = Bodies::default();
+        let long = "a".repeat(300);
+        let mut keys = vec![key("hội đồng, ủy ban"), key("hội đồng nhân dân"), key(&long)];
+        keys.sort_by(|a, b| a.0.cmp(&b.0));
+        bodies.plant(&keys);
+        let end = |text: &str| bodies.longest(&fold(text), 0, text.chars().count()).map(|found| found.0);
+        assert_eq!(end("hội đồng nhân dân"), Some(17));
+        assert_eq!(end("hội  đồng  nhân dân tỉnh"), Some(19));
+        assert_eq!(end("hội đồng ,ủy ban"), Some(16));
+        assert_eq!(end("hội đồngnhân dân"), None);
+        assert_eq!(end("hội đồng nhân d"), None);
+        assert_eq!((end(&long), end(&long[1..])), (Some(300), None));
     }
 
     #[test]

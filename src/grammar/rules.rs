@@ -15,7 +15,7 @@ use super::source::File;
 use super::starts::{ANYTHING, Begun, Starts};
 use super::trial::Places;
 use crate::error::Error;
-use crate::text::{Span, fold, is_letter, is_word};
+use crate::text::{Span, fold, is_letter, is_word, part};
 
 struct Entries<'a, M> {
     rule: Vec<Entry<'a, M>>,
@@ -83,6 +83,9 @@ const SPARSE: usize = 16;
 
 /// No more words than these stand in most places that are looked through one by one.
 const WORDS: usize = 32;
+
+/// So many letters are looked through at once for the end of a line.
+const LINE: usize = 256;
 
 /// The places of a text where some pattern of the swept files may begin.
 #[derive(Debug)]
@@ -254,7 +257,8 @@ impl<M> Rules<M> {
     pub(crate) fn scan_swept(&self, sweep: &Sweep, hay: &[u8], shift: usize, within: Span) -> Vec<Found<'_, M>> {
         let hay = &hay[..within.end.min(hay.len())];
         let mut way = self.way(sweep, within.start + shift);
-        std::iter::from_fn(|| self.next_swept(sweep, hay, shift, &mut way)).collect()
+        let mut search = self.search(sweep, hay, shift, &mut way);
+        std::iter::from_fn(|| search.next().map(Best::found)).collect()
     }
 
     /// All matches inside a place that lies behind those of earlier calls with the same way: as
@@ -262,7 +266,8 @@ impl<M> Rules<M> {
     pub(crate) fn scan_on(&self, sweep: &Sweep, hay: &[u8], within: Span, way: &mut Way) -> Vec<Found<'_, M>> {
         let hay = &hay[..within.end.min(hay.len())];
         way.free = within.start;
-        std::iter::from_fn(|| self.next_swept(sweep, hay, 0, way)).collect()
+        let mut search = self.search(sweep, hay, 0, way);
+        std::iter::from_fn(|| search.next().map(Best::found)).collect()
     }
 
     /// The way through a text that was swept, from a position on.
@@ -281,28 +286,20 @@ impl<M> Rules<M> {
 
     /// The next match on a way, as [`Rules::scan_swept`] finds them all.
     pub(crate) fn next_swept(&self, sweep: &Sweep, hay: &[u8], shift: usize, way: &mut Way) -> Option<Found<'_, M>> {
-        while let Some(group) = self.hits(sweep).get(way.next..)?.chunk_by(|a, b| a.at == b.at).next() {
-            let at = group.first().map(|h| h.at as usize).filter(|&at| at < hay.len() + shift)?;
-            way.next += group.len();
-            if at < way.free {
-                continue;
-            }
-            let start = at - shift;
-            let mut best = Best::default();
-            for (i, hit) in group.iter().enumerate() {
-                // several of its strings may stand there
-                let same = |h: &Hit| (h.begun.rule, h.begun.pattern) == (hit.begun.rule, hit.begun.pattern);
-                if !hit.begun.whole && group[..i].iter().any(same) {
-                    continue;
-                }
-                self.weigh(&mut best, hay, start, hit.begun, hit.length as usize);
-            }
-            if let Some(best) = best.found(start) {
-                way.free = shift + best.span.end.max(start + 1);
-                return Some(best);
-            }
+        self.search(sweep, hay, shift, way).next().map(Best::found)
+    }
+
+    /// The rules and places of all matches of a text that was swept, for those who ask for no slot.
+    pub(crate) fn told<'r>(&'r self, sweep: &Sweep, folded: &[u8], mut found: impl FnMut(&'r Rule<M>, Span)) {
+        let mut way = self.way(sweep, 0);
+        let mut search = self.search(sweep, folded, 0, &mut way);
+        while let Some(best) = search.next() {
+            found(best.rule, best.span);
         }
-        None
+    }
+
+    fn search<'r, 's>(&'r self, sweep: &'s Sweep, hay: &'s [u8], shift: usize, way: &'s mut Way) -> Search<'r, 's, M> {
+        Search { rules: self, hits: self.hits(sweep), hay, shift, way, clear: 0 }
     }
 
     fn hits<'s>(&self, sweep: &'s Sweep) -> &'s [Hit] {
@@ -310,35 +307,45 @@ impl<M> Rules<M> {
     }
 
     fn best<'g>(&'g self, hay: &[u8], start: usize) -> Option<Found<'g, M>> {
-        let mut best = Best::default();
+        let mut best = None;
         self.starts.walk(&hay[start..], |begun, length| {
             if begun.file == self.file {
-                self.weigh(&mut best, hay, start, begun, length);
+                self.weigh(&mut best, hay, Span::new(start, start + length), begun, || {
+                    hay.get(start..start + length).is_some_and(|words| !words.contains(&b'\n'))
+                });
             }
         });
-        best.found(start)
+        best.map(Best::found)
     }
 
-    /// Tries a pattern and keeps its match if it is better than those so far.
+    /// Tries a pattern of which `words` are the beginning and keeps its match if it is better than those so far;
+    /// `whole` tells whether the words stand on one line.
     #[inline]
-    fn weigh<'g>(&'g self, best: &mut Best<'g, M>, hay: &[u8], start: usize, begun: Begun, length: usize) {
+    fn weigh<'g>(
+        &'g self,
+        best: &mut Option<Best<'g, M>>,
+        hay: &[u8],
+        words: Span,
+        begun: Begun,
+        whole: impl FnOnce() -> bool,
+    ) {
+        // fixed words are the most of all patterns: most are told by their end
+        if begun.whole && best.as_ref().is_some_and(|best| words.end < best.span.end) {
+            return;
+        }
         let Some(rule) = self.rules.get(usize::from(begun.rule)) else { return };
         let Some(pattern) = rule.patterns.get(usize::from(begun.pattern)) else { return };
         if begun.whole {
-            // fixed words are the most of all patterns: they cost no more than the walk
-            let end = start + length;
-            let there = hay.get(start..end).is_some_and(|words| !words.contains(&b'\n'));
-            let rank = (end, &*rule.id, begun.pattern);
-            let better = best.fixed.is_none_or(|(e, r, _, number)| is_better(rank, (e, &*r.id, number)));
-            if there && better && !is_cut(hay, end) {
-                best.fixed = Some((end, rule, pattern, begun.pattern));
+            let next = Best { rule, pattern, number: begun.pattern, span: words, places: None };
+            if best.as_ref().is_none_or(|best| next.is_better(best)) && whole() && !is_cut(hay, words.end) {
+                *best = Some(next);
             }
-            return;
-        }
-        let Some((end, places)) = match_at(pattern, hay, start) else { return };
-        let rank = (end, &*rule.id, begun.pattern);
-        if best.tried.as_ref().is_none_or(|(b, number)| is_better(rank, (b.span.end, &*b.rule.id, *number))) {
-            best.tried = Some((Found { rule, span: Span::new(start, end), pattern, places }, begun.pattern));
+        } else if let Some((end, places)) = match_at(pattern, hay, words.start) {
+            let span = Span::new(words.start, end);
+            let next = Best { rule, pattern, number: begun.pattern, span, places: Some(places) };
+            if best.as_ref().is_none_or(|best| next.is_better(best)) {
+                *best = Some(next);
+            }
         }
     }
 
@@ -387,32 +394,81 @@ fn match_at(pattern: &Pattern, hay: &[u8], start: usize) -> Option<(usize, Place
 
 /// The best match so far of those that begin at one place.
 struct Best<'g, M> {
-    /// End of fixed words, with the number of the pattern in its rule.
-    fixed: Option<(usize, &'g Rule<M>, &'g Pattern, u16)>,
-    /// Match of an expression, with the same number.
-    tried: Option<(Found<'g, M>, u16)>,
-}
-
-impl<M> Default for Best<'_, M> {
-    fn default() -> Self {
-        Best { fixed: None, tried: None }
-    }
+    rule: &'g Rule<M>,
+    pattern: &'g Pattern,
+    /// Number of the pattern in the rule.
+    number: u16,
+    span: Span,
+    /// Places of the slots; fixed words need no trial and tell them.
+    places: Option<Places>,
 }
 
 impl<'g, M> Best<'g, M> {
-    fn found(self, start: usize) -> Option<Found<'g, M>> {
-        let Some((end, rule, pattern, number)) = self.fixed else { return self.tried.map(|(found, _)| found) };
-        let beaten = |(t, n): &(Found<'_, M>, u16)| is_better((t.span.end, &*t.rule.id, *n), (end, &*rule.id, number));
-        self.tried.filter(beaten).map(|(found, _)| found).or_else(|| {
-            let span = Span::new(start, end);
-            Some(Found { rule, span, pattern, places: pattern.whole(span) })
-        })
+    fn found(self) -> Found<'g, M> {
+        let places = self.places.unwrap_or_else(|| self.pattern.whole(self.span));
+        Found { rule: self.rule, span: self.span, pattern: self.pattern, places }
+    }
+
+    /// The law of overlaps between matches that begin together.
+    #[inline]
+    fn is_better(&self, old: &Self) -> bool {
+        let (new_end, old_end) = (self.span.end, old.span.end);
+        new_end > old_end || new_end == old_end && (&*self.rule.id, self.number) < (&*old.rule.id, old.number)
     }
 }
 
-/// The law of overlaps between matches that begin together, told by their ends, ids and the numbers of their patterns.
-fn is_better(new: (usize, &str, u16), old: (usize, &str, u16)) -> bool {
-    new.0 > old.0 || new.0 == old.0 && (new.1, new.2) < (old.1, old.2)
+/// A search along a way through a text that was swept.
+struct Search<'r, 's, M> {
+    rules: &'r Rules<M>,
+    hits: &'s [Hit],
+    hay: &'s [u8],
+    shift: usize,
+    way: &'s mut Way,
+    /// Up to here no line end was met.
+    clear: usize,
+}
+
+impl<'r, M> Search<'r, '_, M> {
+    /// The next match.
+    fn next(&mut self) -> Option<Best<'r, M>> {
+        while let Some(first) = self.hits.get(self.way.next) {
+            let at = first.at as usize;
+            if at >= self.hay.len() + self.shift {
+                return None;
+            }
+            if at < self.way.free {
+                self.way.next += 1;
+                continue;
+            }
+            let start = at - self.shift;
+            let group = self.way.next;
+            let mut best = None;
+            while let Some(hit) = self.hits.get(self.way.next).filter(|hit| hit.at == first.at) {
+                let earlier = self.hits.get(group..self.way.next).unwrap_or_default();
+                self.way.next += 1;
+                // several of its strings may stand there
+                let same = |h: &Hit| (h.begun.rule, h.begun.pattern) == (hit.begun.rule, hit.begun.pattern);
+                if !hit.begun.whole && earlier.iter().any(same) {
+                    continue;
+                }
+                let words = Span::new(start, start + hit.length as usize);
+                let (hay, clear) = (self.hay, &mut self.clear);
+                self.rules.weigh(&mut best, hay, words, hit.begun, || {
+                    if *clear < words.end {
+                        let from = words.start.max(*clear);
+                        let ahead = part(hay, from, words.end.max(from + LINE));
+                        *clear = from + memchr::memchr(b'\n', ahead).unwrap_or(ahead.len());
+                    }
+                    words.end <= *clear
+                });
+            }
+            if let Some(best) = best {
+                self.way.free = self.shift + best.span.end.max(start + 1);
+                return Some(best);
+            }
+        }
+        None
+    }
 }
 
 /// True where a match would end inside a word.

@@ -226,9 +226,8 @@ impl<'a> Names<'a> {
 
     /// True for the body that issues the paper, or the one above it.
     pub fn is_issuer(&self, name: Span) -> bool {
-        let name = self.text.slice(name);
-        let words = fold(name);
-        let id = self.id_of(name);
+        let words = part(self.text.folded(), name.start, name.end);
+        let id = self.id_at(name);
         [&self.frame.header.authority, &self.frame.header.parent_authority]
             .into_iter()
             .flatten()

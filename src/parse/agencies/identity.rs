@@ -4,7 +4,7 @@
 
 use super::{Names, holds_many};
 use crate::grammar::{Level, Name, word};
-use crate::text::{Span, fold};
+use crate::text::{Span, fold, part};
 
 /// Words and marks of the longest province's name (Bà Rịa - Vũng Tàu).
 const LONGEST_PROVINCE: usize = 5;
@@ -12,16 +12,25 @@ const LONGEST_PROVINCE: usize = 5;
 impl Names<'_> {
     /// Registry id of a name: a local body with its province, a central one bare; none for groups and unknown ones.
     pub fn id_of(&self, name: &str) -> Option<String> {
+        self.remembered(name, || fold(name))
+    }
+
+    /// Registry id of the name at a place.
+    pub fn id_at(&self, name: Span) -> Option<String> {
+        let folded = || part(self.text.folded(), name.start, name.end).to_vec();
+        self.remembered(self.text.slice(name), folded)
+    }
+
+    fn remembered(&self, name: &str, folded: impl FnOnce() -> Vec<u8>) -> Option<String> {
         if let Some(known) = self.ids.borrow().get(name) {
             return known.clone();
         }
-        let id = self.find_id(name);
+        let id = self.find_id(name, folded());
         self.ids.borrow_mut().insert(name.to_owned(), id.clone());
         id
     }
 
-    fn find_id(&self, name: &str) -> Option<String> {
-        let mut folded = fold(name);
+    fn find_id(&self, name: &str, mut folded: Vec<u8>) -> Option<String> {
         let full = self.shorts.iter().find(|s| s.words == folded).map(|s| s.full.as_str());
         let name = full.unwrap_or(name);
         if full.is_some() {
@@ -72,8 +81,8 @@ impl Names<'_> {
 
     fn find_province(&self) -> Option<String> {
         self.frame.province_words(self.grammar).find_map(|n| self.province_in(n)).or_else(|| {
-            let start = Span::new(0, self.text.len().min(3000));
-            (!self.is_central()).then(|| self.province_in(self.text.slice(start))).flatten()
+            let start = part(self.text.folded(), 0, 3000);
+            (!self.is_central()).then(|| self.province_among(start, |at| self.text.is_upper(at))).flatten()
         })
     }
 
@@ -82,12 +91,16 @@ impl Names<'_> {
         if words.is_empty() {
             return None;
         }
-        let folded = fold(words);
         let mut letters = words.chars().enumerate();
+        self.province_among(&fold(words), |at| letters.find(|l| l.0 == at).is_some_and(|l| l.1.is_uppercase()))
+    }
+
+    /// The same in folded words, of which `capital` tells, one after the other, whether they begin with a capital.
+    fn province_among(&self, folded: &[u8], mut capital: impl FnMut(usize) -> bool) -> Option<String> {
         let mut at = 0;
-        while let Some((start, stop)) = word(&folded, at) {
+        while let Some((start, stop)) = word(folded, at) {
             at = stop;
-            if !letters.find(|(i, _)| *i == start).is_some_and(|(_, first)| first.is_uppercase()) {
+            if !capital(start) {
                 continue;
             }
             let mut end = stop;
@@ -95,7 +108,7 @@ impl Names<'_> {
                 if let Some(province) = self.grammar.provinces.named_folded(&folded[start..end]) {
                     return Some(province.id.clone());
                 }
-                match word(&folded, end) {
+                match word(folded, end) {
                     Some((_, next)) => end = next,
                     None => break,
                 }

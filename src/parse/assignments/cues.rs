@@ -5,7 +5,7 @@
 use std::cell::Cell;
 
 use crate::grammar::meaning::Assignment as Meaning;
-use crate::grammar::{Found, Grammar, Sweep};
+use crate::grammar::{Grammar, Sweep};
 use crate::text::{Span, Text};
 
 /// One found word.
@@ -18,6 +18,9 @@ pub(crate) struct Cue<'g> {
     /// Id of its rule.
     pub rule: &'g str,
 }
+
+/// No more than one cue on so many letters is what most texts have.
+const SPARSE: usize = 20;
 
 /// So many code points share a [`Stretch`].
 const STRETCH: usize = u64::BITS as usize;
@@ -46,12 +49,11 @@ pub(crate) struct Cues<'g> {
 impl<'g> Cues<'g> {
     /// Finds the cues of a text.
     pub fn of(text: &Text, grammar: &'g Grammar, sweep: &Sweep) -> Self {
-        let (rules, folded) = (&grammar.assignments, text.folded());
-        let mut way = rules.way(sweep, 0);
-        let found = std::iter::from_fn(|| rules.next_swept(sweep, folded, 0, &mut way));
-        let cue =
-            |found: Found<'g, Meaning>| Cue { span: found.span, meaning: found.rule.meaning, rule: &found.rule.id };
-        Cues::new(found.map(cue).collect())
+        let mut cues = Vec::with_capacity(text.len() / SPARSE);
+        grammar.assignments.told(sweep, text.folded(), |rule, span| {
+            cues.push(Cue { span, meaning: rule.meaning, rule: &rule.id });
+        });
+        Cues::new(cues)
     }
 
     /// Takes cues in the order of their places.

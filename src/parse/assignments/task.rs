@@ -41,7 +41,7 @@ impl<'g> Reader<'g> {
         let agencies: Vec<String> = doers.bodies.iter().map(|&s| self.text.slice(s).to_owned()).collect();
         self.out.push(Assignment {
             id: String::new(),
-            agency_ids: agencies.iter().map(|name| self.names.id_of(name)).collect(),
+            agency_ids: doers.bodies.iter().map(|&body| self.names.id_at(body)).collect(),
             agencies,
             role,
             requested: doers.requested,

@@ -4,6 +4,11 @@
 //! In: names with their entries. Out: the entries of a name, or where the longest one ends. It searches at a given
 //! position only.
 
+use std::hash::Hasher;
+
+use rustc_hash::FxHasher;
+use smallvec::SmallVec;
+
 use crate::text::{fold, is_letter, is_word};
 
 /// A list of names.
@@ -22,6 +27,8 @@ pub(crate) struct Names {
 /// A name: folded, letters and digits only.
 #[derive(Debug, Clone, Copy)]
 struct Key {
+    /// Its first letters, behind which stand zeros: most names are told apart by them.
+    head: [u8; HEAD],
     /// Place in the letters.
     place: (u32, u32),
     /// Index of the entry that it belongs to.
@@ -32,6 +39,10 @@ struct Key {
 
 /// No key.
 const NONE: u32 = u32::MAX;
+/// So many letters stand in the head of a key.
+const HEAD: usize = 12;
+/// Room for the letters of a name; most have fewer.
+const ROOM: usize = 64;
 
 impl Names {
     /// Names with the index of the entry that each belongs to.
@@ -42,18 +53,21 @@ impl Names {
             letters.extend(key(&fold(name)));
             let to = letters.len() as u32;
             if from < to {
-                keys.push(Key { place: (from, to), entry: entry as u32, number });
+                let mut head = [0; HEAD];
+                head.iter_mut().zip(&letters[from as usize..]).for_each(|(to, letter)| *to = *letter);
+                keys.push(Key { head, place: (from, to), entry: entry as u32, number });
             }
         }
         let mut names = Names { letters, ..Names::default() };
         keys.sort_unstable_by(|a, b| {
-            names.letters(a).cmp(names.letters(b)).then((a.entry, a.number).cmp(&(b.entry, b.number)))
+            let letters = a.head.cmp(&b.head).then_with(|| names.letters(a).cmp(names.letters(b)));
+            letters.then((a.entry, a.number).cmp(&(b.entry, b.number)))
         });
         // half of the places stay free, so that a search is short
         let mut table = vec![NONE; (keys.len() * 2).next_power_of_two()];
         for (i, key) in keys.iter().enumerate() {
             if i == 0 || keys.get(i - 1).is_some_and(|before| names.letters(before) != names.letters(key)) {
-                let mut at = names.home(names.letters(key).iter().copied(), table.len());
+                let mut at = home(names.letters(key), table.len());
                 while table[at] != NONE {
                     at = (at + 1) % table.len();
                 }
@@ -77,17 +91,26 @@ impl Names {
         &self.letters[key.place.0 as usize..key.place.1 as usize]
     }
 
-    /// Where the search for a name begins in a table of that length, a power of two (Fowler-Noll-Vo hash).
-    fn home(&self, letters: impl Iterator<Item = u8>, length: usize) -> usize {
-        let hash = letters
-            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, letter| (hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3));
-        (hash ^ hash >> 32) as usize & length.wrapping_sub(1)
+    /// The letter of a key behind so many others.
+    fn letter(&self, key: &Key, depth: usize) -> Option<u8> {
+        match key.head.get(depth) {
+            Some(0) => None,
+            Some(letter) => Some(*letter),
+            None => self.letters(key).get(depth).copied(),
+        }
     }
 
-    /// The keys of a name, in the order of their entries.
-    fn keys(&self, letters: impl Iterator<Item = u8> + Clone) -> &[Key] {
-        let is = |key: &Key| self.letters(key).iter().copied().eq(letters.clone());
-        let mut at = self.home(letters.clone(), self.table.len());
+    /// The keys of a name that is folded, in the order of their entries.
+    fn keys(&self, folded: &[u8]) -> &[Key] {
+        let mut room: SmallVec<[u8; ROOM]> = SmallVec::new();
+        let letters = if folded.iter().all(|b| is_word(*b)) {
+            folded
+        } else {
+            folded.split(|b| !is_word(*b)).for_each(|word| room.extend_from_slice(word));
+            room.as_slice()
+        };
+        let is = |key: &Key| self.letters(key) == letters;
+        let mut at = home(letters, self.table.len());
         while let Some(&first) = self.table.get(at).filter(|first| **first != NONE) {
             let keys = self.keys.get(first as usize..).unwrap_or_default();
             if keys.first().is_some_and(is) {
@@ -101,12 +124,12 @@ impl Names {
 
     /// Entries of a name, in their order.
     pub(crate) fn of<'n>(&'n self, folded: &[u8]) -> impl Iterator<Item = usize> + use<'n> {
-        self.keys(key(folded)).iter().map(|k| k.entry as usize)
+        self.keys(folded).iter().map(|k| k.entry as usize)
     }
 
     /// Which of the names, as they came, are that one but for marks; in the order of their entries.
     pub(crate) fn numbers<'n>(&'n self, folded: &[u8]) -> impl Iterator<Item = usize> + use<'n> {
-        self.keys(key(folded)).iter().map(|k| k.number as usize)
+        self.keys(folded).iter().map(|k| k.number as usize)
     }
 
     /// End and entry of the longest name that begins at `start`; the first entry keeps a name that several share.
@@ -119,7 +142,7 @@ impl Names {
         while at < end {
             let byte = folded[at];
             if is_word(byte) {
-                let next = |k: &Key| self.letters(k).get(depth).copied();
+                let next = |k: &Key| self.letter(k, depth);
                 let goes_on = |k: Option<&Key>| k.and_then(next) == Some(byte);
                 // names that go on with other letters fall away at both ends
                 if !goes_on(keys.first()) {
@@ -132,7 +155,7 @@ impl Names {
                 at += 1;
                 let Some(first) = keys.first() else { break };
                 let ends = at >= end || !is_letter(folded[at]);
-                if self.letters(first).len() == depth && ends {
+                if ends && self.letters(first).len() == depth {
                     best = Some((at, first.entry as usize));
                 }
             } else if matches!(byte, b' ' | b',' | b'-' | b'&' | b'.' | b'/') && depth > 0 {
@@ -145,8 +168,15 @@ impl Names {
     }
 }
 
+/// Where the search for a name begins in a table of that length, a power of two.
+fn home(letters: &[u8], length: usize) -> usize {
+    let mut hasher = FxHasher::default();
+    hasher.write(letters);
+    hasher.finish() as usize & length.wrapping_sub(1)
+}
+
 /// The key of a name that is folded.
-fn key(folded: &[u8]) -> impl Iterator<Item = u8> + Clone {
+fn key(folded: &[u8]) -> impl Iterator<Item = u8> {
     folded.iter().copied().filter(|&b| is_word(b))
 }
 

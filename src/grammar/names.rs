@@ -4,11 +4,6 @@
 //! In: names with their entries. Out: the entries of a name, or where the longest one ends. It searches at a given
 //! position only.
 
-use std::hash::Hasher;
-
-use rustc_hash::FxHasher;
-use smallvec::SmallVec;
-
 use crate::text::{fold, is_letter, is_word};
 
 /// A list of names.
@@ -20,8 +15,18 @@ pub(crate) struct Names {
     keys: Vec<Key>,
     /// How many keys begin with a lower byte, for each byte and for the end.
     firsts: Vec<u32>,
-    /// Index of the first key of each name, at the place that its hash tells or behind it; [`NONE`] where none stands.
-    table: Vec<u32>,
+    /// The keys of each name, at the place that its hash tells or behind it.
+    table: Vec<Entries>,
+}
+
+/// The keys of one name.
+#[derive(Debug, Clone, Copy, Default)]
+struct Entries {
+    /// The hash, of which the place tells only a few bits.
+    hash: u32,
+    /// The first of them, and the first behind them; there is none where no name stands.
+    from: u32,
+    to: u32,
 }
 
 /// A name: folded, letters and digits only.
@@ -37,12 +42,8 @@ struct Key {
     number: u32,
 }
 
-/// No key.
-const NONE: u32 = u32::MAX;
 /// So many letters stand in the head of a key.
 const HEAD: usize = 12;
-/// Room for the letters of a name; most have fewer.
-const ROOM: usize = 64;
 
 impl Names {
     /// Names with the index of the entry that each belongs to.
@@ -64,15 +65,17 @@ impl Names {
             letters.then((a.entry, a.number).cmp(&(b.entry, b.number)))
         });
         // half of the places stay free, so that a search is short
-        let mut table = vec![NONE; (keys.len() * 2).next_power_of_two()];
-        for (i, key) in keys.iter().enumerate() {
-            if i == 0 || keys.get(i - 1).is_some_and(|before| names.letters(before) != names.letters(key)) {
-                let mut at = home(names.letters(key), table.len());
-                while table[at] != NONE {
-                    at = (at + 1) % table.len();
-                }
-                table[at] = i as u32;
+        let mut table = vec![Entries::default(); (keys.len() * 2).next_power_of_two()];
+        let mut from = 0;
+        for same in keys.chunk_by(|a, b| names.letters(a) == names.letters(b)) {
+            let to = from + same.len() as u32;
+            let hash = hash(same.first().map_or(&[][..], |key| names.letters(key)));
+            let mut at = hash as usize % table.len();
+            while table[at].to > 0 {
+                at = (at + 1) % table.len();
             }
+            table[at] = Entries { hash, from, to };
+            from = to;
         }
         let first = |key: &Key| names.letters(key).first().map(|&byte| u16::from(byte));
         names.firsts = (0..=256).map(|byte| keys.partition_point(|k| first(k) < Some(byte)) as u32).collect();
@@ -102,22 +105,18 @@ impl Names {
 
     /// The keys of a name that is folded, in the order of their entries.
     fn keys(&self, folded: &[u8]) -> &[Key] {
-        let mut room: SmallVec<[u8; ROOM]> = SmallVec::new();
-        let letters = if folded.iter().all(|b| is_word(*b)) {
-            folded
-        } else {
-            folded.split(|b| !is_word(*b)).for_each(|word| room.extend_from_slice(word));
-            room.as_slice()
-        };
-        let is = |key: &Key| self.letters(key) == letters;
-        let mut at = home(letters, self.table.len());
-        while let Some(&first) = self.table.get(at).filter(|first| **first != NONE) {
-            let keys = self.keys.get(first as usize..).unwrap_or_default();
-            if keys.first().is_some_and(is) {
-                let more = keys.iter().skip(1).take_while(|key| is(key)).count();
-                return &keys[..=more];
+        // where no mark stands between the letters, they are compared at once
+        let is = |letters: &[u8]| letters == folded || letters.len() < folded.len() && key(folded).eq(letters.iter().copied());
+        let hash = hash(folded);
+        // the length is a power of two
+        let last = self.table.len().wrapping_sub(1);
+        let mut at = hash as usize & last;
+        while let Some(entries) = self.table.get(at).filter(|entries| entries.to > 0) {
+            let keys = self.keys.get(entries.from as usize..entries.to as usize).unwrap_or_default();
+            if entries.hash == hash && keys.first().is_some_and(|key| is(self.letters(key))) {
+                return keys;
             }
-            at = (at + 1) % self.table.len();
+            at = (at + 1) & last;
         }
         &[]
     }
@@ -168,11 +167,11 @@ impl Names {
     }
 }
 
-/// Where the search for a name begins in a table of that length, a power of two.
-fn home(letters: &[u8], length: usize) -> usize {
-    let mut hasher = FxHasher::default();
-    hasher.write(letters);
-    hasher.finish() as usize & length.wrapping_sub(1)
+/// Hash of a name that is folded (Fowler-Noll-Vo).
+fn hash(folded: &[u8]) -> u32 {
+    let hash = key(folded)
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, letter| (hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3));
+    (hash ^ hash >> 32) as u32
 }
 
 /// The key of a name that is folded.

@@ -23,7 +23,7 @@ pub(super) fn read(text: &Text, grammar: &Grammar, frame: &Frame) -> Outline {
         reader.range(range.start.min(text.lines().len())..range.end.min(text.lines().len()));
     }
     let (sections, diagnostics) = reader.tree.finish(text, grammar);
-    Outline { sections, preamble: reader.preamble.finish(text), diagnostics }
+    Outline { sections, preamble: reader.preamble.finish(text, 0), diagnostics }
 }
 
 struct Reader<'t> {

@@ -18,6 +18,8 @@ const FAR: u32 = 30;
 #[derive(Debug, Default)]
 pub(super) struct Tree {
     nodes: Vec<Node>,
+    /// The blocks of all nodes: only the one that was opened last is given any.
+    blocks: Blocks,
     open: Vec<Open>,
     ids: FxHashMap<String, u32>,
     /// Number of the last article of this run: articles count on through chapters.
@@ -35,7 +37,8 @@ struct Node {
     span: Span,
     style: Style,
     inserted: bool,
-    blocks: Blocks,
+    /// Where its blocks begin.
+    blocks: usize,
 }
 
 #[derive(Debug, Clone)]
@@ -63,8 +66,7 @@ impl Tree {
 
     /// Blocks of the section that was opened last.
     pub fn blocks(&mut self) -> Option<&mut Blocks> {
-        let node = self.open.last()?.node;
-        self.nodes.get_mut(node).map(|n| &mut n.blocks)
+        self.open.last().map(|_| &mut self.blocks)
     }
 
     /// The current section reaches at least to here.
@@ -112,7 +114,7 @@ impl Tree {
             span: Span::new(line.start, line.end),
             style: marker.style,
             inserted: marker.inserted,
-            blocks: Blocks::default(),
+            blocks: self.blocks.begin(),
         };
         self.open.push(Open {
             node: self.nodes.len(),
@@ -294,7 +296,7 @@ impl Tree {
     }
 
     /// The tree, and the doubts about it.
-    pub fn finish(self, text: &Text, grammar: &Grammar) -> (Vec<Section>, Vec<Diagnostic>) {
+    pub fn finish(mut self, text: &Text, grammar: &Grammar) -> (Vec<Section>, Vec<Diagnostic>) {
         let mut roots: Vec<Section> = Vec::new();
         // children come after their parents: build from the last to the first
         let mut below: Vec<Vec<Section>> = self.nodes.iter().map(|_| Vec::new()).collect();
@@ -311,7 +313,7 @@ impl Tree {
                 page: None,
                 boxes: Vec::new(),
                 rule: marker::rule_id(&grammar.sections, node.style, node.inserted).to_owned(),
-                blocks: node.blocks.finish(text),
+                blocks: self.blocks.finish(text, node.blocks),
                 sections,
             };
             match node.parent.and_then(|p| below.get_mut(p)) {

@@ -15,6 +15,8 @@ pub(crate) struct Names {
     keys: Vec<Key>,
     /// How many keys begin with a lower byte, for each byte and for the end.
     firsts: Vec<u32>,
+    /// True for lengths below that of a head which some name has.
+    short: [bool; HEAD],
     /// The keys of each name, at the place that its hash tells or behind it.
     table: Vec<Entries>,
 }
@@ -32,8 +34,8 @@ struct Entries {
 /// A name: folded, letters and digits only.
 #[derive(Debug, Clone, Copy)]
 struct Key {
-    /// Its first letters, behind which stand zeros: most names are told apart by them.
-    head: [u8; HEAD],
+    /// Its first letters, behind which stand zeros, as a number of the same order: most names are told apart by them.
+    head: u64,
     /// Place in the letters.
     place: (u32, u32),
     /// Index of the entry that it belongs to.
@@ -43,12 +45,12 @@ struct Key {
 }
 
 /// So many letters stand in the head of a key.
-const HEAD: usize = 12;
+const HEAD: usize = 8;
 
 impl Names {
     /// Names with the index of the entry that each belongs to.
     pub(crate) fn new<'a>(names: impl Iterator<Item = (&'a str, usize)>) -> Names {
-        let (mut letters, mut keys) = (Vec::new(), Vec::new());
+        let (mut letters, mut keys, mut short) = (Vec::new(), Vec::new(), [false; HEAD]);
         for ((name, entry), number) in names.zip(0..) {
             let from = letters.len() as u32;
             letters.extend(key(&fold(name)));
@@ -56,10 +58,13 @@ impl Names {
             if from < to {
                 let mut head = [0; HEAD];
                 head.iter_mut().zip(&letters[from as usize..]).for_each(|(to, letter)| *to = *letter);
-                keys.push(Key { head, place: (from, to), entry: entry as u32, number });
+                keys.push(Key { head: u64::from_be_bytes(head), place: (from, to), entry: entry as u32, number });
+                if let Some(known) = short.get_mut((to - from) as usize) {
+                    *known = true;
+                }
             }
         }
-        let mut names = Names { letters, ..Names::default() };
+        let mut names = Names { letters, short, ..Names::default() };
         keys.sort_unstable_by(|a, b| {
             let letters = a.head.cmp(&b.head).then_with(|| names.letters(a).cmp(names.letters(b)));
             letters.then((a.entry, a.number).cmp(&(b.entry, b.number)))
@@ -94,15 +99,6 @@ impl Names {
         &self.letters[key.place.0 as usize..key.place.1 as usize]
     }
 
-    /// The letter of a key behind so many others.
-    fn letter(&self, key: &Key, depth: usize) -> Option<u8> {
-        match key.head.get(depth) {
-            Some(0) => None,
-            Some(letter) => Some(*letter),
-            None => self.letters(key).get(depth).copied(),
-        }
-    }
-
     /// The keys of a name that is folded, in the order of their entries.
     fn keys(&self, folded: &[u8]) -> &[Key] {
         // where no mark stands between the letters, they are compared at once
@@ -133,38 +129,67 @@ impl Names {
 
     /// End and entry of the longest name that begins at `start`; the first entry keeps a name that several share.
     pub(crate) fn longest(&self, folded: &[u8], start: usize, end: usize) -> Option<(usize, usize)> {
-        let mut keys = folded.get(start).map_or(&[][..], |&byte| self.beginning(byte));
-        let mut depth = 0;
-        let mut best = None;
-        let mut at = start;
-        let end = end.min(folded.len());
-        while at < end {
-            let byte = folded[at];
-            if is_word(byte) {
-                let next = |k: &Key| self.letter(k, depth);
-                let goes_on = |k: Option<&Key>| k.and_then(next) == Some(byte);
-                // names that go on with other letters fall away at both ends
-                if !goes_on(keys.first()) {
-                    keys = &keys[keys.partition_point(|k| next(k).is_none_or(|b| b < byte))..];
-                }
-                if !goes_on(keys.last()) {
-                    keys = &keys[..keys.partition_point(|k| next(k).is_none_or(|b| b <= byte))];
-                }
-                depth += 1;
-                at += 1;
-                let Some(first) = keys.first() else { break };
-                let ends = at >= end || !is_letter(folded[at]);
-                if ends && self.letters(first).len() == depth {
-                    best = Some((at, first.entry as usize));
-                }
-            } else if matches!(byte, b' ' | b',' | b'-' | b'&' | b'.' | b'/') && depth > 0 {
-                at += 1;
-            } else {
-                break;
-            }
+        let hay = &folded[..end.min(folded.len())];
+        // the first letters, and where each of them ends
+        let (mut head, mut stops, mut depth, mut at) = ([0; HEAD], [start; HEAD], 0, start);
+        for (letter, stop) in head.iter_mut().zip(&mut stops) {
+            let Some(next) = letter_from(hay, at, depth > 0) else { break };
+            (*letter, *stop, depth, at) = (hay[next], next + 1, depth + 1, next + 1);
         }
-        best
+        let long = if depth == HEAD { self.long(hay, head, at) } else { None };
+        long.or_else(|| {
+            let known = |length: usize| self.short.get(length).is_some_and(|known| *known);
+            let ends = stops.iter().enumerate().take(depth).rev();
+            let mut ends = ends.filter(|&(before, stop)| known(before + 1) && ends_word(hay, *stop));
+            ends.find_map(|(_, &stop)| Some((stop, self.of(hay.get(start..stop)?).next()?)))
+        })
     }
+
+    /// The same for names that begin with these letters, which end at a place.
+    fn long(&self, hay: &[u8], head: [u8; HEAD], mut at: usize) -> Option<(usize, usize)> {
+        let [first, ..] = head;
+        let head = u64::from_be_bytes(head);
+        let keys = self.beginning(first);
+        let mut keys = keys.get(keys.partition_point(|key| key.head < head)..)?;
+        if keys.first()?.head != head {
+            return None;
+        }
+        keys = &keys[..keys.partition_point(|key| key.head <= head)];
+        let (mut depth, mut best) = (HEAD, None);
+        loop {
+            let first = keys.first()?;
+            if self.letters(first).len() == depth && ends_word(hay, at) {
+                best = Some((at, first.entry as usize));
+            }
+            let Some(next) = letter_from(hay, at, true) else { return best };
+            let byte = hay[next];
+            let letter = |key: &Key| self.letters(key).get(depth).copied();
+            let goes_on = |key: Option<&Key>| key.and_then(letter) == Some(byte);
+            // names that go on with other letters fall away at both ends
+            if !goes_on(keys.first()) {
+                keys = &keys[keys.partition_point(|k| letter(k).is_none_or(|b| b < byte))..];
+            }
+            if !goes_on(keys.last()) {
+                keys = &keys[..keys.partition_point(|k| letter(k).is_none_or(|b| b <= byte))];
+            }
+            if keys.is_empty() {
+                return best;
+            }
+            (depth, at) = (depth + 1, next + 1);
+        }
+    }
+}
+
+/// Place of the next letter or figure of a name, over blanks and marks if it is not the first.
+fn letter_from(hay: &[u8], at: usize, inside: bool) -> Option<usize> {
+    let marks = |byte: &&u8| inside && matches!(byte, b' ' | b',' | b'-' | b'&' | b'.' | b'/');
+    let next = at + hay.get(at..)?.iter().take_while(marks).count();
+    hay.get(next).is_some_and(|byte| is_word(*byte)).then_some(next)
+}
+
+/// True where no letter follows.
+fn ends_word(hay: &[u8], at: usize) -> bool {
+    hay.get(at).is_none_or(|byte| !is_letter(*byte))
 }
 
 /// Hash of a name that is folded (Fowler-Noll-Vo).
@@ -189,6 +214,17 @@ mod tests {
         let hay = fold("Luật thi đua-Khen thưởng năm 2003");
         assert_eq!(names.longest(&hay, 0, hay.len()), Some((24, 1)));
         assert_eq!(names.longest(&fold("Luật Thanh trang"), 0, 16), None);
+        assert_eq!(names.longest(&fold("Luật Thanh tra2"), 0, 15), Some((14, 0)));
+    }
+
+    #[test]
+    fn short_names_are_found_where_long_ones_do_not_go_on() {
+        let names = Names::new(["Sở Y tế", "Sở", "Sở Y tế và Môi trường", "Số 8", "Thanh tra"].into_iter().zip(0..));
+        let longest = |words: &str| names.longest(&fold(words), 0, words.chars().count());
+        assert_eq!((longest("Sở Y tế và ai"), longest("Sở Y tế và Môi trường 2")), (Some((7, 0)), Some((21, 2))));
+        assert_eq!((longest("Sở"), longest("Sở, Y"), longest("Sởx"), longest(" Sở")), (Some((2, 1)), Some((2, 1)), None, None));
+        assert_eq!((longest("số 8"), longest("số 88"), longest("Thanh tr")), (Some((4, 3)), Some((4, 3)), None));
+        assert_eq!((longest("Thanh tra"), longest("thanh tra;"), longest("")), (Some((9, 4)), Some((9, 4)), None));
     }
 
     #[test]

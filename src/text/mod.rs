@@ -54,16 +54,6 @@ impl Span {
     }
 }
 
-/// True for a small letter; those of Vietnamese are told in less time.
-fn is_small(c: char) -> bool {
-    match c {
-        '\0'..='\x7f' => c.is_ascii_lowercase(),
-        // capitals and small letters stand in turn
-        '\u{1ea0}'..='\u{1eff}' => u32::from(c) % 2 == 1,
-        _ => c.is_lowercase(),
-    }
-}
-
 /// A stretch of the folded view; empty where the ends lie beyond it or cross.
 pub(crate) fn part(folded: &[u8], start: usize, end: usize) -> &[u8] {
     folded.get(start..end.min(folded.len())).unwrap_or_default()
@@ -224,6 +214,19 @@ impl Text {
         }
     }
 
+    /// True where the character at the position is a lower-case letter.
+    #[inline]
+    fn is_small(&self, position: usize) -> bool {
+        match self.offsets.get(position).and_then(|&at| self.text.as_bytes().get(at as usize)) {
+            Some(byte) if byte.is_ascii() => byte.is_ascii_lowercase(),
+            _ => self.char_at(position).is_some_and(|c| match c {
+                // capitals and small letters of Vietnamese stand in turn
+                '\u{1ea0}'..='\u{1eff}' => u32::from(c) % 2 == 1,
+                _ => c.is_lowercase(),
+            }),
+        }
+    }
+
     /// True where all letters of the place are upper-case and there are at least two.
     pub fn is_all_caps(&self, span: Span) -> bool {
         let end = span.end.min(self.len());
@@ -234,9 +237,8 @@ impl Text {
         }
         let mut letters = 0;
         // the folded view tells letters in less time
-        let folded = part(&self.folded, span.start, span.end);
-        for (c, _) in self.slice(span).chars().zip(folded).filter(|(_, byte)| is_letter(**byte)) {
-            if is_small(c) {
+        for (position, _) in (span.start..).zip(part(&self.folded, span.start, span.end)).filter(|(_, b)| is_letter(**b)) {
+            if self.is_small(position) {
                 return false;
             }
             letters += 1;

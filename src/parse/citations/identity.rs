@@ -23,7 +23,7 @@ pub(super) fn resolve(
     text: &Text,
     grammar: &Grammar,
     frame: &Frame,
-    drafts: &[Draft],
+    drafts: &[&Draft],
     items: &mut [Citation],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
@@ -313,7 +313,7 @@ enum Meant<'a> {
 type Keys<'a> = SmallVec<[Key<'a>; 3]>;
 
 /// A repeat without date or year meets its full form in the same document, if only one fits.
-fn meet(drafts: &[Draft], items: &mut [Citation], congress: impl Fn(&Draft) -> Option<Vec<String>>) {
+fn meet(drafts: &[&Draft], items: &mut [Citation], congress: impl Fn(&Draft) -> Option<Vec<String>>) {
     let met: Vec<(usize, String)> = {
         let both = || drafts.iter().zip(items.iter());
         let short = both().enumerate().filter(|(_, (_, item))| item.target.is_none());

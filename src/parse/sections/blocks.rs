@@ -21,6 +21,11 @@ struct Item {
 }
 
 impl Blocks {
+    /// Room for as many blocks as a text has lines.
+    pub fn with_room(lines: usize) -> Blocks {
+        Blocks { items: Vec::with_capacity(lines), from: 0 }
+    }
+
     /// Begins the blocks of another section; tells where they begin.
     pub fn begin(&mut self) -> usize {
         self.from = self.items.len();

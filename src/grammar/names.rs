@@ -44,6 +44,8 @@ struct Key {
     number: u32,
 }
 
+/// So many letters tell that no name stands at most places.
+const PAIR: usize = 2;
 /// So many letters stand in the head of a key.
 const HEAD: usize = 8;
 
@@ -102,7 +104,9 @@ impl Names {
     /// The keys of a name that is folded, in the order of their entries.
     fn keys(&self, folded: &[u8]) -> &[Key] {
         // where no mark stands between the letters, they are compared at once
-        let is = |letters: &[u8]| letters == folded || letters.len() < folded.len() && key(folded).eq(letters.iter().copied());
+        let is = |letters: &[u8]| {
+            letters == folded || letters.len() < folded.len() && key(folded).eq(letters.iter().copied())
+        };
         let hash = hash(folded);
         // the length is a power of two
         let last = self.table.len().wrapping_sub(1);
@@ -132,9 +136,14 @@ impl Names {
         let hay = &folded[..end.min(folded.len())];
         // the first letters, and where each of them ends
         let (mut head, mut stops, mut depth, mut at) = ([0; HEAD], [start; HEAD], 0, start);
-        for (letter, stop) in head.iter_mut().zip(&mut stops) {
-            let Some(next) = letter_from(hay, at, depth > 0) else { break };
-            (*letter, *stop, depth, at) = (hay[next], next + 1, depth + 1, next + 1);
+        while depth < HEAD
+            && let Some(next) = letter_from(hay, at, depth > 0)
+        {
+            (head[depth], stops[depth], at) = (hay[next], next + 1, next + 1);
+            depth += 1;
+            if depth == PAIR && !self.begins(head) {
+                return None;
+            }
         }
         let long = if depth == HEAD { self.long(hay, head, at) } else { None };
         long.or_else(|| {
@@ -143,6 +152,15 @@ impl Names {
             let mut ends = ends.filter(|&(before, stop)| known(before + 1) && ends_word(hay, *stop));
             ends.find_map(|(_, &stop)| Some((stop, self.of(hay.get(start..stop)?).next()?)))
         })
+    }
+
+    /// True where names begin with these two letters, or one is a single letter.
+    fn begins(&self, head: [u8; HEAD]) -> bool {
+        let [first, ..] = head;
+        let keys = self.beginning(first);
+        let head = u64::from_be_bytes(head);
+        let next = keys.get(keys.partition_point(|key| key.head < head));
+        self.short[1] || next.is_some_and(|key| (key.head ^ head).leading_zeros() >= 8 * PAIR as u32)
     }
 
     /// The same for names that begin with these letters, which end at a place.
@@ -182,9 +200,16 @@ impl Names {
 
 /// Place of the next letter or figure of a name, over blanks and marks if it is not the first.
 fn letter_from(hay: &[u8], at: usize, inside: bool) -> Option<usize> {
-    let marks = |byte: &&u8| inside && matches!(byte, b' ' | b',' | b'-' | b'&' | b'.' | b'/');
-    let next = at + hay.get(at..)?.iter().take_while(marks).count();
-    hay.get(next).is_some_and(|byte| is_word(*byte)).then_some(next)
+    let rest = hay.get(at..)?.iter();
+    for (byte, place) in rest.zip(at..) {
+        if is_word(*byte) {
+            return Some(place);
+        }
+        if !inside || !matches!(byte, b' ' | b',' | b'-' | b'&' | b'.' | b'/') {
+            break;
+        }
+    }
+    None
 }
 
 /// True where no letter follows.
@@ -222,7 +247,10 @@ mod tests {
         let names = Names::new(["Sở Y tế", "Sở", "Sở Y tế và Môi trường", "Số 8", "Thanh tra"].into_iter().zip(0..));
         let longest = |words: &str| names.longest(&fold(words), 0, words.chars().count());
         assert_eq!((longest("Sở Y tế và ai"), longest("Sở Y tế và Môi trường 2")), (Some((7, 0)), Some((21, 2))));
-        assert_eq!((longest("Sở"), longest("Sở, Y"), longest("Sởx"), longest(" Sở")), (Some((2, 1)), Some((2, 1)), None, None));
+        assert_eq!(
+            (longest("Sở"), longest("Sở, Y"), longest("Sởx"), longest(" Sở")),
+            (Some((2, 1)), Some((2, 1)), None, None)
+        );
         assert_eq!((longest("số 8"), longest("số 88"), longest("Thanh tr")), (Some((4, 3)), Some((4, 3)), None));
         assert_eq!((longest("Thanh tra"), longest("thanh tra;"), longest("")), (Some((9, 4)), Some((9, 4)), None));
     }

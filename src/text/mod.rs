@@ -237,7 +237,9 @@ impl Text {
         }
         let mut letters = 0;
         // the folded view tells letters in less time
-        for (position, _) in (span.start..).zip(part(&self.folded, span.start, span.end)).filter(|(_, b)| is_letter(**b)) {
+        for (position, _) in
+            (span.start..).zip(part(&self.folded, span.start, span.end)).filter(|(_, b)| is_letter(**b))
+        {
             if self.is_small(position) {
                 return false;
             }

@@ -98,9 +98,10 @@ fn type_slot(head: &Found<'_, meaning::Citation>) -> Option<Span> {
 fn holds_word(hay: &[u8], words: &[Vec<u8>]) -> bool {
     let ends = |rest: &[u8], word: &[u8]| rest.get(word.len()).is_none_or(|&b| !is_word(b));
     let begins = |at: &usize| at.checked_sub(1).and_then(|i| hay.get(i)).is_none_or(|&b| !is_word(b));
-    (0..hay.len()).filter(begins).filter_map(|at| hay.get(at..)).any(|rest| {
-        words.iter().any(|word| rest.starts_with(word) && ends(rest, word))
-    })
+    (0..hay.len())
+        .filter(begins)
+        .filter_map(|at| hay.get(at..))
+        .any(|rest| words.iter().any(|word| rest.starts_with(word) && ends(rest, word)))
 }
 
 /// "Nghị định số 72/2015/NĐ-CP", "Thông tư của Bộ Tài chính số 15/2003/TT-BTC".

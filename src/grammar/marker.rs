@@ -198,9 +198,17 @@ fn named(style: Style, found: &Found<'_, Section>, text: &Text, end: usize) -> O
 
 fn numbered(found: &Found<'_, Section>, text: &Text, end: usize) -> Option<Marker> {
     let folded = text.folded();
-    let slot = ["section_roman", "section_figure", "section_path", "section_letter", "section_inserted"]
-        .iter()
-        .find_map(|s| found.slot(s))?;
+    let (mut slot, mut mark) = (None, None);
+    for (name, place) in found.filled() {
+        match name {
+            "section_close" => mark = mark.or(Some(place)),
+            "section_roman" | "section_figure" | "section_path" | "section_letter" | "section_inserted" => {
+                slot = slot.or(Some(place));
+            }
+            _ => {}
+        }
+    }
+    let slot = slot?;
     let label = &folded[slot.start..slot.end];
     let upper = text.is_upper(slot.start);
     let (style, number) = match found.rule.meaning {
@@ -221,7 +229,7 @@ fn numbered(found: &Found<'_, Section>, text: &Text, end: usize) -> Option<Marke
         _ if upper => (Style::UpperLetter, letter_number(label[0])),
         _ => (Style::LowerLetter, letter_number(label[0])),
     };
-    let close = found.slot("section_close").and_then(|s| folded.get(s.start)).copied().unwrap_or(0);
+    let close = mark.and_then(|place: Span| folded.get(place.start)).copied().unwrap_or(0);
     let rest = skip_blanks(folded, found.span.end, end);
     if rest >= end || number == 0 {
         return None;

@@ -15,13 +15,27 @@ pub(crate) struct Names {
     keys: Vec<Key>,
     /// How many keys begin with a lower byte, for each byte and for the end.
     firsts: Vec<u32>,
-    /// Index of the first key of each name, at the place that its hash tells or behind it; [`NONE`] where none stands.
-    table: Vec<u32>,
+    /// True for lengths below that of a head which some name has.
+    short: [bool; HEAD],
+    /// The keys of each name, at the place that its hash tells or behind it.
+    table: Vec<Entries>,
+}
+
+/// The keys of one name.
+#[derive(Debug, Clone, Copy, Default)]
+struct Entries {
+    /// The hash, of which the place tells only a few bits.
+    hash: u32,
+    /// The first of them, and the first behind them; there is none where no name stands.
+    from: u32,
+    to: u32,
 }
 
 /// A name: folded, letters and digits only.
 #[derive(Debug, Clone, Copy)]
 struct Key {
+    /// Its first letters, behind which stand zeros, as a number of the same order: most names are told apart by them.
+    head: u64,
     /// Place in the letters.
     place: (u32, u32),
     /// Index of the entry that it belongs to.
@@ -30,35 +44,45 @@ struct Key {
     number: u32,
 }
 
-/// No key.
-const NONE: u32 = u32::MAX;
+/// So many letters tell that no name stands at most places.
+const PAIR: usize = 2;
+/// So many letters stand in the head of a key.
+const HEAD: usize = 8;
 
 impl Names {
     /// Names with the index of the entry that each belongs to.
     pub(crate) fn new<'a>(names: impl Iterator<Item = (&'a str, usize)>) -> Names {
-        let (mut letters, mut keys) = (Vec::new(), Vec::new());
+        let (mut letters, mut keys, mut short) = (Vec::new(), Vec::new(), [false; HEAD]);
         for ((name, entry), number) in names.zip(0..) {
             let from = letters.len() as u32;
             letters.extend(key(&fold(name)));
             let to = letters.len() as u32;
             if from < to {
-                keys.push(Key { place: (from, to), entry: entry as u32, number });
+                let mut head = [0; HEAD];
+                head.iter_mut().zip(&letters[from as usize..]).for_each(|(to, letter)| *to = *letter);
+                keys.push(Key { head: u64::from_be_bytes(head), place: (from, to), entry: entry as u32, number });
+                if let Some(known) = short.get_mut((to - from) as usize) {
+                    *known = true;
+                }
             }
         }
-        let mut names = Names { letters, ..Names::default() };
+        let mut names = Names { letters, short, ..Names::default() };
         keys.sort_unstable_by(|a, b| {
-            names.letters(a).cmp(names.letters(b)).then((a.entry, a.number).cmp(&(b.entry, b.number)))
+            let letters = a.head.cmp(&b.head).then_with(|| names.letters(a).cmp(names.letters(b)));
+            letters.then((a.entry, a.number).cmp(&(b.entry, b.number)))
         });
         // half of the places stay free, so that a search is short
-        let mut table = vec![NONE; (keys.len() * 2).next_power_of_two()];
-        for (i, key) in keys.iter().enumerate() {
-            if i == 0 || keys.get(i - 1).is_some_and(|before| names.letters(before) != names.letters(key)) {
-                let mut at = names.home(names.letters(key).iter().copied(), table.len());
-                while table[at] != NONE {
-                    at = (at + 1) % table.len();
-                }
-                table[at] = i as u32;
+        let mut table = vec![Entries::default(); (keys.len() * 2).next_power_of_two()];
+        let mut from = 0;
+        for same in keys.chunk_by(|a, b| names.letters(a) == names.letters(b)) {
+            let to = from + same.len() as u32;
+            let hash = hash(same.first().map_or(&[][..], |key| names.letters(key)));
+            let mut at = hash as usize % table.len();
+            while table[at].to > 0 {
+                at = (at + 1) % table.len();
             }
+            table[at] = Entries { hash, from, to };
+            from = to;
         }
         let first = |key: &Key| names.letters(key).first().map(|&byte| u16::from(byte));
         names.firsts = (0..=256).map(|byte| keys.partition_point(|k| first(k) < Some(byte)) as u32).collect();
@@ -77,76 +101,131 @@ impl Names {
         &self.letters[key.place.0 as usize..key.place.1 as usize]
     }
 
-    /// Where the search for a name begins in a table of that length, a power of two (Fowler-Noll-Vo hash).
-    fn home(&self, letters: impl Iterator<Item = u8>, length: usize) -> usize {
-        let hash = letters
-            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, letter| (hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3));
-        (hash ^ hash >> 32) as usize & length.wrapping_sub(1)
-    }
-
-    /// The keys of a name, in the order of their entries.
-    fn keys(&self, letters: impl Iterator<Item = u8> + Clone) -> &[Key] {
-        let is = |key: &Key| self.letters(key).iter().copied().eq(letters.clone());
-        let mut at = self.home(letters.clone(), self.table.len());
-        while let Some(&first) = self.table.get(at).filter(|first| **first != NONE) {
-            let keys = self.keys.get(first as usize..).unwrap_or_default();
-            if keys.first().is_some_and(is) {
-                let more = keys.iter().skip(1).take_while(|key| is(key)).count();
-                return &keys[..=more];
+    /// The keys of a name that is folded, in the order of their entries.
+    fn keys(&self, folded: &[u8]) -> &[Key] {
+        // where no mark stands between the letters, they are compared at once
+        let is = |letters: &[u8]| {
+            letters == folded || letters.len() < folded.len() && key(folded).eq(letters.iter().copied())
+        };
+        let hash = hash(folded);
+        // the length is a power of two
+        let last = self.table.len().wrapping_sub(1);
+        let mut at = hash as usize & last;
+        while let Some(entries) = self.table.get(at).filter(|entries| entries.to > 0) {
+            let keys = self.keys.get(entries.from as usize..entries.to as usize).unwrap_or_default();
+            if entries.hash == hash && keys.first().is_some_and(|key| is(self.letters(key))) {
+                return keys;
             }
-            at = (at + 1) % self.table.len();
+            at = (at + 1) & last;
         }
         &[]
     }
 
     /// Entries of a name, in their order.
     pub(crate) fn of<'n>(&'n self, folded: &[u8]) -> impl Iterator<Item = usize> + use<'n> {
-        self.keys(key(folded)).iter().map(|k| k.entry as usize)
+        self.keys(folded).iter().map(|k| k.entry as usize)
     }
 
     /// Which of the names, as they came, are that one but for marks; in the order of their entries.
     pub(crate) fn numbers<'n>(&'n self, folded: &[u8]) -> impl Iterator<Item = usize> + use<'n> {
-        self.keys(key(folded)).iter().map(|k| k.number as usize)
+        self.keys(folded).iter().map(|k| k.number as usize)
     }
 
     /// End and entry of the longest name that begins at `start`; the first entry keeps a name that several share.
     pub(crate) fn longest(&self, folded: &[u8], start: usize, end: usize) -> Option<(usize, usize)> {
-        let mut keys = folded.get(start).map_or(&[][..], |&byte| self.beginning(byte));
-        let mut depth = 0;
-        let mut best = None;
-        let mut at = start;
-        let end = end.min(folded.len());
-        while at < end {
-            let byte = folded[at];
-            if is_word(byte) {
-                let next = |k: &Key| self.letters(k).get(depth).copied();
-                let goes_on = |k: Option<&Key>| k.and_then(next) == Some(byte);
-                // names that go on with other letters fall away at both ends
-                if !goes_on(keys.first()) {
-                    keys = &keys[keys.partition_point(|k| next(k).is_none_or(|b| b < byte))..];
-                }
-                if !goes_on(keys.last()) {
-                    keys = &keys[..keys.partition_point(|k| next(k).is_none_or(|b| b <= byte))];
-                }
-                depth += 1;
-                at += 1;
-                let Some(first) = keys.first() else { break };
-                let ends = at >= end || !is_letter(folded[at]);
-                if self.letters(first).len() == depth && ends {
-                    best = Some((at, first.entry as usize));
-                }
-            } else if matches!(byte, b' ' | b',' | b'-' | b'&' | b'.' | b'/') && depth > 0 {
-                at += 1;
-            } else {
-                break;
+        let hay = &folded[..end.min(folded.len())];
+        // the first letters, and where each of them ends
+        let (mut head, mut stops, mut depth, mut at) = ([0; HEAD], [start; HEAD], 0, start);
+        while depth < HEAD
+            && let Some(next) = letter_from(hay, at, depth > 0)
+        {
+            (head[depth], stops[depth], at) = (hay[next], next + 1, next + 1);
+            depth += 1;
+            if depth == PAIR && !self.begins(head) {
+                return None;
             }
         }
-        best
+        let long = if depth == HEAD { self.long(hay, head, at) } else { None };
+        long.or_else(|| {
+            let known = |length: usize| self.short.get(length).is_some_and(|known| *known);
+            let ends = stops.iter().enumerate().take(depth).rev();
+            let mut ends = ends.filter(|&(before, stop)| known(before + 1) && ends_word(hay, *stop));
+            ends.find_map(|(_, &stop)| Some((stop, self.of(hay.get(start..stop)?).next()?)))
+        })
+    }
+
+    /// True where names begin with these two letters, or one is a single letter.
+    fn begins(&self, head: [u8; HEAD]) -> bool {
+        let [first, ..] = head;
+        let keys = self.beginning(first);
+        let head = u64::from_be_bytes(head);
+        let next = keys.get(keys.partition_point(|key| key.head < head));
+        self.short[1] || next.is_some_and(|key| (key.head ^ head).leading_zeros() >= 8 * PAIR as u32)
+    }
+
+    /// The same for names that begin with these letters, which end at a place.
+    fn long(&self, hay: &[u8], head: [u8; HEAD], mut at: usize) -> Option<(usize, usize)> {
+        let [first, ..] = head;
+        let head = u64::from_be_bytes(head);
+        let keys = self.beginning(first);
+        let mut keys = keys.get(keys.partition_point(|key| key.head < head)..)?;
+        if keys.first()?.head != head {
+            return None;
+        }
+        keys = &keys[..keys.partition_point(|key| key.head <= head)];
+        let (mut depth, mut best) = (HEAD, None);
+        loop {
+            let first = keys.first()?;
+            if self.letters(first).len() == depth && ends_word(hay, at) {
+                best = Some((at, first.entry as usize));
+            }
+            let Some(next) = letter_from(hay, at, true) else { return best };
+            let byte = hay[next];
+            let letter = |key: &Key| self.letters(key).get(depth).copied();
+            let goes_on = |key: Option<&Key>| key.and_then(letter) == Some(byte);
+            // names that go on with other letters fall away at both ends
+            if !goes_on(keys.first()) {
+                keys = &keys[keys.partition_point(|k| letter(k).is_none_or(|b| b < byte))..];
+            }
+            if !goes_on(keys.last()) {
+                keys = &keys[..keys.partition_point(|k| letter(k).is_none_or(|b| b <= byte))];
+            }
+            if keys.is_empty() {
+                return best;
+            }
+            (depth, at) = (depth + 1, next + 1);
+        }
     }
 }
 
+/// Place of the next letter or figure of a name, over blanks and marks if it is not the first.
+fn letter_from(hay: &[u8], at: usize, inside: bool) -> Option<usize> {
+    let rest = hay.get(at..)?.iter();
+    for (byte, place) in rest.zip(at..) {
+        if is_word(*byte) {
+            return Some(place);
+        }
+        if !inside || !matches!(byte, b' ' | b',' | b'-' | b'&' | b'.' | b'/') {
+            break;
+        }
+    }
+    None
+}
+
+/// True where no letter follows.
+fn ends_word(hay: &[u8], at: usize) -> bool {
+    hay.get(at).is_none_or(|byte| !is_letter(*byte))
+}
+
+/// Hash of a name that is folded (Fowler-Noll-Vo).
+fn hash(folded: &[u8]) -> u32 {
+    let hash = key(folded)
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, letter| (hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3));
+    (hash ^ hash >> 32) as u32
+}
+
 /// The key of a name that is folded.
-fn key(folded: &[u8]) -> impl Iterator<Item = u8> + Clone {
+fn key(folded: &[u8]) -> impl Iterator<Item = u8> {
     folded.iter().copied().filter(|&b| is_word(b))
 }
 
@@ -160,6 +239,20 @@ mod tests {
         let hay = fold("Luật thi đua-Khen thưởng năm 2003");
         assert_eq!(names.longest(&hay, 0, hay.len()), Some((24, 1)));
         assert_eq!(names.longest(&fold("Luật Thanh trang"), 0, 16), None);
+        assert_eq!(names.longest(&fold("Luật Thanh tra2"), 0, 15), Some((14, 0)));
+    }
+
+    #[test]
+    fn short_names_are_found_where_long_ones_do_not_go_on() {
+        let names = Names::new(["Sở Y tế", "Sở", "Sở Y tế và Môi trường", "Số 8", "Thanh tra"].into_iter().zip(0..));
+        let longest = |words: &str| names.longest(&fold(words), 0, words.chars().count());
+        assert_eq!((longest("Sở Y tế và ai"), longest("Sở Y tế và Môi trường 2")), (Some((7, 0)), Some((21, 2))));
+        assert_eq!(
+            (longest("Sở"), longest("Sở, Y"), longest("Sởx"), longest(" Sở")),
+            (Some((2, 1)), Some((2, 1)), None, None)
+        );
+        assert_eq!((longest("số 8"), longest("số 88"), longest("Thanh tr")), (Some((4, 3)), Some((4, 3)), None));
+        assert_eq!((longest("Thanh tra"), longest("thanh tra;"), longest("")), (Some((9, 4)), Some((9, 4)), None));
     }
 
     #[test]

@@ -252,8 +252,8 @@ impl<M> Rules<M> {
         words.len() < SIEVED || self.starts.may_begin(words)
     }
 
-    /// All matches inside a place of a text that was swept: as [`Rules::scan`], in less time. `hay` is the text, or a
-    /// part of it from `shift` on whose line ends may be blanks; places are those of `hay`.
+    /// All matches inside a place of a text that was swept, for comparison with those that are found one by one.
+    #[cfg(test)]
     pub(crate) fn scan_swept(&self, sweep: &Sweep, hay: &[u8], shift: usize, within: Span) -> Vec<Found<'_, M>> {
         let hay = &hay[..within.end.min(hay.len())];
         let mut way = self.way(sweep, within.start + shift);
@@ -261,8 +261,8 @@ impl<M> Rules<M> {
         std::iter::from_fn(|| search.next().map(Best::found)).collect()
     }
 
-    /// All matches inside a place that lies behind those of earlier calls with the same way: as
-    /// [`Rules::scan_swept`], without a search for the place.
+    /// All matches inside a place of a text that was swept, behind those of earlier calls with the same way: as
+    /// [`Rules::scan`], in less time.
     pub(crate) fn scan_on(&self, sweep: &Sweep, hay: &[u8], within: Span, way: &mut Way) -> Vec<Found<'_, M>> {
         let hay = &hay[..within.end.min(hay.len())];
         way.free = within.start;
@@ -284,7 +284,8 @@ impl<M> Rules<M> {
         hits.iter().filter_map(|hit| Some((hit.at as usize, self.rules.get(usize::from(hit.begun.rule))?.meaning)))
     }
 
-    /// The next match on a way, as [`Rules::scan_swept`] finds them all.
+    /// The next match on a way, as [`Rules::scan`] finds them all. `hay` is the text, or a part of it from `shift` on
+    /// whose line ends may be blanks; places are those of `hay`.
     pub(crate) fn next_swept(&self, sweep: &Sweep, hay: &[u8], shift: usize, way: &mut Way) -> Option<Found<'_, M>> {
         self.search(sweep, hay, shift, way).next().map(Best::found)
     }

@@ -42,7 +42,8 @@ pub(super) fn read(text: &Text, grammar: &Grammar, sweep: &Sweep, frame: &Frame)
     let context = Context::new(folded, &grammar.lunar, frame);
     let mut dates = Dates::default();
     let mut reader = Reader { text, grammar, frame, event: None, bound: None };
-    for found in grammar.dates.scan_swept(sweep, folded, 0, Span::new(0, folded.len())) {
+    let mut way = grammar.dates.way(sweep, 0);
+    while let Some(found) = grammar.dates.next_swept(sweep, folded, 0, &mut way) {
         match found.rule.meaning {
             Meaning::Bound(_) => reader.bound = Some(found.span.end),
             Meaning::Event => reader.event = Some(found.span.end),
@@ -91,7 +92,7 @@ impl Reader<'_> {
             page: None,
             boxes: Vec::new(),
             section: None,
-            rule: found.rule.id.to_string(),
+            rule: String::from(&*found.rule.id),
             kind: reading.kind,
             role: self.role(&reading, span),
             value: reading.value,

@@ -197,15 +197,27 @@ pub(crate) struct Outline {
 fn numbered(kind: char, number: usize) -> String {
     let mut id = String::with_capacity(8);
     id.push(kind);
-    let mut unit = 1;
-    while number / unit >= 10 {
-        unit *= 10;
-    }
-    while unit > 0 {
-        id.extend(char::from_digit((number / unit % 10) as u32, 10));
-        unit /= 10;
-    }
+    push_figures(&mut id, u32::try_from(number).unwrap_or(u32::MAX), 1);
     id
+}
+
+/// Figures of the largest number.
+const FIGURES: usize = 10;
+
+/// Appends a number with as many zeros before it as it needs to fill the width.
+fn push_figures(out: &mut String, mut number: u32, width: usize) {
+    let mut figures = [b'0'; FIGURES];
+    let mut from = FIGURES;
+    for figure in figures.iter_mut().rev() {
+        if number == 0 {
+            break;
+        }
+        *figure = b'0' + (number % 10) as u8;
+        number /= 10;
+        from -= 1;
+    }
+    let from = from.min(FIGURES.saturating_sub(width));
+    out.push_str(std::str::from_utf8(&figures[from..]).unwrap_or_default());
 }
 
 /// Sections in the order of the text, parents before their children: (span, id).

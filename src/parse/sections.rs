@@ -17,32 +17,34 @@ use tree::Tree;
 
 /// Finds the tree.
 pub(super) fn read(text: &Text, grammar: &Grammar, frame: &Frame) -> Outline {
-    let mut reader = Reader { text, grammar, tree: Tree::default(), preamble: Blocks::default() };
+    let mut reader = Reader { text, grammar, tree: Tree::new(text), preamble: Blocks::default() };
     for range in &frame.body {
         reader.tree.close_all();
         reader.range(range.start.min(text.lines().len())..range.end.min(text.lines().len()));
     }
     let (sections, diagnostics) = reader.tree.finish(text, grammar);
-    Outline { sections, preamble: reader.preamble.finish(text), diagnostics }
+    Outline { sections, preamble: reader.preamble.finish(text, 0), diagnostics }
 }
 
 struct Reader<'t> {
     text: &'t Text,
     grammar: &'t Grammar,
-    tree: Tree,
+    tree: Tree<'t>,
     preamble: Blocks,
 }
 
 impl Reader<'_> {
     fn range(&mut self, range: std::ops::Range<usize>) {
         let lines = self.text.lines();
-        let grids = self.text.grids();
+        // tables stand in the order of their lines
+        let mut grids = self.text.grids().iter().enumerate().peekable();
         let mut quotes = Quotes::default();
         let mut i = range.start;
         while let Some(&line) = lines.get(i).filter(|_| i < range.end) {
-            if let Some((index, grid)) = grids.iter().enumerate().find(|(_, g)| g.lines.contains(&i)) {
+            while grids.next_if(|(_, grid)| grid.lines.end <= i).is_some() {}
+            if let Some((index, grid)) = grids.peek().filter(|(_, grid)| grid.lines.contains(&i)) {
                 let last = lines.get(grid.lines.end.saturating_sub(1)).map_or(line.end, |l| l.end);
-                self.add_table(Span::new(line.start, last), index);
+                self.add_table(Span::new(line.start, last), *index);
                 i = grid.lines.end.max(i + 1);
                 continue;
             }

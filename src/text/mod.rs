@@ -226,6 +226,19 @@ impl Text {
         }
     }
 
+    /// True where the character at the position is a lower-case letter.
+    #[inline]
+    fn is_small(&self, position: usize) -> bool {
+        match self.offsets.get(position).and_then(|&at| self.text.as_bytes().get(at as usize)) {
+            Some(byte) if byte.is_ascii() => byte.is_ascii_lowercase(),
+            _ => self.char_at(position).is_some_and(|c| match c {
+                // capitals and small letters of Vietnamese stand in turn
+                '\u{1ea0}'..='\u{1eff}' => u32::from(c) % 2 == 1,
+                _ => c.is_lowercase(),
+            }),
+        }
+    }
+
     /// True where all letters of the place are upper-case and there are at least two.
     pub fn is_all_caps(&self, span: Span) -> bool {
         let end = span.end.min(self.len());
@@ -236,9 +249,10 @@ impl Text {
         }
         let mut letters = 0;
         // the folded view tells letters in less time
-        let folded = part(&self.folded, span.start, span.end);
-        for (c, _) in self.slice(span).chars().zip(folded).filter(|(_, byte)| is_letter(**byte)) {
-            if c.is_lowercase() {
+        for (position, _) in
+            (span.start..).zip(part(&self.folded, span.start, span.end)).filter(|(_, b)| is_letter(**b))
+        {
+            if self.is_small(position) {
                 return false;
             }
             letters += 1;

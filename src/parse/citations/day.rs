@@ -5,8 +5,8 @@
 use std::sync::LazyLock;
 
 use nom::bytes::complete::{tag, take_while1};
-use nom::character::complete::{char, multispace0, one_of};
-use nom::combinator::{map_res, opt};
+use nom::character::complete::{char, multispace0, one_of, u32 as number};
+use nom::combinator::opt;
 use nom::{IResult, Parser};
 
 use crate::parse::dates::calendar_day;
@@ -14,11 +14,6 @@ use crate::text::{fold, is_letter};
 
 /// Words between the numbers of a date.
 static WORDS: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["tháng", "năm"].map(fold));
-
-fn number(input: &[u8]) -> IResult<&[u8], u32> {
-    map_res(take_while1(|b: u8| b.is_ascii_digit()), |d: &[u8]| std::str::from_utf8(d).unwrap_or_default().parse())
-        .parse(input)
-}
 
 /// A year that may hold a blank: "20 21".
 fn year(input: &[u8]) -> IResult<&[u8], u32> {

@@ -87,16 +87,21 @@ fn sort_inner_laws(drafts: &mut Vec<Draft>, first: usize) {
 fn is_one_document(text: &Text, grammar: &Grammar, head: &Found<'_, meaning::Citation>) -> bool {
     let (Some(kind), Some(digit)) = (type_slot(head), head.all("digit").last()) else { return false };
     let between = part(text.folded(), kind.end, digit.start);
-    text.is_upper(kind.start) && !grammar.title_words.iter().any(|word| contains_word(between, word))
+    text.is_upper(kind.start) && !holds_word(between, &grammar.title_words)
 }
 
 fn type_slot(head: &Found<'_, meaning::Citation>) -> Option<Span> {
     head.slot("type").or_else(|| head.slot("joint"))
 }
 
-fn contains_word(hay: &[u8], word: &[u8]) -> bool {
-    memchr::memmem::find_iter(hay, word)
-        .any(|i| (i == 0 || !is_word(hay[i - 1])) && hay.get(i + word.len()).is_none_or(|&b| !is_word(b)))
+/// True where one of some words stands between others.
+fn holds_word(hay: &[u8], words: &[Vec<u8>]) -> bool {
+    let ends = |rest: &[u8], word: &[u8]| rest.get(word.len()).is_none_or(|&b| !is_word(b));
+    let begins = |at: &usize| at.checked_sub(1).and_then(|i| hay.get(i)).is_none_or(|&b| !is_word(b));
+    (0..hay.len())
+        .filter(begins)
+        .filter_map(|at| hay.get(at..))
+        .any(|rest| words.iter().any(|word| rest.starts_with(word) && ends(rest, word)))
 }
 
 /// "Nghị định số 72/2015/NĐ-CP", "Thông tư của Bộ Tài chính số 15/2003/TT-BTC".

@@ -23,17 +23,20 @@ pub(super) fn resolve(
     text: &Text,
     grammar: &Grammar,
     frame: &Frame,
-    drafts: &[Draft],
+    drafts: &[&Draft],
     items: &mut [Citation],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let home = home(grammar, frame);
-    for (draft, item) in drafts.iter().zip(items.iter_mut()) {
-        item.target = match &draft.symbol {
-            Some(symbol) => by_symbol(grammar, frame, home, symbol, item),
-            None if draft.congress.is_some() => by_congress(text, grammar, home, draft, item),
-            None => by_name(text, grammar, frame, draft, item),
-        };
+    let mut actors = Actors::new(grammar, home);
+    let targets = drafts.iter().zip(items.iter()).map(|(draft, item)| match &draft.symbol {
+        Some(symbol) => by_symbol(grammar, frame, &mut actors, symbol, item),
+        None if draft.congress.is_some() => by_congress(text, grammar, home, draft, item),
+        None => by_name(text, grammar, frame, draft, item),
+    });
+    let targets: Vec<Option<String>> = targets.collect();
+    for (item, target) in items.iter_mut().zip(targets) {
+        item.target = target;
     }
     let congress = |draft: &Draft| draft.congress.as_ref()?.key(text, grammar, home);
     meet(drafts, items, congress);
@@ -65,7 +68,7 @@ pub(crate) fn own(header: &Header, form: Form, grammar: &Grammar) -> Option<Stri
         relation: Relation::Mention,
         target: None,
     };
-    by_symbol(grammar, &frame, home(grammar, &frame), &symbol, &item)
+    by_symbol(grammar, &frame, &mut Actors::new(grammar, home(grammar, &frame)), &symbol, &item)
 }
 
 /// The province of the document, from its issuer, place or title.
@@ -91,12 +94,12 @@ pub(super) fn iri(element: Element, subtype: &str, actor: &str, year: &str, numb
     ["/akn/vn", element.as_str(), subtype, actor, year, number].join("/")
 }
 
-fn by_symbol(
+fn by_symbol<'a>(
     grammar: &Grammar,
     frame: &Frame,
-    home: Option<&Province>,
-    symbol: &Symbol,
-    item: &Citation,
+    actors: &mut Actors<'a>,
+    symbol: &'a Symbol,
+    item: &'a Citation,
 ) -> Option<String> {
     // "(Kèm theo Quyết định số …)" without a day: the document's own number has the document's own day
     let day = frame.header.date.as_deref().filter(|_| item.code.is_some() && item.code == frame.header.code);
@@ -118,11 +121,15 @@ fn by_symbol(
     };
     let joint = symbol.issuers.len() > 1 && kind.codes.iter().any(|c| c.contains("LT") || c == "TTLB");
     let issuers = if joint { &symbol.issuers[..] } else { symbol.issuers.get(..1)? };
-    let mut actors = issuers.iter().map(|code| actor(grammar, home, code, item.authority.as_deref()));
-    let mut actor = actors.next()??;
-    for joined in actors {
-        actor.push('-');
-        actor.push_str(&joined?);
+    let mut actor = String::new();
+    for code in issuers {
+        if !actor.is_empty() {
+            actor.push('-');
+        }
+        actor.push_str(actors.of(code, item.authority.as_deref())?);
+    }
+    if actor.is_empty() {
+        return None;
     }
     // a number that is its own year: the scan lost the number before it
     if symbol.year.is_none() && carries_year(kind, symbol) && symbol.number == year {
@@ -154,6 +161,25 @@ fn assembly(grammar: &Grammar, symbol: &Symbol, item: &Citation, year: &str) -> 
 /// Words of bodies below those of a province.
 static LOCAL: LazyLock<[Vec<u8>; 7]> =
     LazyLock::new(|| ["huyện", "quận", "thị xã", "xã ", "phường", "thị trấn", "đặc khu"].map(fold));
+
+/// The issuers in IRIs, each told once for all citations of a document.
+struct Actors<'a> {
+    grammar: &'a Grammar,
+    home: Option<&'a Province>,
+    /// By abbreviation and by the words that name the body.
+    known: FxHashMap<(&'a str, Option<&'a str>), Option<String>>,
+}
+
+impl<'a> Actors<'a> {
+    fn new(grammar: &'a Grammar, home: Option<&'a Province>) -> Self {
+        Actors { grammar, home, known: FxHashMap::default() }
+    }
+
+    fn of(&mut self, code: &'a str, authority: Option<&'a str>) -> Option<&str> {
+        let known = self.known.entry((code, authority));
+        known.or_insert_with(|| actor(self.grammar, self.home, code, authority)).as_deref()
+    }
+}
 
 /// The issuer in an IRI; a local body only with its place.
 fn actor(grammar: &Grammar, home: Option<&Province>, code: &str, authority: Option<&str>) -> Option<String> {
@@ -275,24 +301,48 @@ enum Key<'a> {
     },
 }
 
+/// What the full forms with a key mean.
+#[derive(Clone, Copy)]
+enum Meant<'a> {
+    Nothing,
+    One(&'a str),
+    Several,
+}
+
 /// Keys of a citation; few have more.
 type Keys<'a> = SmallVec<[Key<'a>; 3]>;
 
 /// A repeat without date or year meets its full form in the same document, if only one fits.
-fn meet(drafts: &[Draft], items: &mut [Citation], congress: impl Fn(&Draft) -> Option<Vec<String>>) {
+fn meet(drafts: &[&Draft], items: &mut [Citation], congress: impl Fn(&Draft) -> Option<Vec<String>>) {
     let met: Vec<(usize, String)> = {
-        let mut full: FxHashMap<Key<'_>, Option<&str>> = FxHashMap::default();
-        for (draft, item) in drafts.iter().zip(items.iter()) {
+        let both = || drafts.iter().zip(items.iter());
+        let short = both().enumerate().filter(|(_, (_, item))| item.target.is_none());
+        let short: Vec<(usize, Keys<'_>)> =
+            short.map(|(i, (draft, item))| (i, keys(draft, item, &congress))).filter(|(_, k)| !k.is_empty()).collect();
+        if short.is_empty() {
+            return;
+        }
+        // what the keys of the short forms mean: nothing yet, one document, or several
+        let mut full: FxHashMap<&Key<'_>, Meant<'_>> = FxHashMap::default();
+        full.extend(short.iter().flat_map(|(_, keys)| keys).map(|key| (key, Meant::Nothing)));
+        for (draft, item) in both() {
             let Some(target) = item.target.as_deref() else { continue };
             for key in keys(draft, item, &congress) {
-                let known = full.entry(key).or_insert(Some(target));
-                *known = known.filter(|known| *known == target);
+                if let Some(meant) = full.get_mut(&key) {
+                    *meant = match *meant {
+                        Meant::Nothing => Meant::One(target),
+                        Meant::One(known) if known == target => Meant::One(known),
+                        _ => Meant::Several,
+                    };
+                }
             }
         }
-        let short = drafts.iter().zip(items.iter()).enumerate().filter(|(_, (_, item))| item.target.is_none());
-        let met = short.filter_map(|(i, (draft, item))| {
-            let target = keys(draft, item, &congress).iter().find_map(|key| full.get(key).copied().flatten());
-            target.map(|target| (i, target.to_owned()))
+        let met = short.iter().filter_map(|(i, keys)| {
+            let target = keys.iter().find_map(|key| match full.get(key)? {
+                Meant::One(target) => Some(*target),
+                Meant::Nothing | Meant::Several => None,
+            });
+            target.map(|target| (*i, target.to_owned()))
         });
         met.collect()
     };

@@ -109,7 +109,7 @@ pub(super) fn read(
     // the title of a page may name the paper itself
     let above = own_code(frame).map_or(0, |own| own.start);
     let own = |d: &Draft| d.symbol.as_ref().is_some_and(|s| Some(s.canonical()) == frame.header.code);
-    drafts.retain(|d| d.core.start >= above || !own(d));
+    let mut drafts: Vec<&Draft> = drafts.iter().filter(|d| d.core.start >= above || !own(d)).collect();
     drafts.sort_by_key(|d| (d.core.start, std::cmp::Reverse(d.core.end)));
     let preamble_end = outline.sections.first().map_or(text.len(), |s| s.span.start);
     let body_start = body_start(text, frame);
@@ -180,13 +180,13 @@ fn kind_of<'g>(grammar: &'g Grammar, draft: &Draft<'g>) -> &'g str {
 }
 
 /// Dates inside a citation are its dates; the term of a congress ("nhiệm kỳ 2020 - 2025") stays a period.
-fn mark_dates(drafts: &[Draft], dates: &mut Dates) {
+fn mark_dates(drafts: &[&Draft], dates: &mut Dates) {
     let mut i = 0;
     for date in &mut dates.items {
         while i < drafts.len() && drafts[i].end <= date.span.start {
             i += 1;
         }
-        let inside = |d: &Draft| {
+        let inside = |d: &&Draft| {
             Span::new(d.core.start, d.end).overlaps(date.span)
                 && !(d.congress.is_some() && date.kind == DateKind::Interval)
         };
@@ -197,7 +197,7 @@ fn mark_dates(drafts: &[Draft], dates: &mut Dates) {
 }
 
 /// Year against date, word against symbol, unknown abbreviations.
-fn doubts(text: &Text, drafts: &[Draft], items: &[Citation], diagnostics: &mut Vec<Diagnostic>) {
+fn doubts(text: &Text, drafts: &[&Draft], items: &[Citation], diagnostics: &mut Vec<Diagnostic>) {
     for (draft, item) in drafts.iter().zip(items) {
         let Some(symbol) = &draft.symbol else { continue };
         let year = draft.date.as_deref().and_then(|d| d.get(..4)).and_then(|y| y.parse::<u16>().ok());

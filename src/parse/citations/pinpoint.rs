@@ -91,9 +91,8 @@ pub(super) fn before(text: &Text, start: usize, floor: usize) -> Option<Found> {
     let mut joint: Option<Span> = None;
     // at most one joint before the document: "Điều 5 của", "… ban hành kèm theo"
     for _ in 0..2 {
-        if let Some(at) = JOINTS.iter().filter_map(|j| ends_with_word(f, to, j)).min() {
-            to = back_over(f, at, b" ,");
-        }
+        let Some(at) = JOINTS.iter().filter_map(|j| ends_with_word(f, to, j)).min() else { break };
+        to = back_over(f, at, b" ,");
     }
     for _ in 0..12 {
         if to <= floor {

@@ -6,6 +6,7 @@
 use std::sync::LazyLock;
 
 use crate::document::DateKind;
+use crate::parse::push_figures;
 use crate::text::fold;
 
 /// Words of which some are read, and what is left of them.
@@ -178,12 +179,6 @@ impl Moment {
 pub(crate) fn calendar_day(year: u32, month: u32, day: u32) -> Option<String> {
     let moment = Moment { year: Some(i32::try_from(year).ok()?), quarter: None, month: Some(month), day: Some(day) };
     moment.possible().then(|| moment.edtf())
-}
-
-/// Appends a number with as many zeros before it as it needs to fill the width.
-fn push_figures(out: &mut String, number: u32, width: u32) {
-    let length = number.checked_ilog10().map_or(1, |log| log + 1).max(width);
-    out.extend((0..length).rev().map(|place| char::from(b'0' + (number / 10_u32.pow(place) % 10) as u8)));
 }
 
 /// Number of days of a month of the Gregorian calendar.

@@ -3,10 +3,12 @@
 use crate::document::{Block, BlockKind};
 use crate::text::{Span, Text, is_word};
 
-/// Blocks that are being gathered.
+/// Blocks that are being gathered, those of one section behind those of another.
 #[derive(Debug, Default)]
 pub(super) struct Blocks {
     items: Vec<Item>,
+    /// Where those of the last section begin.
+    from: usize,
 }
 
 #[derive(Debug)]
@@ -19,6 +21,17 @@ struct Item {
 }
 
 impl Blocks {
+    /// Room for as many blocks as a text has lines.
+    pub fn with_room(lines: usize) -> Blocks {
+        Blocks { items: Vec::with_capacity(lines), from: 0 }
+    }
+
+    /// Begins the blocks of another section; tells where they begin.
+    pub fn begin(&mut self) -> usize {
+        self.from = self.items.len();
+        self.from
+    }
+
     /// Adds a table.
     pub fn add_table(&mut self, span: Span, id: String) {
         self.items.push(Item { marker: None, span, below: false, kind: BlockKind::Table, table: Some(id) });
@@ -54,17 +67,20 @@ impl Blocks {
         let marker = Span::new(line.start, line.start + 1);
         let plus = folded[line.start] == b'+';
         let below = plus
-            && self.items.last().is_some_and(|last| {
+            && self.items[self.from..].last().is_some_and(|last| {
                 last.below || last.marker.is_some_and(|m| folded.get(m.start).is_some_and(|b| *b != b'+'))
             });
         let span = text.trim(Span::new(marker.end, line.end));
         self.items.push(Item { marker: Some(marker), span, below, kind: BlockKind::Item, table: None });
     }
 
-    /// The blocks with their text.
-    pub fn finish(self, text: &Text) -> Vec<Block> {
-        let mut out: Vec<Block> = Vec::with_capacity(self.items.len());
-        for item in self.items {
+    /// Takes the blocks from one on, with their text.
+    pub fn finish(&mut self, text: &Text, from: usize) -> Vec<Block> {
+        let from = from.min(self.items.len());
+        self.from = self.from.min(from);
+        let items = self.items.drain(from..);
+        let mut out: Vec<Block> = Vec::with_capacity(items.len());
+        for item in items {
             let block = Block {
                 kind: item.kind,
                 marker: item.marker.map(|m| text.slice(m).to_owned()),

@@ -50,7 +50,8 @@ pub(super) fn split(text: &Text, grammar: &Grammar, style: Style, rest: Span) ->
 /// Words of a heading from its first to its last line, on one line, without a closing mark.
 pub(super) fn plain(text: &Text, first: Span, last: Span) -> String {
     let words = text.slice(Span::new(first.start, last.end));
-    words.trim_end_matches(['.', ':', ' ', ';', '\n']).replace('\n', " ")
+    let words = words.trim_end_matches(['.', ':', ' ', ';', '\n']);
+    if words.contains('\n') { words.replace('\n', " ") } else { words.to_owned() }
 }
 
 /// True for a line that may be the heading of the marker that stands alone above it.

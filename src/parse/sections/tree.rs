@@ -1,5 +1,7 @@
 //! The open series of markers, and where a marker belongs among them.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::blocks::Blocks;
@@ -15,27 +17,31 @@ const BELOW: u32 = 1000;
 const FAR: u32 = 30;
 
 /// The tree that is being built.
-#[derive(Debug, Default)]
-pub(super) struct Tree {
-    nodes: Vec<Node>,
+#[derive(Debug)]
+pub(super) struct Tree<'t> {
+    nodes: Vec<Node<'t>>,
+    /// The blocks of all nodes: only the one that was opened last is given any.
+    blocks: Blocks,
     open: Vec<Open>,
-    ids: FxHashMap<String, u32>,
+    /// How often a label stands below a section.
+    labels: FxHashMap<(Option<usize>, Cow<'t, str>), u32>,
     /// Number of the last article of this run: articles count on through chapters.
     article: Option<u32>,
     diagnostics: Vec<Diagnostic>,
 }
 
 #[derive(Debug)]
-struct Node {
+struct Node<'t> {
     parent: Option<usize>,
     id: String,
     kind: SectionKind,
-    marker: String,
+    marker: Cow<'t, str>,
     heading: Option<String>,
     span: Span,
     style: Style,
     inserted: bool,
-    blocks: Blocks,
+    /// Where its blocks begin.
+    blocks: usize,
 }
 
 #[derive(Debug, Clone)]
@@ -54,7 +60,19 @@ struct Place {
     last: Option<u32>,
 }
 
-impl Tree {
+impl<'t> Tree<'t> {
+    /// A tree without sections, for a text.
+    pub fn new(text: &Text) -> Self {
+        Tree {
+            nodes: Vec::new(),
+            blocks: Blocks::with_room(text.lines().len()),
+            open: Vec::new(),
+            labels: FxHashMap::default(),
+            article: None,
+            diagnostics: Vec::new(),
+        }
+    }
+
     /// Closes all series: another document begins.
     pub fn close_all(&mut self) {
         self.open.clear();
@@ -63,8 +81,7 @@ impl Tree {
 
     /// Blocks of the section that was opened last.
     pub fn blocks(&mut self) -> Option<&mut Blocks> {
-        let node = self.open.last()?.node;
-        self.nodes.get_mut(node).map(|n| &mut n.blocks)
+        self.open.last().map(|_| &mut self.blocks)
     }
 
     /// The current section reaches at least to here.
@@ -82,7 +99,7 @@ impl Tree {
     }
 
     /// Opens a section where the marker can be one; `opens` tells that what follows it begins a sentence.
-    pub fn open(&mut self, text: &Text, read: Marker, line: Span, opens: bool) -> Option<Marker> {
+    pub fn open(&mut self, text: &'t Text, read: Marker, line: Span, opens: bool) -> Option<Marker> {
         let letter = marker::as_letter(read, text.folded());
         let continues = |tree: &Tree, m: &Marker| tree.continued(m).is_some();
         let marker = match letter {
@@ -102,7 +119,7 @@ impl Tree {
         self.open.truncate(place.keep);
         let parent = self.open.last().map(|o| o.node);
         let label = label(text, &marker);
-        let id = self.id(parent, &label);
+        let id = self.id(parent, label.clone());
         let node = Node {
             parent,
             id,
@@ -112,7 +129,7 @@ impl Tree {
             span: Span::new(line.start, line.end),
             style: marker.style,
             inserted: marker.inserted,
-            blocks: Blocks::default(),
+            blocks: self.blocks.begin(),
         };
         self.open.push(Open {
             node: self.nodes.len(),
@@ -239,7 +256,7 @@ impl Tree {
         let before = self.open.get(place.keep).and_then(|o| self.nodes.get(o.node)).filter(|n| n.style == m.style);
         let at = Span::new(line.start, m.label.end);
         let before = match before {
-            Some(node) => node.marker.clone(),
+            Some(node) => node.marker.to_string(),
             None if m.style == Style::Article && last > 0 => format!("Điều {last}"),
             None => {
                 self.diagnostics.push(Diagnostic::new(
@@ -258,22 +275,14 @@ impl Tree {
         self.diagnostics.push(Diagnostic::new(code, at, message));
     }
 
-    fn id(&mut self, parent: Option<usize>, label: &str) -> String {
+    fn id(&mut self, parent: Option<usize>, label: Cow<'t, str>) -> String {
         let path = match parent.and_then(|p| self.nodes.get(p)) {
-            Some(parent) => [parent.id.as_str(), label].join("/"),
-            None => label.to_owned(),
+            Some(parent) => [parent.id.as_str(), &label].join("/"),
+            None => label.to_string(),
         };
-        let times = match self.ids.get_mut(&path) {
-            Some(times) => {
-                *times += 1;
-                *times
-            }
-            None => {
-                self.ids.insert(path.clone(), 1);
-                1
-            }
-        };
-        if times == 1 && !(parent.is_none() && names_fact(label)) { path } else { format!("{path}~{times}") }
+        let alone = !(parent.is_none() && names_fact(&label));
+        let times = self.labels.entry((parent, label)).and_modify(|times| *times += 1).or_insert(1);
+        if *times == 1 && alone { path } else { format!("{path}~{times}") }
     }
 
     fn kind(&self, parent: Option<usize>, style: Style) -> SectionKind {
@@ -294,7 +303,7 @@ impl Tree {
     }
 
     /// The tree, and the doubts about it.
-    pub fn finish(self, text: &Text, grammar: &Grammar) -> (Vec<Section>, Vec<Diagnostic>) {
+    pub fn finish(mut self, text: &Text, grammar: &Grammar) -> (Vec<Section>, Vec<Diagnostic>) {
         let mut roots: Vec<Section> = Vec::new();
         // children come after their parents: build from the last to the first
         let mut below: Vec<Vec<Section>> = self.nodes.iter().map(|_| Vec::new()).collect();
@@ -305,13 +314,13 @@ impl Tree {
             let section = Section {
                 id: node.id,
                 kind: node.kind,
-                marker: node.marker,
+                marker: node.marker.into_owned(),
                 heading: node.heading,
                 span: Span::new(node.span.start, end),
                 page: None,
                 boxes: Vec::new(),
                 rule: marker::rule_id(&grammar.sections, node.style, node.inserted).to_owned(),
-                blocks: node.blocks.finish(text),
+                blocks: self.blocks.finish(text, node.blocks),
                 sections,
             };
             match node.parent.and_then(|p| below.get_mut(p)) {
@@ -325,10 +334,10 @@ impl Tree {
 }
 
 /// The marker as it stands in paths: "Điều 5", "Phụ lục I", "III".
-fn label(text: &Text, marker: &Marker) -> String {
+fn label<'t>(text: &'t Text, marker: &Marker) -> Cow<'t, str> {
     let written = text.slice(marker.label);
     if !marker.style.is_named() {
-        return written.to_owned();
+        return Cow::Borrowed(written);
     }
     // the word in sentence case, a Roman numeral or letter in capitals, an ordinal in small letters
     let mut out = String::with_capacity(written.len());
@@ -349,7 +358,7 @@ fn label(text: &Text, marker: &Marker) -> String {
             _ => out.push_str(&small),
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 /// True for a label that citations, tasks, dates and tables have for ids: "a1".

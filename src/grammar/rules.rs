@@ -523,3 +523,29 @@ fn kind(byte: u8) -> u8 {
 fn begins_word(hay: &[u8], start: usize) -> bool {
     start == 0 || !is_word(hay[start - 1]) || !is_word(hay[start])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grammar::Grammar;
+
+    #[test]
+    fn a_swept_text_holds_the_same_matches_and_none_over_a_line_end() {
+        let grammar = Grammar::builtin().expect("the grammar loads");
+        let rules = &grammar.assignments;
+        let words = "x".repeat(LINE);
+        let mut text = String::new();
+        for gap in 0..40 {
+            text.push_str(&words[gap..]);
+            text.push_str(" chủ trì, phối\nhợp với Sở Y tế, phối hợp với các xã\n");
+        }
+        let folded = fold(&text);
+        let scanned = rules.scan(&folded, Span::new(0, folded.len()));
+        let scanned: Vec<(&str, Span)> = scanned.iter().map(|found| (&*found.rule.id, found.span)).collect();
+        let mut told: Vec<(&str, Span)> = Vec::new();
+        rules.told(&grammar.sweep(&folded), &folded, |rule, span| told.push((&*rule.id, span)));
+        assert!(told.len() > 80);
+        assert_eq!(told, scanned);
+        assert!(told.iter().all(|(_, span)| !part(&folded, span.start, span.end).contains(&b'\n')));
+    }
+}

@@ -4,7 +4,7 @@
 //! not searched: [`super::starts`] is made of it.
 
 use super::set::Set;
-use super::starts::{ANYTHING, BLANK, Begun, FIGURE};
+use super::starts::{ANYTHING, BLANK, Begun, stands_for};
 
 /// A tree that still grows.
 #[derive(Debug)]
@@ -122,11 +122,7 @@ impl Growing {
         for (i, &(node, _)) in ends.iter().enumerate().filter(|_| !begun.whole) {
             if let Some((top, next)) = self.top(node) {
                 // the shorter string stands for the longer one, too
-                let next = match next {
-                    None => self.seedlings[node as usize].ahead,
-                    Some(FIGURE) => Some(Set::FIGURES),
-                    Some(byte) => Some(Set::one(byte)),
-                };
+                let next = next.or(self.seedlings[node as usize].ahead);
                 let ahead = &mut self.seedlings[top as usize].ahead;
                 *ahead = ahead.zip(next).map(|(a, b)| a.with(b));
                 longer.push(i);
@@ -143,9 +139,9 @@ impl Growing {
         }
     }
 
-    /// The shortest of the marked strings from which that of a node goes on, and the symbol with which it does so,
-    /// blanks aside.
-    fn top(&self, mut node: u32) -> Option<(u32, Option<u8>)> {
+    /// The shortest of the marked strings from which that of a node goes on, and the bytes with which it does so, blanks
+    /// aside.
+    fn top(&self, mut node: u32) -> Option<(u32, Option<Set>)> {
         let (mut top, mut next) = (None, None);
         while node != 0 {
             let symbol = self.bed.0[node as usize].symbol;
@@ -157,7 +153,7 @@ impl Growing {
                 top = Some((node, next));
             }
         }
-        top
+        top.map(|(node, symbol)| (node, symbol.and_then(stands_for)))
     }
 
     /// The index of a set.

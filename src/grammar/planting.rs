@@ -9,7 +9,7 @@ use super::growing::Growing;
 use super::machine::First;
 use super::pattern::{Kind, Piece, Slot, symbols};
 use super::set::Set;
-use super::starts::{BLANK, Begun, FIGURE};
+use super::starts::{BLANK, Begun, FIGURE, stands_for};
 
 /// How many letters a class may stand for, how long a start may be and how many a pattern may have: the longest
 /// starts that are not too many tell most places apart. Were 700 the bound of all, loading would take a ninth more
@@ -100,28 +100,37 @@ impl Planting<'_> {
     fn grow(&mut self, mut open: Vec<Tip>, pieces: &[Piece<'_>], after: After<'_>) -> Option<Vec<Tip>> {
         for (i, piece) in pieces.iter().enumerate() {
             let rest = |from: usize| pieces[from..].iter().fold(First::EMPTY, |f, p| f.then(|| ahead(p))).then(after);
-            let ends = self.ends.len();
-            let came = open.iter().all(|tip| tip.length > 0).then(|| open.clone());
-            let next = match piece {
-                Piece::Word(word) => self.lead(&open, &Start::of_words(vec![symbols(word)])),
-                Piece::Slot(Slot { kind: Kind::Words(starts), .. }) => self.lead(&open, starts),
-                Piece::Slot(Slot { kind: Kind::Regex(hir), .. }) => self.expression(open, hir, &|| rest(i + 1)),
-                Piece::Optional(inner) => self.grow(open.clone(), inner, &|| rest(i + 1)).and_then(|mut next| {
+            let next = |planting: &mut Self, mut open: Vec<Tip>| match piece {
+                Piece::Word(word) => planting.lead(&open, &Start::of_words(vec![symbols(word)])),
+                Piece::Slot(Slot { kind: Kind::Words(starts), .. }) => planting.lead(&open, starts),
+                Piece::Slot(Slot { kind: Kind::Regex(hir), .. }) => planting.expression(open, hir, &|| rest(i + 1)),
+                Piece::Optional(inner) => {
+                    let mut next = planting.grow(open.clone(), inner, &|| rest(i + 1))?;
                     next.append(&mut open);
-                    self.bounded(next)
-                }),
-            };
-            open = match (next, came) {
-                (Some(next), _) => next,
-                // where they become too many, they end where they are, if they have come anywhere
-                (None, Some(came)) => {
-                    self.ends.truncate(ends);
-                    self.stop(came, rest(i))
+                    planting.bounded(next)
                 }
-                (None, None) => return None,
             };
+            open = self.onward(open, &|| rest(i), next)?;
         }
         Some(open)
+    }
+
+    /// Leads the tips on; where they become too many, they end where they are, before `rest`, if they have come
+    /// anywhere.
+    fn onward(
+        &mut self,
+        open: Vec<Tip>,
+        rest: After<'_>,
+        lead: impl FnOnce(&mut Self, Vec<Tip>) -> Option<Vec<Tip>>,
+    ) -> Option<Vec<Tip>> {
+        if open.iter().any(|tip| tip.length == 0) {
+            return lead(self, open);
+        }
+        let ends = self.ends.len();
+        lead(self, open.clone()).or_else(|| {
+            self.ends.truncate(ends);
+            Some(self.stop(open, rest()))
+        })
     }
 
     /// The same for an expression.
@@ -171,16 +180,8 @@ impl Planting<'_> {
                     let rest = |from: usize| {
                         parts[from..].iter().fold(First::EMPTY, |f, p| f.then(|| ahead_of_expression(p))).then(after)
                     };
-                    let ends = self.ends.len();
-                    let came = open.iter().all(|tip| tip.length > 0).then(|| open.clone());
-                    open = match (self.expression(open, part, &|| rest(i + 1)), came) {
-                        (Some(next), _) => next,
-                        (None, Some(came)) => {
-                            self.ends.truncate(ends);
-                            self.stop(came, rest(i))
-                        }
-                        (None, None) => return None,
-                    };
+                    let next = |planting: &mut Self, open| planting.expression(open, part, &|| rest(i + 1));
+                    open = self.onward(open, &|| rest(i), next)?;
                 }
                 open
             }
@@ -232,12 +233,7 @@ impl Planting<'_> {
             return true;
         }
         if tip.length == self.length {
-            let ahead = match symbol {
-                BLANK | b' ' | b'\n' => None,
-                FIGURE => Some(Set::FIGURES),
-                byte => Some(Set::one(byte)),
-            };
-            self.ends.push((tip.node, ahead));
+            self.ends.push((tip.node, stands_for(symbol)));
             return false;
         }
         let node = self.tree.step(tip.node, symbol);

@@ -14,6 +14,15 @@ pub(crate) const BLANK: u8 = 0;
 /// In a start: any figure.
 pub(crate) const FIGURE: u8 = 1;
 
+/// The bytes that a symbol stands for; none for a blank, which may be missing.
+pub(super) fn stands_for(symbol: u8) -> Option<Set> {
+    match symbol {
+        BLANK | b' ' | b'\n' => None,
+        FIGURE => Some(Set::FIGURES),
+        byte => Some(Set::one(byte)),
+    }
+}
+
 /// A pattern that begins with a string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Begun {
@@ -225,13 +234,16 @@ impl Making<'_> {
             && self.first[node as usize] == self.first[node as usize + 1]
         {
             let mut children = tree.children(node);
-            if let (Some((symbol, next)), None) = (children.next(), children.next()) {
+            if let (Some((symbol, next)), None) = (children.next(), children.next())
+                && leads_alone(symbol)
+            {
                 return self.before(symbol, Nodes::from_slice(&[next]));
             }
         }
         let steps: SmallVec<[(u8, u32); 8]> = nodes.iter().flat_map(|&node| tree.children(node)).collect();
         let here = self.begun(nodes, &[]);
         if let (true, Some(&(symbol, _))) = (here.is_empty(), steps.first())
+            && leads_alone(symbol)
             && steps.iter().all(|(s, _)| *s == symbol)
         {
             return self.before(symbol, steps.iter().map(|(_, next)| *next).collect());
@@ -462,6 +474,11 @@ impl Starts {
     }
 }
 
+/// True where a symbol can tell a state; a control byte that tells a kind of state leads on from a fork.
+fn leads_alone(symbol: u8) -> bool {
+    !matches!(symbol, TABLE | FORK | LEAF)
+}
+
 #[inline]
 fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\n')
@@ -507,6 +524,13 @@ mod tests {
             let tree = Starts::new(growing);
             assert_eq!(tree.begun.len(), count);
         }
+    }
+
+    #[test]
+    fn control_bytes_are_bytes() {
+        let tree = tree(&[b"\x02a", b"a\x03b", b"b\x04"]);
+        assert_eq!((told(&tree, b"\x02a"), told(&tree, b"a\x03b")), (vec![(1, 2)], vec![(2, 3)]));
+        assert_eq!((told(&tree, b"b\x04"), told(&tree, b"b\x02")), (vec![(3, 2)], vec![]));
     }
 
     #[test]

@@ -53,9 +53,9 @@ fn files(dir: &Path) -> Vec<String> {
     names
 }
 
-/// Many documents that take a while.
+/// Many documents that take a while: seconds for some hundreds, where a test needs a moment to step in.
 fn many(count: usize) -> tempfile::TempDir {
-    let text = fs::read_to_string("corpus/nho-ke-hoach/source.txt").expect("the plan").repeat(8);
+    let text = fs::read_to_string("corpus/nho-ke-hoach/source.txt").expect("the plan").repeat(40);
     let dir = folder(&[]);
     fs::create_dir(dir.path().join("vao")).expect("a folder");
     for i in 0..count {
@@ -166,7 +166,7 @@ fn a_pdf_of_too_many_pages_fails_alone() {
 
 #[test]
 fn a_text_that_takes_too_long_fails_alone() {
-    let long = "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ;\n".repeat(30_000);
+    let long = "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ;\n".repeat(120_000);
     let records = format!("{{\"id\":\"r1\",\"text\":\"\"}}\n{}\n", serde_json::json!({"id": "r2", "text": long}));
     let dir = folder(&[("vao/a.pdf.txt", "Một"), ("vao/dai.txt", &long), ("vao/r.ndjson", &records)]);
     let begun = Instant::now();
@@ -283,11 +283,14 @@ fn a_killed_run_leaves_no_half_result_and_the_next_one_goes_on() {
 
 #[test]
 fn two_runs_into_one_folder_do_not_meet() {
-    let dir = many(100);
-    let mut child = begin(dir.path());
-    wait_for(&dir.path().join("ra"), 1, &mut child);
+    let dir = many(1);
+    // The first run waits for its standard input, so it is at work for as long as the test wants it.
+    let mut first = command(&["parse", "vao", "-", "-o", "ra"], dir.path());
+    let mut first = first.stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program runs");
+    wait_for(&dir.path().join("ra"), 1, &mut first);
     let output = run(&["parse", "vao", "-o", "ra"], dir.path());
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("another run writes into this folder"), "{}", stderr(&output));
-    child.wait().expect("it ends");
+    let output = first.wait_with_output().expect("it ends once its input does");
+    assert!(stderr(&output).contains("2 parsed"), "{}", stderr(&output));
 }

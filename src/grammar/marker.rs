@@ -79,7 +79,7 @@ pub(crate) fn read(rules: &Rules<Section>, text: &Text, start: usize, end: usize
         Section::Roman | Section::Decimal | Section::DecimalPath | Section::Letter | Section::Inserted => {
             numbered(&found, text, end)
         }
-        Section::Bracketed | Section::Notes | Section::LeadIn | Section::Abbreviation => None,
+        Section::Bracketed | Section::Notes | Section::LeadIn | Section::Matter | Section::Abbreviation => None,
     }
 }
 

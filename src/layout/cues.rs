@@ -63,7 +63,8 @@ impl<'t> Cues<'t> {
         let words = pair(folded, b"x");
         let found = self.grammar.sections.at(&words, 0, words.len());
         found.is_some_and(|f| {
-            !matches!(f.rule.meaning, Section::Bracketed | Section::Abbreviation) && f.span.end + 3 >= words.len()
+            !matches!(f.rule.meaning, Section::Bracketed | Section::Matter | Section::Abbreviation)
+                && f.span.end + 3 >= words.len()
         })
     }
 

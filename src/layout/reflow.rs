@@ -275,6 +275,15 @@ mod tests {
     }
 
     #[test]
+    fn a_number_that_opens_a_page_is_the_pages_own() {
+        let source = "KẾ HOẠCH\nNạo vét luồng trên địa bàn tỉnh\n1. Đơn vị nạo vét phải tuân thủ đúng thiết kế đã được phê duyệt, không\ntự ý thay đổi chiều sâu luồng và vị trí đổ vật liệu đã thống nhất với\n\u{c}   2\n\nxã nơi có luồng và với trạm quản lý đường thủy.\n- Lập hồ sơ bến theo mẫu chung của tỉnh, gửi về Sở Xây dựng để tổng hợp\nchung và báo cáo.";
+        assert_eq!(
+            paragraphs(source)[2],
+            "1. Đơn vị nạo vét phải tuân thủ đúng thiết kế đã được phê duyệt, không tự ý thay đổi chiều sâu luồng và vị trí đổ vật liệu đã thống nhất với xã nơi có luồng và với trạm quản lý đường thủy."
+        );
+    }
+
+    #[test]
     fn lines_that_end_early_as_in_a_pages_markup_become_paragraphs() {
         let source = "KẾ HOẠCH\nThực hiện Quyết định số\n142/QĐ-TTg ngày 02 tháng 02 năm 2024 của Thủ tướng Chính phủ về dữ liệu của các cơ quan\n\
                       nhà nước, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:\nI. MỤC TIÊU\nĐẾN NĂM 2030\n1. Phát triển\n\

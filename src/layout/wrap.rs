@@ -184,7 +184,7 @@ impl<'c, 't> Joiner<'c, 't> {
                 (blank, page_break) = (true, false);
                 continue;
             }
-            if blank && self.is_page_number(span) {
+            if (blank || self.cues.text.opens_page(span.start)) && self.is_page_number(span) {
                 page_break = true;
                 continue;
             }

@@ -157,6 +157,34 @@ mod tests {
     }
 
     #[test]
+    fn copies_on_other_media_are_sent_to_the_list_below_them() {
+        let source =
+            LINES.replace("- Các phòng thuộc Sở;\n- Lưu: VT.", "- Lưu: VT.\nBản điện tử:\n- Các phòng thuộc Sở.");
+        let (_, frame) = frame(&source);
+        let names: Vec<&str> = frame.recipients.iter().map(|r| r.raw.as_str()).collect();
+        assert_eq!(names, ["UBND tỉnh (b/c)", "Lưu: VT", "Các phòng thuộc Sở"]);
+        assert_eq!(frame.signatures.first().and_then(|s| s.name.as_deref()), Some("Tạ Minh Viễn"));
+    }
+
+    #[test]
+    fn conclusions_of_a_meeting_are_the_subject_of_a_notice() {
+        let source = LINES.replace("KẾ HOẠCH\nTrồng cây", "THÔNG BÁO\nKẾT LUẬN CUỘC HỌP VỀ TRỒNG CÂY");
+        let header = frame(&source).1.header;
+        assert_eq!(header.kind.as_deref(), Some("Thông báo"));
+        assert!(header.title.is_some_and(|t| t.starts_with("KẾT LUẬN CUỘC HỌP")));
+    }
+
+    #[test]
+    fn a_telegram_goes_to_those_that_it_names() {
+        let source = "THỦ TƯỚNG CHÍNH PHỦ\nSố: 8/CĐ-TTg\nHà Nội, ngày 5 tháng 4 năm 2024\nCÔNG ĐIỆN\nVỀ VIỆC TRỒNG CÂY\nTHỦ TƯỚNG CHÍNH PHỦ điện:\n\
+                      - Bộ trưởng các Bộ: Y tế, Nội vụ.\n- Chủ tịch Ủy ban nhân dân các tỉnh.\nĐể trồng cây, Thủ tướng Chính phủ yêu cầu:";
+        let header = frame(source).1.header;
+        assert_eq!(header.title.as_deref(), Some("TRỒNG CÂY"));
+        assert_eq!(header.addressees, ["Bộ trưởng các Bộ: Y tế, Nội vụ", "Chủ tịch Ủy ban nhân dân các tỉnh"]);
+        assert_eq!(header.authority.as_deref(), Some("THỦ TƯỚNG CHÍNH PHỦ"));
+    }
+
+    #[test]
     fn the_body_leaves_out_head_recipients_and_signature() {
         let (text, frame) = frame(LINES);
         let lines: Vec<&str> = frame

@@ -112,6 +112,11 @@ impl Builder {
         end
     }
 
+    fn end_line(&mut self, source: usize) {
+        self.blank = None;
+        self.put('\n', source);
+    }
+
     fn take(&mut self, c: char, source: usize) {
         match fate(c) {
             Fate::Keep(c) => {
@@ -126,11 +131,14 @@ impl Builder {
                 self.blank.get_or_insert(source);
             }
             Fate::Drop => {}
-            // a paragraph may go on over a page end, which is no blank line
-            Fate::PageEnd if self.out.folded.last() == Some(&b'\n') => self.blank = None,
-            Fate::LineEnd | Fate::PageEnd => {
-                self.blank = None;
-                self.put('\n', source);
+            Fate::LineEnd => self.end_line(source),
+            Fate::PageEnd => {
+                // a paragraph may go on over a page end, which is no blank line
+                match self.out.folded.last() {
+                    Some(b'\n') => self.blank = None,
+                    _ => self.end_line(source),
+                }
+                self.out.page_tops.push(self.out.folded.len());
             }
         }
     }
@@ -266,6 +274,8 @@ mod tests {
     fn a_page_end_below_a_line_end_leaves_no_blank_line() {
         let text = Text::of_lines("một\n\u{c}hai\u{c}ba\n\nbốn");
         assert_eq!(text.as_str(), "một\nhai\nba\n\nbốn");
+        let tops: Vec<usize> = (0..text.len()).filter(|&at| text.opens_page(at)).collect();
+        assert_eq!(tops, [4, 8]);
     }
 
     #[test]

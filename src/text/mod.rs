@@ -124,6 +124,8 @@ pub struct Text {
     notes: Vec<usize>,
     /// Positions inside cells where a line begins though the line before had room for its first word, in their order.
     breaks: Vec<usize>,
+    /// Positions where a page begins behind a form feed, in their order.
+    page_tops: Vec<usize>,
     /// Lines of a web page stood around it.
     on_page: bool,
 }
@@ -153,6 +155,11 @@ impl Text {
     /// Number of code points.
     pub fn len(&self) -> usize {
         self.folded.len()
+    }
+
+    /// True where a page begins behind a form feed.
+    pub(crate) fn opens_page(&self, at: usize) -> bool {
+        self.page_tops.binary_search(&at).is_ok()
     }
 
     /// True where there is no text.

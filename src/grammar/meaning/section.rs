@@ -32,6 +32,8 @@ pub(crate) enum Section {
     Notes,
     /// Words before a colon that lead in to a list, so that what stands before the colon is no heading.
     LeadIn,
+    /// Words that open what a part is about.
+    Matter,
     /// Words whose full stop ends no sentence: `Ông.`, `ThS.`
     Abbreviation,
 }

@@ -146,3 +146,31 @@ fn a_small_noun_and_a_number_belong_to_a_name() {
 fn a_word_without_blanks_is_split_in_time_of_its_length() {
     reader(&"a".repeat(200_000), |names, cues, all| assert_eq!(names.split(cues, all), [all]));
 }
+
+#[test]
+fn a_list_of_one_kind_holds_bodies_that_could_stand_alone() {
+    assert_eq!(list("Các Bộ: Quốc phòng, Công an chủ động chỉ đạo"), ["Các Bộ: Quốc phòng, Công an"]);
+    assert_eq!(list("Các Bộ Xây dựng và Công an phối hợp"), ["Các Bộ Xây dựng và Công an"]);
+    assert_eq!(list("Các Bộ Quốc phòng, Công an tỉnh phối hợp"), ["Các Bộ Quốc phòng", "Công an tỉnh"]);
+    assert_eq!(
+        list("Chủ tịch Ủy ban nhân dân các tỉnh: Hà Tĩnh, Quảng Trị tiếp tục"),
+        ["Chủ tịch Ủy ban nhân dân các tỉnh: Hà Tĩnh, Quảng Trị"]
+    );
+}
+
+#[test]
+fn a_group_ends_before_a_body_that_its_last_word_begins() {
+    assert_eq!(
+        list("các sở, ban, ngành Thành phố, Đài Phát thanh và Truyền hình Thành phố tổ chức"),
+        ["các sở, ban, ngành Thành phố", "Đài Phát thanh và Truyền hình Thành phố"]
+    );
+    assert_eq!(list("các cơ quan, đơn vị có văn bản báo cáo"), ["các cơ quan, đơn vị"]);
+}
+
+#[test]
+fn a_known_name_ends_before_a_verb() {
+    assert_eq!(list("Bộ Nội vụ tổng hợp, đánh giá"), ["Bộ Nội vụ"]);
+    assert_eq!(list("Các trung tâm y tế giám sát tuyến xã"), ["Các trung tâm y tế"]);
+    assert_eq!(list("phòng GD&ĐT các huyện chủ động"), ["phòng GD&ĐT các huyện"]);
+    assert_eq!(list("Báo và Phát thanh, Truyền hình Cần Thơ đưa tin"), ["Báo và Phát thanh, Truyền hình Cần Thơ"]);
+}

@@ -60,6 +60,10 @@ impl<'g> Reader<'g> {
             opened = true;
             rule = cue.rule;
             at = word(hay, cue.span.end)?.0;
+            // "Đề nghị: Hội Nông dân tỉnh, Hội Phụ nữ tỉnh"
+            if hay[at] == b':' {
+                at = word(hay, at + 1)?.0;
+            }
         }
         if self.text.is_all_caps(heading) {
             let (_, name) = self.grammar.bodies.longest(folded, at, heading.end)?;
@@ -131,7 +135,16 @@ impl<'g> Reader<'g> {
         if verb || matches!(folded.get(rest.start), Some(b':' | b'.')) || !(above.work || opened || closed) {
             return None;
         }
+        // "Chủ tịch UBND các tỉnh tại vùng có bão tập trung chỉ đạo …:"
+        let acts = |c: &Cue<'_>| c.meaning == Meaning::Adverb && self.acts_next(cues, c.span.end, heading.end);
+        let stop = cues.within(Span::new(end, stop)).find(acts).map_or(stop, |c| c.span.start);
         doers(self.names.split(cues, self.text.trim(Span::new(at, stop))))
+    }
+
+    /// True where a verb follows.
+    fn acts_next(&self, cues: &Cues<'g>, at: usize, end: usize) -> bool {
+        let next = word(part(self.text.folded(), 0, end), at).and_then(|w| cues.at(w.0));
+        next.is_some_and(|c| c.meaning.acts())
     }
 
     /// The bodies of "Trách nhiệm của các cơ quan, đơn vị": theirs is what names nobody below it.
@@ -348,5 +361,28 @@ impl<'g> Reader<'g> {
         let byte = if next { rest.len() - ahead.len() } else { rest.find(heading)? };
         let start = from + rest[..byte].chars().count();
         Some(Span::new(start, start + heading.chars().count()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{PART, tasks, who};
+
+    #[test]
+    fn a_heading_goes_as_far_as_its_verbs() {
+        let text = format!(
+            "{PART}1. Chủ tịch Ủy ban nhân dân các tỉnh tại nơi có mưa, lũ tập trung chỉ đạo, trong đó:\na) Huy động dân quân.\nb) Rà soát đê."
+        );
+        let names = "Chủ tịch Ủy ban nhân dân các tỉnh tại nơi có mưa, lũ";
+        assert_eq!(who(&text), [[names], [names]]);
+    }
+
+    #[test]
+    fn an_order_before_a_colon_is_given_to_the_names_behind_it() {
+        let text = format!(
+            "{PART}1. Đề nghị: Hội Nông dân tỉnh, Hội Phụ nữ tỉnh\na) Vận động hội viên.\nb) Phối hợp với Sở Y tế trồng cây."
+        );
+        assert_eq!(who(&text), [["Hội Nông dân tỉnh", "Hội Phụ nữ tỉnh"], ["Hội Nông dân tỉnh", "Hội Phụ nữ tỉnh"]]);
+        assert!(tasks(&text).iter().all(|task| task.requested));
     }
 }

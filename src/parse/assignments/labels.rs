@@ -37,8 +37,10 @@ struct Label<'g> {
 /// The labels of one task.
 #[derive(Debug, Clone, Default)]
 struct Group<'g> {
-    /// The block before them.
-    owner: Option<Span>,
+    /// The block before them, or the items of a list.
+    owners: Vec<Span>,
+    /// They stand below the items, and not in their list.
+    below: bool,
     /// What a label says is the work, in one place or several.
     work: Vec<Span>,
     labels: Vec<Label<'g>>,
@@ -70,16 +72,18 @@ impl<'g> Reader<'g> {
             return false;
         }
         let mut groups: Vec<Group<'g>> = Vec::new();
-        let mut owner: Option<Span> = None;
+        let mut owners: Vec<Span> = Vec::new();
+        let mut listed = false;
         let mut open = false;
         let mut own_groups = 0;
         // tasks of the sentences below a label
         let mut stated: Vec<usize> = Vec::new();
         let mut work: Vec<Span> = Vec::new();
-        let children = section.sections.iter().filter_map(|s| Some((self.label_line(s)?, below_label(s))));
-        let own = section.blocks.iter().filter(|b| is_words(b)).map(|b| (b.span, b.blocks.as_slice()));
-        let lines: Vec<(Span, &[Block])> = own.chain(children).collect();
-        for (span, below) in lines {
+        let children = section.sections.iter().filter_map(|s| Some((self.label_line(s)?, below_label(s), false)));
+        let own = section.blocks.iter().filter(|b| is_words(b));
+        let own = own.map(|b| (b.span, b.blocks.as_slice(), b.kind == BlockKind::Item));
+        let lines: Vec<(Span, &[Block], bool)> = own.chain(children).collect();
+        for (span, below, item) in lines {
             let mut labels = self.labels_in(span);
             let leads = labels.first().is_some_and(|l| self.opens_line(span, l));
             let empty = leads && !below.is_empty() && self.leads_in(span);
@@ -117,9 +121,10 @@ impl<'g> Reader<'g> {
                             && g.labels.iter().any(|o| o.meaning == l.meaning)
                     })
                 });
-                let many = groups.iter().rev().take_while(|g| g.owner == owner).count() >= MOST_LABELS;
+                let many = groups.iter().rev().take_while(|g| g.owners == owners).count() >= MOST_LABELS;
                 if (!open || repeated) && !many {
-                    groups.push(Group { owner, work: work.clone(), labels: Vec::new() });
+                    let below = listed && !item;
+                    groups.push(Group { owners: owners.clone(), below, work: work.clone(), labels: Vec::new() });
                     open = true;
                 }
                 if let Some(group) = groups.last_mut().filter(|g| g.labels.len() < MOST_LABELS) {
@@ -127,11 +132,15 @@ impl<'g> Reader<'g> {
                 }
                 continue;
             }
-            open = false;
-            owner = Some(span);
+            // "- Rà soát …", "- Tập huấn …" and the labels of both
+            if open || !(listed && item) || owners.len() >= MOST_LABELS {
+                owners.clear();
+            }
+            owners.push(span);
+            (open, listed) = (false, item);
             work.clear();
             let below = below.iter().flat_map(|b| self.leading_labels(b));
-            let own = Group { owner, work: Vec::new(), labels: labels.into_iter().chain(below).collect() };
+            let own = Group { labels: labels.into_iter().chain(below).collect(), ..Group::default() };
             if own.names_doer() {
                 own_groups += 1;
                 self.add_group(&own, span);
@@ -145,8 +154,13 @@ impl<'g> Reader<'g> {
         groups.retain(Group::names_doer);
         let single = groups.len() == 1;
         for group in &groups {
-            let task = if single { heading.or(group.owner) } else { group.owner.or(heading) };
-            let tasks = if group.work.is_empty() { task.into_iter().collect() } else { group.work.clone() };
+            let of_heading = single && !(group.below && group.owners.len() == 1);
+            let above = if group.owners.is_empty() || of_heading { heading } else { None };
+            let tasks = match above {
+                _ if !group.work.is_empty() => group.work.clone(),
+                Some(heading) => vec![heading],
+                None => group.owners.clone(),
+            };
             for task in tasks {
                 self.add_group(group, task);
             }
@@ -370,5 +384,25 @@ impl<'g> Reader<'g> {
                 _ => {}
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{PART, tasks, words};
+
+    #[test]
+    fn labels_below_items_belong_to_the_items() {
+        let labels = "Đơn vị chủ trì tham mưu thực hiện: Sở Y tế.\nĐơn vị phối hợp: Công an tỉnh.";
+        let text = format!(
+            "{PART}1. Nâng cao sức khỏe\n- Lập danh sách trạm.\n- Cấp thuốc cho trạm.\n{labels}\n- Kiểm tra trạm.\n{labels}\n2. Trồng cây\n- Trồng hai hàng cây.\n{labels}"
+        );
+        assert_eq!(
+            words(&text),
+            ["Lập danh sách trạm.", "Cấp thuốc cho trạm.", "Kiểm tra trạm.", "Trồng hai hàng cây."]
+        );
+        assert!(tasks(&text).iter().all(|task| task.agencies == ["Sở Y tế"] && task.partners == ["Công an tỉnh"]));
+        let listed = format!("{PART}1. Trồng cây\n- Trồng hai hàng cây.\n- Cơ quan chủ trì: Sở Y tế.");
+        assert_eq!(words(&listed), ["Trồng cây"]);
     }
 }

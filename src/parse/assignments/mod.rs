@@ -6,6 +6,8 @@
 
 mod cells;
 pub(super) mod cues;
+mod doers;
+mod grounds;
 mod headings;
 mod labels;
 mod sentence;
@@ -201,6 +203,9 @@ impl<'g> Reader<'g> {
                     }
                     None => context = self.under(doers),
                 }
+            } else if let Some((doers, rest)) = self.order_to_names(cues, heading, blocks) {
+                context = self.under(doers);
+                blocks = rest;
             } else if self.opens_work(cues, heading) {
                 (context.work, context.aim) = (true, false);
                 context.ordered = self.duty_of_all(cues, heading).or(context.ordered);
@@ -229,6 +234,20 @@ impl<'g> Reader<'g> {
         }
         let context = self.blocks(blocks, &context, Some(section));
         self.children(section, &context, false);
+    }
+
+    /// "Đề nghị: Hội Nông dân tỉnh, Hội Phụ nữ tỉnh" above parts: the bodies, and what stands behind their names.
+    fn order_to_names<'b>(
+        &self,
+        cues: &Cues<'g>,
+        heading: Span,
+        blocks: &'b [Block],
+    ) -> Option<(Doers<'g>, &'b [Block])> {
+        let order = cues.at(heading.start).filter(|c| c.meaning.is_order() && c.span.end >= heading.end)?;
+        let (first, rest) = blocks.split_first().filter(|(first, _)| first.kind == BlockKind::Paragraph)?;
+        let names = self.heading_bodies(cues, first.span, &Context::default())?;
+        let requested = order.meaning == Meaning::Request;
+        Some((Doers { requested, rule: order.rule, ..names }, rest))
     }
 
     fn children(&mut self, section: &Section, context: &Context<'g>, labelled: bool) {
@@ -298,6 +317,9 @@ impl<'g> Reader<'g> {
                 let item_list = blocks.get(i + 1).is_some_and(|next| next.kind == BlockKind::Item);
                 // the bodies of the heading stay; a lead-in names its own only where there are none
                 let heading = context.doers.as_ref().is_some_and(|d| d.evidence == Evidence::Heading);
+                if !heading && !context.told && section.is_some() {
+                    self.gives_before_list(cues, span, context);
+                }
                 // "Trong đó, giao Giám đốc Sở chỉ đạo thực hiện:"
                 let list = item_list && !context.told;
                 // before the first part, or in a paper without parts
@@ -320,6 +342,23 @@ impl<'g> Reader<'g> {
             {
                 let inner = self.under(doers);
                 self.blocks(&block.blocks, &inner, None);
+                continue;
+            }
+            // "- Sở X chủ trì, phối hợp với Sở Y thực hiện:", "+ Phát triển dịch vụ"
+            if item
+                && !block.blocks.is_empty()
+                && !here.told
+                && here.doers.is_none()
+                && self.leads_in(span)
+                && let Some(doers) = self.led(cues, self.without_colon(span), &here)
+            {
+                let inner = self.under(doers);
+                self.blocks(&block.blocks, &inner, None);
+                continue;
+            }
+            // "- Về việc trao đổi tín chỉ:" and the paragraphs below it
+            let followed = || blocks.get(i + 1).is_some_and(|next| next.kind == BlockKind::Paragraph);
+            if item && block.blocks.is_empty() && here.doers.is_some() && self.leads_in(span) && followed() {
                 continue;
             }
             // "- Phối hợp hướng dẫn kiểm kê. Trong đó:", "+ Sở X: …"
@@ -515,6 +554,19 @@ impl<'g> Reader<'g> {
             let body = |at: usize| self.names.body(self.cues, at, span.end, false).is_some();
             word(hay, end).is_some_and(|w| body(w.0)) || last.is_some_and(|at| self.text.is_upper(at) && body(at))
         })
+    }
+
+    /// Adds what a lead-in gives before the clause that leads in: "Sở X bố trí kinh phí …; tập trung các nhiệm vụ sau:".
+    fn gives_before_list(&mut self, cues: &Cues<'g>, span: Span, context: &Context<'g>) {
+        let sentences: Vec<Span> = self.sentences(span).collect();
+        let Some((first, others)) = sentences.split_first() else { return };
+        let Some(doing) = self.body_first(cues, *first) else { return };
+        let least = if context.work || self.plan { Force::Plain } else { Force::Strong };
+        let clauses = memchr::memchr(b';', part(self.text.folded(), doing.after, first.end)).is_some();
+        if doing.force >= least && (clauses || !others.is_empty()) {
+            let after = doing.after;
+            self.add(cues, span, after, &doing.into_doers(), None);
+        }
     }
 
     /// A lead-in ("… chịu trách nhiệm:", "yêu cầu … các nội dung sau:") and the bodies that it names.

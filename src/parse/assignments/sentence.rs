@@ -10,10 +10,10 @@ use smallvec::SmallVec;
 use super::Reader;
 use super::cues::{Cue, Cues};
 use super::task::Doers;
-use crate::document::{DateKind, Evidence};
+use crate::document::Evidence;
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::word;
-use crate::parse::agencies::{is_and, is_many};
+use crate::parse::agencies::is_and;
 use crate::text::{Span, fold, is_word, part};
 
 /// How surely a sentence gives work.
@@ -48,23 +48,15 @@ impl<'g> Doing<'g> {
 /// What makes a sentence one of [`Force::Strong`]; a report of another paper has words of its own for that.
 const SURE: [Meaning; 5] = [Meaning::Duty, Meaning::Enforce, Meaning::Focal, Meaning::Give, Meaning::Request];
 
-/// Opens what a sentence is about.
-static AS_TO: LazyLock<Vec<u8>> = LazyLock::new(|| fold("đối với"));
-/// Opens a clause that says which bodies are meant.
-static GIVEN: LazyLock<Vec<u8>> = LazyLock::new(|| fold("được"));
+/// Says what something is.
+pub(super) static IS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("là"));
 
 /// A clause is not looked through further back than this.
 const LONGEST_CLAUSE: usize = 300;
 /// A ground between the doers and "chủ trì" is not longer than this.
-const LONGEST_GROUND: usize = 120;
-/// "giữa nhiệm kỳ" and the like behind other times are not longer than this.
-const LONGEST_TIME: usize = 30;
+pub(super) const LONGEST_GROUND: usize = 120;
 /// A longer sentence is not looked through for clauses, so that a hostile one costs no more than its length.
 const LONGEST_SENTENCE: usize = 1500;
-/// What says which bodies a common noun means is not longer than this.
-const LONGEST_NOUN: usize = 80;
-/// A region of names between an order and its ground is not longer than this.
-const LONGEST_LIST: usize = 600;
 
 /// The sentences of a paragraph, one after the other.
 pub(super) struct Sentences<'r, 'g> {
@@ -249,6 +241,17 @@ impl<'g> Reader<'g> {
         )
     }
 
+    /// True where a sentence that opens with the name of a law or paper orders by it: "Luật Bảo vệ môi trường và Nghị định số
+    /// 06/2022/NĐ-CP giao Bộ X …" tells what they say.
+    fn rules(&self, order: usize, sentence: Span) -> bool {
+        let hay = part(self.text.folded(), 0, order);
+        let Some((opening, _)) = word(hay, sentence.start) else { return false };
+        let named = self.grammar.types.longest(hay, opening, order).map(|(stop, _)| stop);
+        // "Quyết định này giao …" is the paper's own
+        let number = named.and_then(|stop| word(hay, stop)).is_some_and(|w| self.text.is_upper(w.0) || w.1 - w.0 == 2);
+        self.text.is_upper(opening) && number
+    }
+
     /// "giao Sở X …", "đề nghị UBND các xã …".
     pub(super) fn order(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
         let folded = self.text.folded();
@@ -256,7 +259,7 @@ impl<'g> Reader<'g> {
         for cue in cues.all(sentence, &[Meaning::Give, Meaning::Request]) {
             let requested = cue.meaning == Meaning::Request;
             let Some((mut at, stop)) = word(hay, cue.span.end) else { continue };
-            if self.is_told(cues, sentence, cue.span.start) {
+            if self.is_told(cues, sentence, cue.span.start) || self.rules(cue.span.start, sentence) {
                 continue;
             }
             if hay[at] == b':' {
@@ -305,6 +308,13 @@ impl<'g> Reader<'g> {
             return None;
         }
         let last = doers.last()?;
+        // "Văn phòng đại diện là đơn vị phụ thuộc …" says what a body is
+        let is =
+            |w: &(usize, usize)| part(hay, w.0, w.1) == IS.as_slice() && cues.at(w.0).is_none_or(|c| c.span.end == w.1);
+        let end = self.before_is(cues, last.end, sentence.end).unwrap_or(last.end);
+        if word(hay, end).filter(is).is_some() {
+            return None;
+        }
         let (doers, after) = self.wider(cues, Span::new(at, last.end), doers, sentence);
         let (cue, given) = self.set_about(cues, Span::new(after, sentence.end))?;
         let force = match cue.meaning {
@@ -396,225 +406,5 @@ impl<'g> Reader<'g> {
         };
         let order = word(hay, joint).and_then(|(a, _)| cues.at(a)).filter(|c| c.meaning.is_order());
         order.and_then(|c| word(hay, c.span.end)).is_some_and(|(a, _)| self.names.body(cues, a, end, false).is_some())
-    }
-
-    /// What bodies set about behind a ground; behind a comma where commas part the ground from them.
-    pub(super) fn behind_ground(&self, cues: &Cues<'g>, rest: Span, apart: bool) -> Option<Cue<'g>> {
-        let hay = self.text.folded();
-        let comma_before = |c: &Cue<'_>| part(hay, 0, c.span.start).trim_ascii_end().last() == Some(&b',');
-        let act = |c: &Cue<'_>| (c.meaning.acts() || c.meaning.is_order()) && (!apart || comma_before(c));
-        let found = cues.within(rest).find(act)?;
-        // "trên cơ sở đề xuất của các sở, chủ trì …"
-        let near = Span::new(found.span.end, rest.end.min(found.span.end + LONGEST_GROUND));
-        Some(cues.first(near, Meaning::Lead).filter(comma_before).unwrap_or(found))
-    }
-
-    /// Where a sentence goes on behind times: "Định kỳ 6 tháng, hằng năm, Sở X tổng hợp …", "Định kỳ, Sở X …".
-    fn after_times(&self, cues: &Cues<'g>, sentence: Span) -> Option<usize> {
-        let hay = part(self.text.folded(), 0, sentence.end);
-        let mut at = word(hay, sentence.start)?.0;
-        let dates = &self.dates.items;
-        let behind_comma = |end: usize| word(hay, end).filter(|w| hay[w.0] == b',').and_then(|w| word(hay, w.1));
-        let opening = at;
-        while let Some(every) = dates.get(dates.partition_point(|d| d.span.start < at))
-            && every.span.start == at
-            && every.kind == DateKind::Recurring
-            && let Some((next, _)) = behind_comma(every.span.end)
-        {
-            at = next;
-        }
-        if let Some(adverb) = cues.at(at).filter(|c| c.meaning == Meaning::Adverb)
-            && let Some((next, _)) = behind_comma(adverb.span.end)
-        {
-            at = next;
-        }
-        // "Hằng năm, giữa nhiệm kỳ, Sở X …"
-        if at > opening && self.names.body(cues, at, sentence.end, false).is_none() {
-            let near = part(hay, at, at + LONGEST_TIME);
-            let comma = memchr::memchr(b',', near).and_then(|comma| word(hay, at + comma + 1)).map(|w| w.0);
-            at = comma.filter(|&next| self.names.body(cues, next, sentence.end, false).is_some()).unwrap_or(at);
-        }
-        Some(at)
-    }
-
-    /// True for words that say on which ground, in which case or in which matter a body acts.
-    pub(super) fn is_ground(&self, cues: &Cues<'g>, cue: Cue<'g>, end: usize) -> bool {
-        match cue.meaning {
-            Meaning::Scope | Meaning::Goal | Meaning::Closing | Meaning::Condition => true,
-            // "Đối với các nhiệm vụ năm 2025, các sở …" is a matter, "Đối với các sở, …" names the doers
-            Meaning::RoleOf if part(self.text.folded(), cue.span.start, cue.span.end) == AS_TO.as_slice() => {
-                word(part(self.text.folded(), 0, end), cue.span.end)
-                    .is_some_and(|(at, _)| self.names.body(cues, at, end, true).is_none())
-            }
-            _ => false,
-        }
-    }
-
-    /// Where a sentence goes on after "Trong quá trình thực hiện", "Căn cứ Kế hoạch này,", "Nếu có vướng mắc": at the
-    /// first body after a comma, or at one right behind the opening words.
-    fn after_ground(&self, cues: &Cues<'g>, rest: Span) -> Option<usize> {
-        let folded = self.text.folded();
-        let hay = part(folded, 0, rest.end);
-        let opening = cues.at(rest.start)?;
-        let mut here = opening.span.end;
-        let mut comma = opening.meaning == Meaning::Condition;
-        let mut named = false;
-        let mut steps = 0;
-        while let Some((start, stop)) = word(hay, here) {
-            // "Đối với hồ sơ …: Cơ quan thuế căn cứ …"
-            if hay[start] == b':' && opening.meaning == Meaning::RoleOf {
-                let body = |at: usize| self.text.is_upper(at) && self.names.body(cues, at, rest.end, false).is_some();
-                return word(hay, stop).map(|w| w.0).filter(|&at| body(at));
-            }
-            // "Đối với hồ sơ …; được Sở X cấp": the clause is over
-            if hay[start] == b';' {
-                return None;
-            }
-            // "Căn cứ nội dung trên, đề nghị Sở X …" is an order
-            if comma && cues.at(start).is_some_and(|c| c.meaning.is_order()) {
-                return None;
-            }
-            // "dự toán do Công an tỉnh lập" names somebody else
-            let capital = self.text.is_upper(start) && steps > 0 && steps < 4 && !named;
-            let names = || {
-                self.names
-                    .body(cues, start, rest.end, false)
-                    .or_else(|| self.names.named_province(cues, start, rest.end))
-            };
-            if (comma || capital) && names().is_some() {
-                return Some(start);
-            }
-            let cue = cues.at(start);
-            // "nếu có khó khăn, vướng mắc các đơn vị …"
-            let trouble = cue.filter(|c| c.meaning == Meaning::Condition).map(|c| c.span.end);
-            comma = hay[start] == b','
-                || trouble.is_some()
-                || cue.is_some_and(|c| c.meaning == Meaning::Scope && c.span.end == stop);
-            named = cue.is_some_and(|c| c.meaning.ends_name() || c.meaning == Meaning::Owner);
-            here = trouble.unwrap_or(stop);
-            steps += 1;
-            if steps > 120 {
-                return None;
-            }
-        }
-        None
-    }
-
-    /// Doers up to the ground or duty that follows, where only names can stand between.
-    fn wider(&self, cues: &Cues<'g>, list: Span, doers: Vec<Span>, sentence: Span) -> (Vec<Span>, usize) {
-        let folded = self.text.folded();
-        let hay = part(folded, 0, sentence.end);
-        let plain = (doers.clone(), list.end);
-        let Some((next, _)) = word(hay, list.end) else { return plain };
-        let reach = Span::new(list.end, sentence.end.min(list.end + LONGEST_LIST));
-        let many = doers.last().is_some_and(|&last| self.names.is_many_of_a_kind(last));
-        if let Some(duty) = self.behind_clause(cues, next, reach, many) {
-            return (self.with_clause(cues, doers, duty), duty);
-        }
-        let mut stop = self.enforced(cues, reach);
-        let names_end = cues.at(next).is_some_and(|c| {
-            !(c.meaning.ends_name() || matches!(c.meaning, Meaning::Tail | Meaning::Owner | Meaning::Plural))
-        });
-        if stop == Some(next) || stop.is_none() && names_end {
-            return plain;
-        }
-        for cue in cues.within(reach).take_while(|_| stop.is_none()) {
-            match cue.meaning {
-                Meaning::Scope | Meaning::Duty | Meaning::Enforce => {
-                    stop = Some(cue.span.start);
-                    break;
-                }
-                Meaning::With | Meaning::Support | Meaning::Verb | Meaning::Adverb | Meaning::Past | Meaning::Focal => {
-                    if cue.meaning == Meaning::Verb && self.in_name(hay, list.start, cue.span.start) {
-                        continue;
-                    }
-                    break;
-                }
-                _ => {}
-            }
-        }
-        match stop {
-            Some(stop) => {
-                let mut region = self.text.trim(Span::new(list.start, stop));
-                // "Sở Tài chính, trên cơ sở …"
-                if hay.get(region.end - 1) == Some(&b',') {
-                    region = self.text.trim(Span::new(region.start, region.end - 1));
-                }
-                let end = region.end;
-                (self.names.split(cues, region), end)
-            }
-            None => {
-                let (mut doers, end) = plain;
-                let stop = doers.last().and_then(|&last| self.before_verb(cues, last, sentence.end)).unwrap_or(end);
-                if let Some(last) = doers.last_mut() {
-                    last.end = last.end.max(stop);
-                }
-                (doers, stop)
-            }
-        }
-    }
-
-    /// End of a common noun with the words that say which are meant, up to the verb: "các doanh nghiệp kinh doanh hàng hóa
-    /// thiết yếu trên địa bàn tỉnh" before "tiếp tục".
-    fn before_verb(&self, cues: &Cues<'g>, noun: Span, end: usize) -> Option<usize> {
-        let near = Span::new(noun.end, end.min(noun.end + LONGEST_NOUN));
-        let verb = cues.within(near).find(|c| !matches!(c.meaning, Meaning::Tail | Meaning::Plural))?;
-        // "trên địa bàn tỉnh" ends a name, other words may be a verb of their own
-        cues.within(Span::new(noun.end, verb.span.start)).last().filter(|tail| tail.span.end + 1 == verb.span.start)?;
-        let between = self.text.trim(Span::new(noun.end, verb.span.start));
-        let words = part(self.text.folded(), between.start, between.end).iter().all(|&b| is_word(b) || b == b' ');
-        let common = cues.at(noun.start).is_some_and(|c| c.meaning == Meaning::Plural && c.span.end == noun.end);
-        (common && words && matches!(verb.meaning, Meaning::Verb | Meaning::Adverb)).then_some(between.end)
-    }
-
-    /// True for "được", "được phân công", which opens a clause that says which bodies are meant.
-    pub(super) fn is_given(&self, cue: &Cue<'_>) -> bool {
-        let span = cue.span;
-        matches!(cue.meaning, Meaning::Past | Meaning::Trap)
-            && part(self.text.folded(), span.start, span.end).split(|&b| b == b' ').next() == Some(GIVEN.as_slice())
-    }
-
-    /// Doers of which a clause says which are meant ("Các tổ chức được cấp phép …"), and those that follow it.
-    fn with_clause(&self, cues: &Cues<'g>, mut doers: Vec<Span>, duty: usize) -> Vec<Span> {
-        let alone = doers.len() == 1;
-        let Some(last) = doers.last_mut() else { return doers };
-        let rest = self.names.next_in_list(cues, last.end, duty);
-        if alone || rest.is_some() {
-            last.end = self.text.trim(Span::new(last.start, rest.map_or(duty, |(joint, _)| joint))).end;
-        }
-        doers.extend(rest.into_iter().flat_map(|(_, next)| self.names.list(cues, next, duty, true)));
-        doers
-    }
-
-    /// Where the duty stands behind a clause that says which bodies are meant: "được phân công …, có trách nhiệm".
-    /// Of many bodies it may also be "có cơ sở trực thuộc", "nơi có rừng".
-    fn behind_clause(&self, cues: &Cues<'g>, at: usize, reach: Span, many: bool) -> Option<usize> {
-        let folded = self.text.folded();
-        let clause = cues.at(at)?;
-        let which = many && clause.meaning == Meaning::Which;
-        if !which && !self.is_given(&clause) {
-            return None;
-        }
-        let duty = cues.within(reach).find(|c| matches!(c.meaning, Meaning::Duty | Meaning::Enforce))?;
-        let ends = |b: &u8| matches!(b, b';' | b':') || which && *b == b',';
-        let ends = part(folded, at, duty.span.start).iter().any(ends);
-        (!ends && self.sentences(Span::new(at, duty.span.start)).count() == 1).then_some(duty.span.start)
-    }
-
-    /// Where "chịu trách nhiệm thi hành" stands: words that look like verbs before it belong to names.
-    fn enforced(&self, cues: &Cues<'g>, reach: Span) -> Option<usize> {
-        let formula = cues.first(reach, Meaning::Enforce)?;
-        let clear = |c: Meaning| !matches!(c, Meaning::Duty | Meaning::Give | Meaning::Request | Meaning::Effect);
-        cues.within(reach)
-            .take_while(|c| c.span.start < formula.span.start)
-            .all(|c| clear(c.meaning))
-            .then_some(formula.span.start)
-    }
-
-    /// True where a verb stands inside a name: "Chủ đầu tư", "các đơn vị đầu mối giao kế hoạch".
-    fn in_name(&self, hay: &[u8], list: usize, at: usize) -> bool {
-        let clause = part(hay, list, at).iter().rposition(|&b| matches!(b, b',' | b';')).map_or(list, |i| list + i + 1);
-        let Some((start, stop)) = word(hay, clause) else { return false };
-        self.text.is_upper(at) || (clause > list && is_many(part(hay, start, stop)) && at > stop + 1)
     }
 }

@@ -168,6 +168,8 @@ fn one(view: &View, found: usize, frame: &mut Frame) -> usize {
                     filed |= is_filed(view, cut);
                     items.push((cut, None));
                 }
+            } else if bulleted && !bullet && names_copies(view, text) {
+                // "Bản điện tử:" between items
             } else if note_alone(view, text) || !filed && bracketed(view, text) {
                 // a note under its item
             } else if !places.is_empty()
@@ -228,6 +230,13 @@ fn signature_follows(view: &View, line: Span) -> bool {
     let next = view.text.lines().iter().skip(view.text.line_at(line.start) + 1).take(NEAR);
     let short = line.len() <= LINE;
     short && next.filter(|l| l.end <= view.end()).any(|l| sign_in(view, *l) == Some(l.start))
+}
+
+/// True for the heading of some items of a list: "Bản điện tử:".
+fn names_copies(view: &View, text: Span) -> bool {
+    let next = view.text.lines().get(view.text.line_at(text.start) + 1);
+    let item = next.is_some_and(|l| l.end <= view.end() && matches!(view.byte(l.start), b'-' | b'+' | b'*'));
+    item && text.len() <= LINE && view.byte(text.end.saturating_sub(1)) == b':'
 }
 
 /// True where a bracket stands open at the end of a place.

@@ -250,7 +250,9 @@ fn type_words<'g>(view: &View<'_, 'g>, span: Span) -> Option<(Span, &'g Document
     let line = Span::new(span.start, view.line_end(span.start).min(span.end));
     // "THÔNG BÁO KẾT LUẬN CỦA …": the conclusion is the subject, where a shorter name is a type too
     let of = view.word(span.end, span.end + 8).is_some_and(|w| view.folded(w) == OF.as_slice());
-    if of {
+    // "THÔNG BÁO" / "KẾT LUẬN CUỘC HỌP …" too
+    let below = span.end > view.line_end(span.start) && view.has_words(Span::new(span.end, view.line_end(span.end)));
+    if of || below {
         let second = view.word(span.start, span.end).and_then(|w| view.word(w.end, span.end));
         if let Some(short) = second.and_then(|w| named(Span::new(span.start, w.end))) {
             return Some(short);

@@ -372,7 +372,12 @@ pub(super) fn addressees(view: &View, from: usize) -> (Vec<String>, usize) {
         }
         let bullet = matches!(view.byte(view.strip(span, b":|").start), b'-' | b'+' | b'*');
         let words = view.words(Span::new(body.start, span.end));
-        if bullet {
+        if bullet && let Some(cut) = sentence_end(&words) {
+            // a flattened copy goes on behind the last name
+            out.push(words.chars().take(cut).collect());
+            end = body.start + cut;
+            break;
+        } else if bullet {
             for part in words.split("; - ") {
                 out.push(part.to_owned());
             }
@@ -384,7 +389,8 @@ pub(super) fn addressees(view: &View, from: usize) -> (Vec<String>, usize) {
         }
         end = line.end;
         open = !words.ends_with([';', '.']);
-        if words.ends_with('.') {
+        // a list whose first item ends with a full stop goes on behind it
+        if words.ends_with('.') && !out.first().is_some_and(|first| first.ends_with('.')) {
             break;
         }
     }

@@ -28,6 +28,8 @@ struct Words {
     day: Vec<u8>,
     month: Vec<u8>,
     quarter: Vec<u8>,
+    /// The other spelling of "quý".
+    quarter_too: Vec<u8>,
     year: Vec<u8>,
     and: Vec<u8>,
     or: Vec<u8>,
@@ -41,6 +43,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     day: fold("ngày"),
     month: fold("tháng"),
     quarter: fold("quý"),
+    quarter_too: fold("quí"),
     year: fold("năm"),
     and: fold("và"),
     or: fold("hoặc"),
@@ -246,7 +249,7 @@ fn moment(i: In) -> Read<Moment> {
             behind(&w.day)
                 .map(day_first)
                 .or_else(|| behind(&w.month).map(month_first))
-                .or_else(|| behind(&w.quarter).map(quarter_first))
+                .or_else(|| behind(&w.quarter).or_else(|| behind(&w.quarter_too)).map(quarter_first))
                 .or_else(|| behind(&w.year).map(year_alone))?
         }
     }

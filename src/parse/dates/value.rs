@@ -201,6 +201,15 @@ fn interval(context: &Context<'_>, found: &Found<'_, Meaning>, reading: &mut Rea
     if found.rule.meaning == Meaning::BareInterval {
         reading.span = Span::new(opening.start, closing.end);
     }
+    // "quý IV - 2025", "tháng 9-2025": the year is behind the dash
+    let dash = || context.folded.get(opening.end..closing.start).is_some_and(|b| b.trim_ascii() == b"-");
+    if first.year.is_none() && first.kind() != DateKind::Year && last.kind() == DateKind::Year && dash() {
+        let whole = first.filled_from(last);
+        reading.kind = whole.kind();
+        reading.value = whole.possible().then(|| whole.edtf());
+        reading.impossible = !whole.possible();
+        return Some(());
+    }
     let last = Moment { year: last.year.or(first.year), ..last };
     let first = first.filled_from(last);
     let days_only = |m: &Moment| m.day.is_some() && m.month.is_none();

@@ -18,7 +18,7 @@ const WITH_SEMICOLON: usize = 200;
 const WITH_STOP: usize = 60;
 
 /// "các tổ chức chính trị" before a colon is not longer than this.
-const LONGEST_NOUN: usize = 40;
+const LONGEST_NOUN: usize = 60;
 /// "Văn hóa, Thể thao và Du lịch": no name goes on longer than this before its comma.
 const LONGEST_NAME: usize = 60;
 /// Before the noun of many bodies.
@@ -31,7 +31,11 @@ pub(super) fn split(text: &Text, grammar: &Grammar, style: Style, rest: Span) ->
         Some(colon) => {
             let before = text.trim(Span::new(rest.start, colon));
             let after = text.trim(Span::new(colon + 1, rest.end));
-            let long = if after.is_empty() { WITH_SEMICOLON } else { RUN_IN };
+            let long = match after.is_empty() {
+                true => WITH_SEMICOLON,
+                false if names_matter(text, grammar, before) => ALONE,
+                false => RUN_IN,
+            };
             if before.is_empty()
                 || before.len() > long
                 || holds_sentence_end(text, grammar, before)
@@ -45,6 +49,12 @@ pub(super) fn split(text: &Text, grammar: &Grammar, style: Style, rest: Span) ->
         None if is_heading(text, grammar, style, rest) => (Some(plain(text, rest, rest)), None),
         None => (None, Some(rest)),
     }
+}
+
+/// True for "Về việc điều chỉnh Nghị định …": a matter, however long.
+fn names_matter(text: &Text, grammar: &Grammar, before: Span) -> bool {
+    let rule = grammar.sections.at(text.folded(), before.start, before.end);
+    text.is_upper(before.start) && rule.is_some_and(|f| f.rule.meaning == Section::Matter)
 }
 
 /// Words of a heading from its first to its last line, on one line, without a closing mark.

@@ -206,3 +206,11 @@ fn a_plain_figure_stands_beside_paths_whose_own_figure_was_lost() {
         outline("KẾ HOẠCH\nDiệt chuột\n2.1. Đặt bẫy chuột ở các kho.\n2.2. Thu gom rác ở chợ.\n1. Các xã thực hiện.");
     assert_eq!(paths(&found.sections), ["2.1", "2.2", "1"]);
 }
+
+#[test]
+fn a_matter_is_a_heading_however_long() {
+    let matter = "Về bố trí các nguồn lực cho ngành Giáo dục và Đào tạo tỉnh Điện Biên (đảm bảo tỷ lệ phòng học, phòng công vụ, phòng nội trú được \
+                  kiên cố hóa đạt 100%)";
+    let found = outline(&format!("I. KIẾN NGHỊ\n1. {matter}: Giao Bộ Y tế chủ trì."));
+    assert_eq!(paths(&found.sections), ["I: KIẾN NGHỊ".to_owned(), format!("I/1: {matter}")]);
+}

@@ -1,0 +1,502 @@
+//! How far the name of a body goes (tên cơ quan viết đến đâu).
+//!
+//! In: the place where a name may begin and the cues of the text. Out: where it ends. It does not tell lists apart
+//! nor what a body is.
+
+use std::sync::LazyLock;
+
+use super::{Names, Short, holds_many, is_and, is_many};
+use crate::grammar::meaning::Assignment as Meaning;
+use crate::grammar::{Name, word, words};
+use crate::parse::assignments::cues::Cues;
+use crate::text::{Span, fold, is_letter, is_word, part};
+
+/// A name within a name within a name (Chánh Văn phòng UBND các huyện): deeper ones do not occur.
+const DEEPEST: usize = 4;
+/// "thành phố" and the other words of levels are not longer than this.
+const LONGEST_LEVEL: usize = 12;
+/// So many words and marks are looked through for the work behind a list of names.
+const MOST_LISTED: usize = 60;
+/// A firm's name goes over no more small words than this before its next capital.
+const MOST_SMALL: usize = 6;
+/// "Nông nghiệp và Phát triển nông thôn" and other names of a list of one kind are not longer than this.
+const LONGEST_OF_KIND: usize = 60;
+/// Ends the name of a group.
+static RELATED: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" liên quan"));
+/// Last words of levels, which names of places follow.
+static LEVELS: LazyLock<Vec<Vec<u8>>> =
+    LazyLock::new(|| ["tỉnh", "huyện", "xã", "phố", "quận", "phường", "trấn"].map(fold).to_vec());
+/// Before the number of a body.
+static NUMBER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("số"));
+
+/// What is known of a name while it grows.
+#[derive(Debug, Clone, Copy)]
+struct Shape {
+    /// It began with a noun only.
+    head: bool,
+    /// It began with a whole name of the registry.
+    known: bool,
+    /// "các" stands before it.
+    many: bool,
+    /// A firm, whose name is given freely ("Công ty cổ phần chế biến chè An Hòa").
+    firm: bool,
+    /// What they are of which there are many ("các Bộ").
+    kind: Option<Span>,
+}
+
+impl Names<'_> {
+    pub(super) fn grow(&self, cues: &Cues<'_>, at: usize, end: usize, loose: bool, depth: usize) -> Option<usize> {
+        if depth > DEEPEST {
+            return None;
+        }
+        let end = end.min(self.text.len());
+        match self.begin(cues, at, end, loose)? {
+            (stop, Some(shape)) => Some(self.extend(cues, stop, end, shape, depth)),
+            (stop, None) => Some(stop),
+        }
+    }
+
+    /// The first words of a name: where they end, and how the name may go on; a short name is whole.
+    fn begin(&self, cues: &Cues<'_>, at: usize, end: usize, loose: bool) -> Option<(usize, Option<Shape>)> {
+        let folded = self.text.folded();
+        let hay = part(folded, 0, end);
+        let first = at + hay.get(at..)?.iter().position(|&b| b != b' ')?;
+        if !is_letter(hay[first]) {
+            return None;
+        }
+        if let Some(stop) = self.short_at(first, end) {
+            return Some((stop, None));
+        }
+        let cue = cues.at(first).filter(|c| c.meaning == Meaning::Plural && c.span.end <= end);
+        let many = opens_many(&hay[first..]) || cue.is_some();
+        let core = if many { words(hay, first).nth(1).map_or(first, |w| w.0) } else { first };
+        let plain = || many || self.text.is_upper(core) || self.text.is_upper(first);
+        let mut stop = 0;
+        let mut head = false;
+        let mut known = false;
+        let mut firm = false;
+        let starts = [first, core];
+        for &start in if core == first { &starts[1..] } else { &starts } {
+            let Some((name_end, name)) = self.known(start, end) else { continue };
+            if name_end <= stop {
+                continue;
+            }
+            let long = hay[start..name_end].contains(&b' ');
+            let good = match name {
+                // "phòng GD&ĐT": a small noun whose own name has a capital
+                Name::Agency => {
+                    let own = || word(hay, start).and_then(|w| word(hay, w.1)).is_some_and(|w| self.text.is_upper(w.0));
+                    long && (loose || own()) || plain()
+                }
+                // "yêu cầu thủ trưởng các sở, ban, ngành"
+                Name::Group => loose || plain() || holds_many(&hay[start..name_end]),
+                Name::Head { common, person, .. } => {
+                    let whole = long && (!common || many || loose);
+                    // "giao phòng Kế hoạch": a small noun whose own name has a capital; "yêu cầu lãnh đạo các sở"
+                    let named = word(hay, name_end)
+                        .is_some_and(|(a, b)| self.text.is_upper(a) || person && is_many(&hay[a..b]));
+                    (loose && long || named && !common || plain()) && (whole || self.goes_on(cues, name_end, end, many))
+                }
+            };
+            if good {
+                (stop, head, known) = (name_end, matches!(name, Name::Head { .. }), name == Name::Agency);
+                firm = matches!(name, Name::Head { firm: true, .. });
+            }
+        }
+        if let Some(cue) = cue
+            && let group = self.without_last(cue.span, end)
+            && group > stop
+        {
+            (stop, head, known, firm) = (group, false, false, false);
+        }
+        if stop == 0 {
+            return None;
+        }
+        let kind = words(hay, core).next().filter(|_| many).map(|(start, stop)| Span::new(start, stop));
+        Some((stop, Some(Shape { head, known, many, firm, kind })))
+    }
+
+    /// End of a group without its last part where that begins a body of its own: "các sở, ban, ngành, Đài | Truyền hình".
+    fn without_last(&self, group: Span, end: usize) -> usize {
+        let hay = part(self.text.folded(), 0, end);
+        let Some(comma) = part(hay, group.start, group.end).iter().rposition(|&b| b == b',').map(|i| group.start + i)
+        else {
+            return group.end;
+        };
+        let own = word(hay, comma + 1).is_some_and(|(last, _)| {
+            let named = || self.known(last, end).is_some_and(|(stop, _)| stop > group.end);
+            let goes_on = || word(hay, group.end).is_some_and(|(next, _)| self.text.is_upper(next));
+            self.text.is_upper(last) && (named() || goes_on())
+        });
+        if own { comma } else { group.end }
+    }
+
+    /// End of the next body of a list of one kind: "các Bộ: Quốc phòng, | Công an".
+    fn of_kind(&self, kind: Option<Span>, at: usize, end: usize) -> Option<usize> {
+        let hay = part(self.text.folded(), 0, end);
+        let kind = kind?;
+        let near = part(hay, at, at + LONGEST_OF_KIND);
+        let named: Vec<u8> = [part(hay, kind.start, kind.end), near].join(&b' ');
+        let (stop, name) = self.grammar.bodies.longest(&named, 0, named.len())?;
+        let own = stop.checked_sub(kind.len() + 1).filter(|&own| name == Name::Agency && own > 0)?;
+        let alone = self.known(at, end).map_or(at, |(stop, _)| stop);
+        (alone <= at + own).then_some(at + own)
+    }
+
+    /// True where a one-syllable head ("Sở", "Ban") has a name after it.
+    fn goes_on(&self, cues: &Cues<'_>, at: usize, end: usize, many: bool) -> bool {
+        let hay = part(self.text.folded(), 0, end);
+        let Some((start, stop)) = word(hay, at) else { return false };
+        if many && hay[start] == b':' {
+            return word(hay, stop).is_some_and(|(a, _)| self.text.is_upper(a));
+        }
+        is_letter(hay[start])
+            && (self.text.is_upper(start)
+                || cues.at(start).is_some_and(|c| matches!(c.meaning, Meaning::Tail | Meaning::Plural)))
+    }
+
+    /// End of a name whose first words end at `stop`.
+    fn extend(&self, cues: &Cues<'_>, mut stop: usize, end: usize, shape: Shape, depth: usize) -> usize {
+        let folded = self.text.folded();
+        let hay = part(folded, 0, end);
+        // "Giám đốc các Sở: Xây dựng, Tài chính" names its bodies after the colon
+        let mut listed = false;
+        // a small letter may follow one capital: "Văn hóa", "Thủy lợi"
+        let mut capital = false;
+        // after "liên quan" or "tỉnh" only a capital goes on with the name
+        let mut closed = self.ends_related(stop);
+        // after "phường" and its capitals no small letter goes on with the name
+        let mut place = self.ends_level(cues, stop);
+        // "các huyện, thị xã Long Khánh": a place was named
+        let mut placed = false;
+        // a capital of the name's own was met
+        let mut own = false;
+        // "Ủy ban nhân dân phường" goes on as "phường, xã, đặc khu"
+        let last = Span::new(stop.saturating_sub(LONGEST_LEVEL), stop);
+        if let Some(levels) = cues.within(last).find(|c| c.meaning == Meaning::Tail && c.span.end > stop)
+            && levels.span.end <= end
+        {
+            (stop, place) = (levels.span.end, true);
+        }
+        let whole = stop;
+        if shape.firm && !shape.many {
+            stop = self.firm_end(cues, stop, end);
+            capital = stop > 0 && self.text.is_upper(stop - last_word(hay, stop).len());
+        }
+        loop {
+            let Some((start, next)) = word(hay, stop) else { return stop };
+            let before = last_word(hay, stop);
+            match hay[start] {
+                b':' if shape.many && !listed && depth <= 2 => {
+                    let Some((a, b)) = word(hay, next) else { return stop };
+                    // "Chủ tịch UBND các tỉnh: Hà Tĩnh, Quảng Trị" goes deeper than "Giám đốc các Sở: Xây dựng, Tài chính"
+                    let deep = depth > 1 && self.grammar.provinces.longest(hay, a, end).is_none();
+                    if !self.text.is_upper(a) || self.is_known(a, end) || deep {
+                        return stop;
+                    }
+                    (listed, stop, capital) = (true, b, true);
+                }
+                b',' | b'&' | b'-' => {
+                    if let Some(level) = self.next_place(cues, next, end).filter(|_| hay[start] == b',' && placed) {
+                        (stop, capital, closed) = (level, false, true);
+                        continue;
+                    }
+                    let Some((a, b)) = word(hay, next) else { return stop };
+                    let comma = hay[start] == b',';
+                    if !self.text.is_upper(a) {
+                        return stop;
+                    }
+                    if let Some(body) = self.of_kind(shape.kind.filter(|_| comma && (listed || shape.known)), a, end) {
+                        (stop, capital, listed) = (body, false, true);
+                        continue;
+                    }
+                    if self.opens(cues, a, end) {
+                        return stop;
+                    }
+                    let runs_on = comma && shape.many && self.leads_to_work(cues, a, end);
+                    let joined = !comma || listed || runs_on || !shape.known && self.and_follows(b, end);
+                    let named = !comma || listed || runs_on || shape.head;
+                    if !(joined && named) {
+                        return stop;
+                    }
+                    (stop, capital, listed) = (b, true, listed || runs_on);
+                }
+                b'(' => {
+                    let close = self.after_note(stop, end);
+                    match self.grow(cues, next, close.saturating_sub(1).max(next), false, depth + 1) {
+                        Some(inner) if self.text.trim(Span::new(inner, close.saturating_sub(1))).is_empty() => {
+                            return close;
+                        }
+                        _ => return stop,
+                    }
+                }
+                b if !is_word(b) => return stop,
+                // "UBND các huyện, thành phố Tiếp tục …": a task that stood on its own line
+                _ if (closed || !shape.head)
+                    && self.text.is_upper(start)
+                    && cues.at(start).is_some_and(|c| c.meaning.opens_task()) =>
+                {
+                    return stop;
+                }
+                _ if self.text.is_upper(start)
+                    || hay[start].is_ascii_digit() && next - start <= 2 && (capital || self.is_symbol(stop)) =>
+                {
+                    // a new sentence does not go on with a name, but the mark before it has ended the loop
+                    if let Some(inner) = self.grow(cues, start, end, false, depth + 1) {
+                        return inner;
+                    }
+                    (stop, capital, own) = (self.symbol_end(next, end), true, true);
+                    placed |= place || LEVELS.iter().any(|level| level == before);
+                    if shape.firm {
+                        stop = self.firm_end(cues, stop, end);
+                    }
+                }
+                _ if is_and(&hay[start..next]) => {
+                    // "UBND các huyện, thị xã và thành phố Huế"
+                    let levels = placed || self.ends_level(cues, stop);
+                    if let Some(level) = self.next_place(cues, next, end).filter(|_| levels) {
+                        (stop, capital, closed) = (level, false, true);
+                        continue;
+                    }
+                    let Some((a, b)) = word(hay, next) else { return stop };
+                    if self.text.is_upper(a)
+                        && let Some(body) = self.of_kind(shape.kind.filter(|_| listed || shape.known), a, end)
+                    {
+                        (stop, capital, listed) = (body, false, true);
+                        continue;
+                    }
+                    let goes =
+                        self.text.is_upper(a) && (listed || shape.head && !shape.known) && !self.opens(cues, a, end);
+                    if !goes {
+                        return stop;
+                    }
+                    (stop, capital) = (b, true);
+                }
+                _ => {
+                    let cue = cues.at(start).filter(|c| c.span.end <= end && c.meaning != Meaning::Aim);
+                    match cue.map(|c| (c.meaning, c.span.end)) {
+                        Some((Meaning::Tail, tail)) => {
+                            (stop, capital, closed) = (tail, false, true);
+                            place = self.ends_level(cues, stop);
+                        }
+                        Some((Meaning::Owner, owner)) => match self.owner(cues, owner, end, depth) {
+                            Some(inner) => return inner,
+                            None => return stop,
+                        },
+                        Some((Meaning::Plural, _)) if shape.head || shape.known => {
+                            match self.grow(cues, start, end, false, depth + 1) {
+                                Some(inner) => return inner,
+                                None => return stop,
+                            }
+                        }
+                        // "các đơn vị có văn bản …"
+                        Some((Meaning::Which, _)) => return stop,
+                        // "Bộ Quốc phòng chủ trì …", though "phòng" and "chủ" stand side by side in a name
+                        Some((meaning, _)) if meaning.is_no_name() => return stop,
+                        // "phối hợp với Bộ Nội vụ tổng hợp …"
+                        Some((Meaning::Verb, _)) if shape.known && stop == whole => return stop,
+                        _ if !closed
+                            && self.grammar.bodies.follows(before, &hay[start..next])
+                            && !is_many(&hay[start..next]) =>
+                        {
+                            (stop, capital) = (next, false);
+                        }
+                        _ if !closed
+                            && (shape.head || shape.known)
+                            && let Some(number) = self.numbered(start, end) =>
+                        {
+                            (stop, capital) = (number, false);
+                        }
+                        None if capital && !place => (stop, capital) = (next, false),
+                        // "Phòng Quản lý công nghiệp": two words that stand side by side in known names
+                        // "các trung tâm y tế"
+                        None if (own || shape.many)
+                            && !closed
+                            && !place
+                            && shape.head
+                            && let Some(pair) = self.pair(start, end) =>
+                        {
+                            (stop, capital) = (pair, false);
+                        }
+                        _ => return stop,
+                    }
+                }
+            }
+        }
+    }
+
+    /// True for a name that ends with "liên quan": what follows is its work.
+    pub(in crate::parse) fn ends_related(&self, stop: usize) -> bool {
+        let folded = self.text.folded();
+        part(folded, 0, stop).trim_ascii_end().ends_with(RELATED.as_slice())
+    }
+
+    /// True for a name that ends with the word of a level ("UBND phường"), which a place's name follows.
+    fn ends_level(&self, cues: &Cues<'_>, stop: usize) -> bool {
+        let near = Span::new(stop.saturating_sub(LONGEST_LEVEL), stop);
+        cues.within(near).any(|c| c.meaning == Meaning::Tail && c.span.end == stop)
+    }
+
+    /// End of "thành phố" where the name of a place follows: "… và thành phố Biên Hòa".
+    fn next_place(&self, cues: &Cues<'_>, at: usize, end: usize) -> Option<usize> {
+        let hay = part(self.text.folded(), 0, end);
+        let (level, _) = word(hay, at)?;
+        let tail = cues.at(level).filter(|c| c.meaning == Meaning::Tail && c.span.end < end)?;
+        let (name, _) = word(hay, tail.span.end)?;
+        let named = self.text.is_upper(name) && cues.at(name).is_none_or(|c| !c.meaning.opens_task());
+        (named && self.ends_level(cues, tail.span.end)).then_some(tail.span.end)
+    }
+
+    /// End of "số 1" behind a name ("Trạm số 2").
+    fn numbered(&self, at: usize, end: usize) -> Option<usize> {
+        let hay = part(self.text.folded(), 0, end);
+        let (start, stop) = word(hay, at)?;
+        if hay[start..stop] != **NUMBER {
+            return None;
+        }
+        let (digits, close) = word(hay, stop)?;
+        let short = close - digits <= 2 && hay[digits..close].iter().all(u8::is_ascii_digit);
+        (short && !matches!(hay.get(close), Some(b'/' | b'-' | b'.') if hay.get(close + 1).is_some_and(|&b| b != b' ')))
+            .then_some(close)
+    }
+
+    /// End of two small words that stand side by side in names of the registry and open no task.
+    fn pair(&self, at: usize, end: usize) -> Option<usize> {
+        let hay = part(self.text.folded(), 0, end);
+        let (start, stop) = word(hay, at)?;
+        let (next, close) = word(hay, stop)?;
+        let known = self.grammar.bodies.follows(&hay[start..stop], &hay[next..close]);
+        (known && is_word(hay[next]) && !self.text.is_upper(next)).then_some(close)
+    }
+
+    /// End of a firm's name that goes over small letters up to its own capitals, from `at`; `at` where none follow
+    /// soon.
+    fn firm_end(&self, cues: &Cues<'_>, at: usize, end: usize) -> usize {
+        let hay = part(self.text.folded(), 0, end);
+        let (mut here, mut last) = (at, at);
+        let mut small = 0;
+        let mut own = false;
+        while let Some((start, stop)) = word(hay, here) {
+            let joined = matches!(&hay[start..stop], b"-" | b"&") || is_and(&hay[start..stop]);
+            if self.text.is_upper(start) {
+                if here > last && self.opens(cues, start, end) {
+                    break;
+                }
+                own |= !self.text.is_all_caps(Span::new(start, stop));
+                (last, small) = (stop, 0);
+            } else if joined && word(hay, stop).is_none_or(|(a, _)| own && !self.text.is_upper(a)) {
+                break;
+            } else if !joined {
+                let ends = match cues.at(start).map(|c| c.meaning) {
+                    None | Some(Meaning::Tail) => false,
+                    Some(Meaning::Verb) => own,
+                    Some(_) => true,
+                };
+                small += 1;
+                if !is_word(hay[start]) || ends || small > MOST_SMALL {
+                    break;
+                }
+            }
+            here = stop;
+        }
+        last
+    }
+
+    /// End of the owner after "thuộc" or "của": a body, or "tỉnh" and the like.
+    fn owner(&self, cues: &Cues<'_>, at: usize, end: usize, depth: usize) -> Option<usize> {
+        let hay = part(self.text.folded(), 0, end);
+        let (start, next) = word(hay, at)?;
+        if let Some(cue) = cues.at(start).filter(|c| c.meaning == Meaning::Tail && c.span.end <= end) {
+            return Some(cue.span.end);
+        }
+        if let Some(inner) = self.grow(cues, start, end, false, depth + 1) {
+            return Some(inner);
+        }
+        // "thuộc Sở": the head alone
+        let alone =
+            self.text.is_upper(start) && self.grammar.bodies.longest(hay, start, end).is_some_and(|n| n.0 == next);
+        alone.then_some(next)
+    }
+
+    /// True where a body of its own begins.
+    fn opens(&self, cues: &Cues<'_>, at: usize, end: usize) -> bool {
+        self.begin(cues, at, end, false).is_some()
+    }
+
+    /// True where "và" and a capital come soon: "Văn hóa, Thể thao và Du lịch".
+    fn and_follows(&self, at: usize, end: usize) -> bool {
+        let hay = part(self.text.folded(), 0, end);
+        let mut here = at;
+        for _ in 0..6 {
+            let Some((start, stop)) = word(hay, here) else { return false };
+            if is_and(&hay[start..stop]) {
+                return word(hay, stop).is_some_and(|(a, _)| self.text.is_upper(a));
+            }
+            if !is_word(hay[start]) {
+                return false;
+            }
+            here = stop;
+        }
+        false
+    }
+
+    /// True where nothing but names stands between a place and the work: "Các sở Y tế, | Tài chính khẩn trương …".
+    fn leads_to_work(&self, cues: &Cues<'_>, at: usize, end: usize) -> bool {
+        let hay = part(self.text.folded(), 0, end);
+        let mut here = at;
+        let mut before: &[u8] = b",";
+        for _ in 0..MOST_LISTED {
+            let Some((start, stop)) = word(hay, here) else { return false };
+            let this = &hay[start..stop];
+            let opens = before == b"," || is_and(before);
+            let goes_on = match this {
+                b"," => !opens,
+                _ if self.text.is_upper(start) || is_and(this) && !opens => true,
+                _ if opens => return is_many(this),
+                _ if self.grammar.bodies.follows(before, this) => true,
+                _ => return cues.at(start).is_some_and(|c| c.meaning.acts()),
+            };
+            if !goes_on {
+                return false;
+            }
+            (before, here) = (this, stop);
+        }
+        false
+    }
+
+    /// End of a symbol such as "KH&CN", "PT-TH" of which the first letters end at `at`.
+    fn symbol_end(&self, at: usize, end: usize) -> usize {
+        let hay = part(self.text.folded(), 0, end);
+        let mut here = at;
+        while here + 1 < end && matches!(hay[here], b'&' | b'-' | b'.' | b'/') && self.text.is_upper(here + 1) {
+            here += 1 + hay[here + 1..].iter().take_while(|&&b| is_word(b)).count();
+        }
+        here
+    }
+
+    /// True where the word that ends at a position is letters of a name ("Ban QLDA", which a number may follow).
+    fn is_symbol(&self, end: usize) -> bool {
+        let length = last_word(self.text.folded(), end).len();
+        length > 2 && self.text.is_all_caps(Span::new(end - length, end))
+    }
+
+    fn short_at(&self, at: usize, end: usize) -> Option<usize> {
+        let hay = part(self.text.folded(), 0, end);
+        let fits =
+            |s: &&Short| hay[at..].starts_with(&s.words) && hay.get(at + s.words.len()).is_none_or(|&b| !is_letter(b));
+        if self.shorts.is_empty() || !self.text.is_upper(at) {
+            return None;
+        }
+        self.shorts.iter().filter(fits).map(|s| at + s.words.len()).max()
+    }
+}
+
+/// True for words that begin with "các".
+fn opens_many(words: &[u8]) -> bool {
+    words.get(..3).is_some_and(is_many) && words.get(3).is_none_or(|&b| !is_word(b))
+}
+
+fn last_word(hay: &[u8], end: usize) -> &[u8] {
+    let length = hay[..end].iter().rev().take_while(|&&b| is_word(b)).count();
+    &hay[end - length..end]
+}

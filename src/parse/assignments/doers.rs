@@ -1,0 +1,212 @@
+//! Doers with all the words that belong to them (chủ thể được giao việc).
+//!
+//! In: the bodies that open a sentence or follow an order. Out: the same with the clauses that say which are meant, and
+//! where their work begins. It does not tell whether they have work.
+
+use std::sync::LazyLock;
+
+use super::Reader;
+use super::cues::{Cue, Cues};
+use super::sentence::IS;
+use crate::grammar::meaning::Assignment as Meaning;
+use crate::grammar::word;
+use crate::parse::agencies::is_many;
+use crate::text::{Span, fold, is_word, part};
+
+/// Opens a clause that says which bodies are meant.
+static GIVEN: LazyLock<Vec<u8>> = LazyLock::new(|| fold("được"));
+/// Behind "liên quan".
+static TO: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["tới", "đến"].map(fold));
+/// What says which bodies a common noun means is not longer than this.
+const LONGEST_NOUN: usize = 80;
+/// A name has no more small words before "là".
+const MOST_SMALL: usize = 5;
+/// A region of names between an order and its ground is not longer than this.
+const LONGEST_LIST: usize = 600;
+
+impl<'g> Reader<'g> {
+    /// Doers up to the ground or duty that follows, where only names can stand between.
+    pub(super) fn wider(&self, cues: &Cues<'g>, list: Span, doers: Vec<Span>, sentence: Span) -> (Vec<Span>, usize) {
+        let folded = self.text.folded();
+        let hay = part(folded, 0, sentence.end);
+        let mut doers = doers;
+        let mut list = list;
+        if let (Some(is), Some(last)) = (self.before_is(cues, list.end, sentence.end), doers.last_mut()) {
+            (last.end, list.end) = (is, is);
+        }
+        let plain = (doers.clone(), list.end);
+        let Some((next, _)) = word(hay, list.end) else { return plain };
+        let reach = Span::new(list.end, sentence.end.min(list.end + LONGEST_LIST));
+        let many = doers.last().is_some_and(|&last| self.names.is_many_of_a_kind(last));
+        if let Some(duty) = self.behind_clause(cues, next, reach, many) {
+            return (self.with_clause(cues, doers, duty), duty);
+        }
+        let mut stop = self.enforced(cues, reach);
+        let names_end = cues.at(next).is_some_and(|c| {
+            !(c.meaning.ends_name() || matches!(c.meaning, Meaning::Tail | Meaning::Owner | Meaning::Plural))
+        });
+        if stop == Some(next) || stop.is_none() && names_end {
+            return plain;
+        }
+        for cue in cues.within(reach).take_while(|_| stop.is_none()) {
+            match cue.meaning {
+                Meaning::Scope | Meaning::Duty | Meaning::Enforce => {
+                    stop = Some(cue.span.start);
+                    break;
+                }
+                Meaning::With | Meaning::Support | Meaning::Verb | Meaning::Adverb | Meaning::Past | Meaning::Focal => {
+                    if cue.meaning == Meaning::Verb && self.in_name(hay, list.start, cue.span.start) {
+                        continue;
+                    }
+                    break;
+                }
+                _ => {}
+            }
+        }
+        // "Sở X: Chịu trách nhiệm …" is a heading and its work
+        let heading = |&stop: &usize| part(hay, list.end, stop).trim_ascii() == b":";
+        match stop.filter(|stop| !heading(stop)) {
+            Some(stop) => {
+                let mut region = self.text.trim(Span::new(list.start, stop));
+                // "Sở Tài chính, trên cơ sở …"
+                if hay.get(region.end - 1) == Some(&b',') {
+                    region = self.text.trim(Span::new(region.start, region.end - 1));
+                }
+                let end = region.end;
+                (self.names.split(cues, region), end)
+            }
+            None => {
+                let (mut doers, end) = plain;
+                let stop = doers.last().and_then(|&last| self.before_verb(cues, last, sentence.end)).unwrap_or(end);
+                if let Some(last) = doers.last_mut() {
+                    last.end = last.end.max(stop);
+                }
+                (doers, stop)
+            }
+        }
+    }
+
+    /// End of the small words of a name before "là": "giao Vụ Vật liệu | xây dựng là cơ quan tham mưu".
+    pub(super) fn before_is(&self, cues: &Cues<'g>, at: usize, end: usize) -> Option<usize> {
+        let hay = part(self.text.folded(), 0, end);
+        let mut here = at;
+        for _ in 0..MOST_SMALL {
+            let (start, stop) = word(hay, here)?;
+            if hay[start..stop] == **IS {
+                return (here > at).then_some(here);
+            }
+            if !is_word(hay[start])
+                || self.text.is_upper(start)
+                || cues.at(start).is_some_and(|c| c.meaning != Meaning::Verb)
+            {
+                return None;
+            }
+            here = stop;
+        }
+        None
+    }
+
+    /// End of a common noun with the words that say which are meant, up to the verb: "các doanh nghiệp kinh doanh hàng hóa
+    /// thiết yếu trên địa bàn tỉnh" before "tiếp tục".
+    fn before_verb(&self, cues: &Cues<'g>, noun: Span, end: usize) -> Option<usize> {
+        let near = Span::new(noun.end, end.min(noun.end + LONGEST_NOUN));
+        let verb = cues.within(near).find(|c| !matches!(c.meaning, Meaning::Tail | Meaning::Plural))?;
+        // "trên địa bàn tỉnh" ends a name, other words may be a verb of their own
+        cues.within(Span::new(noun.end, verb.span.start)).last().filter(|tail| tail.span.end + 1 == verb.span.start)?;
+        let between = self.text.trim(Span::new(noun.end, verb.span.start));
+        let words = part(self.text.folded(), between.start, between.end).iter().all(|&b| is_word(b) || b == b' ');
+        let common = cues.at(noun.start).is_some_and(|c| c.meaning == Meaning::Plural && c.span.end == noun.end);
+        (common && words && matches!(verb.meaning, Meaning::Verb | Meaning::Adverb)).then_some(between.end)
+    }
+
+    /// True for "được", "được phân công", which opens a clause that says which bodies are meant.
+    pub(super) fn is_given(&self, cue: &Cue<'_>) -> bool {
+        let span = cue.span;
+        matches!(cue.meaning, Meaning::Past | Meaning::Trap)
+            && part(self.text.folded(), span.start, span.end).split(|&b| b == b' ').next() == Some(GIVEN.as_slice())
+    }
+
+    /// Doers of which a clause says which are meant ("Các tổ chức được cấp phép …"), and those that follow it.
+    fn with_clause(&self, cues: &Cues<'g>, mut doers: Vec<Span>, duty: usize) -> Vec<Span> {
+        let alone = doers.len() == 1;
+        let Some(last) = doers.last_mut() else { return doers };
+        let rest = self.names.next_in_list(cues, last.end, duty);
+        if alone || rest.is_some() {
+            last.end = self.text.trim(Span::new(last.start, rest.map_or(duty, |(joint, _)| joint))).end;
+        }
+        doers.extend(rest.into_iter().flat_map(|(_, next)| self.names.list(cues, next, duty, true)));
+        doers
+    }
+
+    /// Where the duty stands behind a clause that says which bodies are meant: "được phân công …, có trách nhiệm".
+    /// Of many bodies it may also be "có cơ sở trực thuộc", "nơi có rừng".
+    fn behind_clause(&self, cues: &Cues<'g>, at: usize, reach: Span, many: bool) -> Option<usize> {
+        let folded = self.text.folded();
+        let clause = cues.at(at);
+        // "Các sở có liên quan tới việc …"
+        let related = many && self.names.ends_related(at) && self.says_to_what(at);
+        let which = related || many && clause.is_some_and(|c| c.meaning == Meaning::Which);
+        if !which && !clause.is_some_and(|c| self.is_given(&c)) {
+            return None;
+        }
+        let duty = cues.within(reach).find(|c| matches!(c.meaning, Meaning::Duty | Meaning::Enforce))?;
+        let ends = |b: &u8| matches!(b, b';' | b':') || which && *b == b',';
+        let ends = part(folded, at, duty.span.start).iter().any(ends);
+        (!ends && self.sentences(Span::new(at, duty.span.start)).count() == 1).then_some(duty.span.start)
+    }
+
+    /// True for "tới", "đến".
+    fn says_to_what(&self, at: usize) -> bool {
+        let hay = self.text.folded();
+        word(hay, at).is_some_and(|(start, stop)| TO.iter().any(|to| part(hay, start, stop) == to.as_slice()))
+    }
+
+    /// Where "chịu trách nhiệm thi hành" stands: words that look like verbs before it belong to names.
+    fn enforced(&self, cues: &Cues<'g>, reach: Span) -> Option<usize> {
+        let formula = cues.first(reach, Meaning::Enforce)?;
+        let clear = |c: Meaning| !matches!(c, Meaning::Duty | Meaning::Give | Meaning::Request | Meaning::Effect);
+        cues.within(reach)
+            .take_while(|c| c.span.start < formula.span.start)
+            .all(|c| clear(c.meaning))
+            .then_some(formula.span.start)
+    }
+
+    /// True where a verb stands inside a name: "Chủ đầu tư", "các đơn vị đầu mối giao kế hoạch".
+    fn in_name(&self, hay: &[u8], list: usize, at: usize) -> bool {
+        let clause = part(hay, list, at).iter().rposition(|&b| matches!(b, b',' | b';')).map_or(list, |i| list + i + 1);
+        let Some((start, stop)) = word(hay, clause) else { return false };
+        self.text.is_upper(at) || (clause > list && is_many(part(hay, start, stop)) && at > stop + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{PART, who};
+
+    #[test]
+    fn bodies_that_something_concerns_have_their_duty_behind_it() {
+        let text = format!(
+            "{PART}1. Các sở có liên quan tới việc trồng cây có trách nhiệm chọn giống.\n2. Giao Vụ Vật liệu xây dựng là cơ quan chọn đá."
+        );
+        assert_eq!(who(&text), [["Các sở có liên quan tới việc trồng cây"], ["Vụ Vật liệu xây dựng"]]);
+    }
+
+    #[test]
+    fn a_clause_may_say_which_of_the_bodies_in_a_list_are_meant() {
+        let text = format!(
+            "{PART}Điều 3. Chánh Văn phòng, thủ trưởng các Hội, Đoàn thể được giao dự toán ngân sách, Chủ tịch UBND các xã chịu trách \
+             nhiệm thi hành Quyết định này."
+        );
+        let bodies =
+            ["Chánh Văn phòng", "thủ trưởng các Hội, Đoàn thể được giao dự toán ngân sách", "Chủ tịch UBND các xã"];
+        assert_eq!(who(&text), [bodies]);
+    }
+
+    #[test]
+    fn a_common_noun_keeps_the_words_that_say_which_are_meant() {
+        let text = format!(
+            "{PART}1. Đề nghị các doanh nghiệp kinh doanh hàng hóa trên địa bàn tỉnh tiếp tục dự trữ hàng hóa."
+        );
+        assert_eq!(who(&text), [["các doanh nghiệp kinh doanh hàng hóa trên địa bàn tỉnh"]]);
+    }
+}

@@ -1,0 +1,141 @@
+//! Grounds, times and cases before or behind the doers of a sentence (căn cứ, thời gian, trường hợp).
+//!
+//! In: a sentence and its cues. Out: where the sentence goes on behind them. It names no doer.
+
+use std::sync::LazyLock;
+
+use super::Reader;
+use super::cues::{Cue, Cues};
+use super::sentence::LONGEST_GROUND;
+use crate::document::DateKind;
+use crate::grammar::meaning::Assignment as Meaning;
+use crate::grammar::word;
+use crate::text::{Span, fold, part};
+
+/// Opens what a sentence is about.
+static AS_TO: LazyLock<Vec<u8>> = LazyLock::new(|| fold("đối với"));
+/// "giữa nhiệm kỳ" and the like behind other times are not longer than this.
+const LONGEST_TIME: usize = 30;
+
+impl<'g> Reader<'g> {
+    /// What bodies set about behind a ground; behind a comma where commas part the ground from them.
+    pub(super) fn behind_ground(&self, cues: &Cues<'g>, rest: Span, apart: bool) -> Option<Cue<'g>> {
+        let hay = self.text.folded();
+        let comma_before = |c: &Cue<'_>| part(hay, 0, c.span.start).trim_ascii_end().last() == Some(&b',');
+        let act = |c: &Cue<'_>| (c.meaning.acts() || c.meaning.is_order()) && (!apart || comma_before(c));
+        let found = cues.within(rest).find(act)?;
+        // "trên cơ sở đề xuất của các sở, chủ trì …"
+        let near = Span::new(found.span.end, rest.end.min(found.span.end + LONGEST_GROUND));
+        Some(cues.first(near, Meaning::Lead).filter(comma_before).unwrap_or(found))
+    }
+
+    /// Where a sentence goes on behind times: "Định kỳ 6 tháng, hằng năm, Sở X tổng hợp …", "Định kỳ, Sở X …".
+    pub(super) fn after_times(&self, cues: &Cues<'g>, sentence: Span) -> Option<usize> {
+        let hay = part(self.text.folded(), 0, sentence.end);
+        let mut at = word(hay, sentence.start)?.0;
+        let dates = &self.dates.items;
+        let behind_comma = |end: usize| word(hay, end).filter(|w| hay[w.0] == b',').and_then(|w| word(hay, w.1));
+        let opening = at;
+        while let Some(every) = dates.get(dates.partition_point(|d| d.span.start < at))
+            && every.span.start == at
+            && every.kind == DateKind::Recurring
+            && let Some((next, _)) = behind_comma(every.span.end)
+        {
+            at = next;
+        }
+        if let Some(adverb) = cues.at(at).filter(|c| c.meaning == Meaning::Adverb)
+            && let Some((next, _)) = behind_comma(adverb.span.end)
+        {
+            at = next;
+        }
+        // "Hằng năm, giữa nhiệm kỳ, Sở X …"
+        if at > opening && self.names.body(cues, at, sentence.end, false).is_none() {
+            let near = part(hay, at, at + LONGEST_TIME);
+            let comma = memchr::memchr(b',', near).and_then(|comma| word(hay, at + comma + 1)).map(|w| w.0);
+            at = comma.filter(|&next| self.names.body(cues, next, sentence.end, false).is_some()).unwrap_or(at);
+        }
+        Some(at)
+    }
+
+    /// True for words that say on which ground, in which case or in which matter a body acts.
+    pub(super) fn is_ground(&self, cues: &Cues<'g>, cue: Cue<'g>, end: usize) -> bool {
+        match cue.meaning {
+            Meaning::Scope | Meaning::Goal | Meaning::Closing | Meaning::Condition => true,
+            // "Đối với các nhiệm vụ năm 2025, các sở …" is a matter, "Đối với các sở, …" names the doers
+            Meaning::RoleOf if part(self.text.folded(), cue.span.start, cue.span.end) == AS_TO.as_slice() => {
+                word(part(self.text.folded(), 0, end), cue.span.end)
+                    .is_some_and(|(at, _)| self.names.body(cues, at, end, true).is_none())
+            }
+            _ => false,
+        }
+    }
+
+    /// Where a sentence goes on after "Trong quá trình thực hiện", "Căn cứ Kế hoạch này,", "Nếu có vướng mắc": at the
+    /// first body after a comma, or at one right behind the opening words.
+    pub(super) fn after_ground(&self, cues: &Cues<'g>, rest: Span) -> Option<usize> {
+        let folded = self.text.folded();
+        let hay = part(folded, 0, rest.end);
+        let opening = cues.at(rest.start)?;
+        let mut here = opening.span.end;
+        let mut comma = opening.meaning == Meaning::Condition;
+        let mut named = false;
+        let mut steps = 0;
+        while let Some((start, stop)) = word(hay, here) {
+            // "Đối với hồ sơ …: Cơ quan thuế căn cứ …"
+            if hay[start] == b':' && opening.meaning == Meaning::RoleOf {
+                let body = |at: usize| self.text.is_upper(at) && self.names.body(cues, at, rest.end, false).is_some();
+                return word(hay, stop).map(|w| w.0).filter(|&at| body(at));
+            }
+            // "Đối với hồ sơ …; được Sở X cấp": the clause is over
+            if hay[start] == b';' {
+                return None;
+            }
+            // "Căn cứ nội dung trên, đề nghị Sở X …" is an order
+            if comma && cues.at(start).is_some_and(|c| c.meaning.is_order()) {
+                return None;
+            }
+            // "dự toán do Công an tỉnh lập" names somebody else
+            let capital = self.text.is_upper(start) && steps > 0 && steps < 4 && !named;
+            let names = || {
+                self.names
+                    .body(cues, start, rest.end, false)
+                    .or_else(|| self.names.named_province(cues, start, rest.end))
+            };
+            if (comma || capital) && names().is_some() {
+                return Some(start);
+            }
+            let cue = cues.at(start);
+            // "theo đề nghị của Sở X"
+            if let Some(trap) = cue.filter(|c| c.meaning == Meaning::Trap && c.span.end > stop) {
+                (here, comma, named) = (trap.span.end, false, true);
+                steps += 1;
+                continue;
+            }
+            // "nếu có khó khăn, vướng mắc các đơn vị …"
+            let trouble = cue.filter(|c| c.meaning == Meaning::Condition).map(|c| c.span.end);
+            comma = hay[start] == b','
+                || trouble.is_some()
+                || cue.is_some_and(|c| c.meaning == Meaning::Scope && c.span.end == stop);
+            named = cue.is_some_and(|c| c.meaning.ends_name() || c.meaning == Meaning::Owner);
+            here = trouble.unwrap_or(stop);
+            steps += 1;
+            if steps > 120 {
+                return None;
+            }
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{PART, who};
+
+    #[test]
+    fn what_somebody_else_proposes_is_a_ground_and_no_doer() {
+        let text = format!(
+            "{PART}1. Sở Tài chính:\nTrên cơ sở đề nghị của Sở Y tế và căn cứ ngân sách, tham mưu UBND tỉnh bố trí kinh phí."
+        );
+        assert_eq!(who(&text), [["Sở Tài chính"]]);
+    }
+}

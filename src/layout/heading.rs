@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use super::cues::Cues;
 use crate::grammar::marker::{Marker, Style};
-use crate::grammar::meaning::Layout;
+use crate::grammar::meaning::{Assignment, Layout};
 use crate::text::{Span, Text, fold, is_letter, is_word};
 
 /// The word before a year: "năm".
@@ -32,10 +32,20 @@ pub(super) fn end(cues: &Cues<'_>, m: &Marker, end: usize) -> Option<usize> {
     if let Some((Layout::Heading, phrase)) = cues.at(m.rest, ahead)
         && folded.get(phrase) == Some(&b' ')
         && text.is_upper(phrase + 1)
+        // "2. Yêu cầu" stands beside "1. Mục đích"
+        && (m.number == 2 || !orders_body(cues, m.rest, phrase + 1, ahead))
     {
         return Some(phrase);
     }
     name_end(cues, m, ahead)
+}
+
+/// True for "Yêu cầu | Bộ Tài chính …": an order, and no heading that its text has run into.
+fn orders_body(cues: &Cues<'_>, phrase: usize, next: usize, end: usize) -> bool {
+    let folded = cues.text.folded();
+    let order = cues.grammar.assignments.at(folded, phrase, next - 1);
+    order.is_some_and(|f| f.rule.meaning == Assignment::Give && f.span.end + 1 == next)
+        && cues.grammar.bodies.longest(folded, next, end).is_some()
 }
 
 /// End of the words in capitals that begin at a place.

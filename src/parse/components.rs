@@ -167,6 +167,18 @@ mod tests {
     }
 
     #[test]
+    fn a_name_in_a_column_of_its_own_is_no_addressee() {
+        let source = "UBND TỈNH PHÚ THỌ\nSố: 5/KH-UBND\nPhú Thọ, ngày 5 tháng 4 năm 2024\nKẾ HOẠCH\nTrồng cây năm 2024\nI. MỤC TIÊU\nTrồng 5.000 \
+                      cây./.\n\nNơi nhận                                    CHỦ TỊCH\n- Sở Y tế;\n- Các xã, phường;                   \
+                      Tạ Minh Viễn\n- Lưu: VT.\nKý bởi Văn phòng\nGiờ ký: 2024-04-05T08:25";
+        let (_, frame) = frame(source);
+        let names: Vec<&str> = frame.recipients.iter().map(|r| r.raw.as_str()).collect();
+        assert_eq!(names, ["Sở Y tế", "Các xã, phường", "Lưu: VT"]);
+        let signature = frame.signatures.first().map(|s| (s.position.as_deref(), s.name.as_deref()));
+        assert_eq!(signature, Some((Some("CHỦ TỊCH"), Some("Tạ Minh Viễn"))));
+    }
+
+    #[test]
     fn conclusions_of_a_meeting_are_the_subject_of_a_notice() {
         let source = LINES.replace("KẾ HOẠCH\nTrồng cây", "THÔNG BÁO\nKẾT LUẬN CUỘC HỌP VỀ TRỒNG CÂY");
         let header = frame(&source).1.header;

@@ -22,6 +22,8 @@ pub(crate) enum Assignment {
     Below,
     /// Says since when a paper holds (có hiệu lực).
     Effect,
+    /// Persons by their address before the offices that they hold (các ông, bà).
+    Persons,
     /// Words before the body of a heading (trách nhiệm của).
     RoleOf,
     /// An order before its body (giao, yêu cầu).

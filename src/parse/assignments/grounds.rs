@@ -9,7 +9,7 @@ use super::cues::{Cue, Cues};
 use super::sentence::LONGEST_GROUND;
 use crate::document::DateKind;
 use crate::grammar::meaning::Assignment as Meaning;
-use crate::grammar::word;
+use crate::grammar::{word, words};
 use crate::text::{Span, fold, part};
 
 /// Opens what a sentence is about.
@@ -40,6 +40,16 @@ impl<'g> Reader<'g> {
             && every.span.start == at
             && every.kind == DateKind::Recurring
             && let Some((next, _)) = behind_comma(every.span.end)
+        {
+            at = next;
+        }
+        // "Trong năm 2013, UBND các tỉnh phải …"; what opens with a day tells what was done on it
+        if let Some(time) = dates.get(dates.partition_point(|d| d.span.start < at))
+            && time.span.start <= at + LONGEST_TIME
+            && time.kind != DateKind::Date
+            && let Some((next, _)) = behind_comma(time.span.end)
+            && words(hay, at).take_while(|w| w.0 < time.span.start).count() <= 2
+            && self.names.body(cues, next, sentence.end, false).is_some()
         {
             at = next;
         }
@@ -137,5 +147,15 @@ mod tests {
             "{PART}1. Sở Tài chính:\nTrên cơ sở đề nghị của Sở Y tế và căn cứ ngân sách, tham mưu UBND tỉnh bố trí kinh phí."
         );
         assert_eq!(who(&text), [["Sở Tài chính"]]);
+    }
+
+    #[test]
+    fn a_time_may_open_the_sentence_and_others_may_be_named_by_an_ellipsis() {
+        let text = format!(
+            "{PART}1. Trong năm 2013, UBND các xã phải trồng xong rừng.\n2. Ngoài nguồn vốn trên, các xã hỗ trợ thêm.\n3. Đề nghị Hội Nông dân, Tỉnh \
+             đoàn... phát động trồng cây."
+        );
+        let names: [&[&str]; 3] = [&["UBND các xã"], &["các xã"], &["Hội Nông dân", "Tỉnh đoàn"]];
+        assert_eq!(who(&text), names);
     }
 }

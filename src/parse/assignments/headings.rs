@@ -111,7 +111,8 @@ impl<'g> Reader<'g> {
             return doers(list);
         }
         // "Đối với đơn vị được kiểm tra": the clause says which
-        let clause = |c: Cue<'_>| list.len() == 1 && self.is_given(&c);
+        let clause =
+            |c: Cue<'_>| list.len() == 1 && (self.is_given(&c) || matches!(c.meaning, Meaning::Past | Meaning::Which));
         if opened && next.is_some_and(clause) && !cues.within(rest).any(|c| c.meaning.ends_name()) {
             return doers(vec![Span::new(at, heading.end)]);
         }

@@ -19,13 +19,13 @@ mod tests;
 use std::cell::RefCell;
 use std::sync::LazyLock;
 
-use super::agencies::Names;
+use super::agencies::{Names, is_and};
 use super::dates::{self, Dates};
 use super::{Frame, Outline};
 use crate::document::{Assignment, Block, BlockKind, DateKind, DateRole, Evidence, Form, Section, SectionKind, Timing};
 use crate::grammar::meaning::Assignment as Meaning;
-use crate::grammar::{Grammar, Name, Sweep, word};
-use crate::text::{Span, Text, fold, part};
+use crate::grammar::{Grammar, Name, Sweep, word, words};
+use crate::text::{Span, Text, fold, is_word, part};
 use cues::{Cue, Cues};
 use headings::LONGEST_HEADING;
 use sentence::{Doing, Force};
@@ -308,7 +308,17 @@ impl<'g> Reader<'g> {
             let opens = self.leads_in(span)
                 && (!item || below || !block.blocks.is_empty())
                 && (item || i + 1 < blocks.len() || section.is_none_or(|s| !s.sections.is_empty()));
-            if opens && self.names_things(cues, span) {
+            // "- Lập hồ sơ, gồm:", "+ Đơn đề nghị;"
+            let things = opens && self.names_things(cues, span);
+            if things && !block.blocks.is_empty() {
+                self.paragraph(cues, span, &here, item);
+                continue;
+            }
+            if things {
+                // "Các trường gửi hồ sơ về Sở, gồm:" is work in a plan
+                if self.plan && self.body_first(cues, span).is_some() {
+                    self.paragraph(cues, span, &here, item);
+                }
                 // what follows is no work: the parts below stand under nobody
                 here = Context { doers: None, ..context.clone() };
                 continue;
@@ -385,7 +395,7 @@ impl<'g> Reader<'g> {
 
     /// One paragraph or item: the tasks that it gives.
     fn paragraph(&mut self, cues: &Cues<'g>, span: Span, context: &Context<'g>, item: bool) {
-        if self.is_note(span) {
+        if self.is_note(span) || self.holds_names_alone(span) {
             return;
         }
         let closing = cues.at(span.start).is_some_and(|c| c.meaning == Meaning::Closing);
@@ -441,8 +451,10 @@ impl<'g> Reader<'g> {
             && context.section
             && self.body_first(cues, span).or_else(behind_effect).is_some_and(|d| {
                 let ground = cues.at(span.start).is_some_and(|c| self.is_ground(cues, c, span.end));
+                // "Trong năm 2013, UBND các tỉnh phải …"
+                let opening = self.after_times(cues, span).unwrap_or(span.start);
                 let group =
-                    d.doers.first().filter(|b| (ground || b.start == span.start) && self.names.is_many_of_a_kind(**b));
+                    d.doers.first().filter(|b| (ground || b.start == opening) && self.names.is_many_of_a_kind(**b));
                 let listed = |b: &Span| d.doers.len() > 1 || part(self.text.folded(), b.start, b.end).contains(&b',');
                 group.is_some_and(|b| !context.aim || listed(b)) || ((d.with_others || self.plan) && !context.aim)
             });
@@ -642,11 +654,20 @@ impl<'g> Reader<'g> {
         let before = Span::new(span.start, span.start + colon);
         let (rest, _) = word(part(folded, 0, span.end), before.end + 1)?;
         let task = self.text.is_upper(rest) || cues.at(rest).is_some_and(|c| c.meaning.opens_task());
-        if !task || self.ends_with_many(before) || !self.may_name(cues, span, context) {
+        let names = || self.holds_names_alone(Span::new(rest, span.end));
+        let persons = cues.at(span.start).is_some_and(|c| c.meaning == Meaning::Persons);
+        if !task || persons || names() || self.ends_with_many(before) || !self.may_name(cues, span, context) {
             return None;
         }
         let doers = self.heading_bodies(cues, self.text.trim(before), &Context::default())?;
         Some((doers, Span::new(rest, span.end)))
+    }
+
+    /// True for "Thái Sơn, Hương Lâm và Hòa Sơn", which says which are meant.
+    fn holds_names_alone(&self, rest: Span) -> bool {
+        let hay = part(self.text.folded(), 0, rest.end);
+        let mut words = words(hay, rest.start).filter(|w| is_word(hay[w.0]) && !is_and(&hay[w.0..w.1]));
+        words.all(|(start, _)| self.text.is_upper(start))
     }
 
     /// The bodies of an item that has its own list: "- Sở Tài chính:", "+ Bố trí kinh phí".

@@ -48,6 +48,8 @@ impl<'g> Doing<'g> {
 /// What makes a sentence one of [`Force::Strong`]; a report of another paper has words of its own for that.
 const SURE: [Meaning; 5] = [Meaning::Duty, Meaning::Enforce, Meaning::Focal, Meaning::Give, Meaning::Request];
 
+/// Before what a body shall leave alone.
+static NOT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("không"));
 /// Says what something is.
 pub(super) static IS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("là"));
 
@@ -268,7 +270,10 @@ impl<'g> Reader<'g> {
             let doers = self.names.list(cues, at, sentence.end, false);
             let Some(last) = doers.last() else { continue };
             // an order goes on with work; "giao Sở X." does not
-            if word(hay, last.end).is_none_or(|(a, _)| matches!(hay[a], b'.' | b')')) {
+            let behind = word(hay, last.end);
+            // "Hội Phụ nữ, Thành Đoàn... phát động" names more than it lists
+            let listed = |a: usize| part(hay, a, a + 3) == b"..." && hay.get(a + 3).is_some_and(|&b| b == b' ');
+            if behind.is_none_or(|(a, _)| hay[a] == b')' || hay[a] == b'.' && !listed(a)) {
                 continue;
             }
             let (doers, after) = self.wider(cues, Span::new(at, last.end), doers, sentence);
@@ -291,6 +296,10 @@ impl<'g> Reader<'g> {
         let folded = self.text.folded();
         let hay = part(folded, 0, sentence.end);
         let mut at = self.after_times(cues, sentence)?;
+        // "Các ông (bà): Chánh Văn phòng UBND tỉnh, …"
+        if let Some(persons) = cues.at(at).filter(|c| c.meaning == Meaning::Persons) {
+            at = word(hay, persons.span.end)?.0;
+        }
         let opening = cues.at(at).filter(|c| self.is_ground(cues, *c, sentence.end));
         if opening.is_some() {
             at = self.after_ground(cues, Span::new(at, sentence.end))?;
@@ -356,6 +365,10 @@ impl<'g> Reader<'g> {
         // "Các cơ quan sau đây chịu trách nhiệm …"
         if let Some(below) = cues.at(next).filter(|c| c.meaning == Meaning::Below) {
             (next, comma) = word(hay, below.span.end)?;
+        }
+        // "Các trường không tổ chức dạy thêm"
+        if hay[next..comma] == **NOT {
+            (next, comma) = word(hay, comma)?;
         }
         // "Sở Tài chính, trên cơ sở đề xuất của các sở, chủ trì …"
         let apart = hay[next] == b',';

@@ -197,11 +197,13 @@ fn a_part_that_says_whom_it_concerns_gives_no_work() {
 }
 
 #[test]
-fn a_lead_in_to_things_gives_no_work() {
+fn what_stands_below_a_lead_in_to_things_is_no_work() {
     let text = format!(
         "{PART}1. Sở Y tế lập hồ sơ gửi Sở Tài chính gồm:\n- Tờ trình.\n- Bảng kê.\n2. Sở Nội vụ: Tổ chức tập huấn."
     );
-    assert_eq!(who(&text), [["Sở Nội vụ"]]);
+    assert_eq!(who(&text), [["Sở Y tế"], ["Sở Nội vụ"]]);
+    let decree = text.replace("KẾ HOẠCH", "NGHỊ ĐỊNH");
+    assert_eq!(who(&decree), [["Sở Nội vụ"]]);
 }
 
 #[test]
@@ -605,6 +607,12 @@ fn persons_before_a_colon_are_part_of_the_sentence() {
         "{PART}Điều 3. Các ông, bà: Chánh Văn phòng UBND tỉnh, Giám đốc Sở Y tế chịu trách nhiệm thi hành Quyết định này."
     );
     assert_eq!(who(&text), [["Chánh Văn phòng UBND tỉnh", "Giám đốc Sở Y tế"]]);
+    for persons in ["Các ông (bà)", "Các ông, bà"] {
+        let text = format!(
+            "{PART}{persons}: Giám đốc Sở Y tế, Giám đốc Sở Nội vụ chịu trách nhiệm thi hành Quyết định này./."
+        );
+        assert_eq!(who(&text), [["Giám đốc Sở Y tế", "Giám đốc Sở Nội vụ"]]);
+    }
 }
 
 #[test]
@@ -629,6 +637,19 @@ fn what_a_law_orders_is_told_and_what_a_paper_orders_is_given() {
     let text = "Số: 5/TB-VPCP\nTHÔNG BÁO\nKết luận về rừng\nI. Rừng\n1. Luật Lâm nghiệp năm 2017 và Nghị định số 156/2018/NĐ-CP giao Bộ Y tế \
                 trồng rừng.\n2. Giao Bộ Nội vụ trồng rừng.";
     assert_eq!(who(text), [["Bộ Nội vụ"]]);
+}
+
+#[test]
+fn things_below_an_item_end_with_their_list() {
+    let text = format!("{PART}1. Sở Y tế\n- Lập hồ sơ, bao gồm:\n+ Đơn đề nghị;\n+ Giấy phép.\n- Kiểm tra trạm.");
+    let begins: Vec<String> = words(&text).iter().map(|task| task.chars().take(6).collect()).collect();
+    assert_eq!(begins, ["Lập hồ", "Kiểm t"]);
+}
+
+#[test]
+fn names_behind_a_colon_are_no_task() {
+    let text = format!("{PART}1. Các trường tiểu học: Hoàng An, Hoàng Lương\n2. Các trường không tổ chức dạy thêm.");
+    assert_eq!(words(&text), ["Các trường không tổ chức dạy thêm."]);
 }
 
 #[test]

@@ -21,6 +21,8 @@ const BEFORE: usize = 400;
 /// A signature stands within so many lines of a line between the list and itself, which is not longer than that.
 const NEAR: usize = 2;
 const LINE: usize = 60;
+/// So many bytes of blanks part two columns.
+const FAR: usize = 12;
 /// A signature without a list of addressees stands within so many letters of the mark that ends the paper ("./.").
 const CLOSING: usize = 160;
 /// Or within so many of the end of the text.
@@ -44,7 +46,8 @@ pub(super) fn read(text: &Text, grammar: &Grammar, sweep: &Sweep, from: usize, f
     {
         at = found + LABEL.len();
         let next = folded.get(at..).and_then(|f| f.iter().find(|b| **b != b' ')).copied();
-        if !text.is_upper(found) || !matches!(next, Some(b':' | b'\n' | b'-' | b'.') | None) {
+        let shouted = || text.is_all_caps(Span::new(at, text.lines().get(text.line_at(at)).map_or(at, |l| l.end)));
+        if !text.is_upper(found) || !matches!(next, Some(b':' | b'\n' | b'-' | b'.') | None) && !shouted() {
             continue;
         }
         let view = View::new(text, grammar, sweep, Span::new(found.saturating_sub(BEFORE).max(from), found + END));
@@ -170,6 +173,8 @@ fn one(view: &View, found: usize, frame: &mut Frame) -> usize {
                 }
             } else if bulleted && !bullet && names_copies(view, text) {
                 // "Bản điện tử:" between items
+            } else if stamped(view, text) {
+                // what a digital signature shows of itself
             } else if note_alone(view, text) || !filed && bracketed(view, text) {
                 // a note under its item
             } else if !places.is_empty()
@@ -250,10 +255,20 @@ fn sign_in(view: &View, line: Span) -> Option<usize> {
     if view.word(line.start, line.end).is_some_and(|w| signature::begins(view, w.start)) {
         return view.word(line.start, line.end).map(|w| w.start);
     }
-    view.between(line.start, line.end).map(|c| view.span(c).start).find(|&p| {
+    let begun = view.between(line.start, line.end).map(|c| view.span(c).start).find(|&p| {
         let closed = view.strip(Span::new(line.start, p), b"").end;
         signature::begins(view, p) && matches!(view.byte(closed.saturating_sub(1)), b'.' | b';' | b')' | b',')
-    })
+    });
+    begun.or_else(|| beside(view, line))
+}
+
+/// Where a name or "(Đã ký)" stands in a column of its own beside an addressee, far to the right of it in the source.
+fn beside(view: &View, line: Span) -> Option<usize> {
+    let source = |p: usize| view.text.source_span(Span::new(p, p + 1));
+    let far = |&p: &usize| view.byte(p) == b' ' && source(p + 1).start >= source(p - 1).end + FAR;
+    let right = (line.start + 1..line.end.saturating_sub(1)).rev().find(far)? + 1;
+    let place = view.strip(Span::new(right, line.end), b"");
+    (looks_named(view, place) || signed(view, place)).then_some(right)
 }
 
 /// Cuts a flattened line into its items.
@@ -297,6 +312,14 @@ fn note_alone(view: &View, text: Span) -> bool {
 /// True for a line in brackets: "(Giao UBND các xã thông tin và gửi)".
 fn bracketed(view: &View, text: Span) -> bool {
     view.byte(text.start) == b'(' && view.byte(text.end.saturating_sub(1)) == b')'
+}
+
+/// True for a line of a digital signature: "Ký bởi: …", "2024.04.09 07:48:13 +07:00" and the body's name above it.
+fn stamped(view: &View, text: Span) -> bool {
+    let next = view.text.lines().get(view.text.line_at(text.start) + 1).map_or(text.end, |next| next.end);
+    text.len() <= LINE
+        && next <= view.end()
+        && view.between(text.start, next).any(|c| c.rule.meaning == Component::Stamp)
 }
 
 fn signed(view: &View, text: Span) -> bool {

@@ -87,7 +87,7 @@ fn is_heading(text: &Text, grammar: &Grammar, style: Style, rest: Span) -> bool 
             rest.len() <= WITH_STOP
                 && !folded.ends_with(b"...")
                 && !folded.ends_with(b"/.")
-                && grammar.agencies.is_first_name(&folded[..folded.len() - 1])
+                && (grammar.agencies.is_first_name(&folded[..folded.len() - 1]) || names_body(text, grammar, rest))
         }
         Some(b';' | b',' | b'!' | b'?' | b'/' | b'"') => false,
         Some(&ELLIPSIS) => false,
@@ -96,6 +96,15 @@ fn is_heading(text: &Text, grammar: &Grammar, style: Style, rest: Span) -> bool 
             rest.len() <= long && !holds_sentence_end(text, grammar, rest)
         }
     }
+}
+
+/// True for "Phòng GDĐT Hiệp Hòa.": the name of a body and capitals that end with the full stop.
+fn names_body(text: &Text, grammar: &Grammar, rest: Span) -> bool {
+    let folded = text.folded();
+    let Some((end, _)) = grammar.bodies.longest(folded, rest.start, rest.end) else { return false };
+    // "2. Cơ quan thuế." is an item of a list
+    let mut words = crate::grammar::words(&folded[..rest.end - 1], end).peekable();
+    words.peek().is_some() && text.is_upper(rest.start) && words.all(|(start, _)| text.is_upper(start))
 }
 
 /// The first colon outside of a time of day, an address, a number ("TCVN 6151: 2002") and a list of names.

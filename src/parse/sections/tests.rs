@@ -214,3 +214,9 @@ fn a_matter_is_a_heading_however_long() {
     let found = outline(&format!("I. KIẾN NGHỊ\n1. {matter}: Giao Bộ Y tế chủ trì."));
     assert_eq!(paths(&found.sections), ["I: KIẾN NGHỊ".to_owned(), format!("I/1: {matter}")]);
 }
+
+#[test]
+fn a_name_with_its_place_is_a_heading_before_a_full_stop_too() {
+    let found = outline("I. TỔ CHỨC\n1. Phòng GDĐT Hiệp Hòa.\n1.1. Lập danh sách.\n2. Sở Y tế kiểm tra.");
+    assert_eq!(paths(&found.sections), ["I: TỔ CHỨC", "I/1: Phòng GDĐT Hiệp Hòa", "I/1/1.1", "I/2"]);
+}

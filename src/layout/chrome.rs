@@ -7,13 +7,16 @@ use super::cues::Cues;
 use super::lines::{Line, Lines};
 use crate::grammar::Grammar;
 use crate::grammar::meaning::Layout;
-use crate::text::{Text, is_letter};
+use crate::text::{Span, Text, is_letter};
 
 /// Labels that make a card of particulars.
 const CARD: usize = 5;
 
 /// The card stands within so many paragraphs.
 const CARD_WITHIN: usize = 80;
+
+/// A page says on one of so many first lines when it was posted.
+const FIRST: usize = 8;
 
 /// Chrome stands on short lines.
 const SHORT: usize = 90;
@@ -97,13 +100,20 @@ fn above_letterhead(lines: &Lines<'_>) -> usize {
 /// What a short line of chrome is; a counter may stand after the page's time on the same line.
 fn chrome(lines: &Lines<'_>, line: Line) -> Option<Layout> {
     let cues = &lines.cues;
+    let alone = lines.cue(line).is_some_and(|(_, end)| end == line.span.end);
     let cue = lines.cue(line).map(|(cue, _)| cue);
-    let line = line.span;
+    let (at, line) = (line.at, line.span);
     if cue == Some(Layout::ChromeEnd) {
         return cue;
     }
     if line.len() > SHORT {
         return None;
+    }
+    if at < FIRST && posted(cues, line) {
+        return Some(Layout::ChromeLine);
+    }
+    if cue == Some(Layout::ChromeWord) {
+        return alone.then_some(Layout::ChromeLine);
     }
     if matches!(cue, Some(Layout::ChromeTail | Layout::ChromeLine)) {
         return cue;
@@ -117,6 +127,15 @@ fn chrome(lines: &Lines<'_>, line: Line) -> Option<Layout> {
     let timed = words.get(memchr::memchr(b':', words)? + 1).is_some_and(u8::is_ascii_digit);
     let counter = || memchr::memchr_iter(b' ', words).any(|at| begins(at + 1));
     (timed && counter()).then_some(Layout::ChromeLine)
+}
+
+/// True for the time at which a page was posted, behind which nothing but figures, marks and counters stand: "Thứ Bảy,
+/// 26/01/2019 17:08", "15/06/2022 Lượt xem: 356".
+fn posted(cues: &Cues<'_>, line: Span) -> bool {
+    let Some((Layout::Posted, end)) = cues.at(line.start, line.end) else { return false };
+    let rest = &cues.text.folded()[end..line.end];
+    let word = rest.iter().position(|b| is_letter(*b)).map(|at| end + at);
+    word.is_none_or(|at| matches!(cues.at(at, line.end), Some((Layout::ChromeLine | Layout::ChromeWord, _))))
 }
 
 /// True where nothing below can belong to a document: no long paragraph, no numbered part, no head.
@@ -145,6 +164,15 @@ mod tests {
         let source = "Kế hoạch trồng dừa năm 2023\nThứ năm - 14/09/2023 15:07 Đã xem: 1.264 Phản hồi: 2\nI. MỤC TIÊU\nTrồng dừa.\n\
                       Tác giả bài viết: Ngọc Diệp\nÝ kiến bạn đọc\n88/KH-UBND\nLượt xem:207 | lượt tải:54";
         assert_eq!(kept(source), ["Kế hoạch trồng dừa năm 2023", "I. MỤC TIÊU", "Trồng dừa."]);
+    }
+
+    #[test]
+    fn the_time_of_posting_and_words_of_the_page_are_left_out() {
+        let source = "Chủ nhật, Ngày 01/08/2021 -\nTrồng dừa năm 2021\n15/06/2021    Lượt xem: 356    In bài viết\nNgày đăng: 23/04/2021 21:51\n\
+                      Mặc định Cỡ chữ\nNgày 22/4/2021, UBND tỉnh ban hành Kế hoạch trồng dừa.\nĐánh giá kết quả trồng dừa.\nĐánh giá";
+        let paper =
+            "Trồng dừa năm 2021\nNgày 22/4/2021, UBND tỉnh ban hành Kế hoạch trồng dừa.\nĐánh giá kết quả trồng dừa.";
+        assert_eq!(kept(source), paper.lines().collect::<Vec<_>>());
     }
 
     #[test]

@@ -16,6 +16,8 @@ use crate::text::{ELLIPSIS, Joint, Piece, Span, Text, is_letter, is_word, part};
 const HEADING: usize = 160;
 /// The heading of an article that amends others names them with their own titles.
 const ARTICLE_HEADING: usize = 500;
+/// The first words of a body's name before a dash are not longer.
+const NAME: usize = 40;
 /// A marker and what must follow it are looked for in so many characters.
 const AHEAD: usize = 160;
 
@@ -323,7 +325,14 @@ impl Cutter<'_> {
     /// True where a dash stands inside the name of a body: "Vụ Khoa học - Công nghệ".
     fn inside_name(&self, at: usize) -> bool {
         let from = self.rest.max(self.so_far(at).start);
-        from < at && self.cues.grammar.bodies.longest(self.folded, from, self.ahead(from)).is_some_and(|n| n.0 > at)
+        let goes_over = |start: usize| {
+            let name = self.cues.grammar.bodies.longest(self.folded, start, self.ahead(start));
+            name.is_some_and(|(end, _)| end > at)
+        };
+        // "gửi báo cáo về Bộ Lao động - Thương binh và Xã hội" holds the name further on
+        let near = at.saturating_sub(NAME).max(from);
+        let capital = |&p: &usize| self.cues.text.is_upper(p) && p > 0 && self.folded[p - 1] == b' ';
+        from < at && (goes_over(from) || (near..at).filter(capital).any(goes_over))
     }
 
     /// True where a label that says who, when or what begins.

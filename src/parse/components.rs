@@ -179,6 +179,24 @@ mod tests {
     }
 
     #[test]
+    fn the_note_below_a_republished_letter_tells_its_head() {
+        let source = "Tin chỉ đạo điều hành\n22/04/2021\nTriển khai trồng cây kỷ niệm 30 năm Ngày thành lập tỉnh của Huyện ủy\nThực hiện Hướng dẫn số \
+                      06-HD/HU ngày 15/3/2021 của Huyện ủy về trồng cây; Ủy ban nhân dân huyện Côn Đảo có ý kiến như sau:\n1. Phòng Văn hóa và \
+                      Thông tin chủ trì trồng cây.\n2. Phòng Nội vụ trồng cây.\n(Nguồn: Từ Công văn số 1150/UBND-VP ngày 22/04/2021)\nĐánh giá\nTin \
+                      tức liên quan";
+        let (text, frame) = frame(source);
+        let header = frame.header;
+        assert_eq!((frame.form, header.type_code.as_deref()), (Form::Republished, Some("CV")));
+        assert_eq!((header.code.as_deref(), header.date.as_deref()), (Some("1150/UBND-VP"), Some("2021-04-22")));
+        assert_eq!(header.authority.as_deref(), Some("Ủy ban nhân dân huyện Côn Đảo"));
+        assert_eq!(
+            header.title.as_deref(),
+            Some("Triển khai trồng cây kỷ niệm 30 năm Ngày thành lập tỉnh của Huyện ủy")
+        );
+        assert!(text.as_str().ends_with("ngày 22/04/2021)") && !text.as_str().contains("\n22/04/2021\n"));
+    }
+
+    #[test]
     fn conclusions_of_a_meeting_are_the_subject_of_a_notice() {
         let source = LINES.replace("KẾ HOẠCH\nTrồng cây", "THÔNG BÁO\nKẾT LUẬN CUỘC HỌP VỀ TRỒNG CÂY");
         let header = frame(&source).1.header;

@@ -50,6 +50,8 @@ pub(crate) enum Assignment {
     Adverb,
     /// On which ground (theo chức năng).
     Scope,
+    /// Goes on with what the paper says that a report is about (theo đó).
+    Thereby,
     /// To which end, and when (để, sau khi): a name ends there.
     Goal,
     /// Names those of the doers that are meant above all (nhất là).

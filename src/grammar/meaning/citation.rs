@@ -42,6 +42,8 @@ pub(crate) enum Part {
     Concerning,
     /// Begins the subject and belongs to it.
     Subject,
+    /// Begins the subject of a paper that running text names, and a sentence as well.
+    SubjectVerb,
     /// Begins the subject and does not belong to it.
     SubjectLead,
     /// Says that the number before it is no document's.

@@ -56,6 +56,10 @@ pub(crate) enum Component {
     ByOrder,
     /// Chức vụ.
     Office,
+    /// The letter that a page republishes, named below it (Nguồn: Công văn số …).
+    Source,
+    /// With which the issuer of a letter speaks (có ý kiến như sau).
+    Speaks,
     /// (Đã ký).
     Signed,
     /// Rank or degree before a name (quân hàm, học hàm, học vị).

@@ -38,6 +38,10 @@ pub(crate) enum Layout {
     Connective,
     /// Line of a web page that is no part of the document.
     ChromeLine,
+    /// When a page was posted, on one of its first lines.
+    Posted,
+    /// A word of a page that is chrome where it stands alone on its line ("Đánh giá").
+    ChromeWord,
     /// A label of the card of particulars above a document on a law site (Số hiệu:, Người ký:).
     Particular,
     /// The page goes on with other things from here, whatever they look like.

@@ -112,6 +112,16 @@ impl Names<'_> {
         if stop == 0 {
             return None;
         }
+        // "Thủ trưởng các sở, ban, ngành | , đơn vị, địa phương liên quan"
+        let mut named = words(hay, first).take_while(|w| w.0 < stop);
+        if let Some((start, _)) = named.find(|w| w.0 > first && is_many(&hay[w.0..w.1]))
+            && let Some(group) = cues.at(start).filter(|c| c.meaning == Meaning::Plural && c.span.end <= end)
+        {
+            // "… và cá nhân có liên quan" is another doer
+            let whole = self.without_last(group.span, end);
+            let and = words(hay, stop).take_while(|w| w.0 < whole).find(|w| is_and(&hay[w.0..w.1]));
+            stop = and.map_or(whole, |(start, _)| start - 1).max(stop);
+        }
         let kind = words(hay, core).next().filter(|_| many).map(|(start, stop)| Span::new(start, stop));
         Some((stop, Some(Shape { head, known, many, firm, kind })))
     }
@@ -179,6 +189,7 @@ impl Names<'_> {
             (stop, place) = (levels.span.end, true);
         }
         let whole = stop;
+        let mut kind = shape.kind;
         if shape.firm && !shape.many {
             stop = self.firm_end(cues, stop, end);
             capital = stop > 0 && self.text.is_upper(stop - last_word(hay, stop).len());
@@ -196,6 +207,15 @@ impl Names<'_> {
                     }
                     (listed, stop, capital) = (true, b, true);
                 }
+                // "Giám đốc Sở: Lao động - Thương binh và Xã hội, Nội vụ"
+                b':' if !listed && !shape.many => {
+                    let noun = Span::new(stop - before.len(), stop);
+                    let Some((a, _)) = word(hay, next) else { return stop };
+                    let Some(body) = self.of_kind(Some(noun), a, end).filter(|_| self.text.is_upper(a)) else {
+                        return stop;
+                    };
+                    (listed, stop, capital, kind) = (true, body, false, Some(noun));
+                }
                 b',' | b'&' | b'-' => {
                     if let Some(level) = self.next_place(cues, next, end).filter(|_| hay[start] == b',' && placed) {
                         (stop, capital, closed) = (level, false, true);
@@ -206,7 +226,7 @@ impl Names<'_> {
                     if !self.text.is_upper(a) {
                         return stop;
                     }
-                    if let Some(body) = self.of_kind(shape.kind.filter(|_| comma && (listed || shape.known)), a, end) {
+                    if let Some(body) = self.of_kind(kind.filter(|_| comma && (listed || shape.known)), a, end) {
                         (stop, capital, listed) = (body, false, true);
                         continue;
                     }
@@ -260,7 +280,7 @@ impl Names<'_> {
                     }
                     let Some((a, b)) = word(hay, next) else { return stop };
                     if self.text.is_upper(a)
-                        && let Some(body) = self.of_kind(shape.kind.filter(|_| listed || shape.known), a, end)
+                        && let Some(body) = self.of_kind(kind.filter(|_| listed || shape.known), a, end)
                     {
                         (stop, capital, listed) = (body, false, true);
                         continue;

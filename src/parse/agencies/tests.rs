@@ -174,3 +174,12 @@ fn a_known_name_ends_before_a_verb() {
     assert_eq!(list("phòng GD&ĐT các huyện chủ động"), ["phòng GD&ĐT các huyện"]);
     assert_eq!(list("Báo và Phát thanh, Truyền hình Cần Thơ đưa tin"), ["Báo và Phát thanh, Truyền hình Cần Thơ"]);
 }
+
+#[test]
+fn a_group_behind_an_office_goes_on_over_commas() {
+    assert_eq!(
+        list("Thủ trưởng các sở, ban, ngành, đơn vị, địa phương và cá nhân có liên quan tổ chức"),
+        ["Thủ trưởng các sở, ban, ngành, đơn vị, địa phương", "cá nhân có liên quan"]
+    );
+    assert_eq!(list("Giám đốc Sở: Y tế, Nội vụ chịu trách nhiệm"), ["Giám đốc Sở: Y tế, Nội vụ"]);
+}

@@ -43,7 +43,11 @@ impl<'g> Reader<'g> {
         }
         let mut stop = self.enforced(cues, reach);
         let names_end = cues.at(next).is_some_and(|c| {
-            !(c.meaning.ends_name() || matches!(c.meaning, Meaning::Tail | Meaning::Owner | Meaning::Plural))
+            // "các đơn vị đầu mối | giao kế hoạch; các cơ quan …"
+            let inside = c.meaning == Meaning::Give && self.in_name(hay, list.start, next);
+            let goes_on =
+                c.meaning.ends_name() || matches!(c.meaning, Meaning::Tail | Meaning::Owner | Meaning::Plural);
+            !(inside || goes_on)
         });
         if stop == Some(next) || stop.is_none() && names_end {
             return plain;

@@ -71,6 +71,8 @@ impl<'g> Reader<'g> {
     pub(super) fn is_ground(&self, cues: &Cues<'g>, cue: Cue<'g>, end: usize) -> bool {
         match cue.meaning {
             Meaning::Scope | Meaning::Goal | Meaning::Closing | Meaning::Condition => true,
+            // in the paper itself "Theo Kế hoạch số 12 …" may begin anything
+            Meaning::Thereby => self.article,
             // "Đối với các nhiệm vụ năm 2025, các sở …" is a matter, "Đối với các sở, …" names the doers
             Meaning::RoleOf if part(self.text.folded(), cue.span.start, cue.span.end) == AS_TO.as_slice() => {
                 word(part(self.text.folded(), 0, end), cue.span.end)

@@ -48,6 +48,8 @@ impl<'g> Doing<'g> {
 /// What makes a sentence one of [`Force::Strong`]; a report of another paper has words of its own for that.
 const SURE: [Meaning; 5] = [Meaning::Duty, Meaning::Enforce, Meaning::Focal, Meaning::Give, Meaning::Request];
 
+/// What an issuer does to those whom it gives work.
+static DIRECTS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("chỉ đạo"));
 /// Before what a body shall leave alone.
 static NOT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("không"));
 /// Says what something is.
@@ -215,7 +217,13 @@ impl<'g> Reader<'g> {
                 false => self.order(cues, sentence).or_else(|| stated.filter(others)),
             };
         }
-        self.body_first(cues, sentence).or_else(|| self.order(cues, sentence))
+        let own = self.body_first(cues, sentence);
+        // in a report "UBND tỉnh chỉ đạo Sở X …" is the order of the paper
+        let issuer = |d: &Doing<'_>| d.force != Force::Strong && d.doers.iter().all(|&b| self.names.is_issuer(b));
+        match own {
+            Some(own) if !self.article || !issuer(&own) => Some(own),
+            own => self.order(cues, sentence).or(own),
+        }
     }
 
     /// True where "UBND tỉnh yêu cầu các sở …" opens a sentence: the issuer's own order.
@@ -243,6 +251,16 @@ impl<'g> Reader<'g> {
         )
     }
 
+    /// True in a report for "UBND tỉnh | chỉ đạo | Sở X …": the issuer of its paper, and whom it directs.
+    fn directs(&self, cues: &Cues<'g>, verb: Cue<'g>, sentence: Span) -> bool {
+        if !self.article || part(self.text.folded(), verb.span.start, verb.span.end) != DIRECTS.as_slice() {
+            return false;
+        }
+        let from = sentence.start.max(verb.span.start.saturating_sub(LONGEST_CLAUSE));
+        let before = self.text.trim(Span::new(from, verb.span.start));
+        self.names.all(cues, before).last().is_some_and(|&body| body.end == before.end && self.names.is_issuer(body))
+    }
+
     /// True where a sentence that opens with the name of a law or paper orders by it: "Luật Bảo vệ môi trường và Nghị định số
     /// 06/2022/NĐ-CP giao Bộ X …" tells what they say.
     fn rules(&self, order: usize, sentence: Span) -> bool {
@@ -258,7 +276,10 @@ impl<'g> Reader<'g> {
     pub(super) fn order(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
         let folded = self.text.folded();
         let hay = part(folded, 0, sentence.end);
-        for cue in cues.all(sentence, &[Meaning::Give, Meaning::Request]) {
+        for cue in cues.all(sentence, &[Meaning::Give, Meaning::Request, Meaning::Verb]) {
+            if cue.meaning == Meaning::Verb && !self.directs(cues, cue, sentence) {
+                continue;
+            }
             let requested = cue.meaning == Meaning::Request;
             let Some((mut at, stop)) = word(hay, cue.span.end) else { continue };
             if self.is_told(cues, sentence, cue.span.start) || self.rules(cue.span.start, sentence) {

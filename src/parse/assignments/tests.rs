@@ -661,3 +661,19 @@ fn a_heading_before_a_duty_is_no_part_of_it() {
     assert_eq!(who(&text), [["Sở Y tế"]]);
     assert_eq!(words(&text), ["Chịu trách nhiệm về số liệu; chủ trì kiểm tra."]);
 }
+
+#[test]
+fn a_report_goes_on_with_what_its_paper_says() {
+    let first = "Ngày 26/5/2015, UBND tỉnh Phú Thọ ban hành Công văn số 703/UBND-NN về diệt chuột.\n";
+    assert_eq!(who(&format!("{first}Theo đó, các sở, ngành chủ động đặt bẫy.")), [["các sở, ngành"]]);
+    assert_eq!(who(&format!("{first}UBND tỉnh chỉ đạo Sở Y tế hướng dẫn dùng thuốc.")), [["Sở Y tế"]]);
+    assert!(who(&format!("{first}Các sở, ngành chủ động đặt bẫy từ năm ngoái.")).is_empty());
+}
+
+#[test]
+fn an_opinion_may_go_on_with_its_doer_on_the_same_line() {
+    let text =
+        "KẾ HOẠCH\nDiệt chuột\nXét báo cáo của Sở Y tế; UBND tỉnh có ý kiến như sau: Sở Nội vụ chủ trì diệt chuột.";
+    assert_eq!(who(text), [["Sở Nội vụ"]]);
+    assert_eq!(words(text), ["Sở Nội vụ chủ trì diệt chuột."]);
+}

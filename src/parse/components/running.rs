@@ -49,7 +49,7 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> usize {
     let page_title = page_title(view);
     let issued = view.of(Component::Issues).find_map(|c| issued(view, c));
     let plan = sections(view) >= SECTIONS;
-    let page = view.of(Component::Posted).any(|c| posted(view, c));
+    let page = view.text.is_on_page() || view.of(Component::Posted).any(|c| posted(view, c));
     let reported = view.of(Component::Reported).next().is_some();
     frame.form = match (plan, page || page_title.is_some() && issued.is_some()) {
         (true, true) => Form::Republished,
@@ -59,6 +59,7 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> usize {
         _ => Form::Original,
     };
     registered(view, frame);
+    sourced(view, frame);
     if frame.form != Form::Article
         && let Some((title, kind)) = &page_title
     {
@@ -171,6 +172,41 @@ fn registered(view: &View, frame: &mut Frame) {
     frame.header.title = Some(title);
     frame.header.code = Some(code);
     frame.header.date = Some(date);
+}
+
+/// Takes the head of a letter from the note below it: "(Nguồn: Từ Công văn số 1150/UBND-VP ngày 22/04/2021)"; its subject is the
+/// page's title, its issuer who speaks in it.
+fn sourced(view: &View, frame: &mut Frame) {
+    let note = view.of(Component::Source).find(|c| view.opens_line(view.span(c).start) && frame.form != Form::Article);
+    let Some(note) = note else { return };
+    let header = &mut frame.header;
+    frame.form = Form::Republished;
+    let symbol = note.slot("head-symbol").map(|s| view.strip(whole_symbol(view, view.lift(s)), b")"));
+    header.code = symbol.and_then(|s| canonical(view.text.slice(s)));
+    header.date = day_after(view, view.span(note).end).map(|(_, date)| date);
+    let kind = note.slot("head-type").and_then(|s| view.grammar.types.named_folded(view.folded(view.lift(s))));
+    if let Some(kind) = kind {
+        set_type(header, kind);
+    }
+    // "Triển khai hướng dẫn …" may be the title: the letter's own first paragraph ends with a mark
+    let opens = |line: &Span| {
+        let cue = view.at(line.start).is_some_and(|c| matches!(c.rule.meaning, Component::Opening | Component::Basis));
+        cue && matches!(view.byte(line.end.saturating_sub(1)), b':' | b';' | b'.' | b',')
+    };
+    let lines = view.text.lines().windows(2).take(PAGE_LINES);
+    let title =
+        lines.filter_map(|pair| pair.first().zip(pair.get(1))).find(|(_, first)| opens(first)).map(|(title, _)| title);
+    header.title = title.and_then(|&line| subject::clean(&view.words(line), view.grammar));
+    header.authority = view.of(Component::Speaks).find_map(|c| speaker(view, view.span(c).start));
+}
+
+/// The body whose name stands before a position and opens its sentence or clause.
+fn speaker(view: &View, position: usize) -> Option<String> {
+    let folded = view.text.folded().get(..position)?;
+    let mark = folded.iter().rposition(|b| matches!(b, b'.' | b';' | b',' | b':' | b'\n'))?;
+    let name = view.strip(Span::new(mark + 1, position), b"");
+    let body = view.at(name.start).is_some_and(|c| matches!(c.rule.meaning, Component::Body | Component::Unit));
+    (body && name.len() <= NAME).then(|| view.words(name))
 }
 
 /// True where a page's title in small letters stands above the line of the type.
@@ -312,8 +348,8 @@ fn title_after(view: &View, from: usize) -> Option<String> {
     let words = rest.get(..stop)?.trim_start_matches([',', ' ']).trim().to_owned();
     let folded = fold(&words);
     // "Thông báo số 2842-TB/TU, kết luận của đồng chí …"
-    let verb =
-        view.grammar.citation_parts.at(&folded, 0, folded.len()).is_some_and(|p| p.rule.meaning == Part::Subject);
+    let opens = view.grammar.citation_parts.at(&folded, 0, folded.len()).map(|p| p.rule.meaning);
+    let verb = matches!(opens, Some(Part::Subject | Part::SubjectVerb));
     let skip = subject::lead(&folded, view.grammar);
     let title: String = words.chars().skip(skip).collect();
     let title = title.trim_matches(|c: char| c.is_whitespace() || ".,;:".contains(c)).to_owned();

@@ -10,7 +10,7 @@ use toml_spanner::{Arena, Context, Failed, FromToml, Item};
 
 use super::growing::Growing;
 use super::lexicon::Note;
-use super::pattern::{Pattern, Slots};
+use super::pattern::{Pattern, Slots, is_cut};
 use super::source::File;
 use super::starts::{ANYTHING, Begun, Starts};
 use super::trial::Places;
@@ -341,7 +341,7 @@ impl<M> Rules<M> {
             if best.as_ref().is_none_or(|best| next.is_better(best)) && whole() && !is_cut(hay, words.end) {
                 *best = Some(next);
             }
-        } else if let Some((end, places)) = match_at(pattern, hay, words.start) {
+        } else if let Some((end, places)) = pattern.at(hay, words.start) {
             let span = Span::new(words.start, end);
             let next = Best { rule, pattern, number: begun.pattern, span, places: Some(places) };
             if best.as_ref().is_none_or(|best| next.is_better(best)) {
@@ -374,7 +374,7 @@ impl<M> Rules<M> {
             for pattern in &rule.patterns {
                 let proven = entry.examples.iter().any(|example| {
                     let folded = fold_example(example);
-                    (0..folded.len()).any(|i| begins_word(&folded, i) && match_at(pattern, &folded, i).is_some())
+                    (0..folded.len()).any(|i| begins_word(&folded, i) && pattern.at(&folded, i).is_some())
                 });
                 if !proven {
                     problems.push(format!("{}: no example shows the pattern: {}", rule.id, pattern.source));
@@ -387,10 +387,6 @@ impl<M> Rules<M> {
 /// The folded view of an example, which has one blank at most between words as every text has.
 fn fold_example(example: &str) -> Vec<u8> {
     fold(&example.split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-fn match_at(pattern: &Pattern, hay: &[u8], start: usize) -> Option<(usize, Places)> {
-    pattern.at(hay, start).filter(|&(end, _)| end > start && !is_cut(hay, end))
 }
 
 /// The best match so far of those that begin at one place.
@@ -470,11 +466,6 @@ impl<'r, M> Search<'r, '_, M> {
         }
         None
     }
-}
-
-/// True where a match would end inside a word.
-fn is_cut(hay: &[u8], end: usize) -> bool {
-    end > 0 && end < hay.len() && is_letter(hay[end]) && is_letter(hay[end - 1])
 }
 
 /// Bytes that are looked at together for places where words begin.

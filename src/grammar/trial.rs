@@ -93,9 +93,9 @@ impl Inside {
 }
 
 impl Program {
-    /// The end of the match that begins at a place, with the places of its slots; with `whole`, it has to end where
-    /// the text does.
-    pub(super) fn run(&self, hay: &[u8], start: usize, whole: bool) -> Option<(usize, Places)> {
+    /// The end of the match that begins at a place, with the places of its slots. `may_end` tells where a match may
+    /// end; one that may not takes another way.
+    pub(super) fn run(&self, hay: &[u8], start: usize, may_end: impl Fn(usize) -> bool) -> Option<(usize, Places)> {
         let mut places = [UNFILLED; SLOTS];
         let mut backs: SmallVec<[Back; NEAR]> = SmallVec::new();
         let (mut at, mut step, mut slot, mut program) = (start, 0_u32, OUTSIDE, self);
@@ -183,7 +183,7 @@ impl Program {
                         slot = OUTSIDE;
                         program = self;
                     }
-                    Step::End if !whole || at == hay.len() => return Some((at, places)),
+                    Step::End if may_end(at) => return Some((at, places)),
                     Step::End => break 'on,
                 }
             }
@@ -284,7 +284,7 @@ mod tests {
         let theirs = regex::bytes::RegexBuilder::new(&format!("^(?:{expression})")).unicode(false).build();
         let ours = program(expression)
             .unwrap_or_else(|e| panic!("{expression}: {e}"))
-            .run(text.as_bytes(), 0, false)
+            .run(text.as_bytes(), 0, |_| true)
             .map(|(end, _)| end);
         (ours, theirs.expect("compiles").find(text.as_bytes()).map(|m| m.end()))
     }
@@ -340,7 +340,7 @@ mod tests {
         program.word(&fold(" x"));
         let program = program.end();
         let slot_of =
-            |text: &str| program.run(&fold(text), 0, false).and_then(|(_, places)| Program::place(&places, 0));
+            |text: &str| program.run(&fold(text), 0, |_| true).and_then(|(_, places)| Program::place(&places, 0));
         assert_eq!(slot_of("luật sư x"), Some((0, 7)));
         assert_eq!(slot_of("luật x"), Some((0, 4)));
         assert_eq!(slot_of("luậ x"), None);
@@ -357,7 +357,7 @@ mod tests {
             program.end()
         };
         let slot_of = |words: &[u8], text: &str| {
-            of(words).run(text.as_bytes(), 0, false).and_then(|(_, places)| Program::place(&places, 0))
+            of(words).run(text.as_bytes(), 0, |_| true).and_then(|(_, places)| Program::place(&places, 0))
         };
         assert_eq!(slot_of(b"\0no\0", "of us and no 5"), Some((3, 9)));
         assert_eq!(slot_of(b"\0no\0", "ofabcdnone"), Some((2, 6)));
@@ -370,6 +370,6 @@ mod tests {
     #[test]
     fn a_trial_ends_on_text_that_was_made_to_be_slow() {
         let slow = program("(?:a|aa|aaa|aaaa)*b").expect("compiles");
-        assert_eq!(slow.run(&[b'a'; 5000], 0, false), None);
+        assert_eq!(slow.run(&[b'a'; 5000], 0, |_| true), None);
     }
 }

@@ -21,6 +21,9 @@ const MOST_LISTED: usize = 60;
 const MOST_SMALL: usize = 6;
 /// "Nông nghiệp và Phát triển nông thôn" and other names of a list of one kind are not longer than this.
 const LONGEST_OF_KIND: usize = 60;
+/// Opens what a body is besides, in brackets behind its name.
+static STANDING: LazyLock<[Vec<u8>; 3]> =
+    LazyLock::new(|| ["thường trực", "cơ quan thường trực", "đơn vị thường trực"].map(fold));
 /// Ends the name of a group.
 static RELATED: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" liên quan"));
 /// Last words of levels, which names of places follow.
@@ -129,7 +132,8 @@ impl Names<'_> {
     /// End of a group without its last part where that begins a body of its own: "các sở, ban, ngành, Đài | Truyền hình".
     fn without_last(&self, group: Span, end: usize) -> usize {
         let hay = part(self.text.folded(), 0, end);
-        let Some(comma) = part(hay, group.start, group.end).iter().rposition(|&b| b == b',').map(|i| group.start + i)
+        let Some(comma) =
+            part(hay, group.start, group.end).iter().rposition(|b| b",;".contains(b)).map(|i| group.start + i)
         else {
             return group.end;
         };
@@ -243,6 +247,10 @@ impl Names<'_> {
                 }
                 b'(' => {
                     let close = self.after_note(stop, end);
+                    // "Sở X (cơ quan thường trực Ban Chỉ đạo)" says what the body is besides
+                    if STANDING.iter().any(|role| part(hay, next, close).starts_with(role)) {
+                        return stop;
+                    }
                     match self.grow(cues, next, close.saturating_sub(1).max(next), false, depth + 1) {
                         Some(inner) if self.text.trim(Span::new(inner, close.saturating_sub(1))).is_empty() => {
                             return close;

@@ -183,3 +183,27 @@ fn a_group_behind_an_office_goes_on_over_commas() {
     );
     assert_eq!(list("Giám đốc Sở: Y tế, Nội vụ chịu trách nhiệm"), ["Giám đốc Sở: Y tế, Nội vụ"]);
 }
+
+#[test]
+fn a_group_ends_before_a_word_that_only_begins_like_one_of_its_own() {
+    assert_eq!(list("Thủ trưởng các đơn vị thông báo tới toàn thể cán bộ"), ["Thủ trưởng các đơn vị"]);
+    assert_eq!(list("Thủ trưởng các đơn vị, thôn báo cáo"), ["Thủ trưởng các đơn vị, thôn"]);
+}
+
+#[test]
+fn heads_of_faculties_are_one_group_and_the_board_another_body() {
+    assert_eq!(
+        list("trưởng các khoa, viện; Ban Giám hiệu Trường THPT Chuyên tổ chức"),
+        ["trưởng các khoa, viện", "Ban Giám hiệu Trường THPT Chuyên"]
+    );
+    assert_eq!(
+        list("Trưởng Ban Quản lý các khu chế xuất và công nghiệp Cần Thơ, Chủ tịch UBND huyện rà soát"),
+        ["Trưởng Ban Quản lý các khu chế xuất và công nghiệp Cần Thơ", "Chủ tịch UBND huyện"]
+    );
+}
+
+#[test]
+fn what_a_body_is_besides_is_no_part_of_its_name() {
+    assert_eq!(list("Sở Y tế (Cơ quan thường trực Ban Chỉ đạo tỉnh) chủ trì"), ["Sở Y tế"]);
+    assert_eq!(list("Cục Thông tin đối ngoại (Bộ Nội vụ) chủ trì"), ["Cục Thông tin đối ngoại (Bộ Nội vụ)"]);
+}

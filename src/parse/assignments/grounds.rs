@@ -14,6 +14,8 @@ use crate::text::{Span, fold, part};
 
 /// Opens what a sentence is about.
 static AS_TO: LazyLock<Vec<u8>> = LazyLock::new(|| fold("đối với"));
+/// Ends a lead-in.
+static AS_FOLLOWS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("như sau"));
 /// "giữa nhiệm kỳ" and the like behind other times are not longer than this.
 const LONGEST_TIME: usize = 30;
 
@@ -136,6 +138,21 @@ impl<'g> Reader<'g> {
             }
         }
         None
+    }
+
+    /// What stands behind "có ý kiến như sau:" on the same line.
+    pub(super) fn behind_opinion(&self, cues: &Cues<'g>, span: Span) -> Option<Span> {
+        let hay = part(self.text.folded(), 0, span.end);
+        let said =
+            |c: &Cue<'_>| hay.get(c.span.end) == Some(&b':') && hay[c.span.start..c.span.end].ends_with(&AS_FOLLOWS);
+        let opinion = cues.all(span, &[Meaning::Work, Meaning::Opinion]).find(said)?;
+        let (at, _) = word(hay, opinion.span.end + 1)?;
+        self.names.body(cues, at, span.end, false).map(|_| Span::new(at, span.end))
+    }
+
+    /// True for "Theo đó, …", "Theo Kế hoạch, …": a report goes on with what the paper says.
+    pub(super) fn tells_on(&self, span: Span) -> bool {
+        self.cues.at(span.start).is_some_and(|c| c.meaning == Meaning::Thereby)
     }
 }
 

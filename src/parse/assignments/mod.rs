@@ -104,8 +104,6 @@ const THINGS: usize = 24;
 
 /// "Quyết định này có hiệu lực" is not longer than this.
 const OPENING: usize = 60;
-/// Ends a lead-in.
-static AS_FOLLOWS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("như sau"));
 /// "này": the paper itself.
 static THIS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("này"));
 
@@ -395,21 +393,6 @@ impl<'g> Reader<'g> {
             here.work |= self.article && !here.told && self.out.len() > before;
         }
         here
-    }
-
-    /// What stands behind "có ý kiến như sau:" on the same line.
-    fn behind_opinion(&self, cues: &Cues<'g>, span: Span) -> Option<Span> {
-        let hay = part(self.text.folded(), 0, span.end);
-        let said =
-            |c: &Cue<'_>| hay.get(c.span.end) == Some(&b':') && hay[c.span.start..c.span.end].ends_with(&AS_FOLLOWS);
-        let opinion = cues.all(span, &[Meaning::Work, Meaning::Opinion]).find(said)?;
-        let (at, _) = word(hay, opinion.span.end + 1)?;
-        self.names.body(cues, at, span.end, false).map(|_| Span::new(at, span.end))
-    }
-
-    /// True for "Theo đó, …", "Theo Kế hoạch, …": a report goes on with what the paper says.
-    fn tells_on(&self, span: Span) -> bool {
-        self.cues.at(span.start).is_some_and(|c| c.meaning == Meaning::Thereby)
     }
 
     /// One paragraph or item: the tasks that it gives.

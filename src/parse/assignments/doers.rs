@@ -213,4 +213,12 @@ mod tests {
         );
         assert_eq!(who(&text), [["các doanh nghiệp kinh doanh hàng hóa trên địa bàn tỉnh"]]);
     }
+
+    #[test]
+    fn an_office_of_bodies_behind_a_colon_is_no_heading() {
+        let text = format!(
+            "{PART}Điều 4. Chánh Văn phòng UBND tỉnh; Giám đốc Sở: Y tế, Nội vụ; Chủ tịch UBND xã chịu trách nhiệm thi hành Quyết định này."
+        );
+        assert_eq!(who(&text), [["Chánh Văn phòng UBND tỉnh", "Giám đốc Sở: Y tế, Nội vụ", "Chủ tịch UBND xã"]]);
+    }
 }

@@ -663,7 +663,10 @@ impl<'g> Reader<'g> {
         let task = self.text.is_upper(rest) || cues.at(rest).is_some_and(|c| c.meaning.opens_task());
         let names = || self.holds_names_alone(Span::new(rest, span.end));
         let persons = cues.at(span.start).is_some_and(|c| c.meaning == Meaning::Persons);
-        if !task || persons || names() || self.ends_with_many(before) || !self.may_name(cues, span, context) {
+        // "Chánh Văn phòng; Giám đốc Sở: Y tế, Nội vụ chịu trách nhiệm …"
+        let over = || self.names.list(cues, span.start, span.end, false).iter().any(|b| b.end > before.end);
+        let inside = persons || names() || self.ends_with_many(before) || over();
+        if !task || inside || !self.may_name(cues, span, context) {
             return None;
         }
         let doers = self.heading_bodies(cues, self.text.trim(before), &Context::default())?;

@@ -283,7 +283,13 @@ fn follows_cue(view: &View, position: usize) -> bool {
 /// True for the number in the head, not one in a subject or a sentence.
 fn own_number(view: &View, cue: &Found<'_, Component>, title_start: usize, banner: Option<Span>) -> bool {
     let span = view.span(cue);
-    if !view.capital(span.start) && !view.text.slice(span).contains(':') || span.start > title_start {
+    // "số 54/TB-ĐHPX" on a line of its own
+    let alone = || {
+        let rest = view.strip(Span::new(span.end, view.line_end(span.start)), b"");
+        banner.is_some() && view.opens_line(span.start) && !view.text.slice(rest).contains(' ')
+    };
+    let told = view.capital(span.start) || view.text.slice(span).contains(':') || alone();
+    if !told || span.start > title_start {
         return false;
     }
     if view.opens_line(span.start) {

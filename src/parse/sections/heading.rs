@@ -135,7 +135,7 @@ fn names_follow(text: &Text, grammar: &Grammar, rest: Span, colon: usize) -> boo
     if !plural {
         // "Giám đốc Sở: Tài chính, Xây dựng", and not "Văn phòng Sở: Xây dựng kế hoạch"
         let noun = folded[from..colon].iter().rposition(|&b| b == b' ').map_or(from, |i| from + i + 1);
-        let near = &folded[(colon + 2).min(rest.end)..rest.end.min(colon + LONGEST_NAME)];
+        let near = &folded[(colon + 2).min(rest.end)..rest.end.min(colon + 2 * LONGEST_NAME)];
         let named = [&folded[noun..colon], near].join(&b' ');
         let name = grammar.bodies.longest(&named, 0, named.len());
         return text.is_upper(noun)

@@ -69,6 +69,11 @@ impl<'g> Reader<'g> {
         Some(at)
     }
 
+    /// True for "đối với".
+    pub(super) fn is_as_to(&self, cue: Cue<'g>) -> bool {
+        part(self.text.folded(), cue.span.start, cue.span.end) == AS_TO.as_slice()
+    }
+
     /// True for words that say on which ground, in which case or in which matter a body acts.
     pub(super) fn is_ground(&self, cues: &Cues<'g>, cue: Cue<'g>, end: usize) -> bool {
         match cue.meaning {
@@ -76,10 +81,8 @@ impl<'g> Reader<'g> {
             // in the paper itself "Theo Kế hoạch số 12 …" may begin anything
             Meaning::Thereby => self.article,
             // "Đối với các nhiệm vụ năm 2025, các sở …" is a matter, "Đối với các sở, …" names the doers
-            Meaning::RoleOf if part(self.text.folded(), cue.span.start, cue.span.end) == AS_TO.as_slice() => {
-                word(part(self.text.folded(), 0, end), cue.span.end)
-                    .is_some_and(|(at, _)| self.names.body(cues, at, end, true).is_none())
-            }
+            Meaning::RoleOf if self.is_as_to(cue) => word(part(self.text.folded(), 0, end), cue.span.end)
+                .is_some_and(|(at, _)| self.names.body(cues, at, end, true).is_none()),
             _ => false,
         }
     }

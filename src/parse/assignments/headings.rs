@@ -54,6 +54,8 @@ impl<'g> Reader<'g> {
         while let Some(cue) = cues.at(at) {
             match cue.meaning {
                 Meaning::Request => requested = true,
+                // in a part about aims "Đối với cơ sở giáo dục" says what for
+                Meaning::RoleOf if above.aim && self.is_as_to(cue) => return None,
                 Meaning::Give | Meaning::RoleOf => {}
                 _ => break,
             }
@@ -385,5 +387,14 @@ mod tests {
         );
         assert_eq!(who(&text), [["Hội Nông dân tỉnh", "Hội Phụ nữ tỉnh"], ["Hội Nông dân tỉnh", "Hội Phụ nữ tỉnh"]]);
         assert!(tasks(&text).iter().all(|task| task.requested));
+    }
+
+    #[test]
+    fn schools_are_named_by_a_heading_unless_it_says_what_for() {
+        let parts = "I. MỤC TIÊU\n1. Đối với cơ sở giáo dục mầm non\na) Xây dựng phòng học.\nb) Lắp camera.";
+        assert!(who(&format!("KẾ HOẠCH\nDạy học\n{parts}")).is_empty());
+        let parts = parts.replace("MỤC TIÊU", "TỔ CHỨC THỰC HIỆN");
+        let doers = [["cơ sở giáo dục mầm non"], ["cơ sở giáo dục mầm non"]];
+        assert_eq!(who(&format!("KẾ HOẠCH\nDạy học\n{parts}")), doers);
     }
 }

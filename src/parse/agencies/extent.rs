@@ -202,7 +202,7 @@ impl Names<'_> {
             let Some((start, next)) = word(hay, stop) else { return stop };
             let before = last_word(hay, stop);
             match hay[start] {
-                b':' if shape.many && !listed && depth <= 2 => {
+                b':' if !listed && (shape.many && depth <= 2 || self.names_provinces(stop, end)) => {
                     let Some((a, b)) = word(hay, next) else { return stop };
                     // "Chủ tịch UBND các tỉnh: Hà Tĩnh, Quảng Trị" goes deeper than "Giám đốc các Sở: Xây dựng, Tài chính"
                     let deep = depth > 1 && self.grammar.provinces.longest(hay, a, end).is_none();
@@ -308,6 +308,10 @@ impl Names<'_> {
                             place = self.ends_level(cues, stop);
                         }
                         Some((Meaning::Owner, owner)) => match self.owner(cues, owner, end, depth) {
+                            // "các tỉnh, thành phố trực thuộc Trung ương: Hà Tĩnh, Quảng Trị"
+                            Some(inner) if shape.many && !listed && self.names_provinces(inner, end) => {
+                                (stop, closed) = (inner, true);
+                            }
                             Some(inner) => return inner,
                             None => return stop,
                         },
@@ -351,6 +355,13 @@ impl Names<'_> {
                 }
             }
         }
+    }
+
+    /// True for a colon and the name of a province behind it.
+    pub(in crate::parse) fn names_provinces(&self, at: usize, end: usize) -> bool {
+        let hay = part(self.text.folded(), 0, end);
+        let first = word(hay, at).filter(|w| hay[w.0] == b':').and_then(|w| word(hay, w.1));
+        first.is_some_and(|(name, _)| self.grammar.provinces.longest(hay, name, end).is_some())
     }
 
     /// True for a name that ends with "liên quan": what follows is its work.

@@ -203,6 +203,14 @@ fn heads_of_faculties_are_one_group_and_the_board_another_body() {
 }
 
 #[test]
+fn provinces_may_be_named_behind_those_whom_they_are_under() {
+    assert_eq!(
+        list("Chủ tịch UBND các tỉnh, thành phố trực thuộc Trung ương: Hà Tĩnh, Huế phối hợp với Bộ Y tế"),
+        ["Chủ tịch UBND các tỉnh, thành phố trực thuộc Trung ương: Hà Tĩnh, Huế"]
+    );
+}
+
+#[test]
 fn what_a_body_is_besides_is_no_part_of_its_name() {
     assert_eq!(list("Sở Y tế (Cơ quan thường trực Ban Chỉ đạo tỉnh) chủ trì"), ["Sở Y tế"]);
     assert_eq!(list("Cục Thông tin đối ngoại (Bộ Nội vụ) chủ trì"), ["Cục Thông tin đối ngoại (Bộ Nội vụ)"]);

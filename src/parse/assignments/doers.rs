@@ -221,4 +221,16 @@ mod tests {
         );
         assert_eq!(who(&text), [["Chánh Văn phòng UBND tỉnh", "Giám đốc Sở: Y tế, Nội vụ", "Chủ tịch UBND xã"]]);
     }
+
+    #[test]
+    fn provinces_named_behind_a_colon_are_those_who_do_it() {
+        let text = format!(
+            "{PART}1. Chủ tịch UBND các tỉnh, thành phố trực thuộc Trung ương: Hà Tĩnh, Huế phối hợp chặt chẽ với Bộ Y tế.\n\
+             2. Các đơn vị trực thuộc Sở: Lập danh sách, tổng hợp số liệu."
+        );
+        let provinces = "Chủ tịch UBND các tỉnh, thành phố trực thuộc Trung ương: Hà Tĩnh, Huế";
+        assert_eq!(who(&text), [[provinces], ["Các đơn vị trực thuộc Sở"]]);
+        let telegram = "CÔNG ĐIỆN\nVề bão\n4. Chủ tịch Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương: Hà Tĩnh, Huế chủ động phối hợp với Bộ Y tế.";
+        assert_eq!(who(telegram), [[provinces.replace("UBND", "Ủy ban nhân dân")]]);
+    }
 }

@@ -559,7 +559,9 @@ impl<'g> Reader<'g> {
             let next = next.and_then(|w| {
                 if self.text.folded().get(w.0) == Some(&b':') { word(self.text.folded(), w.1) } else { Some(w) }
             });
-            matches!(name, Name::Head { person: true, .. }) && next.is_some_and(|w| self.text.is_upper(w.0))
+            matches!(name, Name::Head { person: true, .. })
+                && next.is_some_and(|w| self.text.is_upper(w.0))
+                && !self.names.names_provinces(end, span.end)
         })
     }
 
@@ -664,7 +666,8 @@ impl<'g> Reader<'g> {
         let names = || self.holds_names_alone(Span::new(rest, span.end));
         let persons = cues.at(span.start).is_some_and(|c| c.meaning == Meaning::Persons);
         // "Chánh Văn phòng; Giám đốc Sở: Y tế, Nội vụ chịu trách nhiệm …"
-        let over = || self.names.list(cues, span.start, span.end, false).iter().any(|b| b.end > before.end);
+        let goes_over = |b: &Span| b.end > before.end && part(folded, before.end, b.end).contains(&b',');
+        let over = || self.names.list(cues, span.start, span.end, false).iter().any(goes_over);
         let inside = persons || names() || self.ends_with_many(before) || over();
         if !task || inside || !self.may_name(cues, span, context) {
             return None;

@@ -126,6 +126,11 @@ fn first_colon(text: &Text, grammar: &Grammar, rest: Span) -> Option<usize> {
 /// True for the colon of "các Sở: Tài chính, Xây dựng": what stands after it are names and no text that goes on.
 fn names_follow(text: &Text, grammar: &Grammar, rest: Span, colon: usize) -> bool {
     let folded = text.folded();
+    // "các tỉnh, thành phố trực thuộc Trung ương: Hà Tĩnh, Huế"
+    let province = grammar.provinces.longest(folded, (colon + 2).min(rest.end), rest.end);
+    if province.is_some_and(|(end, _)| folded.get(end) == Some(&b',')) {
+        return true;
+    }
     let from = rest.start.max(colon.saturating_sub(LONGEST_NOUN));
     let mut words = (from..colon).rev().filter(|&i| i == rest.start || folded[i - 1] == b' ');
     let plural = words.find(|&i| folded[i..colon].starts_with(MANY.as_slice())).is_some_and(|many| {

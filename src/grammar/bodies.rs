@@ -6,7 +6,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lexicon::{Agency, Group, Head, Lexicon, Named};
-use crate::text::{fold, is_word, part};
+use crate::text::{Span, fold, is_word, part};
 
 /// What a name is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -161,6 +161,14 @@ impl Bodies {
         }
         let behind = &self.bytes[next..][..count];
         behind.iter().position(|&b| b == byte).map(|i| next + i)
+    }
+
+    /// End and kind of the longest name that a noun makes with words further on: "Sở" and "Y tế" of "các Sở: Nội vụ, Y tế".
+    pub(crate) fn longest_behind(&self, folded: &[u8], noun: Span, near: Span) -> Option<(usize, Name)> {
+        let named = [part(folded, noun.start, noun.end), part(folded, near.start, near.end)].join(&b' ');
+        let (end, name) = self.longest(&named, 0, named.len())?;
+        let own = end.checked_sub(noun.len() + 1).filter(|&own| own > 0)?;
+        Some((near.start + own, name))
     }
 
     /// End and kind of the longest name that begins at `at` and ends by `end`.

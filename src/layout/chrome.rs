@@ -100,9 +100,9 @@ fn above_letterhead(lines: &Lines<'_>) -> usize {
 /// What a short line of chrome is; a counter may stand after the page's time on the same line.
 fn chrome(lines: &Lines<'_>, line: Line) -> Option<Layout> {
     let cues = &lines.cues;
-    let alone = lines.cue(line).is_some_and(|(_, end)| end == line.span.end);
-    let cue = lines.cue(line).map(|(cue, _)| cue);
+    let found = lines.cue(line);
     let (at, line) = (line.at, line.span);
+    let cue = found.map(|(cue, _)| cue);
     if cue == Some(Layout::ChromeEnd) {
         return cue;
     }
@@ -113,7 +113,7 @@ fn chrome(lines: &Lines<'_>, line: Line) -> Option<Layout> {
         return Some(Layout::ChromeLine);
     }
     if cue == Some(Layout::ChromeWord) {
-        return alone.then_some(Layout::ChromeLine);
+        return found.filter(|(_, end)| *end == line.end).map(|_| Layout::ChromeLine);
     }
     if matches!(cue, Some(Layout::ChromeTail | Layout::ChromeLine)) {
         return cue;

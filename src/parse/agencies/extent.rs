@@ -149,12 +149,10 @@ impl Names<'_> {
     fn of_kind(&self, kind: Option<Span>, at: usize, end: usize) -> Option<usize> {
         let hay = part(self.text.folded(), 0, end);
         let kind = kind?;
-        let near = part(hay, at, at + LONGEST_OF_KIND);
-        let named: Vec<u8> = [part(hay, kind.start, kind.end), near].join(&b' ');
-        let (stop, name) = self.grammar.bodies.longest(&named, 0, named.len())?;
-        let own = stop.checked_sub(kind.len() + 1).filter(|&own| name == Name::Agency && own > 0)?;
+        let near = Span::new(at, end.min(at + LONGEST_OF_KIND));
+        let (stop, _) = self.grammar.bodies.longest_behind(hay, kind, near).filter(|n| n.1 == Name::Agency)?;
         let alone = self.known(at, end).map_or(at, |(stop, _)| stop);
-        (alone <= at + own).then_some(at + own)
+        (alone <= stop).then_some(stop)
     }
 
     /// True where a one-syllable head ("Sở", "Ban") has a name after it.
@@ -202,11 +200,10 @@ impl Names<'_> {
             let Some((start, next)) = word(hay, stop) else { return stop };
             let before = last_word(hay, stop);
             match hay[start] {
-                b':' if !listed && (shape.many && depth <= 2 || self.names_provinces(stop, end)) => {
+                // "Chủ tịch UBND các tỉnh: Hà Tĩnh, Quảng Trị" goes deeper than "Giám đốc các Sở: Xây dựng, Tài chính"
+                b':' if !listed && (shape.many && depth <= 1 || self.names_provinces(stop, end)) => {
                     let Some((a, b)) = word(hay, next) else { return stop };
-                    // "Chủ tịch UBND các tỉnh: Hà Tĩnh, Quảng Trị" goes deeper than "Giám đốc các Sở: Xây dựng, Tài chính"
-                    let deep = depth > 1 && self.grammar.provinces.longest(hay, a, end).is_none();
-                    if !self.text.is_upper(a) || self.is_known(a, end) || deep {
+                    if !self.text.is_upper(a) || self.is_known(a, end) {
                         return stop;
                     }
                     (listed, stop, capital) = (true, b, true);

@@ -26,11 +26,15 @@ const LONGEST_LIST: usize = 600;
 
 impl<'g> Reader<'g> {
     /// Doers up to the ground or duty that follows, where only names can stand between.
-    pub(super) fn wider(&self, cues: &Cues<'g>, list: Span, doers: Vec<Span>, sentence: Span) -> (Vec<Span>, usize) {
+    pub(super) fn wider(
+        &self,
+        cues: &Cues<'g>,
+        mut list: Span,
+        mut doers: Vec<Span>,
+        sentence: Span,
+    ) -> (Vec<Span>, usize) {
         let folded = self.text.folded();
         let hay = part(folded, 0, sentence.end);
-        let mut doers = doers;
-        let mut list = list;
         if let (Some(is), Some(last)) = (self.before_is(cues, list.end, sentence.end), doers.last_mut()) {
             (last.end, list.end) = (is, is);
         }

@@ -123,18 +123,14 @@ impl<'g> Reader<'g> {
             }
             let cue = cues.at(start);
             // "theo đề nghị của Sở X"
-            if let Some(trap) = cue.filter(|c| c.meaning == Meaning::Trap && c.span.end > stop) {
-                (here, comma, named) = (trap.span.end, false, true);
-                steps += 1;
-                continue;
-            }
+            let trap = cue.filter(|c| c.meaning == Meaning::Trap && c.span.end > stop).map(|c| c.span.end);
             // "nếu có khó khăn, vướng mắc các đơn vị …"
             let trouble = cue.filter(|c| c.meaning == Meaning::Condition).map(|c| c.span.end);
             comma = hay[start] == b','
                 || trouble.is_some()
                 || cue.is_some_and(|c| c.meaning == Meaning::Scope && c.span.end == stop);
-            named = cue.is_some_and(|c| c.meaning.ends_name() || c.meaning == Meaning::Owner);
-            here = trouble.unwrap_or(stop);
+            named = trap.is_some() || cue.is_some_and(|c| c.meaning.ends_name() || c.meaning == Meaning::Owner);
+            here = trap.or(trouble).unwrap_or(stop);
             steps += 1;
             if steps > 120 {
                 return None;

@@ -242,13 +242,9 @@ impl<'g> Reader<'g> {
         let folded = self.text.folded();
         let from = sentence.start.max(order.saturating_sub(LONGEST_CLAUSE));
         let clause = part(folded, from, order).iter().rposition(|&b| b == b';').map_or(from, |i| from + i + 1);
-        cues.within(Span::new(clause, order)).filter(|c| matches!(c.meaning, Meaning::Past | Meaning::Trap)).any(
-            |past| {
-                let before = Span::new(clause, past.span.start);
-                let end = self.text.trim(before).end;
-                self.names.all(cues, before).last().is_some_and(|body| body.end == end)
-            },
-        )
+        cues.within(Span::new(clause, order))
+            .filter(|c| matches!(c.meaning, Meaning::Past | Meaning::Trap))
+            .any(|past| self.body_before(cues, Span::new(clause, past.span.start)).is_some())
     }
 
     /// True in a report for "UBND tỉnh | chỉ đạo | Sở X …": the issuer of its paper, and whom it directs.
@@ -257,8 +253,13 @@ impl<'g> Reader<'g> {
             return false;
         }
         let from = sentence.start.max(verb.span.start.saturating_sub(LONGEST_CLAUSE));
-        let before = self.text.trim(Span::new(from, verb.span.start));
-        self.names.all(cues, before).last().is_some_and(|&body| body.end == before.end && self.names.is_issuer(body))
+        self.body_before(cues, Span::new(from, verb.span.start)).is_some_and(|body| self.names.is_issuer(body))
+    }
+
+    /// The body with whose name a place ends.
+    fn body_before(&self, cues: &Cues<'g>, place: Span) -> Option<Span> {
+        let end = self.text.trim(place).end;
+        self.names.all(cues, place).pop().filter(|body| body.end == end)
     }
 
     /// True where a sentence that opens with the name of a law or paper orders by it: "Luật Bảo vệ môi trường và Nghị định số

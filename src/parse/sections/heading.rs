@@ -140,12 +140,9 @@ fn names_follow(text: &Text, grammar: &Grammar, rest: Span, colon: usize) -> boo
     if !plural {
         // "Giám đốc Sở: Tài chính, Xây dựng", and not "Văn phòng Sở: Xây dựng kế hoạch"
         let noun = folded[from..colon].iter().rposition(|&b| b == b' ').map_or(from, |i| from + i + 1);
-        let near = &folded[(colon + 2).min(rest.end)..rest.end.min(colon + 2 * LONGEST_NAME)];
-        let named = [&folded[noun..colon], near].join(&b' ');
-        let name = grammar.bodies.longest(&named, 0, named.len());
-        return text.is_upper(noun)
-            && name
-                .is_some_and(|(end, _)| end > colon - noun + 1 && named.get(end).is_some_and(|b| b",;".contains(b)));
+        let near = Span::new((colon + 2).min(rest.end), rest.end.min(colon + 2 * LONGEST_NAME));
+        let name = || grammar.bodies.longest_behind(folded, Span::new(noun, colon), near);
+        return text.is_upper(noun) && name().is_some_and(|(end, _)| end < near.end && b",;".contains(&folded[end]));
     }
     // the next name opens with a capital too: "Xây dựng, Tài chính", and not "Xây dựng, trình kế hoạch"
     let near = &folded[colon..rest.end.min(colon + LONGEST_NAME)];

@@ -58,7 +58,7 @@ impl Builder {
         out.text.reserve(source.len());
         out.folded.reserve(source.len());
         out.offsets.reserve(source.len());
-        Builder { out, blank: None, delta: None, block: Block { offsets: [0; ROOM], folded: [0; ROOM] } }
+        Builder { out, blank: None, delta: None, block: Block { offsets: [0; ROOM], folded: [0; ROOM + 1] } }
     }
 
     /// Notes that the text from a byte on comes from the source's byte, where that does not follow from the run before.
@@ -89,11 +89,13 @@ impl Builder {
         let (shift, first) = (self.out.text.len(), self.out.folded.len());
         let (mut end, mut toned) = (0, Vec::new());
         loop {
-            let (count, length) = self.block.fill(&source[end..], shift + end, &self.out.folded, &mut toned);
+            let (before, from) = (self.out.folded.last().copied().unwrap_or(b'\n'), self.out.folded.len());
+            let Taken { count, length, goes_on } =
+                self.block.fill(&source[end..], shift + end, before, from, &mut toned);
             self.out.offsets.extend_from_slice(&self.block.offsets[..count]);
-            self.out.folded.extend_from_slice(&self.block.folded[..count]);
+            self.out.folded.extend_from_slice(&self.block.folded[1..=count]);
             end += length;
-            if count < ROOM {
+            if !goes_on {
                 break;
             }
         }
@@ -144,49 +146,110 @@ impl Builder {
     }
 }
 
-/// Letters that are gathered before they go into the lists.
-const ROOM: usize = 256;
+/// Bytes that are looked at together.
+const ROOM: usize = 64;
 
 /// Letters of a run, gathered here: one look at the room of the lists for many of them.
 struct Block {
     offsets: [u32; ROOM],
-    folded: [u8; ROOM],
+    /// The letter before them, and they.
+    folded: [u8; ROOM + 1],
+}
+
+/// What a block took.
+struct Taken {
+    /// Characters.
+    count: usize,
+    /// Their bytes.
+    length: usize,
+    /// More may follow: neither does the source end nor does the next character need care.
+    goes_on: bool,
 }
 
 impl Block {
-    /// Takes characters that stay as they are and follow the letters `before`; gives how many there are, and their
-    /// bytes. `toned` learns which of them give their tone to the letter before.
+    /// Takes characters that stay as they are and follow the letter `before`. `toned` learns which of them, counted from
+    /// `from`, give their tone to the letter before.
     #[inline(never)] // nearly all letters go through this loop, which needs all registers
-    fn fill(&mut self, source: &str, shift: usize, before: &[u8], toned: &mut Vec<usize>) -> (usize, usize) {
-        let (plain, taken) = (plain(), before.len());
-        let mut before = before.last().copied().unwrap_or(b'\n');
-        let (mut chars, end) = (source.chars(), shift + source.len());
-        let mut count = 0;
-        while count < ROOM {
-            let mut ahead = chars.clone();
-            let byte = ahead.next().and_then(|c| plain.get(c as usize)).copied().unwrap_or(0);
-            if byte <= b' ' && (byte == 0 || is_surplus(before, byte)) {
-                break;
-            }
-            if byte >= 0x80 && is_tone_moved(before, byte) {
-                toned.push(taken + count);
-            }
-            self.offsets[count] = (end - chars.as_str().len()) as u32;
-            self.folded[count] = byte;
-            (before, chars) = (byte, ahead);
-            count += 1;
+    fn fill(&mut self, source: &str, shift: usize, before: u8, from: usize, toned: &mut Vec<usize>) -> Taken {
+        let mut end = source.len().min(ROOM);
+        while !source.is_char_boundary(end) {
+            end -= 1;
         }
-        (count, source.len() - chars.as_str().len())
+        // each byte has two behind it
+        let mut bytes = [0; ROOM + 2];
+        bytes[..end].copy_from_slice(&source.as_bytes()[..end]);
+        let plain = plain();
+        self.folded = [b'x'; ROOM + 1];
+        self.folded[0] = before;
+        let mut count = 0;
+        // without branches: a byte inside a character is read like its first one, and written over
+        for (at, three) in bytes.windows(3).take(end).enumerate() {
+            let lead = &LEADS[usize::from(three[0])];
+            let code = (usize::from(three[1] & lead.second) << lead.shift) + usize::from(three[2] & lead.third);
+            self.offsets[count % ROOM] = (shift + at) as u32;
+            self.folded[count % ROOM + 1] = plain[(usize::from(lead.first) + code) % PLAIN];
+            count += usize::from(three[0] & 0xc0 != 0x80);
+        }
+        if let Some(beyond) = self.folded.get_mut(count + 1) {
+            *beyond = b'x';
+        }
+        let (mut needs_care, mut is_toned) = (false, false);
+        for pair in self.folded.windows(2) {
+            needs_care |= is_cared_for(pair[0], pair[1]);
+            is_toned |= is_tone_moved(pair[0], pair[1]);
+        }
+        let pairs = || self.folded.windows(2).take(count).enumerate();
+        let mut taken = Taken { count, length: end, goes_on: end < source.len() };
+        if needs_care && let Some((at, _)) = pairs().find(|(_, pair)| is_cared_for(pair[0], pair[1])) {
+            taken = Taken { count: at, length: self.offsets[at] as usize - shift, goes_on: false };
+        }
+        if is_toned {
+            let moved = pairs().take(taken.count).filter(|(_, pair)| is_tone_moved(pair[0], pair[1]));
+            toned.extend(moved.map(|(at, _)| from + at));
+        }
+        taken
     }
+}
+
+/// How a code point is read from the first byte of its character and the two behind it: the share of the first, and those
+/// bits of the others that count.
+#[derive(Clone, Copy)]
+struct Lead {
+    first: u16,
+    second: u8,
+    shift: u8,
+    third: u8,
+}
+
+/// [`Lead`] of each byte. For those that begin no character, or one that [`plain`] does not know, it leads to none.
+static LEADS: [Lead; 256] = {
+    let mut leads = [Lead { first: 0, second: 0, shift: 0, third: 0 }; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let first = byte as u16;
+        match byte {
+            0..0x80 => leads[byte].first = first,
+            0xc0..0xe0 => leads[byte] = Lead { first: (first & 0x1f) << 6, second: 0x3f, shift: 0, third: 0 },
+            0xe0..0xe3 => leads[byte] = Lead { first: (first & 0xf) << 12, second: 0x3f, shift: 6, third: 0x3f },
+            _ => {}
+        }
+        byte += 1;
+    }
+    leads
+};
+
+/// True for a character that needs care behind the letter before it, both by their bytes in the folded view.
+fn is_cared_for(before: u8, byte: u8) -> bool {
+    (byte == 0) | (byte <= b' ') & is_surplus(before, byte)
 }
 
 /// True for a blank or a line end after which, or before which, the one of the two that is a blank is left out.
 fn is_surplus(before: u8, byte: u8) -> bool {
-    before == b' ' || (before == b'\n' && byte == b' ')
+    (before == b' ') | (before == b'\n') & (byte == b' ')
 }
 
-/// Characters that [`plain`] looks up: as far as the dashes, quotation marks and the ellipsis go.
-const PLAIN: usize = 0x2028;
+/// Characters that [`plain`] looks up: a power of two, beyond the dashes, quotation marks and the ellipsis.
+const PLAIN: usize = 0x4000;
 
 /// Bytes in the folded view of characters that stay as they are, by their code points; 0 for those that need care.
 fn plain() -> &'static [u8; PLAIN] {
@@ -306,5 +369,18 @@ mod tests {
     fn eth_blanks_and_invisible_characters_are_repaired() {
         assert_eq!(clean("CÔNG THƢƠNG hƣớng dẫn").as_str(), "CÔNG THƯƠNG hướng dẫn");
         assert_eq!(clean("NGHỊ ÐỊNH\u{a0}\t số\u{ad} 5\u{200b}  \r\n x").as_str(), "NGHỊ ĐỊNH số 5\nx");
+    }
+
+    #[test]
+    fn letters_are_read_alike_wherever_they_stand_in_a_block() {
+        let source = "Hoà  thuỷ ộ“…”\u{a0}a\u{323} x\r\n\n ð𝒳漢 Đk";
+        let (alone, end) = (clean(source), "\nHòa");
+        for gap in 1..=2 * ROOM {
+            let text = clean(&format!("{}\n{source}{end}", "ă".repeat(gap)));
+            assert_eq!(text.as_str()[2 * gap + 1..], [alone.as_str(), end].concat(), "{gap}");
+            assert_eq!(text.folded(), super::super::fold(text.as_str()), "{gap}");
+            let offsets: Vec<u32> = text.as_str().char_indices().map(|(at, _)| at as u32).collect();
+            assert_eq!(text.offsets[..text.len()], offsets, "{gap}");
+        }
     }
 }

@@ -125,12 +125,9 @@ pub(super) fn push_folded(out: &mut Vec<u8>, c: char) {
 /// True where the tone of a vowel stands over the one before it: the vowels are oa, oe, uy.
 #[inline]
 pub(super) fn is_tone_moved(before: u8, toned: u8) -> bool {
-    let row = |row: u8| (FIRST + 6 * row..FIRST + 6 * row + 6).contains(&toned);
-    match before {
-        b'o' => row(0) || row(3),
-        b'u' => row(11),
-        _ => false,
-    }
+    // without branches, so that many letters are looked at together
+    let is_of = |row: u8| toned.wrapping_sub(FIRST + 6 * row) < 6;
+    (before == b'o') & (is_of(0) | is_of(3)) | (before == b'u') & is_of(11)
 }
 
 /// Moves the tone of a vowel to the one before it, where it belongs there.

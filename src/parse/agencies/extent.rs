@@ -264,14 +264,14 @@ impl Names<'_> {
                     return stop;
                 }
                 _ if self.text.is_upper(start)
-                    || hay[start].is_ascii_digit() && next - start <= 2 && (capital || self.is_symbol(stop)) =>
+                    || self.is_figure(start, next) && (capital || self.is_symbol(stop) || is_level(before)) =>
                 {
                     // a new sentence does not go on with a name, but the mark before it has ended the loop
                     if let Some(inner) = self.grow(cues, start, end, false, depth + 1) {
                         return inner;
                     }
                     (stop, capital, own) = (self.symbol_end(next, end), true, true);
-                    placed |= place || LEVELS.iter().any(|level| level == before);
+                    placed |= place || is_level(before);
                     if shape.firm {
                         stop = self.firm_end(cues, stop, end);
                     }
@@ -378,8 +378,9 @@ impl Names<'_> {
         let hay = part(self.text.folded(), 0, end);
         let (level, _) = word(hay, at)?;
         let tail = cues.at(level).filter(|c| c.meaning == Meaning::Tail && c.span.end < end)?;
-        let (name, _) = word(hay, tail.span.end)?;
-        let named = self.text.is_upper(name) && cues.at(name).is_none_or(|c| !c.meaning.opens_task());
+        let (name, stop) = word(hay, tail.span.end)?;
+        let upper = self.text.is_upper(name) && cues.at(name).is_none_or(|c| !c.meaning.opens_task());
+        let named = upper || self.is_figure(name, stop);
         (named && self.ends_level(cues, tail.span.end)).then_some(tail.span.end)
     }
 
@@ -510,6 +511,11 @@ impl Names<'_> {
         here
     }
 
+    /// True for the number of a place or body ("Quận 10").
+    fn is_figure(&self, start: usize, stop: usize) -> bool {
+        stop - start <= 2 && part(self.text.folded(), start, stop).iter().all(u8::is_ascii_digit)
+    }
+
     /// True where the word that ends at a position is letters of a name ("Ban QLDA", which a number may follow).
     fn is_symbol(&self, end: usize) -> bool {
         let length = last_word(self.text.folded(), end).len();
@@ -525,6 +531,11 @@ impl Names<'_> {
         }
         self.shorts.iter().filter(fits).map(|s| at + s.words.len()).max()
     }
+}
+
+/// True for the last word of a level, which the name of a place follows.
+fn is_level(word: &[u8]) -> bool {
+    LEVELS.iter().any(|level| level == word)
 }
 
 /// True for words that begin with "các".

@@ -215,3 +215,12 @@ fn what_a_body_is_besides_is_no_part_of_its_name() {
     assert_eq!(list("Sở Y tế (Cơ quan thường trực Ban Chỉ đạo tỉnh) chủ trì"), ["Sở Y tế"]);
     assert_eq!(list("Cục Thông tin đối ngoại (Bộ Nội vụ) chủ trì"), ["Cục Thông tin đối ngoại (Bộ Nội vụ)"]);
 }
+
+#[test]
+fn districts_may_have_numbers() {
+    assert_eq!(
+        list("UBND các Quận 1, Quận 5, Quận 10 và Sở Y tế rà soát"),
+        ["UBND các Quận 1, Quận 5, Quận 10", "Sở Y tế"]
+    );
+    assert_eq!(list("UBND quận 1, UBND Phường 12 rà soát"), ["UBND quận 1", "UBND Phường 12"]);
+}

@@ -10,6 +10,7 @@ use super::sentence::LONGEST_GROUND;
 use crate::document::DateKind;
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{word, words};
+use crate::parse::agencies::is_many;
 use crate::text::{Span, fold, part};
 
 /// Opens what a sentence is about.
@@ -38,10 +39,12 @@ impl<'g> Reader<'g> {
         let dates = &self.dates.items;
         let behind_comma = |end: usize| word(hay, end).filter(|w| hay[w.0] == b',').and_then(|w| word(hay, w.1));
         let opening = at;
+        // "Hàng tháng Kho bạc Nhà nước …"
+        let behind = |end: usize| behind_comma(end).or_else(|| word(hay, end).filter(|w| self.text.is_upper(w.0)));
         while let Some(every) = dates.get(dates.partition_point(|d| d.span.start < at))
             && every.span.start == at
             && every.kind == DateKind::Recurring
-            && let Some((next, _)) = behind_comma(every.span.end)
+            && let Some((next, _)) = behind(every.span.end)
         {
             at = next;
         }
@@ -95,6 +98,7 @@ impl<'g> Reader<'g> {
         let opening = cues.at(rest.start)?;
         let mut here = opening.span.end;
         let mut comma = opening.meaning == Meaning::Condition;
+        let mut troubled = comma;
         let mut named = false;
         let mut steps = 0;
         while let Some((start, stop)) = word(hay, here) {
@@ -121,6 +125,13 @@ impl<'g> Reader<'g> {
             if (comma || capital) && names().is_some() {
                 return Some(start);
             }
+            // "nếu có vướng mắc vượt thẩm quyền các đơn vị kịp thời phản ánh"
+            if troubled && is_many(&hay[start..stop]) {
+                let many = self.names.body(cues, start, rest.end, false);
+                if many.is_some_and(|body| self.acts_next(cues, body.end, rest.end)) {
+                    return Some(start);
+                }
+            }
             let cue = cues.at(start);
             // "theo đề nghị của Sở X"
             let trap = cue.filter(|c| c.meaning == Meaning::Trap && c.span.end > stop).map(|c| c.span.end);
@@ -129,6 +140,7 @@ impl<'g> Reader<'g> {
             comma = hay[start] == b','
                 || trouble.is_some()
                 || cue.is_some_and(|c| c.meaning == Meaning::Scope && c.span.end == stop);
+            troubled |= trouble.is_some();
             named = trap.is_some() || cue.is_some_and(|c| c.meaning.ends_name() || c.meaning == Meaning::Owner);
             here = trap.or(trouble).unwrap_or(stop);
             steps += 1;
@@ -175,5 +187,15 @@ mod tests {
         );
         let names: [&[&str]; 3] = [&["UBND các xã"], &["các xã"], &["Hội Nông dân", "Tỉnh đoàn"]];
         assert_eq!(who(&text), names);
+    }
+
+    #[test]
+    fn a_recurrence_needs_no_comma_before_a_name_and_trouble_none_before_a_group_that_acts() {
+        let trouble = "Trong quá trình thực hiện, nếu";
+        let text = format!(
+            "{PART}1. Hàng tháng Kho bạc Nhà nước huyện lập bảng chi.\n2. {trouble} có vướng mắc vượt thẩm quyền các đơn vị kịp thời \
+             phản ánh về Sở Y tế.\n3. {trouble} thấy cần sửa đổi, bổ sung các sở, ngành chủ động đề xuất với Sở Y tế."
+        );
+        assert_eq!(who(&text), [["Kho bạc Nhà nước huyện"], ["các đơn vị"], ["các sở, ngành"]]);
     }
 }

@@ -11,7 +11,7 @@ use super::task::Doers;
 use super::{Context, Reader};
 use crate::document::{Block, BlockKind, Evidence, Section};
 use crate::grammar::meaning::Assignment as Meaning;
-use crate::grammar::{BodyKind, Name, word, words};
+use crate::grammar::{Name, word, words};
 use crate::parse::agencies::is_many;
 use crate::text::{Span, Text, fold, is_word, part};
 
@@ -21,15 +21,9 @@ pub(super) const LONGEST_HEADING: usize = 400;
 const LONGEST_GROUP: usize = 60;
 /// "chủ trì thực hiện" before a colon is not longer than this.
 const LAST_VERB: usize = 24;
-/// "yêu cầu như sau:" at the end of a paragraph is not longer than this.
-const LAST_WORDS: usize = 40;
-/// "Phó Thủ tướng Hoàng Trung Hải có ý kiến như sau:" at the end of a paragraph is not longer than this.
-const LAST_SENTENCE: usize = 120;
 
 /// The verb that takes any work.
 static CARRY_OUT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("thực hiện"));
-/// Before an order about a part of the work.
-static AMONG: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trong đó"));
 /// A heading that says what is wanted, beside "Mục đích".
 static DEMAND: LazyLock<Vec<u8>> = LazyLock::new(|| fold("yêu cầu"));
 
@@ -100,6 +94,10 @@ impl<'g> Reader<'g> {
         if next.is_some_and(|c| matches!(c.meaning, Meaning::Duty | Meaning::Enforce)) {
             return closed.then(|| doers(list)).flatten();
         }
+        // "UBND tỉnh yêu cầu các sở": who orders is not who does it
+        if next.is_some_and(|c| c.meaning.is_order() && self.names_behind(cues, c.span.end, heading.end)) {
+            return None;
+        }
         // "Trách nhiệm của Sở X trong việc …": the matter of the duty is no part of the name
         if opened && next.is_some_and(|c| c.meaning.ends_name()) && !closed {
             return doers(list);
@@ -145,7 +143,7 @@ impl<'g> Reader<'g> {
     }
 
     /// True where a verb follows.
-    fn acts_next(&self, cues: &Cues<'g>, at: usize, end: usize) -> bool {
+    pub(super) fn acts_next(&self, cues: &Cues<'g>, at: usize, end: usize) -> bool {
         let next = word(part(self.text.folded(), 0, end), at).and_then(|w| cues.at(w.0));
         next.is_some_and(|c| c.meaning.acts())
     }
@@ -189,10 +187,12 @@ impl<'g> Reader<'g> {
         if folded.get(heading.end) != Some(&b':') || first.kind != BlockKind::Paragraph {
             return None;
         }
-        // "Các ông, bà: Chánh Văn phòng, …"
+        // "Các đồng chí lãnh đạo: …", "Các ông, bà: Chánh Văn phòng, …"
         let named = self.grammar.bodies.longest(folded, heading.start, heading.end);
-        let persons =
+        let office =
             named.is_some_and(|(end, name)| end == heading.end && matches!(name, Name::Head { person: true, .. }));
+        let cue = cues.at(heading.start);
+        let persons = office || cue.is_some_and(|c| c.meaning == Meaning::Persons && c.span.end >= heading.end);
         if !self.ends_with_many(heading) && !persons {
             return None;
         }
@@ -240,7 +240,9 @@ impl<'g> Reader<'g> {
 
     /// The bodies of a heading that is an order ("Giao Sở X chủ trì … các nhiệm vụ sau").
     pub(super) fn ordered(&self, cues: &Cues<'g>, heading: Span) -> Option<Doers<'g>> {
-        cues.at(heading.start).filter(|c| c.meaning.is_order())?;
+        if cues.at(heading.start).is_none_or(|c| !c.meaning.is_order()) {
+            return self.ordered_last(cues, heading);
+        }
         let mut doers = self.doing(cues, heading).map(sentence::Doing::into_doers)?;
         // "Yêu cầu chủ đầu tư các công trình thủy điện:" names whom it means and nothing else
         if self.text.folded().get(heading.end) == Some(&b':')
@@ -250,6 +252,13 @@ impl<'g> Reader<'g> {
             only.end = heading.end;
         }
         Some(doers)
+    }
+
+    /// "Để kịp thời giải đáp thắc mắc, Bộ X yêu cầu các trường:": the order and its bodies end the heading.
+    fn ordered_last(&self, cues: &Cues<'g>, heading: Span) -> Option<Doers<'g>> {
+        let colon = self.text.folded().get(heading.end) == Some(&b':');
+        let order = self.order(cues, Span::new(heading.start, heading.end + usize::from(colon)))?;
+        (colon && order.after == heading.end).then(|| order.into_doers())
     }
 
     /// The bodies of a numbered sentence that puts a duty on them.
@@ -268,49 +277,6 @@ impl<'g> Reader<'g> {
             .is_some_and(|c| matches!(c.meaning, Meaning::Lead | Meaning::Support | Meaning::With))
     }
 
-    /// True for a paragraph before the first part that ends with "… yêu cầu:" or "… chỉ thị như sau:"; a directive
-    /// (chỉ thị, công điện) may say more after these words.
-    pub(super) fn announces_work(&self, last: Span) -> bool {
-        let within = |words: usize, meaning| {
-            let words = if self.directive { LONGEST_HEADING } else { words };
-            let end = Span::new(last.start.max(last.end.saturating_sub(words)), last.end);
-            self.cues.first(end, meaning).is_some()
-        };
-        self.leads_in(last)
-            && (within(LAST_WORDS, Meaning::Give)
-                || within(LAST_WORDS, Meaning::Work)
-                || self.officer_says(last)
-                || self.somebody_orders(last))
-    }
-
-    /// True for "Phó Thủ tướng Hoàng Trung Hải có ý kiến như sau:"; what a department says may be an opinion.
-    fn officer_says(&self, last: Span) -> bool {
-        let end = Span::new(last.start.max(last.end.saturating_sub(LAST_WORDS)), last.end);
-        let Some(opinion) = self.cues.first(end, Meaning::Opinion) else { return false };
-        let before = Span::new(last.start.max(opinion.span.start.saturating_sub(LAST_SENTENCE)), opinion.span.start);
-        // "Thủ tướng" of "Thủ tướng Chính phủ", "Phó Chủ tịch" of "Phó Chủ tịch UBND tỉnh"
-        let hay = part(self.text.folded(), 0, before.end);
-        let words: Vec<Span> = words(hay, before.start).map(|(start, stop)| Span::new(start, stop)).collect();
-        let office = |words: &[Span]| {
-            let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
-            let named = self.grammar.bodies.longest(self.text.folded(), first.start, last.end);
-            let agency = self.grammar.agencies.named(self.text.slice(Span::new(first.start, last.end)));
-            matches!(named, Some((_, Name::Head { person: true, .. })))
-                || agency.is_some_and(|a| a.kind == BodyKind::Government)
-        };
-        words.windows(2).any(office) || words.windows(3).any(office)
-    }
-
-    /// True where the last sentence of a paragraph names who orders: "Chủ tịch UBND tỉnh yêu cầu …", "Sở X đề nghị:".
-    fn somebody_orders(&self, span: Span) -> bool {
-        let sentence = self.lead_sentence(span).unwrap_or(span);
-        self.cues.within(sentence).filter(|c| c.meaning.is_order()).any(|order| {
-            let from = sentence.start.max(order.span.start.saturating_sub(LAST_SENTENCE));
-            let before = self.text.trim(Span::new(from, order.span.start));
-            self.names.all(self.cues, before).last().is_some_and(|body| body.end == before.end)
-        })
-    }
-
     pub(super) fn opens_aim(&self, cues: &Cues<'g>, heading: Span) -> bool {
         cues.at(heading.start).is_some_and(|c| match c.meaning {
             Meaning::Aim => true,
@@ -318,21 +284,6 @@ impl<'g> Reader<'g> {
             Meaning::Give => c.span.end >= heading.end && !self.gives(heading),
             _ => false,
         })
-    }
-
-    /// The bodies to which a lead-in gives its list: "Trong đó giao Giám đốc Sở chỉ đạo thực hiện:".
-    pub(super) fn gives_list(&self, cues: &Cues<'g>, span: Span) -> Option<Doers<'g>> {
-        let first = cues.at(span.start).filter(|c| c.meaning == Meaning::Trap);
-        if let Some(giving) = first.filter(|c| self.text.folded()[c.span.start..c.span.end].starts_with(&AMONG)) {
-            // elsewhere these words tell what another paper says
-            let (at, _) = word(part(self.text.folded(), 0, span.end), giving.span.end)?;
-            let bodies = self.names.list(cues, at, span.end, false);
-            let doers = Doers { bodies, requested: false, rule: giving.rule, evidence: Evidence::Sentence };
-            return Some(doers).filter(|d| !d.bodies.is_empty());
-        }
-        let gives = |c: &Cue<'_>| c.meaning == Meaning::Give && !is_demand(self.text, c.span);
-        cues.within(span).find(gives)?;
-        self.order(cues, span).map(sentence::Doing::into_doers)
     }
 
     /// True for "Giao:", "Phân công:" and "Đề nghị:" as a whole heading: the parts below say who does what.
@@ -396,5 +347,23 @@ mod tests {
         let parts = parts.replace("MỤC TIÊU", "TỔ CHỨC THỰC HIỆN");
         let doers = [["cơ sở giáo dục mầm non"], ["cơ sở giáo dục mầm non"]];
         assert_eq!(who(&format!("KẾ HOẠCH\nDạy học\n{parts}")), doers);
+    }
+
+    #[test]
+    fn who_orders_in_a_heading_is_not_who_does_it() {
+        let items = ":\n- Lập danh sách trạm.\n- Cấp thuốc cho trạm.";
+        for heading in ["UBND tỉnh yêu cầu các sở, ngành", "Để kịp thời dập dịch, Bộ Y tế yêu cầu các sở, ngành"]
+        {
+            let text = format!("CÔNG VĂN\nVề dịch\n1. {heading}{items}");
+            assert_eq!(who(&text), [["các sở, ngành"], ["các sở, ngành"]], "{heading}");
+        }
+    }
+
+    #[test]
+    fn persons_are_part_of_the_sentence_behind_them() {
+        let order =
+            "Các ông, bà: Chánh Văn phòng UBND tỉnh, Giám đốc Sở Y tế chịu trách nhiệm thi hành Quyết định này.";
+        let found = tasks(&format!("{PART}Điều 3. {order}"));
+        assert_eq!(found.iter().map(|task| task.task.as_str()).collect::<Vec<_>>(), [order]);
     }
 }

@@ -10,6 +10,7 @@ mod doers;
 mod grounds;
 mod headings;
 mod labels;
+mod lead_in;
 mod sentence;
 mod tables;
 mod task;
@@ -48,7 +49,7 @@ pub(super) fn read(
         grammar,
         cues: &cues,
         names,
-        plan: matches!(code, Some("KH" | "CTr" | "CTHĐ" | "CT" | "CĐ" | "TB")),
+        plan: code.is_some_and(is_plan) || frame.header.title.as_deref().is_some_and(|t| lays_down_plan(t, grammar)),
         directive: matches!(code, Some("CT" | "CĐ")),
         article: frame.form == Form::Article,
         dates: &*dates,
@@ -90,17 +91,27 @@ pub(super) fn read(
     out
 }
 
+/// True for the code of papers that say what shall be done.
+fn is_plan(code: &str) -> bool {
+    matches!(code, "KH" | "CTr" | "CTHĐ" | "CT" | "CĐ" | "TB")
+}
+
+/// What a decision does to the plan that is attached to it.
+static LAYS_DOWN: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["ban hành ", "phê duyệt "].map(fold));
+
+/// True for the title of a decision that lays down a plan: "Phê duyệt Kế hoạch …".
+fn lays_down_plan(title: &str, grammar: &Grammar) -> bool {
+    let title = fold(title);
+    let named = LAYS_DOWN.iter().find_map(|verb| title.strip_prefix(verb.as_slice()));
+    let kind = named.and_then(|words| grammar.types.opening(words));
+    kind.is_some_and(|kind| kind.codes.iter().any(|code| is_plan(code)))
+}
+
 /// A decision on one matter has no more articles; longer ones lay down rules.
 const MOST_ARTICLES: usize = 6;
 
 /// No task that opens with its verb is shorter than this; the cells of an annex are.
 const SHORTEST: usize = 25;
-
-/// "Cụ thể như sau:" and the like are not longer than this.
-const LEAD_IN: usize = 24;
-
-/// "trường hợp sau đây:" and the like are not longer than this.
-const THINGS: usize = 24;
 
 /// "Quyết định này có hiệu lực" is not longer than this.
 const OPENING: usize = 60;
@@ -522,9 +533,13 @@ impl<'g> Reader<'g> {
 
     /// True where a body follows an order other than "yêu cầu".
     fn orders_body(&self, cues: &Cues<'g>, order: Cue<'g>, end: usize) -> bool {
-        let next = word(part(self.text.folded(), 0, end), order.span.end);
-        !headings::is_demand(self.text, order.span)
-            && next.is_some_and(|(at, _)| self.names.body(cues, at, end, false).is_some())
+        !headings::is_demand(self.text, order.span) && self.names_behind(cues, order.span.end, end)
+    }
+
+    /// True where a body is named next.
+    fn names_behind(&self, cues: &Cues<'g>, at: usize, end: usize) -> bool {
+        let next = word(part(self.text.folded(), 0, end), at);
+        next.is_some_and(|(at, _)| self.names.body(cues, at, end, false).is_some())
     }
 
     /// True for the last paragraph of a paper, in which its issuer speaks: "Sở X trả lời để Công ty biết./."
@@ -577,50 +592,6 @@ impl<'g> Reader<'g> {
         })
     }
 
-    /// Adds what a lead-in gives before the clause that leads in: "Sở X bố trí kinh phí …; tập trung các nhiệm vụ sau:".
-    fn gives_before_list(&mut self, cues: &Cues<'g>, span: Span, context: &Context<'g>) {
-        let sentences: Vec<Span> = self.sentences(span).collect();
-        let Some((first, others)) = sentences.split_first() else { return };
-        let Some(doing) = self.body_first(cues, *first) else { return };
-        let least = if context.work || self.plan { Force::Plain } else { Force::Strong };
-        let clauses = memchr::memchr(b';', part(self.text.folded(), doing.after, first.end)).is_some();
-        if doing.force >= least && (clauses || !others.is_empty()) {
-            let after = doing.after;
-            self.add(cues, span, after, &doing.into_doers(), None);
-        }
-    }
-
-    /// A lead-in ("… chịu trách nhiệm:", "yêu cầu … các nội dung sau:") and the bodies that it names.
-    fn lead_in(&mut self, cues: &Cues<'g>, span: Span, context: &Context<'g>) -> Context<'g> {
-        let doing = {
-            let sentences: Vec<Span> = self.sentences(span).collect();
-            sentences.into_iter().rev().find_map(|s| self.doing(cues, s))
-        };
-        match doing {
-            Some(doing) => self.under(doing.into_doers()),
-            None => match self.heading_bodies(cues, self.without_colon(span), context) {
-                Some(doers) => self.under(doers),
-                None => context.clone(),
-            },
-        }
-    }
-
-    /// "Chủ tịch UBND tỉnh yêu cầu các sở, ban, ngành … thực hiện các nhiệm vụ sau:", before the numbered parts.
-    fn orders_all(&self, lead: Span) -> Option<Context<'g>> {
-        if !self.leads_in(lead) || self.names_things(self.cues, lead) {
-            return None;
-        }
-        let sentence = self.lead_sentence(lead)?;
-        let mut orders = self.cues.within(sentence).filter(|c| c.meaning.is_order());
-        let order = orders.find_map(|c| self.order(self.cues, Span::new(c.span.start, sentence.end)))?;
-        Some(self.under(order.into_doers()))
-    }
-
-    /// The last sentence of a lead-in, which holds its order behind the reasons; "Cụ thể:" may follow it.
-    fn lead_sentence(&self, lead: Span) -> Option<Span> {
-        self.sentences(lead).filter(|s| s.len() > LEAD_IN).last()
-    }
-
     /// True for a numbered sentence that names no doer of its own and leads to no parts that may.
     fn names_nobody(&self, section: &Section, above: &Context<'g>) -> bool {
         section.heading.is_none()
@@ -641,16 +612,6 @@ impl<'g> Reader<'g> {
         article.sections.is_empty() && first.is_some_and(|b| self.body_first(self.cues, b.span).is_some_and(other))
     }
 
-    /// True for "hồ sơ gồm:", "trong các trường hợp sau:".
-    fn names_things(&self, cues: &Cues<'g>, span: Span) -> bool {
-        cues.first(Span::new(span.start.max(span.end.saturating_sub(THINGS)), span.end), Meaning::Things)
-            .is_some_and(|c| c.span.end >= span.end)
-    }
-
-    fn leads_in(&self, span: Span) -> bool {
-        span.end > span.start && self.text.folded().get(span.end - 1) == Some(&b':')
-    }
-
     fn without_colon(&self, span: Span) -> Span {
         let end = if self.leads_in(span) { span.end - 1 } else { span.end };
         self.text.trim(Span::new(span.start, end))
@@ -662,13 +623,14 @@ impl<'g> Reader<'g> {
         let colon = memchr::memchr(b':', part(folded, span.start, span.end.min(span.start + LONGEST_HEADING)))?;
         let before = Span::new(span.start, span.start + colon);
         let (rest, _) = word(part(folded, 0, span.end), before.end + 1)?;
-        let task = self.text.is_upper(rest) || cues.at(rest).is_some_and(|c| c.meaning.opens_task());
+        let works = cues.at(rest).is_some_and(|c| c.meaning.opens_task());
+        let task = self.text.is_upper(rest) || works;
         let names = || self.holds_names_alone(Span::new(rest, span.end));
         let persons = cues.at(span.start).is_some_and(|c| c.meaning == Meaning::Persons);
         // "Chánh Văn phòng; Giám đốc Sở: Y tế, Nội vụ chịu trách nhiệm …"
         let goes_over = |b: &Span| b.end > before.end && part(folded, before.end, b.end).contains(&b',');
         let over = || self.names.list(cues, span.start, span.end, false).iter().any(goes_over);
-        let inside = persons || names() || self.ends_with_many(before) || over();
+        let inside = persons || names() || !works && self.ends_with_many(before) || over();
         if !task || inside || !self.may_name(cues, span, context) {
             return None;
         }

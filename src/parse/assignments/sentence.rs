@@ -133,7 +133,7 @@ impl<'g> Reader<'g> {
         self.cues.at(at).is_some_and(|c| c.meaning.is_order())
     }
 
-    /// The sentences of a paragraph that give work: one whole paragraph, unless they name different bodies.
+    /// The sentences of a paragraph that give work: all from the first of them on, unless they name different bodies.
     pub(super) fn statements(&self, cues: &Cues<'g>, span: Span, least: Force) -> Vec<(Span, Doing<'g>)> {
         // from most no word is sure enough
         if least == Force::Strong && !self.article && cues.all(span, &SURE).next().is_none() {
@@ -159,11 +159,9 @@ impl<'g> Reader<'g> {
         let same = found.windows(2).all(|pair| names(&pair[0].1) == names(&pair[1].1));
         if same {
             found.truncate(1);
-            if let Some((whole, _)) = found.first_mut() {
-                // "Quyết định này có hiệu lực …" before the order belongs to no body
-                let before = || sentences.iter().take_while(|s| s.end <= whole.start);
-                let effect = before().all(|&s| cues.first(s, Meaning::Effect).is_some());
-                *whole = if effect { Span::new(whole.start, span.end) } else { span };
+            // the reasons before the order belong to no body; what follows it does
+            if let Some((task, _)) = found.first_mut() {
+                task.end = span.end;
             }
         }
         found
@@ -232,9 +230,7 @@ impl<'g> Reader<'g> {
         let Some((at, _)) = word(hay, sentence.start) else { return false };
         let Some(body) = self.names.body(cues, at, sentence.end, false) else { return false };
         let order = word(hay, body.end).and_then(|(next, _)| cues.at(next)).filter(|c| c.meaning.is_order());
-        let object = order.and_then(|c| word(hay, c.span.end));
-        self.names.is_issuer(body)
-            && object.is_some_and(|(a, _)| self.names.body(cues, a, sentence.end, false).is_some())
+        self.names.is_issuer(body) && order.is_some_and(|c| self.names_behind(cues, c.span.end, sentence.end))
     }
 
     /// True where the order is told and not given: "UBND tỉnh đã chỉ đạo, giao các sở …".
@@ -440,6 +436,33 @@ impl<'g> Reader<'g> {
             return false;
         };
         let order = word(hay, joint).and_then(|(a, _)| cues.at(a)).filter(|c| c.meaning.is_order());
-        order.and_then(|c| word(hay, c.span.end)).is_some_and(|(a, _)| self.names.body(cues, a, end, false).is_some())
+        order.is_some_and(|c| self.names_behind(cues, c.span.end, end))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{PART, who, words};
+
+    #[test]
+    fn a_task_begins_with_the_sentence_that_gives_it() {
+        let order = "Đề nghị các trường lập danh sách. Danh sách gửi về Sở Y tế.";
+        assert_eq!(words(&format!("{PART}1. Nhiều học sinh chưa được khám bệnh. {order}")), [order]);
+        let both = "Sở Y tế cấp thuốc.";
+        assert_eq!(
+            words(&format!("{PART}1. Đã có dịch. Sở Nội vụ phân công cán bộ. {both}")),
+            ["Sở Nội vụ phân công cán bộ.", both]
+        );
+    }
+
+    #[test]
+    fn in_a_plan_that_a_decision_lays_down_a_plain_statement_gives_work() {
+        let of = |title: &str| {
+            who(&format!(
+                "QUYẾT ĐỊNH\n{title}\nIV. Giải pháp\n1. Mở rộng chợ.\n2. Liên minh Hợp tác xã lập danh sách chợ."
+            ))
+        };
+        assert_eq!(of("Phê duyệt Kế hoạch phát triển chợ năm 2024"), [["Liên minh Hợp tác xã"]]);
+        assert!(of("Ban hành Quy định phân loại chợ năm 2024").is_empty());
     }
 }

@@ -205,6 +205,13 @@ fn a_plain_figure_stands_beside_paths_whose_own_figure_was_lost() {
     let found =
         outline("KẾ HOẠCH\nDiệt chuột\n2.1. Đặt bẫy chuột ở các kho.\n2.2. Thu gom rác ở chợ.\n1. Các xã thực hiện.");
     assert_eq!(paths(&found.sections), ["2.1", "2.2", "1"]);
+    let found = outline(
+        "KẾ HOẠCH\nDiệt chuột\n1.1. MỤC TIÊU\n1.1.1. Mục tiêu chung\na) Diệt hết chuột ở chợ.\n2. NHIỆM VỤ\na) Đặt bẫy.",
+    );
+    assert_eq!(
+        paths(&found.sections),
+        ["1.1: MỤC TIÊU", "1.1/1.1.1: Mục tiêu chung", "1.1/1.1.1/a", "2: NHIỆM VỤ", "2/a"]
+    );
 }
 
 #[test]

@@ -205,7 +205,10 @@ impl<'t> Tree<'t> {
                 (m.number <= last + FAR).then_some(Place { keep, last: Some(last) })
             }
             None if m.number > FAR || m.style == Style::UpperLetter => None,
-            None => Some(Place { keep: self.room(m.style), last: Some(0) }),
+            None => match self.beside_paths(m) {
+                Some(keep) => Some(Place { keep, last: Some(m.number - 1) }),
+                None => Some(Place { keep: self.room(m.style), last: Some(0) }),
+            },
         }
     }
 
@@ -218,10 +221,13 @@ impl<'t> Tree<'t> {
         self.open.iter().position(figures).unwrap_or(self.open.len())
     }
 
-    /// "1." behind "2.4." whose own "2." was lost stands beside it, not below.
+    /// "1." behind "2.4.", and "2." behind "1.1", whose own "2." and "1." were lost, stand beside them, not below.
     fn beside_paths(&self, m: &Marker) -> Option<usize> {
         let path = |o: &Open| matches!(o.style, Style::Decimal(depth) if depth > 1);
-        self.open.iter().position(path).filter(|_| m.style == Style::Decimal(1) && m.close == b'.')
+        let keep = self.open.iter().position(path).filter(|_| m.style == Style::Decimal(1) && m.close == b'.')?;
+        let label = self.nodes.get(self.open.get(keep)?.node).map(|node| node.marker.as_ref())?;
+        let first = label.split('.').next().and_then(|number| number.parse::<u32>().ok())?;
+        (m.number == 1 || m.number == first + 1).then_some(keep)
     }
 
     /// Place of `1.2`: below the section `1`.

@@ -1,0 +1,142 @@
+//! Lead-ins: what stands before a list or before the parts (câu dẫn).
+//!
+//! In: a paragraph that ends with a colon. Out: whom it orders, or that work follows. It reads no item.
+
+use std::sync::LazyLock;
+
+use super::cues::{Cue, Cues};
+use super::headings::{LONGEST_HEADING, is_demand};
+use super::sentence::{self, Force};
+use super::task::Doers;
+use super::{Context, Reader};
+use crate::document::Evidence;
+use crate::grammar::meaning::Assignment as Meaning;
+use crate::grammar::{BodyKind, Name, word, words};
+use crate::text::{Span, fold, part};
+
+/// "Cụ thể như sau:" and the like are not longer than this.
+const LEAD_IN: usize = 24;
+/// "trường hợp sau đây:" and the like are not longer than this.
+const THINGS: usize = 24;
+/// "yêu cầu như sau:" at the end of a paragraph is not longer than this.
+const LAST_WORDS: usize = 40;
+/// "Phó Thủ tướng Hoàng Trung Hải có ý kiến như sau:" at the end of a paragraph is not longer than this.
+const LAST_SENTENCE: usize = 120;
+
+/// Before an order about a part of the work.
+static AMONG: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trong đó"));
+
+impl<'g> Reader<'g> {
+    /// True for a paragraph or heading that ends with a colon.
+    pub(super) fn leads_in(&self, span: Span) -> bool {
+        span.end > span.start && self.text.folded().get(span.end - 1) == Some(&b':')
+    }
+
+    /// True for "hồ sơ gồm:", "trong các trường hợp sau:".
+    pub(super) fn names_things(&self, cues: &Cues<'g>, span: Span) -> bool {
+        cues.first(Span::new(span.start.max(span.end.saturating_sub(THINGS)), span.end), Meaning::Things)
+            .is_some_and(|c| c.span.end >= span.end)
+    }
+
+    /// A lead-in ("… chịu trách nhiệm:", "yêu cầu … các nội dung sau:") and the bodies that it names.
+    pub(super) fn lead_in(&mut self, cues: &Cues<'g>, span: Span, context: &Context<'g>) -> Context<'g> {
+        let doing = {
+            let sentences: Vec<Span> = self.sentences(span).collect();
+            sentences.into_iter().rev().find_map(|s| self.doing(cues, s))
+        };
+        match doing {
+            Some(doing) => self.under(doing.into_doers()),
+            None => match self.heading_bodies(cues, self.without_colon(span), context) {
+                Some(doers) => self.under(doers),
+                None => context.clone(),
+            },
+        }
+    }
+
+    /// "Chủ tịch UBND tỉnh yêu cầu các sở, ban, ngành … thực hiện các nhiệm vụ sau:", before the numbered parts.
+    pub(super) fn orders_all(&self, lead: Span) -> Option<Context<'g>> {
+        if !self.leads_in(lead) || self.names_things(self.cues, lead) {
+            return None;
+        }
+        let sentence = self.lead_sentence(lead)?;
+        let mut orders = self.cues.within(sentence).filter(|c| c.meaning.is_order());
+        let order = orders.find_map(|c| self.order(self.cues, Span::new(c.span.start, sentence.end)))?;
+        Some(self.under(order.into_doers()))
+    }
+
+    /// The last sentence of a lead-in, which holds its order behind the reasons; "Cụ thể:" may follow it.
+    fn lead_sentence(&self, lead: Span) -> Option<Span> {
+        self.sentences(lead).filter(|s| s.len() > LEAD_IN).last()
+    }
+
+    /// Adds what a lead-in gives before the clause that leads in: "Sở X bố trí kinh phí …; tập trung các nhiệm vụ sau:".
+    pub(super) fn gives_before_list(&mut self, cues: &Cues<'g>, span: Span, context: &Context<'g>) {
+        let sentences: Vec<Span> = self.sentences(span).collect();
+        let Some((first, others)) = sentences.split_first() else { return };
+        let Some(doing) = self.body_first(cues, *first) else { return };
+        let least = if context.work || self.plan { Force::Plain } else { Force::Strong };
+        let clauses = memchr::memchr(b';', part(self.text.folded(), doing.after, first.end)).is_some();
+        if doing.force >= least && (clauses || !others.is_empty()) {
+            let after = doing.after;
+            self.add(cues, span, after, &doing.into_doers(), None);
+        }
+    }
+
+    /// True for a paragraph before the first part that ends with "… yêu cầu:" or "… chỉ thị như sau:"; a directive
+    /// (chỉ thị, công điện) may say more after these words.
+    pub(super) fn announces_work(&self, last: Span) -> bool {
+        let within = |words: usize, meaning| {
+            let words = if self.directive { LONGEST_HEADING } else { words };
+            let end = Span::new(last.start.max(last.end.saturating_sub(words)), last.end);
+            self.cues.first(end, meaning).is_some()
+        };
+        self.leads_in(last)
+            && (within(LAST_WORDS, Meaning::Give)
+                || within(LAST_WORDS, Meaning::Work)
+                || self.officer_says(last)
+                || self.somebody_orders(last))
+    }
+
+    /// True for "Phó Thủ tướng Hoàng Trung Hải có ý kiến như sau:"; what a department says may be an opinion.
+    fn officer_says(&self, last: Span) -> bool {
+        let end = Span::new(last.start.max(last.end.saturating_sub(LAST_WORDS)), last.end);
+        let Some(opinion) = self.cues.first(end, Meaning::Opinion) else { return false };
+        let before = Span::new(last.start.max(opinion.span.start.saturating_sub(LAST_SENTENCE)), opinion.span.start);
+        // "Thủ tướng" of "Thủ tướng Chính phủ", "Phó Chủ tịch" of "Phó Chủ tịch UBND tỉnh"
+        let hay = part(self.text.folded(), 0, before.end);
+        let words: Vec<Span> = words(hay, before.start).map(|(start, stop)| Span::new(start, stop)).collect();
+        let office = |words: &[Span]| {
+            let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+            let named = self.grammar.bodies.longest(self.text.folded(), first.start, last.end);
+            let agency = self.grammar.agencies.named(self.text.slice(Span::new(first.start, last.end)));
+            matches!(named, Some((_, Name::Head { person: true, .. })))
+                || agency.is_some_and(|a| a.kind == BodyKind::Government)
+        };
+        words.windows(2).any(office) || words.windows(3).any(office)
+    }
+
+    /// True where the last sentence of a paragraph names who orders: "Chủ tịch UBND tỉnh yêu cầu …", "Sở X đề nghị:".
+    fn somebody_orders(&self, span: Span) -> bool {
+        let sentence = self.lead_sentence(span).unwrap_or(span);
+        self.cues.within(sentence).filter(|c| c.meaning.is_order()).any(|order| {
+            let from = sentence.start.max(order.span.start.saturating_sub(LAST_SENTENCE));
+            let before = self.text.trim(Span::new(from, order.span.start));
+            self.names.all(self.cues, before).last().is_some_and(|body| body.end == before.end)
+        })
+    }
+
+    /// The bodies to which a lead-in gives its list: "Trong đó giao Giám đốc Sở chỉ đạo thực hiện:".
+    pub(super) fn gives_list(&self, cues: &Cues<'g>, span: Span) -> Option<Doers<'g>> {
+        let first = cues.at(span.start).filter(|c| c.meaning == Meaning::Trap);
+        if let Some(giving) = first.filter(|c| self.text.folded()[c.span.start..c.span.end].starts_with(&AMONG)) {
+            // elsewhere these words tell what another paper says
+            let (at, _) = word(part(self.text.folded(), 0, span.end), giving.span.end)?;
+            let bodies = self.names.list(cues, at, span.end, false);
+            let doers = Doers { bodies, requested: false, rule: giving.rule, evidence: Evidence::Sentence };
+            return Some(doers).filter(|d| !d.bodies.is_empty());
+        }
+        let gives = |c: &Cue<'_>| c.meaning == Meaning::Give && !is_demand(self.text, c.span);
+        cues.within(span).find(gives)?;
+        self.order(cues, span).map(sentence::Doing::into_doers)
+    }
+}

@@ -21,6 +21,9 @@ const FIRST: usize = 8;
 /// Chrome stands on short lines.
 const SHORT: usize = 90;
 
+/// A paragraph of a report is longer.
+const SENTENCE: usize = 140;
+
 /// Indices of the paragraphs that are no chrome, or `None` where none is; cells of tables are never any.
 pub(super) fn without_chrome(text: &Text, grammar: &Grammar, is_cell: impl Fn(usize) -> bool) -> Option<Vec<usize>> {
     let lines = Lines::new(Cues::new(text, grammar));
@@ -138,11 +141,14 @@ fn posted(cues: &Cues<'_>, line: Span) -> bool {
     word.is_none_or(|at| matches!(cues.at(at, line.end), Some((Layout::ChromeLine | Layout::ChromeWord, _))))
 }
 
-/// True where nothing below can belong to a document: no long paragraph, no numbered part, no head.
+/// True where nothing below can belong to a document: no long paragraph, no two of a report, no numbered part, no head.
 fn is_tail(lines: &Lines<'_>, from: usize) -> bool {
     let long = |line: Line| line.span.len() > 400;
     let part = |line: Line| line.span.len() > SHORT && lines.marker(line).is_some();
-    !lines.iter().skip(from).any(|line| long(line) || part(line) || lines.begins_paper(line))
+    let below = || lines.iter().skip(from);
+    // "Bình luận 0" may stand above the report
+    let told = |line: &Line| line.span.len() > SENTENCE && lines.cues.text.folded()[line.span.end - 1] == b'.';
+    below().filter(told).count() < 2 && !below().any(|line| long(line) || part(line) || lines.begins_paper(line))
 }
 
 #[cfg(test)]
@@ -206,5 +212,14 @@ mod tests {
         let source =
             "1. Bình luận viên có trách nhiệm dẫn chương trình.\n2. Phản hồi ý kiến của công dân trong 05 ngày.";
         assert_eq!(kept(source), source.lines().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_count_of_comments_above_a_report_does_not_end_it() {
+        let told = "Bộ Y tế chủ trì, phối hợp với các tỉnh hướng dẫn người trồng dừa phòng bệnh cho cây và báo cáo Thủ tướng Chính phủ về \
+                    kết quả thực hiện ở từng tỉnh trước ngày 30 hằng tháng.";
+        let report = format!("Trồng dừa ở các tỉnh\nBình luận 0\n{told}\n{told}");
+        assert_eq!(kept(&report), report.lines().collect::<Vec<_>>());
+        assert_eq!(kept("Trồng dừa ở các tỉnh\nBình luận 0\nTin mới"), ["Trồng dừa ở các tỉnh"]);
     }
 }

@@ -34,6 +34,10 @@ pub(crate) enum Assignment {
     Trap,
     /// Done already (đã).
     Past,
+    /// An order that is told (đã giao).
+    Gave,
+    /// A wish that is told (đã đề nghị).
+    Asked,
     /// The body before it must do what follows (có trách nhiệm).
     Duty,
     /// The bodies before it must carry the paper out (chịu trách nhiệm thi hành): nothing but names stands there.

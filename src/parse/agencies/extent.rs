@@ -29,6 +29,8 @@ static RELATED: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" liên quan"));
 /// Last words of levels, which names of places follow.
 static LEVELS: LazyLock<Vec<Vec<u8>>> =
     LazyLock::new(|| ["tỉnh", "huyện", "xã", "phố", "quận", "phường", "trấn"].map(fold).to_vec());
+/// Opens a clause that says which of many are meant.
+static GIVEN: LazyLock<Vec<u8>> = LazyLock::new(|| fold("được"));
 /// Before the number of a body.
 static NUMBER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("số"));
 
@@ -300,6 +302,10 @@ impl Names<'_> {
                 _ => {
                     let cue = cues.at(start).filter(|c| c.span.end <= end && c.meaning != Meaning::Aim);
                     match cue.map(|c| (c.meaning, c.span.end)) {
+                        // "Bộ Y tế được giao nhiệm vụ …" tells of one, "các đơn vị được giao nhiệm vụ" which are meant
+                        Some((Meaning::Tail, _)) if shape.known && !shape.many && hay[start..next] == **GIVEN => {
+                            return stop;
+                        }
                         Some((Meaning::Tail, tail)) => {
                             (stop, capital, closed) = (tail, false, true);
                             place = self.ends_level(cues, stop);

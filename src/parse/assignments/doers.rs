@@ -130,7 +130,7 @@ impl<'g> Reader<'g> {
     /// True for "được", "được phân công", which opens a clause that says which bodies are meant.
     pub(super) fn is_given(&self, cue: &Cue<'_>) -> bool {
         let span = cue.span;
-        matches!(cue.meaning, Meaning::Past | Meaning::Trap)
+        matches!(cue.meaning, Meaning::Past | Meaning::Trap | Meaning::Tail)
             && part(self.text.folded(), span.start, span.end).split(|&b| b == b' ').next() == Some(GIVEN.as_slice())
     }
 

@@ -52,6 +52,10 @@ const SURE: [Meaning; 5] = [Meaning::Duty, Meaning::Enforce, Meaning::Focal, Mea
 static DIRECTS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("chỉ đạo"));
 /// Before what a body shall leave alone.
 static NOT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("không"));
+/// Before one more verb of a body.
+static ALSO: LazyLock<Vec<u8>> = LazyLock::new(|| fold("cũng"));
+/// Behind "được giao", before the work itself.
+static TASK: LazyLock<Vec<u8>> = LazyLock::new(|| fold("nhiệm vụ "));
 /// Says what something is.
 pub(super) static IS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("là"));
 
@@ -239,8 +243,15 @@ impl<'g> Reader<'g> {
         let from = sentence.start.max(order.saturating_sub(LONGEST_CLAUSE));
         let clause = part(folded, from, order).iter().rposition(|&b| b == b';').map_or(from, |i| from + i + 1);
         cues.within(Span::new(clause, order))
-            .filter(|c| matches!(c.meaning, Meaning::Past | Meaning::Trap))
+            .filter(|c| matches!(c.meaning, Meaning::Past | Meaning::Gave | Meaning::Asked | Meaning::Trap))
             .any(|past| self.body_before(cues, Span::new(clause, past.span.start)).is_some())
+    }
+
+    /// True in a report for "UBND tỉnh | đã giao | Sở X …": the order of the paper.
+    fn gave(&self, cues: &Cues<'g>, told: Cue<'g>, sentence: Span) -> bool {
+        let from = sentence.start.max(told.span.start.saturating_sub(LONGEST_CLAUSE));
+        let giver = || self.body_before(cues, Span::new(from, told.span.start));
+        self.article && giver().is_some_and(|body| self.names.is_issuer(body))
     }
 
     /// True in a report for "UBND tỉnh | chỉ đạo | Sở X …": the issuer of its paper, and whom it directs.
@@ -273,11 +284,17 @@ impl<'g> Reader<'g> {
     pub(super) fn order(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
         let folded = self.text.folded();
         let hay = part(folded, 0, sentence.end);
-        for cue in cues.all(sentence, &[Meaning::Give, Meaning::Request, Meaning::Verb]) {
-            if cue.meaning == Meaning::Verb && !self.directs(cues, cue, sentence) {
+        for cue in cues.all(sentence, &[Meaning::Give, Meaning::Request, Meaning::Verb, Meaning::Gave, Meaning::Asked])
+        {
+            let orders = match cue.meaning {
+                Meaning::Verb => self.directs(cues, cue, sentence),
+                Meaning::Gave | Meaning::Asked => self.gave(cues, cue, sentence),
+                _ => true,
+            };
+            if !orders {
                 continue;
             }
-            let requested = cue.meaning == Meaning::Request;
+            let requested = matches!(cue.meaning, Meaning::Request | Meaning::Asked);
             let Some((mut at, stop)) = word(hay, cue.span.end) else { continue };
             if self.is_told(cues, sentence, cue.span.start) || self.rules(cue.span.start, sentence) {
                 continue;
@@ -334,6 +351,8 @@ impl<'g> Reader<'g> {
         if goal && doers.iter().any(|&b| self.names.is_issuer(b)) {
             return None;
         }
+        // in a report "Thủ tướng yêu cầu bảo đảm …" names nobody
+        let speaks = self.article && doers.iter().all(|&b| self.names.is_issuer(b));
         let last = doers.last()?;
         // "Văn phòng đại diện là đơn vị phụ thuộc …" says what a body is
         let is =
@@ -353,7 +372,7 @@ impl<'g> Reader<'g> {
                 Force::Plain
             }
             // "phân công cán bộ"; "giao Sở X" is an order to Sở X
-            Meaning::Give if !goal => {
+            Meaning::Give if !goal && !speaks => {
                 let (object, _) = word(hay, cue.span.end)?;
                 if self.names.body(cues, object, sentence.end, false).is_some() {
                     return None;
@@ -375,8 +394,9 @@ impl<'g> Reader<'g> {
         if hay[next] == b'-' {
             (next, comma) = self.behind_dash(cues, Span::new(comma, rest.end))?;
         }
-        // "Văn phòng UBND tỉnh được giao hoàn thiện …" in a report
-        let given = cues.at(next).filter(|c| self.article && self.is_given(c));
+        // "Văn phòng UBND tỉnh được giao hoàn thiện …", "Bộ Y tế cũng được giao nhiệm vụ …" in a report
+        let also = word(hay, comma).filter(|_| hay[next..comma] == **ALSO);
+        let given = cues.at(also.map_or(next, |w| w.0)).filter(|c| self.article && self.is_given(c));
         if let Some(given) = given {
             (next, comma) = self.behind_given(cues, Span::new(given.span.end, rest.end))?;
         }
@@ -415,6 +435,10 @@ impl<'g> Reader<'g> {
             let order =
                 word(hay, giver.end).and_then(|(order, _)| cues.at(order)).filter(|c| c.meaning == Meaning::Give)?;
             at = word(hay, order.span.end)?.0;
+        }
+        // "được giao nhiệm vụ hướng dẫn"
+        if hay[at..].starts_with(&TASK) {
+            at = word(hay, at + TASK.len())?.0;
         }
         cues.at(at).filter(|c| c.meaning.acts()).map(|c| (c.span.start, c.span.end))
     }
@@ -464,5 +488,13 @@ mod tests {
         };
         assert_eq!(of("Phê duyệt Kế hoạch phát triển chợ năm 2024"), [["Liên minh Hợp tác xã"]]);
         assert!(of("Ban hành Quy định phân loại chợ năm 2024").is_empty());
+    }
+
+    #[test]
+    fn a_report_tells_what_its_paper_orders() {
+        let text = "Ngày 16/8, Thủ tướng Phạm Minh Chính ký công điện về việc trồng rừng ở đồi trọc.\nThủ tướng đã giao Bộ Y tế trồng rừng ở \
+                    đồi.\nBộ Nội vụ cũng được giao nhiệm vụ rà soát đất rừng.\nBên cạnh đó, Bộ Công an cần kiểm tra rừng.\nThủ tướng yêu cầu \
+                    bảo đảm cây giống.";
+        assert_eq!(who(text), [["Bộ Y tế"], ["Bộ Nội vụ"], ["Bộ Công an"]]);
     }
 }

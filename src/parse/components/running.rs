@@ -11,8 +11,8 @@ use super::view::View;
 use super::{set_type, subject};
 use crate::document::Form;
 use crate::grammar::meaning::{Component, Part};
-use crate::grammar::{DocumentType, Found, Level};
-use crate::text::{Span, fold};
+use crate::grammar::{DocumentType, Found, Level, Name};
+use crate::text::{Span, fold, part};
 
 /// Longest name of an issuer in running text.
 const NAME: usize = 90;
@@ -20,8 +20,15 @@ const NAME: usize = 90;
 const TITLE_LINES: usize = 4;
 /// A shorter title ("HỌP") may stand in any line.
 const TITLE: usize = 12;
+/// A report names the paper that it is about on one of so many first lines where it gives neither number nor subject, and so
+/// it names the issuer where it tells of no paper.
+const LEAD_LINES: usize = 6;
 /// The title of a page with menus above it stands on one of so many first lines.
 const PAGE_LINES: usize = 20;
+/// The title of a page has fewer words.
+const TITLE_WORDS: usize = 50;
+/// Behind the first words of a body's name no more small words follow ("thành phố").
+const MOST_SMALL: usize = 3;
 /// A subject in running text has so many words: "ban hành Kế hoạch triển khai như sau" names none.
 const SUBJECT_WORDS: usize = 4;
 /// Sections that make a plan of a page.
@@ -29,6 +36,8 @@ const SECTIONS: usize = 2;
 
 /// The word before a body that may issue a paper later.
 static LAID: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trình"));
+/// Opens a sentence that says on which day something was done.
+static DAY: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ngày "));
 /// Words before a body that does not issue the paper.
 static OWNED: LazyLock<[Vec<u8>; 5]> = LazyLock::new(|| ["của", "do", "với", "và", "các"].map(fold));
 
@@ -50,12 +59,14 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> usize {
     let issued = view.of(Component::Issues).find_map(|c| issued(view, c));
     let plan = sections(view) >= SECTIONS;
     let page = view.text.is_on_page() || view.of(Component::Posted).any(|c| posted(view, c));
-    let reported = view.of(Component::Reported).next().is_some();
+    let reported = view.of(Component::Reported).next().is_some() || issued.as_ref().is_some_and(|i| i.reported);
+    let above = plain_title(view);
     frame.form = match (plan, page || page_title.is_some() && issued.is_some()) {
         (true, true) => Form::Republished,
-        (true, false) if issued.as_ref().is_some_and(|i| i.reported) => Form::Republished,
+        (true, false) if above.is_some() || issued.as_ref().is_some_and(|i| i.reported) => Form::Republished,
         (false, true) => Form::Article,
-        (false, false) if reported || issued.as_ref().is_some_and(|i| i.reported) => Form::Article,
+        (false, false) if reported => Form::Article,
+        (false, false) if above.is_some() => Form::Republished,
         _ => Form::Original,
     };
     registered(view, frame);
@@ -69,7 +80,7 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> usize {
     if let Some(issued) = issued {
         // a report may mention papers in passing; one with a number or a subject is what it is about
         let titled = page_title.filter(|(_, kind)| issued.kind.is_some_and(|issued| issued.name == kind.name));
-        let first = issued.reported && view.text.line_at(issued.authority.start) == 0;
+        let first = issued.reported && view.text.line_at(issued.authority.start) < LEAD_LINES;
         let told =
             issued.kind.is_some() && (issued.symbol.is_some() || issued.title.is_some() || titled.is_some() || first);
         if frame.form != Form::Article || told {
@@ -78,6 +89,13 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> usize {
         if let Some((title, _)) = titled.filter(|_| frame.header.title.is_none()) {
             frame.header.title = Some(title);
         }
+    }
+    if frame.form == Form::Republished && frame.header.title.is_none() {
+        frame.header.title = above.and_then(|line| subject::clean(&view.words(line), view.grammar));
+    }
+    if frame.header.authority.is_none() {
+        let first = |name: &Span| frame.form != Form::Article || view.text.line_at(name.start) < LEAD_LINES;
+        frame.header.authority = first_speaker(view).filter(first).map(|name| view.words(name));
     }
     match frame.form {
         Form::Article => headline(view),
@@ -197,16 +215,36 @@ fn sourced(view: &View, frame: &mut Frame) {
     let title =
         lines.filter_map(|pair| pair.first().zip(pair.get(1))).find(|(_, first)| opens(first)).map(|(title, _)| title);
     header.title = title.and_then(|&line| subject::clean(&view.words(line), view.grammar));
-    header.authority = view.of(Component::Speaks).find_map(|c| speaker(view, view.span(c).start));
+    header.authority = first_speaker(view).map(|name| view.words(name));
 }
 
-/// The body whose name stands before a position and opens its sentence or clause.
-fn speaker(view: &View, position: usize) -> Option<String> {
-    let folded = view.text.folded().get(..position)?;
-    let mark = folded.iter().rposition(|b| matches!(b, b'.' | b';' | b',' | b':' | b'\n'))?;
-    let name = view.strip(Span::new(mark + 1, position), b"");
-    let body = view.at(name.start).is_some_and(|c| matches!(c.rule.meaning, Component::Body | Component::Unit));
-    (body && name.len() <= NAME).then(|| view.words(name))
+/// The first body that speaks: "UBND huyện yêu cầu …".
+fn first_speaker(view: &View) -> Option<Span> {
+    view.of(Component::Speaks).find_map(|c| speaker(view, view.span(c).start))
+}
+
+/// The body whose name stands before a verb and opens its sentence or clause.
+fn speaker(view: &View, verb: usize) -> Option<Span> {
+    // "Sở Giao thông" is a name
+    if view.capital(verb) {
+        return None;
+    }
+    let folded = view.text.folded().get(..verb)?;
+    let mark = folded.iter().rposition(|b| matches!(b, b'.' | b';' | b',' | b':' | b')' | b'\n'));
+    let name = without_person(view, view.strip(Span::new(mark.map_or(0, |mark| mark + 1), verb), b"-"));
+    let (end, kind) = view.grammar.bodies.longest(folded, name.start, name.end)?;
+    let body = kind == Name::Agency || matches!(kind, Name::Head { person: true, .. });
+    // "Chủ tịch UBND thành phố", and not "Thành viên lưu ký thực hiện kê khai"
+    let behind = view.text.slice(Span::new(end, name.end));
+    let small = behind.split_whitespace().filter(|word| !word.starts_with(char::is_uppercase)).count();
+    let words = behind.split_whitespace().all(|word| word.starts_with(char::is_alphanumeric));
+    let whole = body && words && view.capital(name.start) && small <= MOST_SMALL && !tells(view.text.slice(name));
+    whole.then_some(name)
+}
+
+/// True for words that go on behind a name: "Ngân hàng Nhà nước có văn bản".
+fn tells(name: &str) -> bool {
+    name.split(' ').any(|word| matches!(word, "là" | "có" | "đã" | "được" | "cũng"))
 }
 
 /// True where a page's title in small letters stands above the line of the type.
@@ -228,6 +266,22 @@ fn page_title<'g>(view: &View<'_, 'g>) -> Option<(String, &'g DocumentType)> {
     view.text.lines().iter().take(TITLE_LINES).find_map(|line| title_line(view, *line))
 }
 
+/// The page's title where it names no type: a line in small letters above the first words of the paper.
+fn plain_title(view: &View) -> Option<Span> {
+    let opens = |line: Span| {
+        let own = |c: &Found<'_, Component>| {
+            matches!(c.rule.meaning, Component::Basis | Component::Opening | Component::Addressees)
+        };
+        opens_part(view, line.start) || view.capital(line.start) && view.at(line.start).is_some_and(own)
+    };
+    let lines = view.text.lines().iter().take(TITLE_LINES).copied().collect::<Vec<Span>>();
+    let pair = lines.windows(2).find_map(|pair| <&[Span; 2]>::try_from(pair).ok().filter(|pair| opens(pair[1])))?;
+    let [title, _] = *pair;
+    let words = view.text.slice(title).split_whitespace().count();
+    let whole = (SUBJECT_WORDS..TITLE_WORDS).contains(&words) && !b".;:,?".contains(&view.byte(title.end - 1));
+    (whole && view.capital(title.start) && !view.text.is_all_caps(title) && !opens(title)).then_some(title)
+}
+
 /// The subject and type of a line that may be a page's title.
 fn title_line<'g>(view: &View<'_, 'g>, line: Span) -> Option<(String, &'g DocumentType)> {
     let cue = view.at(line.start).filter(|c| c.rule.meaning == Component::Type)?;
@@ -247,15 +301,20 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
         let names = matches!(c.rule.meaning, Component::Body | Component::Unit);
         names && at.end <= span.start && view.capital(at.start) && !owned(view, at.start)
     });
-    let body = near.last()?;
-    // "trình UBND tỉnh ban hành": laid before a body that may issue it later
-    if view.word_before(view.span(body).start, view.start).is_some_and(|w| view.folded(w) == LAID.as_slice()) {
-        return None;
-    }
-    let start = whole_name(view, view.span(body).start);
-    let authority = without_person(view, view.strip(Span::new(start, span.start), b""));
+    let authority = match near.last() {
+        // "trình UBND tỉnh ban hành": laid before a body that may issue it later
+        Some(body) if view.word_before(view.span(body).start, view.start).is_some_and(|w| view.folded(w) == *LAID) => {
+            return None;
+        }
+        Some(body) => {
+            let start = whole_name(view, view.span(body).start);
+            without_person(view, view.strip(Span::new(start, span.start), b""))
+        }
+        // "Ngày 16/8, Thủ tướng Phạm Minh Chính ký công điện …"
+        None => speaker(view, span.start)?,
+    };
     let name = view.text.slice(authority);
-    if name.contains([',', ';', ':', '.', '(', '\n']) || name.contains(" là ") {
+    if name.contains([',', ';', ':', '.', '(', '\n']) || tells(name) {
         return None;
     }
     let kind = cue.slot("head-type").and_then(|s| view.grammar.types.named_folded(view.folded(view.lift(s))));
@@ -263,7 +322,7 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
     let end = span.end.max(symbol.map_or(0, |s| s.end));
     let day = day_before(view, authority.start);
     // "Ngày 22/10/2024, UBND tỉnh ban hành Kế hoạch số 185/KH-UBND": the document's own sentence names neither
-    let told = cue.slot("head-lately").is_some() || symbol.is_some();
+    let told = cue.slot("head-lately").is_some() || symbol.is_some() || dated(view, authority.start);
     Some(Issued {
         authority,
         day: day.or_else(|| symbol.and_then(|_| day_after(view, end))),
@@ -272,6 +331,13 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
         title: kind.and_then(|_| title_after(view, end)),
         reported: told,
     })
+}
+
+/// True where a day opens the sentence of a body: "Ngày 16/8, Thủ tướng ký công điện …" tells of the paper.
+fn dated(view: &View, body: usize) -> bool {
+    let folded = view.text.folded().get(..body).unwrap_or_default();
+    let sentence = folded.iter().rposition(|b| matches!(b, b'.' | b';' | b'\n')).map_or(0, |mark| mark + 1);
+    part(folded, sentence, body).trim_ascii_start().starts_with(&DAY)
 }
 
 /// Where a name begins that another name of a body goes before: "Ban Bí thư" and "Trung ương Đoàn".
@@ -393,4 +459,42 @@ fn preamble(view: &View) -> usize {
         view.opens_line(at) && view.capital(at) && view.line_end(at) - at > 60
     });
     cue.map_or(0, |c| view.span(c).start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::{Frame, components};
+    use crate::document::Form;
+    use crate::grammar::Grammar;
+
+    fn frame(source: &str) -> Frame {
+        let grammar = Grammar::builtin().expect("the grammar loads");
+        let text = crate::normalise(source, &grammar);
+        components::read(&text, &grammar, &grammar.sweep(text.folded()))
+    }
+
+    #[test]
+    fn a_report_without_number_names_issuer_and_type() {
+        let report =
+            "Thuốc lá trong trường học\nNgày 16/8, Thủ tướng Phạm Minh Chính ký công điện yêu cầu các bộ kiểm tra.";
+        let header = frame(report).header;
+        assert_eq!((header.authority.as_deref(), header.kind.as_deref()), (Some("Thủ tướng"), Some("Công điện")));
+        let spoken = "Theo đó, Chủ tịch UBND huyện Cát Bà yêu cầu các xã kiểm tra trường học.";
+        assert_eq!(frame(spoken).header.authority.as_deref(), Some("Chủ tịch UBND huyện Cát Bà"));
+        let other = "Theo đó, Ngân hàng Nhà nước có văn bản yêu cầu các xã kiểm tra.";
+        assert_eq!(frame(other).header.authority, None);
+    }
+
+    #[test]
+    fn a_title_in_small_letters_above_the_first_words_is_that_of_a_page() {
+        let of =
+            |title: &str| frame(&format!("{title}\nCăn cứ Luật Thư viện năm 2019;\nTrường tổ chức ngày hội đọc sách."));
+        let page = of("Ngày hội đọc sách năm học mới");
+        assert_eq!(page.form, Form::Republished);
+        assert_eq!(page.header.title.as_deref(), Some("Ngày hội đọc sách năm học mới"));
+        for none in ["Ngày hội đọc sách là gì?", "NGÀY HỘI ĐỌC SÁCH NĂM HỌC MỚI", "Trường đã tổ chức ngày hội."]
+        {
+            assert_eq!(of(none).header.title, None, "{none}");
+        }
+    }
 }

@@ -80,6 +80,8 @@ pub(crate) enum Assignment {
     Define,
     /// What is to be done (Nhiệm vụ:).
     LabelTask,
+    /// The same below a heading that only counts (Hoạt động 1, Nội dung:).
+    LabelContent,
     /// Who leads (Cơ quan chủ trì:).
     LabelLead,
     /// Who does it (Đơn vị thực hiện:).

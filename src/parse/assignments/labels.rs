@@ -15,6 +15,9 @@ const LONGEST_NOTE: usize = 600;
 /// Labels of one line beyond this number are left alone, and so are groups of labels of one task.
 const MOST_LABELS: usize = 24;
 
+/// A heading that only counts has no more words.
+const MOST_COUNTED: usize = 3;
+
 /// What labels say.
 const LABELS: [Meaning; 7] = [
     Meaning::LabelTask,
@@ -46,10 +49,22 @@ struct Group<'g> {
     labels: Vec<Label<'g>>,
 }
 
+impl Label<'_> {
+    fn names_doer(&self) -> bool {
+        matches!(self.meaning, Meaning::LabelLead | Meaning::LabelPerform)
+    }
+}
+
 impl Group<'_> {
     fn names_doer(&self) -> bool {
-        self.labels.iter().any(|l| matches!(l.meaning, Meaning::LabelLead | Meaning::LabelPerform))
+        self.labels.iter().any(Label::names_doer)
     }
+}
+
+/// True for "Hoạt động 1", which says nothing of the work.
+fn counts(heading: &[u8]) -> bool {
+    let words: Vec<&[u8]> = heading.split(|&b| b == b' ').collect();
+    words.len() <= MOST_COUNTED && words.last().is_some_and(|last| last.iter().all(u8::is_ascii_digit))
 }
 
 /// True for a block of words.
@@ -71,6 +86,7 @@ impl<'g> Reader<'g> {
         if self.cues.all(lines, &LABELS).next().is_none() {
             return false;
         }
+        let counts = heading.is_some_and(|h| counts(part(self.text.folded(), h.start, h.end)));
         let mut groups: Vec<Group<'g>> = Vec::new();
         let mut owners: Vec<Span> = Vec::new();
         let mut listed = false;
@@ -87,10 +103,12 @@ impl<'g> Reader<'g> {
             let mut labels = self.labels_in(span);
             let leads = labels.first().is_some_and(|l| self.opens_line(span, l));
             let empty = leads && !below.is_empty() && self.leads_in(span);
-            if leads && let Some(label) = labels.first().filter(|l| l.meaning == Meaning::LabelTask) {
+            let task = labels.first().filter(|l| leads && l.meaning == Meaning::LabelTask).map(|l| l.value.start);
+            let content = || self.cues.at(span.start).filter(|c| counts && c.meaning == Meaning::LabelContent);
+            if let Some(start) = task.or_else(|| content().map(|c| c.span.end)) {
                 // "Nhiệm vụ: …", or a list of tasks below it
                 let listed = below.iter().filter(|b| is_words(b)).map(|b| b.span);
-                work = if empty { listed.collect() } else { vec![Span::new(label.value.start, span.end)] };
+                work = if self.leads_in(span) { listed.collect() } else { vec![Span::new(start, span.end)] };
                 open = false;
                 continue;
             }
@@ -99,12 +117,17 @@ impl<'g> Reader<'g> {
                 // "Cơ quan thực hiện:", "- Chủ trì: …", "- Phối hợp: …"
                 labels.extend(inner);
             } else if empty {
-                // "Cơ quan thực hiện:" and a list below: each of its lines says who does what
+                // "Cơ quan thực hiện:" and a list below: its lines name bodies, or say who does what
+                let who = labels.first().copied().filter(|l| l.names_doer());
+                let named = |b: &&Block| who.is_some() && is_words(b) && self.names_alone(self.without_end(b.span));
+                let names: Vec<Span> = below.iter().filter(named).map(|b| self.without_end(b.span)).collect();
+                let others: Vec<Block> = below.iter().filter(|b| !named(b)).cloned().collect();
                 let first = self.out.len();
                 let context = Context { work: true, section: true, ..Context::default() };
-                self.blocks(below, &context, None);
+                self.blocks(&others, &context, None);
                 stated.extend(first..self.out.len());
-                continue;
+                let Some(who) = who.filter(|_| !names.is_empty()) else { continue };
+                labels = names.into_iter().map(|value| Label { value, ..who }).collect();
             }
             if leads && let Some(sentences) = self.stated_by_label(span, &labels) {
                 let first = self.out.len();
@@ -191,20 +214,29 @@ impl<'g> Reader<'g> {
     /// What a label says in sentences: "Cơ quan thực hiện: Sở X rà soát …; các sở gửi kết quả …".
     fn stated_by_label(&self, line: Span, labels: &[Label<'g>]) -> Option<Span> {
         let [label] = labels else { return None };
-        let who = matches!(label.meaning, Meaning::LabelLead | Meaning::LabelPerform);
-        let doing = self.body_first(self.cues, label.value).filter(|_| who)?;
-        // "Sở X chủ trì, Sở Y phối hợp" names them and says no more
+        let stated = label.names_doer() && self.body_first(self.cues, label.value).is_some();
+        (stated && !self.names_alone(label.value)).then_some(Span::new(label.value.start, line.end))
+    }
+
+    /// True for "Sở X, Sở Y" and "Sở X chủ trì, Sở Y phối hợp", which name bodies and say no more.
+    fn names_alone(&self, value: Span) -> bool {
+        let hay = part(self.text.folded(), 0, value.end);
+        let Some(doing) = self.body_first(self.cues, value) else {
+            let names = self.names.list(self.cues, value.start, value.end, false);
+            return names.last().is_some_and(|last| last.end >= value.end);
+        };
         let lead = self
             .cues
-            .first(Span::new(doing.after, label.value.end), Meaning::Lead)
+            .first(Span::new(doing.after, value.end), Meaning::Lead)
             .filter(|lead| doing.with_others && lead.span.start <= doing.after + 1);
-        let behind = lead.map(|lead| word(part(self.text.folded(), 0, label.value.end), lead.span.end));
-        let names_only =
-            behind.is_some_and(|next| next.is_none_or(|(at, _)| self.text.folded().get(at) == Some(&b',')));
-        if names_only {
-            return None;
-        }
-        Some(Span::new(label.value.start, line.end))
+        let behind = lead.map(|lead| word(hay, lead.span.end));
+        behind.is_some_and(|next| next.is_none_or(|(at, _)| hay.get(at) == Some(&b',')))
+    }
+
+    /// A line without the mark at its end.
+    fn without_end(&self, line: Span) -> Span {
+        let marks = part(self.text.folded(), line.start, line.end).iter().rev().take_while(|b| b".;,".contains(b));
+        self.text.trim(Span::new(line.start, line.end - marks.count()))
     }
 
     /// "(Sở X chủ trì, Sở Y phối hợp)" after a task.
@@ -404,5 +436,27 @@ mod tests {
         assert!(tasks(&text).iter().all(|task| task.agencies == ["Sở Y tế"] && task.partners == ["Công an tỉnh"]));
         let listed = format!("{PART}1. Trồng cây\n- Trồng hai hàng cây.\n- Cơ quan chủ trì: Sở Y tế.");
         assert_eq!(words(&listed), ["Trồng cây"]);
+    }
+
+    #[test]
+    fn below_a_heading_that_only_counts_the_content_is_the_work() {
+        let who = "- Cơ quan thực hiện: Sở Y tế chủ trì, phối hợp với Công an tỉnh.";
+        let one = format!("{PART}1. Hoạt động 1\n- Nội dung: Lập danh sách trạm.\n{who}");
+        assert_eq!(words(&one), ["Lập danh sách trạm."]);
+        let two = format!("{PART}1. Hoạt động 1\n- Nội dung:\n+ Lập danh sách trạm.\n+ Cấp thuốc.\n{who}");
+        assert_eq!(words(&two), ["Lập danh sách trạm.", "Cấp thuốc."]);
+        let named = format!("{PART}1. Phòng dịch\n- Nội dung: Lập danh sách trạm.\n{who}");
+        assert_eq!(words(&named), ["Phòng dịch"]);
+    }
+
+    #[test]
+    fn lines_below_a_label_name_bodies_or_say_who_does_what() {
+        let text = format!(
+            "{PART}1. Phòng dịch ở trường\n- Cơ quan thực hiện:\n+ Sở Y tế chủ trì, phối hợp với Công an tỉnh.\n+ Sở Nội vụ phân công cán bộ trực."
+        );
+        assert_eq!(words(&text), ["Phòng dịch ở trường", "Sở Nội vụ phân công cán bộ trực."]);
+        let names = format!("{PART}1. Phòng dịch ở trường\n- Cơ quan thực hiện:\n+ Sở Y tế;\n+ Sở Nội vụ.");
+        let found = tasks(&names);
+        assert_eq!(found.iter().map(|task| task.agencies.concat()).collect::<Vec<_>>(), ["Sở Y tế", "Sở Nội vụ"]);
     }
 }

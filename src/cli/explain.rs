@@ -174,10 +174,13 @@ fn facts(document: &Document) -> Vec<Fact<'_>> {
 /// A section stands on its marker and heading: the beginning of its first line.
 fn sections<'a>(list: &'a [Section], facts: &mut Vec<Fact<'a>>) {
     for section in list {
-        let heading = section.heading.as_deref().unwrap_or_default();
-        let length = (section.marker.chars().count() + 2 + heading.chars().count()).min(section.span.len());
-        let span = Span::new(section.span.start, section.span.start + length);
-        let value = format!("{} {heading}", section.id);
+        let marker = section.marker.chars().count();
+        let (length, value) = match &section.heading {
+            // between the two stand a mark and a blank
+            Some(heading) => (marker + 2 + heading.chars().count(), format!("{} {heading}", section.id)),
+            None => (marker, section.id.clone()),
+        };
+        let span = Span::new(section.span.start, section.span.start + length.min(section.span.len()));
         facts.push(Fact { span: Some(span), kind: "section", value, rule: &section.rule });
         sections(&section.sections, facts);
     }

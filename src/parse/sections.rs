@@ -96,6 +96,10 @@ impl Reader<'_> {
             parts.push(rest);
         }
         let mut i = next;
+        // the first row of a table is no heading
+        let grids = self.text.grids();
+        let table = grids.get(grids.partition_point(|grid| grid.lines.end <= i));
+        let end = table.map_or(end, |table| end.min(table.lines.start));
         while let Some(&line) = lines.get(i).filter(|_| i < end) {
             let fits = match parts.is_empty() {
                 true => heading::may_stand_below(self.text, line),

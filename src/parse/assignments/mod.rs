@@ -16,14 +16,15 @@ mod tables;
 mod task;
 #[cfg(test)]
 mod tests;
+mod timing;
 
 use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use super::agencies::{Names, is_and};
-use super::dates::{self, Dates};
+use super::dates::Dates;
 use super::{Frame, Outline};
-use crate::document::{Assignment, Block, BlockKind, DateKind, DateRole, Evidence, Form, Section, SectionKind, Timing};
+use crate::document::{Assignment, Block, BlockKind, Date, DateRole, Evidence, Form, Section, SectionKind};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Grammar, Name, Sweep, word, words};
 use crate::text::{Span, Text, fold, is_word, part};
@@ -54,6 +55,7 @@ pub(super) fn read(
         article: frame.form == Form::Article,
         dates: &*dates,
         due: Vec::new(),
+        figured: Vec::new(),
         told: RefCell::default(),
         out: Vec::new(),
     };
@@ -82,11 +84,17 @@ pub(super) fn read(
         reader.section(section, under.unwrap_or(start));
     }
     reader.tables();
-    let Reader { due, out, .. } = reader;
+    let Reader { due, mut figured, out, .. } = reader;
     for i in due {
         if let Some(date) = dates.items.get_mut(i) {
             date.role = DateRole::Deadline;
         }
+    }
+    if !figured.is_empty() {
+        // a cell that holds for several rows or bodies was read for each of them
+        dates.items.append(&mut figured);
+        dates.items.sort_by_key(|date| date.span);
+        dates.items.dedup_by_key(|date| date.span);
     }
     out
 }
@@ -136,6 +144,8 @@ struct Reader<'g> {
     dates: &'g Dates,
     /// Indexes of the dates that are deadlines.
     due: Vec<usize>,
+    /// Dates that are figures alone, where a time is wanted.
+    figured: Vec<Date>,
     /// What was told last of a place: a paragraph of one sentence is asked for as both.
     told: RefCell<Option<(Span, Option<Doing<'g>>)>>,
     out: Vec<Assignment>,
@@ -655,33 +665,5 @@ impl<'g> Reader<'g> {
     /// Under a heading with bodies only a name at the very beginning is a doer: "Đối với các xã: …" is a matter.
     fn may_name(&self, cues: &Cues<'g>, span: Span, context: &Context<'g>) -> bool {
         context.doers.is_none() || self.names.body(cues, span.start, span.end, false).is_some()
-    }
-
-    /// Deadline and recurrence that a task names.
-    fn timing(&mut self, task: Span) -> (Option<Timing>, Option<Timing>) {
-        let (deadline, recurrence) = dates::timing(self.text, self.grammar, self.dates, task);
-        if let Some(said) = &deadline {
-            let first = self.dates.items.partition_point(|d| d.span.start < task.start);
-            let inside = self.dates.items.iter().enumerate().skip(first).take_while(|(_, d)| d.span.end <= task.end);
-            let due = inside.filter(|(_, d)| said.raw.ends_with(&d.raw)).map(|(i, _)| i).next();
-            self.due.extend(due);
-        }
-        (deadline, recurrence)
-    }
-
-    /// Deadline and recurrence of a "Thời gian:" label: what it names is the deadline.
-    fn label_timing(&mut self, value: Span) -> (Option<Timing>, Option<Timing>) {
-        let (deadline, recurrence) = self.timing(value);
-        if deadline.is_some() || recurrence.is_some() {
-            return (deadline, recurrence);
-        }
-        let first = self.dates.items.partition_point(|d| d.span.start < value.start);
-        let Some(date) = self.dates.items.get(first).filter(|d| d.span.end <= value.end) else { return (None, None) };
-        let timing = Timing { raw: date.raw.clone(), value: date.value.clone() };
-        if date.kind == DateKind::Recurring {
-            return (None, Some(timing));
-        }
-        self.due.push(first);
-        (Some(timing), None)
     }
 }

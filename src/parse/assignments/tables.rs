@@ -139,10 +139,7 @@ impl<'g> Reader<'g> {
         let partners: Vec<String> = named.map(|s| self.text.slice(s).to_owned()).collect();
         let timing = rest.deadline.map(|cell| match self.label_timing(cell) {
             // words that name no day are kept as they stand
-            (None, None) => {
-                let raw = self.text.slice(cell).to_owned();
-                (Some(Timing { value: figures(&raw), raw }), None)
-            }
+            (None, None) => (Some(Timing { value: None, raw: self.text.slice(cell).to_owned() }), None),
             read => read,
         });
         if let Some(a) = self.out.get_mut(before) {
@@ -153,20 +150,6 @@ impl<'g> Reader<'g> {
                 a.recurrence = recurrence.or(a.recurrence.take());
             }
         }
-    }
-}
-
-/// A year, a month of a year or a day of a month ("2027", "12/2027", "15/12"): in running text figures alone are no
-/// date, in this column they are.
-fn figures(words: &str) -> Option<String> {
-    let parts: Vec<&str> = words.trim_end_matches('.').split('/').map(str::trim).collect();
-    let number = |s: &str, most: u8| s.parse::<u8>().ok().filter(|n| (1..=most).contains(n) && s.len() <= 2);
-    let year = |s: &str| s.len() == 4 && s.starts_with("20") && s.bytes().all(|b| b.is_ascii_digit());
-    match parts.as_slice() {
-        [y] if year(y) => Some((*y).to_owned()),
-        [m, y] if year(y) => Some(format!("{y}-{:02}", number(m, 12)?)),
-        [d, m] => Some(format!("XXXX-{:02}-{:02}", number(m, 12)?, number(d, 31)?)),
-        _ => None,
     }
 }
 

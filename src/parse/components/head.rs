@@ -238,9 +238,10 @@ fn type_line<'g>(view: &View<'_, 'g>, limit: usize) -> Option<(Span, &'g Documen
         let capitals = view.text.is_all_caps(span);
         (opens && !numbered && (capitals || alone && view.capital(span.start))).then_some((span, kind))
     });
-    // above the letterhead a page may show the title
+    // above the letterhead a page may show the title; a letter has no line of its type
     let mut lines = lines.peekable();
-    let first = lines.peek().copied();
+    let above = |span: Span| anchor.is_some_and(|anchor| span.start < anchor);
+    let first = lines.peek().copied().filter(|(span, _)| addressed.is_none() || !above(*span));
     lines.find(|(span, _)| anchor.is_some_and(|anchor| span.start >= anchor)).or(first)
 }
 
@@ -503,4 +504,20 @@ fn inside(taken: &[Span], position: usize) -> bool {
 
 fn touches(view: &View, taken: &[Span], span: Span) -> bool {
     taken.iter().any(|t| t.end <= span.start && view.strip(Span::new(t.end, span.start), b"-*_").is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::grammar::Grammar;
+
+    #[test]
+    fn a_type_above_the_letterhead_of_a_letter_is_not_its_type() {
+        let letter = "UBND TỈNH LONG AN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ NỘI VỤ Độc lập - Tự do - Hạnh phúc\nSố: 5/SNV-TC\n\
+                      Tân An, ngày 27 tháng 4 năm 2010\nVề việc thi đua\nKính gửi: Phòng Nội vụ các huyện\nPhòng Nội vụ báo cáo số liệu.";
+        let grammar = Grammar::builtin().expect("the grammar loads");
+        let text = crate::normalise(&format!("Quyết định\n28/4/2010\n{letter}"), &grammar);
+        let header = super::super::read(&text, &grammar, &grammar.sweep(text.folded())).header;
+        assert_eq!((header.kind.as_deref(), header.code.as_deref()), (Some("Công văn"), Some("5/SNV-TC")));
+        assert_eq!(header.title.as_deref(), Some("thi đua"));
+    }
 }

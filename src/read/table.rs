@@ -3,6 +3,8 @@
 //! In: cells. Out: lines and, for data, a grid of places: a cell is one line, a tab stands between the cells of a row.
 //! A head of two columns and a signature beside the addressees are read one cell after the other.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::pdf::counts;
 use super::sheet::{Sheet, Words};
 
@@ -16,11 +18,11 @@ pub(super) struct Rows {
     pub rows: Vec<Vec<Option<usize>>>,
 }
 
-/// Longest cell of a data table, in bytes; a longer one holds a part of the page.
-const LONGEST_CELL: usize = 4000;
+/// Longest cell of a data table, in letters; a longer one holds a part of the page.
+const LONGEST_CELL: usize = 3000;
 
-/// Longest cell of a head, in bytes.
-const LONGEST_HEAD: usize = 120;
+/// Longest cell of a head, in letters.
+const LONGEST_HEAD: usize = 90;
 
 /// A head or an end of a paper takes no more rows of a table.
 const PART_ROWS: usize = 3;
@@ -83,7 +85,7 @@ impl Cells {
         let columns = self.rows.iter().map(filled).max().unwrap_or(0);
         let heads = self.rows.iter().flatten().filter(|c| c.head).count();
         let mut cells = self.rows.iter().flatten();
-        let plain = cells.all(|c| c.sheet.tables.is_empty() && c.sheet.text.len() <= LONGEST_CELL);
+        let plain = cells.all(|c| c.sheet.tables.is_empty() && !is_longer(&c.sheet.text, LONGEST_CELL));
         let drawn = self.border || heads > 0 || rows > PART_ROWS;
         let named = |row: &Vec<Cell>| row.iter().all(|c| (words.is_column)(c.sheet.text.trim()));
         let two = || heads >= 2 || (self.border && rows >= 4) || self.rows.first().is_some_and(named);
@@ -185,11 +187,16 @@ fn take_down(row: &mut Vec<Option<usize>>, down: &mut [(Option<usize>, usize)]) 
     }
 }
 
+/// True for a text of more letters, however they are composed.
+fn is_longer(text: &str, most: usize) -> bool {
+    text.len() > most && text.nfc().nth(most).is_some()
+}
+
 /// True for a first row whose cells are all filled and hold no number: the names of the columns.
 fn is_head(row: &[Cell]) -> bool {
     let words = |c: &Cell| {
         let text = c.sheet.text.trim();
-        !text.is_empty() && text.len() < LONGEST_HEAD && !text.starts_with(|c: char| c.is_ascii_digit())
+        !text.is_empty() && !is_longer(text, LONGEST_HEAD) && !text.starts_with(|c: char| c.is_ascii_digit())
     };
     row.iter().all(words)
 }

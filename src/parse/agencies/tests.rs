@@ -224,3 +224,8 @@ fn districts_may_have_numbers() {
     );
     assert_eq!(list("UBND quận 1, UBND Phường 12 rà soát"), ["UBND quận 1", "UBND Phường 12"]);
 }
+
+#[test]
+fn those_whom_a_body_is_directly_under_belong_to_its_name() {
+    assert_eq!(list("các cơ sở đào tạo trực thuộc Bộ nghiêm túc thực hiện"), ["các cơ sở đào tạo trực thuộc Bộ"]);
+}

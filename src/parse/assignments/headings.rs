@@ -24,6 +24,8 @@ const LAST_VERB: usize = 24;
 
 /// The verb that takes any work.
 static CARRY_OUT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("thực hiện"));
+/// Before whose duty it is.
+static OF: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" của"));
 /// A heading that says what is wanted, beside "Mục đích".
 static DEMAND: LazyLock<Vec<u8>> = LazyLock::new(|| fold("yêu cầu"));
 
@@ -98,6 +100,12 @@ impl<'g> Reader<'g> {
         if next.is_some_and(|c| c.meaning.is_order() && self.names_behind(cues, c.span.end, heading.end)) {
             return None;
         }
+        if opened && list.len() == 1 && next.is_some_and(|c| self.says_which(cues, c, &list, rest)) {
+            // "… (theo danh sách gửi kèm)" is no part of the name
+            let note = hay.ends_with(b")").then(|| hay[end..].iter().rposition(|&b| b == b'(')).flatten();
+            let stop = note.map_or(heading.end, |open| end + open);
+            return doers(vec![self.text.trim(Span::new(at, stop))]);
+        }
         // "Trách nhiệm của Sở X trong việc …": the matter of the duty is no part of the name
         if opened && next.is_some_and(|c| c.meaning.ends_name()) && !closed {
             return doers(list);
@@ -109,12 +117,6 @@ impl<'g> Reader<'g> {
                 .any(|c| c.meaning.acts() || c.meaning == Meaning::Request)
         {
             return doers(list);
-        }
-        // "Đối với đơn vị được kiểm tra": the clause says which
-        let clause =
-            |c: Cue<'_>| list.len() == 1 && (self.is_given(&c) || matches!(c.meaning, Meaning::Past | Meaning::Which));
-        if opened && next.is_some_and(clause) && !cues.within(rest).any(|c| c.meaning.ends_name()) {
-            return doers(vec![Span::new(at, heading.end)]);
         }
         let verb = next.is_some_and(|c| {
             matches!(
@@ -133,6 +135,15 @@ impl<'g> Reader<'g> {
         if next.is_some_and(|c| c.meaning.is_label() && c.span.end >= heading.end) {
             return doers(list);
         }
+        // "Cơ quan chuyên môn thuộc UBND tỉnh thực hiện công tác quản lý nhà nước về xây dựng"
+        let common =
+            || self.names.known(at, end).is_some_and(|(_, name)| matches!(name, Name::Head { common: true, .. }));
+        if above.work
+            && next.is_some_and(|c| part(folded, c.span.start, c.span.end) == CARRY_OUT.as_slice())
+            && common()
+        {
+            return doers(vec![Span::new(at, heading.end)]);
+        }
         if verb || matches!(folded.get(rest.start), Some(b':' | b'.')) || !(above.work || opened || closed) {
             return None;
         }
@@ -140,6 +151,37 @@ impl<'g> Reader<'g> {
         let acts = |c: &Cue<'_>| c.meaning == Meaning::Adverb && self.acts_next(cues, c.span.end, heading.end);
         let stop = cues.within(Span::new(end, stop)).find(acts).map_or(stop, |c| c.span.start);
         doers(self.names.split(cues, self.text.trim(Span::new(at, stop))))
+    }
+
+    /// True where what follows the names of a heading says which bodies are meant: "Đối với đơn vị | được kiểm tra", "Đối với các
+    /// cơ sở | có lưu lượng khí thải lớn và nguy cơ cháy".
+    fn says_which(&self, cues: &Cues<'g>, clause: Cue<'g>, names: &[Span], rest: Span) -> bool {
+        let many = || names.iter().all(|&name| self.names.is_many_of_a_kind(name));
+        let plain = || !cues.within(rest).skip(1).any(|c| c.meaning.ends_name());
+        match clause.meaning {
+            Meaning::Which => many() || plain(),
+            Meaning::Past => plain(),
+            _ => self.is_given(&clause) && plain(),
+        }
+    }
+
+    /// "Trách nhiệm của đối tượng kiểm kê": in a part that gives work whoever is named has what stands below.
+    pub(super) fn duty_of_somebody(&self, cues: &Cues<'g>, heading: Span, above: &Context<'g>) -> Option<Doers<'g>> {
+        let duty =
+            cues.at(heading.start).filter(|c| c.meaning == Meaning::RoleOf && (above.work || above.doers.is_some()))?;
+        let name = self.text.trim(Span::new(duty.span.end, heading.end));
+        let whose = part(self.text.folded(), duty.span.start, duty.span.end).ends_with(&OF) && !name.is_empty();
+        whose.then(|| Doers { bodies: vec![name], requested: false, rule: duty.rule, evidence: Evidence::Heading })
+    }
+
+    /// "Các sở, ngành chủ trì, quản lý các dự án thuộc Chương trình" above a list in a part that gives work: all of it names the bodies.
+    pub(super) fn described(&self, cues: &Cues<'g>, heading: Span, above: &Context<'g>) -> Option<Doers<'g>> {
+        let list = self.names.list(cues, heading.start, heading.end, false);
+        let [group] = list[..] else { return None };
+        let verb = word(part(self.text.folded(), 0, heading.end), group.end).and_then(|w| cues.at(w.0))?;
+        let many = self.names.is_many_of_a_kind(group) && group.start == heading.start;
+        let whole = above.work && many && matches!(verb.meaning, Meaning::Lead | Meaning::Verb);
+        whole.then(|| Doers { bodies: vec![heading], requested: false, rule: verb.rule, evidence: Evidence::Heading })
     }
 
     /// True where a verb follows.
@@ -365,5 +407,31 @@ mod tests {
             "Các ông, bà: Chánh Văn phòng UBND tỉnh, Giám đốc Sở Y tế chịu trách nhiệm thi hành Quyết định này.";
         let found = tasks(&format!("{PART}Điều 3. {order}"));
         assert_eq!(found.iter().map(|task| task.task.as_str()).collect::<Vec<_>>(), [order]);
+    }
+
+    #[test]
+    fn a_heading_may_say_which_bodies_it_means() {
+        let items = "\n- Rà soát hệ thống lọc khí.\n- Lập sổ theo dõi.";
+        let of = |heading: &str| {
+            let doers = who(&format!("{PART}1. {heading}{items}"));
+            assert_eq!(doers.first(), doers.last(), "{heading}");
+            doers.concat()
+        };
+        let which = "các cơ sở sản xuất có lưu lượng khí lớn và nguy cơ cháy";
+        assert_eq!(of(&format!("Đối với {which}:")), [which, which]);
+        let service = "các đơn vị thực hiện dịch vụ thu gom, vận chuyển rác";
+        assert_eq!(of(&format!("Đối với {service} (theo danh sách gửi kèm):")), [service, service]);
+        let office = "Cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh thực hiện công tác quản lý nhà nước về rừng";
+        assert_eq!(of(office), [office, office]);
+        let group = "Các sở, ngành chủ trì, quản lý các dự án thuộc Chương trình";
+        assert_eq!(of(group), [group, group]);
+        let somebody = "đối tượng kiểm kê rừng";
+        assert_eq!(of(&format!("Trách nhiệm của {somebody}:")), [somebody, somebody]);
+    }
+
+    #[test]
+    fn powers_are_given_as_work_is() {
+        let text = "QUYẾT ĐỊNH\nVề việc ủy quyền\nĐiều 1. Ủy quyền Trưởng Ban quản lý Khu kinh tế Đông Nam phê duyệt quy hoạch.";
+        assert_eq!(who(text), [["Trưởng Ban quản lý Khu kinh tế Đông Nam"]]);
     }
 }

@@ -115,6 +115,11 @@ fn lays_down_plan(title: &str, grammar: &Grammar) -> bool {
     kind.is_some_and(|kind| kind.codes.iter().any(|code| is_plan(code)))
 }
 
+/// True for blocks that are all items of a list.
+fn is_list(blocks: &[Block]) -> bool {
+    !blocks.is_empty() && blocks.iter().all(|block| block.kind == BlockKind::Item)
+}
+
 /// A decision on one matter has no more articles; longer ones lay down rules.
 const MOST_ARTICLES: usize = 6;
 
@@ -238,6 +243,10 @@ impl<'g> Reader<'g> {
                 } else {
                     self.paragraph(cues, heading, &context, false);
                 }
+            } else if let Some(doers) = self.duty_of_somebody(cues, heading, &context) {
+                context = self.under(doers);
+            } else if let Some(doers) = self.described(cues, heading, &context).filter(|_| is_list(blocks)) {
+                context = self.under(doers);
             } else {
                 task = Some(heading);
             }
@@ -410,6 +419,10 @@ impl<'g> Reader<'g> {
             // "Theo đó, các sở …" behind the paper that a report is about
             here.work |= self.article && !here.told && self.tells_on(span);
             self.paragraph(cues, span, &here, item);
+            // "- Thu thập thông tin", "+ Các đơn vị thu thập …"
+            if here.doers.is_none() && self.out.len() == before && !block.blocks.is_empty() {
+                self.blocks(&block.blocks, &here, section);
+            }
             // "Theo đó, UBND huyện giao Phòng X …" in a report; what follows tells the work of the others
             here.work |= self.article && !here.told && self.out.len() > before;
         }

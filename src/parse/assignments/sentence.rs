@@ -214,10 +214,11 @@ impl<'g> Reader<'g> {
             let others = |d: &Doing<'_>| !d.doers.iter().any(|&b| self.names.is_issuer(b));
             let own = self.body_first(cues, sentence);
             let stated = own.filter(|d| !last || d.force == Force::Strong || others(d));
-            return match last {
+            let given = match last {
                 true => stated.or_else(|| self.order(cues, sentence)),
                 false => self.order(cues, sentence).or_else(|| stated.filter(others)),
             };
+            return given.or_else(|| self.behind_last_mark(cues, sentence).filter(others));
         }
         let own = self.body_first(cues, sentence);
         // in a report "UBND tỉnh chỉ đạo Sở X …" is the order of the paper
@@ -226,6 +227,13 @@ impl<'g> Reader<'g> {
             Some(own) if !self.article || !issuer(&own) => Some(own),
             own => self.order(cues, sentence).or(own),
         }
+    }
+
+    /// "Trên đây là Kế hoạch …; các cơ quan, đơn vị triển khai thực hiện."
+    fn behind_last_mark(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
+        let folded = part(self.text.folded(), sentence.start, sentence.end);
+        let mark = folded.iter().rposition(|&b| b == b';')?;
+        self.body_first(cues, self.text.trim(Span::new(sentence.start + mark + 1, sentence.end)))
     }
 
     /// True where "UBND tỉnh yêu cầu các sở …" opens a sentence: the issuer's own order.
@@ -390,6 +398,10 @@ impl<'g> Reader<'g> {
         let hay = part(self.text.folded(), 0, rest.end);
         // "Sở Y tế (cơ quan thường trực) chủ trì …"
         let (mut next, mut comma) = word(hay, self.names.after_note(rest.start, rest.end))?;
+        // "Sở Y tế cùng Sở Nội vụ rà soát …"
+        if let Some((_, end)) = self.together(cues, Span::new(next, rest.end)) {
+            (next, comma) = word(hay, end)?;
+        }
         // "Sở Nội vụ - cơ quan thường trực Ban … giúp …"
         if hay[next] == b'-' {
             (next, comma) = self.behind_dash(cues, Span::new(comma, rest.end))?;
@@ -496,5 +508,14 @@ mod tests {
                     đồi.\nBộ Nội vụ cũng được giao nhiệm vụ rà soát đất rừng.\nBên cạnh đó, Bộ Công an cần kiểm tra rừng.\nThủ tướng yêu cầu \
                     bảo đảm cây giống.";
         assert_eq!(who(text), [["Bộ Y tế"], ["Bộ Nội vụ"], ["Bộ Công an"]]);
+    }
+
+    #[test]
+    fn items_below_an_item_that_is_no_task_are_read_and_so_is_what_ends_a_closing() {
+        let part = "KẾ HOẠCH\nGiám sát rừng năm 2024\nIII. NỘI DUNG\n1. Giám sát rừng";
+        let items = "- Thu thập thông tin ở xã\n+ Các cơ quan, đơn vị tổng hợp biểu mẫu.\n+ Các xã lập danh sách rừng.";
+        assert_eq!(who(&format!("{part}\n{items}")), [["Các cơ quan, đơn vị"], ["Các xã"]]);
+        let closing = "Trên đây là Kế hoạch giám sát rừng năm 2024; các xã, phường nghiêm túc triển khai thực hiện./.";
+        assert_eq!(words(&format!("{PART}1. Sở Y tế\n- Trồng rừng ở hồ.\n{closing}")), ["Trồng rừng ở hồ.", closing]);
     }
 }

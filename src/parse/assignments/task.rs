@@ -3,6 +3,8 @@
 //! In: the place of a task and where its work begins. Out: the finished assignment. It does not look outside
 //! the task.
 
+use std::sync::LazyLock;
+
 use rustc_hash::FxHashSet;
 
 use super::Reader;
@@ -10,7 +12,10 @@ use super::cues::Cues;
 use crate::document::{Assignment, Evidence, Role};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::word;
-use crate::text::{Span, part};
+use crate::text::{Span, fold, part};
+
+/// Before those with whom doers work.
+static TOGETHER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("cùng"));
 
 /// A clause is not looked through further back than this.
 const LONGEST_CLAUSE: usize = 300;
@@ -89,6 +94,8 @@ impl<'g> Reader<'g> {
             };
             match cue.meaning {
                 Meaning::Lead | Meaning::Focal => return Role::Lead,
+                // "Sở X cùng với Sở Y rà soát" is the work of both
+                Meaning::With if hay[start..stop] == **TOGETHER => return Role::Perform,
                 Meaning::Support | Meaning::With => return Role::Support,
                 Meaning::Adverb | Meaning::Duty | Meaning::Enforce => here = cue.span.end,
                 what if what.ends_name() => here = cue.span.end,
@@ -117,6 +124,11 @@ impl<'g> Reader<'g> {
         let hay = part(self.text.folded(), 0, work.end);
         let mut seen: FxHashSet<&str> = FxHashSet::default();
         let mut out: Vec<String> = Vec::new();
+        for body in self.together(cues, work).map(|(bodies, _)| bodies).unwrap_or_default() {
+            if seen.insert(self.text.slice(body)) {
+                out.push(self.text.slice(body).to_owned());
+            }
+        }
         for cue in cues.all(work, &[Meaning::With, Meaning::Support]) {
             if self.other_doer(cues, work, cue.span.start) {
                 continue;
@@ -133,6 +145,16 @@ impl<'g> Reader<'g> {
         out
     }
 
+    /// The bodies behind "cùng", with whom doers work, and where their names end: "Sở X | cùng các sở, ngành | triển khai".
+    pub(super) fn together(&self, cues: &Cues<'g>, behind: Span) -> Option<(Vec<Span>, usize)> {
+        let hay = part(self.text.folded(), 0, behind.end);
+        let (start, stop) = word(hay, behind.start).filter(|&(start, stop)| hay[start..stop] == **TOGETHER)?;
+        let at = cues.at(start).map_or(stop, |cue| cue.span.end);
+        let bodies = self.names.list(cues, word(hay, at)?.0, behind.end, true);
+        let end = bodies.last()?.end;
+        Some((bodies, end))
+    }
+
     /// True where "do X" stands before "phối hợp với" in the same clause, or another body right before it: "chỉ đạo
     /// Công an phối hợp với Hải quan".
     fn other_doer(&self, cues: &Cues<'g>, work: Span, at: usize) -> bool {
@@ -145,5 +167,26 @@ impl<'g> Reader<'g> {
             return true;
         }
         cues.within(clause).any(|c| c.meaning == Meaning::Stop && part(folded, c.span.start, c.span.end) == b"do")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{PART, tasks};
+    use super::*;
+
+    #[test]
+    fn those_with_whom_a_body_works_are_partners() {
+        for with in ["cùng", "cùng với"] {
+            let found = tasks(&format!("{PART}1. Giao Sở Y tế {with} các sở, ngành tập trung trồng rừng."));
+            let task = found.first().expect("a task");
+            assert_eq!(
+                (&task.agencies[..], &task.partners[..]),
+                (&["Sở Y tế".into()][..], &["các sở, ngành".into()][..])
+            );
+            assert_eq!(task.role, Role::Perform, "{with}");
+        }
+        let found = tasks(&format!("{PART}1. Sở Y tế cùng Sở Nội vụ rà soát rừng."));
+        assert_eq!(found.first().map(|task| task.agencies.concat()), Some("Sở Y tế".into()));
     }
 }

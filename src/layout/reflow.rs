@@ -423,4 +423,17 @@ mod tests {
         assert!(found.iter().any(|p| p == "1. Sửa đổi khoản 2 Điều 7 như sau:"), "{found:?}");
         assert!(found.iter().any(|p| p == "2. Bãi bỏ cụm từ “trạm gác” tại khoản 1 Điều 12."), "{found:?}");
     }
+
+    #[test]
+    fn a_number_in_brackets_opens_an_item_behind_a_sentence() {
+        let lead = "2. Chủ tịch Ủy ban nhân dân các tỉnh, thành phố tổ\nchức theo dõi sát tình hình, tập trung chỉ đạo khắc phục nhanh hậu quả các đợt\n\
+                    bão, lũ vừa qua theo chỉ đạo tại Công điện số 12 với tinh thần cao nhất,\ntrong đó:\n";
+        let list = "(1) Tập trung kêu gọi, hướng dẫn tàu thuyền còn hoạt\nđộng trên biển khẩn trương di chuyển.\n(2) Chủ động rà soát phương án, kịch bản\nứng phó.";
+        let found = paragraphs(&format!("{lead}{list}"));
+        let items = [
+            "(1) Tập trung kêu gọi, hướng dẫn tàu thuyền còn hoạt động trên biển khẩn trương di chuyển.",
+            "(2) Chủ động rà soát phương án, kịch bản ứng phó.",
+        ];
+        assert_eq!(found[1..], items);
+    }
 }

@@ -213,6 +213,10 @@ impl<'c, 't> Joiner<'c, 't> {
         if cues::breaks_code(text, a.span, b.span) && (!blank || folded[b.span.start] == b'/') {
             return Joint::Glue;
         }
+        let last = folded.get(a.span.end.wrapping_sub(1)).copied().unwrap_or(b' ');
+        if b":;.".contains(&last) && self.opens_numbered(b.span) {
+            return Joint::Line;
+        }
         if !blank && self.is_split(a, b) {
             return Joint::Space;
         }
@@ -384,6 +388,17 @@ impl<'c, 't> Joiner<'c, 't> {
             true => self.runs_on(first, second),
             false => self.is_full(a, b),
         }
+    }
+
+    /// True for "(1) Tập trung …", which opens an item, and not for "(1) công nghiệp; (2) nông nghiệp" inside a sentence.
+    fn opens_numbered(&self, line: Span) -> bool {
+        let words = &self.cues.text.folded()[line.start..line.end];
+        let figures = words.get(1..).unwrap_or_default().iter().take_while(|b| b.is_ascii_digit()).count();
+        words.first() == Some(&b'(')
+            && (1..=2).contains(&figures)
+            && words.get(1 + figures..).is_some_and(|rest| rest.starts_with(b") "))
+            && memchr::memmem::find(words, b"; (").is_none()
+            && self.cues.text.is_upper(line.start + figures + 3)
     }
 
     /// True for a line in capitals. "8. UBND" before "các xã, phường:", which begins with a small letter, is no heading.

@@ -31,6 +31,8 @@ static LEVELS: LazyLock<Vec<Vec<u8>>> =
     LazyLock::new(|| ["tỉnh", "huyện", "xã", "phố", "quận", "phường", "trấn"].map(fold).to_vec());
 /// Opens a clause that says which of many are meant.
 static GIVEN: LazyLock<Vec<u8>> = LazyLock::new(|| fold("được"));
+/// Before the first and the last of the provinces that are meant.
+static FROM_TO: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["từ", "đến"].map(fold));
 /// Before the number of a body.
 static NUMBER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("số"));
 
@@ -326,6 +328,8 @@ impl Names<'_> {
                         }
                         // "các đơn vị có văn bản …"
                         Some((Meaning::Which, _)) => return stop,
+                        // "các tỉnh, thành phố ven biển từ Đà Nẵng đến Lâm Đồng"
+                        Some((Meaning::Stop, _)) if let Some(reach) = self.reaches(stop, end) => return reach,
                         // "Bộ Quốc phòng chủ trì …", though "phòng" and "chủ" stand side by side in a name
                         Some((meaning, _)) if meaning.is_no_name() => return stop,
                         // "phối hợp với Bộ Nội vụ tổng hợp …"
@@ -365,6 +369,18 @@ impl Names<'_> {
         let hay = part(self.text.folded(), 0, end);
         let first = word(hay, at).filter(|w| hay[w.0] == b':').and_then(|w| word(hay, w.1));
         first.is_some_and(|(name, _)| self.grammar.provinces.longest(hay, name, end).is_some())
+    }
+
+    /// End of "từ Đà Nẵng đến Lâm Đồng" behind provinces that are not named one by one.
+    fn reaches(&self, at: usize, end: usize) -> Option<usize> {
+        let hay = part(self.text.folded(), 0, end);
+        let mut here = at;
+        for joint in FROM_TO.iter() {
+            let (_, stop) = word(hay, here).filter(|&(start, stop)| hay[start..stop] == *joint.as_slice())?;
+            let (name, _) = word(hay, stop).filter(|w| self.text.is_upper(w.0))?;
+            here = self.grammar.provinces.longest(hay, name, end)?.0;
+        }
+        Some(here)
     }
 
     /// True for a name that ends with "liên quan": what follows is its work.

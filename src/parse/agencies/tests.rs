@@ -229,3 +229,12 @@ fn districts_may_have_numbers() {
 fn those_whom_a_body_is_directly_under_belong_to_its_name() {
     assert_eq!(list("các cơ sở đào tạo trực thuộc Bộ nghiêm túc thực hiện"), ["các cơ sở đào tạo trực thuộc Bộ"]);
 }
+
+#[test]
+fn provinces_may_be_meant_from_one_to_another() {
+    assert_eq!(
+        list("Chủ tịch UBND các tỉnh, thành phố ven biển từ Đà Nẵng đến Lâm Đồng; Bộ Y tế tổ chức"),
+        ["Chủ tịch UBND các tỉnh, thành phố ven biển từ Đà Nẵng đến Lâm Đồng", "Bộ Y tế"]
+    );
+    assert_eq!(list("UBND các tỉnh từ tháng 5 rà soát"), ["UBND các tỉnh"]);
+}

@@ -238,3 +238,9 @@ fn provinces_may_be_meant_from_one_to_another() {
     );
     assert_eq!(list("UBND các tỉnh từ tháng 5 rà soát"), ["UBND các tỉnh"]);
 }
+
+#[test]
+fn an_association_is_named_as_freely_as_a_firm() {
+    assert_eq!(list("Hiệp hội vận tải ôtô An Giang tiếp tục tuyên truyền"), ["Hiệp hội vận tải ôtô An Giang"]);
+    assert_eq!(list("Hiệp hội Doanh nghiệp tỉnh tuyên truyền"), ["Hiệp hội Doanh nghiệp tỉnh"]);
+}

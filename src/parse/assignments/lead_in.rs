@@ -64,6 +64,12 @@ impl<'g> Reader<'g> {
         Some(self.under(order.into_doers()))
     }
 
+    /// True for "Chỉ đạo các xã …", "Tiếp tục triển khai …": an item of a list without marks.
+    pub(super) fn opens_with_work(&self, span: Span) -> bool {
+        self.text.is_upper(span.start)
+            && self.cues.at(span.start).is_some_and(|c| c.meaning.acts() && c.meaning != Meaning::Focal)
+    }
+
     /// The last sentence of a lead-in, which holds its order behind the reasons; "Cụ thể:" may follow it.
     fn lead_sentence(&self, lead: Span) -> Option<Span> {
         self.sentences(lead).filter(|s| s.len() > LEAD_IN).last()
@@ -138,5 +144,18 @@ impl<'g> Reader<'g> {
         let gives = |c: &Cue<'_>| c.meaning == Meaning::Give && !is_demand(self.text, c.span);
         cues.within(span).find(gives)?;
         self.order(cues, span).map(sentence::Doing::into_doers)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::words;
+
+    #[test]
+    fn a_list_without_marks_goes_as_far_as_its_paragraphs_open_with_work() {
+        let lead = "Ngày 16/8/2023, Bộ Y tế có Công văn số 5/BYT-DP về việc phòng dịch.\nBộ Y tế đề nghị Chủ tịch UBND các tỉnh chỉ đạo các việc sau, cụ thể:";
+        let items = "Chỉ đạo các xã phòng dịch.\nTiếp tục triển khai tiêm chủng cho trẻ em.";
+        let text = format!("Phòng dịch mùa hè\n{lead}\n{items}\nẢnh chụp ở trạm y tế.");
+        assert_eq!(words(&text), items.lines().collect::<Vec<_>>());
     }
 }

@@ -60,7 +60,11 @@ pub(super) fn read(
         out: Vec::new(),
     };
     let start = Context::default();
-    reader.blocks(&outline.preamble, &start, None);
+    // the headline of a report gives no work
+    let headline =
+        |block: &&Block| reader.article && text.line_at(block.span.start) == 0 && !ends_sentence(text, block.span);
+    let skipped = usize::from(outline.preamble.first().filter(headline).is_some());
+    reader.blocks(outline.preamble.get(skipped..).unwrap_or_default(), &start, None);
     // what is attached may open with paragraphs of its own
     let parts = outline.sections.first().map_or(text.len(), |first| first.span.start);
     let lead = outline.preamble.iter().rfind(|block| block.span.start < parts);
@@ -113,6 +117,11 @@ fn lays_down_plan(title: &str, grammar: &Grammar) -> bool {
     let named = LAYS_DOWN.iter().find_map(|verb| title.strip_prefix(verb.as_slice()));
     let kind = named.and_then(|words| grammar.types.opening(words));
     kind.is_some_and(|kind| kind.codes.iter().any(|code| is_plan(code)))
+}
+
+/// True where a line ends with a mark.
+fn ends_sentence(text: &Text, line: Span) -> bool {
+    part(text.folded(), line.start, line.end).last().is_some_and(|last| b".;:,".contains(last))
 }
 
 /// True for blocks that are all items of a list.
@@ -315,6 +324,7 @@ impl<'g> Reader<'g> {
     fn blocks(&mut self, blocks: &[Block], context: &Context<'g>, section: Option<&Section>) -> Context<'g> {
         let mut here = context.clone();
         let mut listed = false;
+        let mut unmarked = false;
         let first = self.out.len();
         for (i, block) in blocks.iter().enumerate() {
             if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) || block.span.is_empty() {
@@ -364,7 +374,9 @@ impl<'g> Reader<'g> {
                 let list = item_list && !context.told;
                 // before the first part, or in a paper without parts
                 let whole = section.is_none() && !context.told;
-                if let Some(ordered) = (whole && item_list).then(|| self.orders_all(span)).flatten() {
+                let next = blocks.get(i + 1).filter(|_| whole);
+                unmarked = next.is_some_and(|next| !item_list && self.opens_with_work(next.span));
+                if let Some(ordered) = (whole && (item_list || unmarked)).then(|| self.orders_all(span)).flatten() {
                     here = ordered;
                 } else if whole && self.announces_work(span) {
                     here.work = true;
@@ -411,6 +423,12 @@ impl<'g> Reader<'g> {
             // what stands after the list of a lead-in no longer belongs to its bodies
             listed |= item;
             if listed && !item && here.doers.as_ref().is_some_and(|d| d.evidence == Evidence::Sentence) {
+                let after = Context { doers: None, ..here.clone() };
+                self.paragraph(cues, span, &after, item);
+                continue;
+            }
+            // a list without marks ends where a paragraph opens otherwise
+            if unmarked && !self.opens_with_work(span) {
                 let after = Context { doers: None, ..here.clone() };
                 self.paragraph(cues, span, &after, item);
                 continue;

@@ -244,7 +244,7 @@ fn speaker(view: &View, verb: usize) -> Option<Span> {
 
 /// True for words that go on behind a name: "Ngân hàng Nhà nước có văn bản".
 fn tells(name: &str) -> bool {
-    name.split(' ').any(|word| matches!(word, "là" | "có" | "đã" | "được" | "cũng"))
+    name.split(' ').any(|word| matches!(word, "là" | "có" | "đã" | "được" | "cũng" | "tại"))
 }
 
 /// True where a page's title in small letters stands above the line of the type.
@@ -299,7 +299,9 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
     let near = view.between((span.start + 1).saturating_sub(NAME), span.start).filter(|c| {
         let at = view.span(c);
         let names = matches!(c.rule.meaning, Component::Body | Component::Unit);
-        names && at.end <= span.start && view.capital(at.start) && !owned(view, at.start)
+        // "Cục Quản lý dược (Bộ Y tế) vừa có văn bản …"
+        let inside = at.start > 0 && view.byte(at.start - 1) == b'(';
+        names && at.end <= span.start && view.capital(at.start) && !owned(view, at.start) && !inside
     });
     let authority = match near.last() {
         // "trình UBND tỉnh ban hành": laid before a body that may issue it later
@@ -308,7 +310,7 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
         }
         Some(body) => {
             let start = whole_name(view, view.span(body).start);
-            without_person(view, view.strip(Span::new(start, span.start), b""))
+            without_person(view, view.strip(Span::new(start, name_end(view, start, span.start)), b""))
         }
         // "Ngày 16/8, Thủ tướng Phạm Minh Chính ký công điện …"
         None => speaker(view, span.start)?,
@@ -331,6 +333,14 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
         title: kind.and_then(|_| title_after(view, end)),
         reported: told,
     })
+}
+
+/// Where the name of a body ends before the verb: "Văn phòng Chính phủ | ngày 18/5 đã có …", "Cục Quản lý dược | (Bộ Y tế) vừa có …".
+fn name_end(view: &View, start: usize, verb: usize) -> usize {
+    let name = part(view.text.folded(), start, verb);
+    let day = memchr::memmem::find(name, &[b" ", DAY.as_slice()].concat());
+    let bracket = memchr::memchr(b'(', name);
+    [day, bracket].into_iter().flatten().min().map_or(verb, |at| start + at)
 }
 
 /// True where a day opens the sentence of a body: "Ngày 16/8, Thủ tướng ký công điện …" tells of the paper.
@@ -496,5 +506,20 @@ mod tests {
         {
             assert_eq!(of(none).header.title, None, "{none}");
         }
+    }
+
+    #[test]
+    fn an_issuer_ends_before_brackets_and_the_day() {
+        let of = |sentence: &str| {
+            frame(&format!("Tạm dừng vắc xin\n{sentence} về việc tạm dừng dùng vắc xin ở các xã.")).header.authority
+        };
+        assert_eq!(
+            of("Cục Quản lý dược (Bộ Y tế) vừa ban hành Công văn số 5/QLD-CL").as_deref(),
+            Some("Cục Quản lý dược")
+        );
+        assert_eq!(
+            of("Văn phòng Chính phủ ngày 18/5 đã có Công văn số 5/VPCP-VX").as_deref(),
+            Some("Văn phòng Chính phủ")
+        );
     }
 }

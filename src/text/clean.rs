@@ -193,19 +193,22 @@ impl Block {
         if let Some(beyond) = self.folded.get_mut(count + 1) {
             *beyond = b'x';
         }
-        let (mut needs_care, mut is_toned) = (false, false);
-        for pair in self.folded.windows(2) {
+        let mut needs_care = false;
+        let mut moved = [0; ROOM];
+        for (pair, moved) in self.folded.windows(2).zip(&mut moved) {
             needs_care |= is_cared_for(pair[0], pair[1]);
-            is_toned |= is_tone_moved(pair[0], pair[1]);
+            *moved = u8::from(is_tone_moved(pair[0], pair[1]));
         }
-        let pairs = || self.folded.windows(2).take(count).enumerate();
         let mut taken = Taken { count, length: end, goes_on: end < source.len() };
-        if needs_care && let Some((at, _)) = pairs().find(|(_, pair)| is_cared_for(pair[0], pair[1])) {
+        let mut pairs = self.folded.windows(2).take(count);
+        if needs_care && let Some(at) = pairs.position(|pair| is_cared_for(pair[0], pair[1])) {
             taken = Taken { count: at, length: self.offsets[at] as usize - shift, goes_on: false };
         }
-        if is_toned {
-            let moved = pairs().take(taken.count).filter(|(_, pair)| is_tone_moved(pair[0], pair[1]));
-            toned.extend(moved.map(|(at, _)| from + at));
+        for (eight, first) in moved.as_chunks::<8>().0.iter().zip((0..taken.count).step_by(8)) {
+            if *eight != [0; 8] {
+                let there = (first..taken.count).zip(eight).filter(|(_, moved)| **moved != 0);
+                toned.extend(there.map(|(at, _)| from + at));
+            }
         }
         taken
     }

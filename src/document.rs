@@ -354,7 +354,7 @@ pub struct Assignment {
     pub requested: bool,
     /// The bodies of "phối hợp với …".
     pub partners: Vec<String>,
-    /// The task's own text, whole.
+    /// The task's own text, whole: the item, or the paragraph from the sentence on that gives it.
     pub task: String,
     /// Place of [`Assignment::task`].
     pub span: Span,

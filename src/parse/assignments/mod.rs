@@ -1,8 +1,8 @@
 //! Tasks given to bodies (nhiệm vụ được giao).
 //!
 //! In: the outline, the frame and the dates. Out: who must do what, with whom, by when, and how that is known.
-//! It never takes reports of what was done for tasks, and no task is cut: its text is the whole paragraph,
-//! item or sentence.
+//! It never takes reports of what was done for tasks, and no task is cut: its text is the whole item or sentence, or the
+//! paragraph from the sentence on that gives it.
 
 mod cells;
 pub(super) mod cues;

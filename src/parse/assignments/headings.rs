@@ -100,7 +100,10 @@ impl<'g> Reader<'g> {
         if next.is_some_and(|c| c.meaning.is_order() && self.names_behind(cues, c.span.end, heading.end)) {
             return None;
         }
-        if opened && list.len() == 1 && next.is_some_and(|c| self.says_which(cues, c, &list, rest)) {
+        if opened
+            && let ([name], Some(clause)) = (&list[..], next)
+            && self.says_which(cues, clause, *name, rest)
+        {
             // "… (theo danh sách gửi kèm)" is no part of the name
             let note = hay.ends_with(b")").then(|| hay[end..].iter().rposition(|&b| b == b'(')).flatten();
             let stop = note.map_or(heading.end, |open| end + open);
@@ -153,13 +156,12 @@ impl<'g> Reader<'g> {
         doers(self.names.split(cues, self.text.trim(Span::new(at, stop))))
     }
 
-    /// True where what follows the names of a heading says which bodies are meant: "Đối với đơn vị | được kiểm tra", "Đối với các
+    /// True where what follows the name in a heading says which bodies are meant: "Đối với đơn vị | được kiểm tra", "Đối với các
     /// cơ sở | có lưu lượng khí thải lớn và nguy cơ cháy".
-    fn says_which(&self, cues: &Cues<'g>, clause: Cue<'g>, names: &[Span], rest: Span) -> bool {
-        let many = || names.iter().all(|&name| self.names.is_many_of_a_kind(name));
+    fn says_which(&self, cues: &Cues<'g>, clause: Cue<'g>, name: Span, rest: Span) -> bool {
         let plain = || !cues.within(rest).skip(1).any(|c| c.meaning.ends_name());
         match clause.meaning {
-            Meaning::Which => many() || plain(),
+            Meaning::Which => self.names.is_many_of_a_kind(name) || plain(),
             Meaning::Past => plain(),
             _ => self.is_given(&clause) && plain(),
         }

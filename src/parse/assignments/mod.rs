@@ -62,7 +62,7 @@ pub(super) fn read(
     let start = Context::default();
     // the headline of a report gives no work
     let headline =
-        |block: &&Block| reader.article && text.line_at(block.span.start) == 0 && !ends_sentence(text, block.span);
+        |block: &&Block| reader.article && text.line_at(block.span.start) == 0 && !ends_with_mark(text, block.span);
     let skipped = usize::from(outline.preamble.first().filter(headline).is_some());
     reader.blocks(outline.preamble.get(skipped..).unwrap_or_default(), &start, None);
     // what is attached may open with paragraphs of its own
@@ -120,7 +120,7 @@ fn lays_down_plan(title: &str, grammar: &Grammar) -> bool {
 }
 
 /// True where a line ends with a mark.
-fn ends_sentence(text: &Text, line: Span) -> bool {
+fn ends_with_mark(text: &Text, line: Span) -> bool {
     part(text.folded(), line.start, line.end).last().is_some_and(|last| b".;:,".contains(last))
 }
 

@@ -255,20 +255,17 @@ impl<'g> Reader<'g> {
             .any(|past| self.body_before(cues, Span::new(clause, past.span.start)).is_some())
     }
 
-    /// True in a report for "UBND tỉnh | đã giao | Sở X …": the order of the paper.
-    fn gave(&self, cues: &Cues<'g>, told: Cue<'g>, sentence: Span) -> bool {
-        let from = sentence.start.max(told.span.start.saturating_sub(LONGEST_CLAUSE));
-        let giver = || self.body_before(cues, Span::new(from, told.span.start));
-        self.article && giver().is_some_and(|body| self.names.is_issuer(body))
+    /// True in a report for "UBND tỉnh | chỉ đạo | Sở X …".
+    fn directs(&self, cues: &Cues<'g>, verb: Cue<'g>, sentence: Span) -> bool {
+        part(self.text.folded(), verb.span.start, verb.span.end) == DIRECTS.as_slice()
+            && self.told_of_issuer(cues, verb, sentence)
     }
 
-    /// True in a report for "UBND tỉnh | chỉ đạo | Sở X …": the issuer of its paper, and whom it directs.
-    fn directs(&self, cues: &Cues<'g>, verb: Cue<'g>, sentence: Span) -> bool {
-        if !self.article || part(self.text.folded(), verb.span.start, verb.span.end) != DIRECTS.as_slice() {
-            return false;
-        }
+    /// True in a report for "UBND tỉnh | đã giao | Sở X …", where the issuer of its paper stands before the verb.
+    fn told_of_issuer(&self, cues: &Cues<'g>, verb: Cue<'g>, sentence: Span) -> bool {
         let from = sentence.start.max(verb.span.start.saturating_sub(LONGEST_CLAUSE));
-        self.body_before(cues, Span::new(from, verb.span.start)).is_some_and(|body| self.names.is_issuer(body))
+        let body = || self.body_before(cues, Span::new(from, verb.span.start));
+        self.article && body().is_some_and(|body| self.names.is_issuer(body))
     }
 
     /// The body with whose name a place ends.
@@ -296,7 +293,7 @@ impl<'g> Reader<'g> {
         {
             let orders = match cue.meaning {
                 Meaning::Verb => self.directs(cues, cue, sentence),
-                Meaning::Gave | Meaning::Asked => self.gave(cues, cue, sentence),
+                Meaning::Gave | Meaning::Asked => self.told_of_issuer(cues, cue, sentence),
                 _ => true,
             };
             if !orders {

@@ -230,8 +230,10 @@ fn speaker(view: &View, verb: usize) -> Option<Span> {
         return None;
     }
     let folded = view.text.folded().get(..verb)?;
-    let mark = folded.iter().rposition(|b| matches!(b, b'.' | b';' | b',' | b':' | b')' | b'\n'));
-    let name = without_person(view, view.strip(Span::new(mark.map_or(0, |mark| mark + 1), verb), b"-"));
+    let from = verb.saturating_sub(NAME);
+    let mark = part(folded, from, verb).iter().rposition(|b| matches!(b, b'.' | b';' | b',' | b':' | b')' | b'\n'));
+    let start = mark.map(|mark| from + mark + 1).or((from == 0).then_some(0))?;
+    let name = without_person(view, view.strip(Span::new(start, verb), b"-"));
     let (end, kind) = view.grammar.bodies.longest(folded, name.start, name.end)?;
     let body = kind == Name::Agency || matches!(kind, Name::Head { person: true, .. });
     // "Chủ tịch UBND thành phố", and not "Thành viên lưu ký thực hiện kê khai"

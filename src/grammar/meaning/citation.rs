@@ -48,6 +48,8 @@ pub(crate) enum Part {
     SubjectLead,
     /// Says that the number before it is no document's.
     NoDocument,
+    /// Opens a bracket that gives a short name (sau đây gọi là).
+    Short,
     /// The opening of a law that amends others.
     Amending,
 }

@@ -146,7 +146,7 @@ fn stops(text: &Text, grammar: &Grammar, at: usize, end: usize) -> bool {
         use meaning::Part::*;
         match p.rule.meaning {
             Stop | Concerning | Day | DayBlank | Year | Number | SubjectLead | Authority | Subject | Amending => true,
-            NoDocument | SubjectVerb => false,
+            NoDocument | SubjectVerb | Short => false,
         }
     })
 }

@@ -4,8 +4,13 @@
 
 use super::name::{clause_end, skip};
 use super::{Draft, day, name, symbol};
-use crate::grammar::{Grammar, meaning};
-use crate::text::{Span, Text, is_word, part};
+use crate::grammar::{Grammar, Name, meaning, words};
+use crate::text::{Span, Text, is_letter, is_word, part};
+
+/// A longer subject is cut there.
+const LONGEST_SUBJECT: usize = 600;
+/// Behind the first words of a body's name its verb stands within so many letters.
+const LONGEST_NAME: usize = 60;
 
 /// Reads what follows: number of a named law, date, year, issuer, subject.
 pub(super) fn read(text: &Text, grammar: &Grammar, draft: &mut Draft, end: usize) {
@@ -71,11 +76,11 @@ pub(super) fn read(text: &Text, grammar: &Grammar, draft: &mut Draft, end: usize
                 at = issuer.end;
             }
             meaning::Part::SubjectLead => {
-                subject(text, draft, skip(f, found.span.end, end), end);
+                subject(text, grammar, draft, Span::new(skip(f, found.span.end, end), end));
                 break;
             }
             meaning::Part::Subject | meaning::Part::Amending => {
-                subject(text, draft, next + usize::from(f[next] == b','), end);
+                subject(text, grammar, draft, Span::new(next + usize::from(f[next] == b','), end));
                 break;
             }
             _ => break,
@@ -87,10 +92,73 @@ pub(super) fn read(text: &Text, grammar: &Grammar, draft: &mut Draft, end: usize
     }
 }
 
-/// The subject goes on to the end of the clause.
-fn subject(text: &Text, draft: &mut Draft, start: usize, end: usize) {
-    let span = text.trim(Span::new(start, clause_end(text.folded(), start, end.min(start + 600))));
+/// The subject goes on to the end of the clause, to a short name in brackets, or to where the sentence says who does what.
+fn subject(text: &Text, grammar: &Grammar, draft: &mut Draft, rest: Span) {
+    let f = text.folded();
+    let end = clause_end(f, rest.start, rest.end.min(rest.start + LONGEST_SUBJECT));
+    let marks = memchr::memchr2_iter(b',', b'(', part(f, rest.start, end)).map(|at| rest.start + at);
+    let stop = marks.filter(|&at| at > rest.start).find(|&at| match f[at] {
+        b'(' => gives_short_name(text, grammar, Span::new(at, end)),
+        _ => acts_on(text, grammar, Span::new(at + 1, end)),
+    });
+    let span = text.trim(Span::new(rest.start, stop.unwrap_or(end)));
     if !span.is_empty() {
         draft.subject = Some(span);
+    }
+}
+
+/// True for "(sau đây gọi là Chương trình)", where the subject does not go on behind the bracket: "các sở (gọi chung là sở) quản lý".
+fn gives_short_name(text: &Text, grammar: &Grammar, rest: Span) -> bool {
+    let f = text.folded();
+    let is = |at: usize, what| grammar.citation_parts.at(f, at, rest.end).is_some_and(|p| p.rule.meaning == what);
+    let behind = memchr::memchr(b')', part(f, rest.start, rest.end)).map_or(rest.end, |at| rest.start + at + 1);
+    let next = skip(f, behind, rest.end);
+    let small = next < rest.end && is_letter(f[next]) && !text.is_upper(next);
+    is(rest.start, meaning::Part::Short) && (!small || is(next, meaning::Part::Stop))
+}
+
+/// True for "UBND tỉnh ban hành Kế hoạch …", "UBND Thành phố yêu cầu các sở …": a body and what it does about the paper.
+fn acts_on(text: &Text, grammar: &Grammar, rest: Span) -> bool {
+    let f = text.folded();
+    let start = skip(f, rest.start, rest.end);
+    let named = grammar.bodies.longest(f, start, rest.end).filter(|n| n.1 == Name::Agency && text.is_upper(start));
+    let Some((name, _)) = named else { return false };
+    let near = part(f, 0, rest.end.min(name + LONGEST_NAME));
+    let verb = |at: usize| {
+        let cue = grammar.components.at(near, at, near.len()).map(|c| c.rule.meaning);
+        !text.is_upper(at) && matches!(cue, Some(meaning::Component::Issues | meaning::Component::Speaks))
+    };
+    // another mark ends what may belong to the name
+    let words = words(near, name).take_while(|w| !matches!(near[w.0], b',' | b';'));
+    words.map(|w| w.0).any(verb)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::grammar::Grammar;
+
+    #[test]
+    fn a_subject_ends_before_a_short_name_and_before_who_does_what() {
+        let grammar = Grammar::builtin().expect("the grammar loads");
+        let subject = |rest: &str| {
+            let text = format!("Thực hiện Quyết định số 524/QĐ-TTg ngày 01/4/2021 về việc {rest}");
+            let text = crate::normalise(&text, &grammar);
+            let found = crate::parse::parse(&text, &grammar).citations;
+            found.first().and_then(|citation| citation.subject.clone()).unwrap_or_default()
+        };
+        let whole = "trồng cây, bảo vệ rừng";
+        for behind in [
+            ", UBND tỉnh ban hành Kế hoạch như sau:",
+            ", Ủy ban nhân dân (UBND) tỉnh Phú Thọ xây dựng Kế hoạch như sau:",
+            " (sau đây gọi tắt là Quyết định 524), các xã trồng rừng.",
+            " (gọi tắt là Quyết định 524) và tình hình thực tế, các xã trồng rừng.",
+            "; các xã trồng rừng.",
+        ] {
+            assert_eq!(subject(&format!("{whole}{behind}")), whole, "{behind}");
+        }
+        let bodies = "phân công Bộ Y tế, Bộ Nội vụ trồng cây";
+        assert_eq!(subject(bodies), bodies);
+        let short = "trồng rừng do các tỉnh, thành phố (sau đây gọi chung là tỉnh) quản lý";
+        assert_eq!(subject(short), short);
     }
 }

@@ -120,14 +120,14 @@ impl<'g> Reader<'g> {
                 // "Cơ quan thực hiện:" and a list below: its lines name bodies, or say who does what
                 let who = labels.first().copied().filter(|l| l.names_doer());
                 let named = |b: &&Block| who.is_some() && is_words(b) && self.names_alone(self.without_end(b.span));
-                let names: Vec<Span> = below.iter().filter(named).map(|b| self.without_end(b.span)).collect();
-                let others: Vec<Block> = below.iter().filter(|b| !named(b)).cloned().collect();
+                let (names, others): (Vec<&Block>, Vec<&Block>) = below.iter().partition(named);
+                let others: Vec<Block> = others.into_iter().cloned().collect();
                 let first = self.out.len();
                 let context = Context { work: true, section: true, ..Context::default() };
                 self.blocks(&others, &context, None);
                 stated.extend(first..self.out.len());
                 let Some(who) = who.filter(|_| !names.is_empty()) else { continue };
-                labels = names.into_iter().map(|value| Label { value, ..who }).collect();
+                labels = names.iter().map(|b| Label { value: self.without_end(b.span), ..who }).collect();
             }
             if leads && let Some(sentences) = self.stated_by_label(span, &labels) {
                 let first = self.out.len();

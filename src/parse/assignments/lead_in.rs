@@ -126,8 +126,7 @@ impl<'g> Reader<'g> {
         let sentence = self.lead_sentence(span).unwrap_or(span);
         self.cues.within(sentence).filter(|c| c.meaning.is_order()).any(|order| {
             let from = sentence.start.max(order.span.start.saturating_sub(LAST_SENTENCE));
-            let before = self.text.trim(Span::new(from, order.span.start));
-            self.names.all(self.cues, before).last().is_some_and(|body| body.end == before.end)
+            self.body_before(self.cues, Span::new(from, order.span.start)).is_some()
         })
     }
 

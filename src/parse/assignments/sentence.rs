@@ -269,7 +269,7 @@ impl<'g> Reader<'g> {
     }
 
     /// The body with whose name a place ends.
-    fn body_before(&self, cues: &Cues<'g>, place: Span) -> Option<Span> {
+    pub(super) fn body_before(&self, cues: &Cues<'g>, place: Span) -> Option<Span> {
         let end = self.text.trim(place).end;
         self.names.all(cues, place).pop().filter(|body| body.end == end)
     }

@@ -276,9 +276,8 @@ fn plain_title(view: &View) -> Option<Span> {
         };
         opens_part(view, line.start) || view.capital(line.start) && view.at(line.start).is_some_and(own)
     };
-    let lines = view.text.lines().iter().take(TITLE_LINES).copied().collect::<Vec<Span>>();
-    let pair = lines.windows(2).find_map(|pair| <&[Span; 2]>::try_from(pair).ok().filter(|pair| opens(pair[1])))?;
-    let [title, _] = *pair;
+    let lines = view.text.lines().iter().copied().take(TITLE_LINES);
+    let (title, _) = lines.clone().zip(lines.skip(1)).find(|&(_, next)| opens(next))?;
     let words = view.text.slice(title).split_whitespace().count();
     let whole = (SUBJECT_WORDS..TITLE_WORDS).contains(&words) && !b".;:,?".contains(&view.byte(title.end - 1));
     (whole && view.capital(title.start) && !view.text.is_all_caps(title) && !opens(title)).then_some(title)

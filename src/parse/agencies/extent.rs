@@ -33,6 +33,8 @@ static LEVELS: LazyLock<Vec<Vec<u8>>> =
 static GIVEN: LazyLock<Vec<u8>> = LazyLock::new(|| fold("được"));
 /// Before the first and the last of the provinces that are meant.
 static FROM_TO: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["từ", "đến"].map(fold));
+/// Bodies of every level.
+static ALL_LEVELS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("các cấp"));
 /// Before the number of a body.
 static NUMBER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("số"));
 
@@ -203,6 +205,7 @@ impl Names<'_> {
         loop {
             let Some((start, next)) = word(hay, stop) else { return stop };
             let before = last_word(hay, stop);
+            let figures = |word: &[u8]| placed && word.iter().all(u8::is_ascii_digit);
             match hay[start] {
                 // "Chủ tịch UBND các tỉnh: Hà Tĩnh, Quảng Trị" goes deeper than "Giám đốc các Sở: Xây dựng, Tài chính"
                 b':' if !listed && (shape.many && depth <= 1 || self.names_provinces(stop, end)) => {
@@ -228,6 +231,11 @@ impl Names<'_> {
                     }
                     let Some((a, b)) = word(hay, next) else { return stop };
                     let comma = hay[start] == b',';
+                    // "UBND quận 1, 3, 5"
+                    if comma && figures(before) && self.is_figure(a, b) {
+                        stop = b;
+                        continue;
+                    }
                     if !self.text.is_upper(a) {
                         return stop;
                     }
@@ -281,6 +289,13 @@ impl Names<'_> {
                     }
                 }
                 _ if is_and(&hay[start..next]) => {
+                    if let Some((a, b)) = word(hay, next)
+                        && figures(before)
+                        && self.is_figure(a, b)
+                    {
+                        stop = b;
+                        continue;
+                    }
                     // "UBND các huyện, thị xã và thành phố Huế"
                     let levels = placed || self.ends_level(cues, stop);
                     if let Some(level) = self.next_place(cues, next, end).filter(|_| levels) {
@@ -320,6 +335,10 @@ impl Names<'_> {
                             Some(inner) => return inner,
                             None => return stop,
                         },
+                        // "các đoàn thể các cấp"
+                        Some((Meaning::Plural, levels)) if !closed && hay[start..levels] == **ALL_LEVELS => {
+                            (stop, capital, closed) = (levels, false, true);
+                        }
                         Some((Meaning::Plural, _)) if shape.head || shape.known => {
                             match self.grow(cues, start, end, false, depth + 1) {
                                 Some(inner) => return inner,

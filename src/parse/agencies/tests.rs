@@ -223,6 +223,8 @@ fn districts_may_have_numbers() {
         ["UBND các Quận 1, Quận 5, Quận 10", "Sở Y tế"]
     );
     assert_eq!(list("UBND quận 1, UBND Phường 12 rà soát"), ["UBND quận 1", "UBND Phường 12"]);
+    assert_eq!(list("UBND quận 1, 3, 5 tổ chức kiểm tra"), ["UBND quận 1, 3, 5"]);
+    assert_eq!(list("UBND các quận 1, 3 và 5 tổ chức kiểm tra"), ["UBND các quận 1, 3 và 5"]);
 }
 
 #[test]
@@ -243,4 +245,18 @@ fn provinces_may_be_meant_from_one_to_another() {
 fn an_association_is_named_as_freely_as_a_firm() {
     assert_eq!(list("Hiệp hội vận tải ôtô An Giang tiếp tục tuyên truyền"), ["Hiệp hội vận tải ôtô An Giang"]);
     assert_eq!(list("Hiệp hội Doanh nghiệp tỉnh tuyên truyền"), ["Hiệp hội Doanh nghiệp tỉnh"]);
+}
+
+#[test]
+fn a_group_may_be_of_all_levels_and_each_of_its_kind_is_meant() {
+    assert_eq!(list("các đoàn thể các cấp phối hợp tuyên truyền"), ["các đoàn thể các cấp"]);
+    assert_eq!(list("Mỗi xã, phường thành lập một tổ"), ["Mỗi xã, phường"]);
+    assert_eq!(list("Người đứng đầu cơ quan, đơn vị chịu trách nhiệm"), ["Người đứng đầu cơ quan, đơn vị"]);
+}
+
+#[test]
+fn a_unit_of_a_department_may_be_written_in_small_letters() {
+    assert_eq!(list("Trung tâm y tế dự phòng tỉnh giám sát dịch"), ["Trung tâm y tế dự phòng tỉnh"]);
+    assert_eq!(list("Bệnh viện đa khoa tỉnh, ngành Giáo dục tổ chức"), ["Bệnh viện đa khoa tỉnh", "ngành Giáo dục"]);
+    assert_eq!(list("Đoàn kiểm tra liên ngành lập biên bản"), ["Đoàn kiểm tra liên ngành"]);
 }

@@ -11,6 +11,7 @@ use crate::document::DateKind;
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{word, words};
 use crate::parse::agencies::is_many;
+use crate::parse::dates;
 use crate::text::{Span, fold, part};
 
 /// Opens what a sentence is about.
@@ -19,6 +20,8 @@ static AS_TO: LazyLock<Vec<u8>> = LazyLock::new(|| fold("đối với"));
 static AS_FOLLOWS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("như sau"));
 /// "giữa nhiệm kỳ" and the like behind other times are not longer than this.
 const LONGEST_TIME: usize = 30;
+/// "Chậm nhất là đến ngày" has no more words.
+const LONGEST_DUE: usize = 5;
 
 impl<'g> Reader<'g> {
     /// What bodies set about behind a ground; behind a comma where commas part the ground from them.
@@ -48,16 +51,7 @@ impl<'g> Reader<'g> {
         {
             at = next;
         }
-        // "Trong năm 2013, UBND các tỉnh phải …"; what opens with a day tells what was done on it
-        if let Some(time) = dates.get(dates.partition_point(|d| d.span.start < at))
-            && time.span.start <= at + LONGEST_TIME
-            && time.kind != DateKind::Date
-            && let Some((next, _)) = behind_comma(time.span.end)
-            && words(hay, at).take_while(|w| w.0 < time.span.start).count() <= 2
-            && self.names.body(cues, next, sentence.end, false).is_some()
-        {
-            at = next;
-        }
+        at = self.behind_times(cues, Span::new(at, sentence.end)).unwrap_or(at);
         if let Some(adverb) = cues.at(at).filter(|c| c.meaning == Meaning::Adverb)
             && let Some((next, _)) = behind_comma(adverb.span.end)
         {
@@ -70,6 +64,32 @@ impl<'g> Reader<'g> {
             at = comma.filter(|&next| self.names.body(cues, next, sentence.end, false).is_some()).unwrap_or(at);
         }
         Some(at)
+    }
+
+    /// The body behind times that open a sentence: "Trong năm 2013, UBND các tỉnh phải …", "Hàng năm trước ngày 15/11 các đơn vị
+    /// gửi …". What opens with a day by which nothing is due tells what was done on it.
+    fn behind_times(&self, cues: &Cues<'g>, sentence: Span) -> Option<usize> {
+        let hay = part(self.text.folded(), 0, sentence.end);
+        let dates = &self.dates.items;
+        let mut from = sentence.start;
+        for time in &dates[dates.partition_point(|d| d.span.start < sentence.start)..] {
+            let between = words(hay, from).take_while(|w| w.0 < time.span.start).count();
+            from = time.span.end;
+            let opening = Span::new(sentence.start, from);
+            let due = || dates::timing(self.text, self.grammar, self.dates, opening).0.is_some();
+            if between > LONGEST_DUE || (time.kind == DateKind::Date || between > 2) && !due() {
+                return None;
+            }
+            let (next, stop) = word(hay, from)?;
+            let comma = hay[next] == b',';
+            let at = if comma { word(hay, stop)?.0 } else { next };
+            if let Some(body) = self.names.body(cues, at, sentence.end, false) {
+                let named = self.text.is_upper(next) || is_many(&hay[next..stop]);
+                let acts = || named && self.acts_next(cues, body.end, sentence.end);
+                return (comma || acts()).then_some(at);
+            }
+        }
+        None
     }
 
     /// True for "đối với".
@@ -187,6 +207,15 @@ mod tests {
         );
         let names: [&[&str]; 3] = [&["UBND các xã"], &["các xã"], &["Hội Nông dân", "Tỉnh đoàn"]];
         assert_eq!(who(&text), names);
+    }
+
+    #[test]
+    fn a_sentence_may_open_with_the_day_by_which_its_work_is_due_and_not_with_one_of_the_past() {
+        let text = format!(
+            "{PART}1. Hàng năm trước ngày 15/11 các đơn vị gửi báo cáo.\n2. Chậm nhất đến ngày 15/11/2024, Sở Y tế gửi báo cáo.\n3. \
+             Ngày 15/11/2023, Sở Nội vụ gửi báo cáo."
+        );
+        assert_eq!(who(&text), [["các đơn vị"], ["Sở Y tế"]]);
     }
 
     #[test]

@@ -65,6 +65,8 @@ pub struct Grammar {
     pub(crate) layout: Rules<meaning::Layout>,
     /// Names of the parts of a web page that stand around a document, in small letters.
     pub(crate) around: HashSet<String>,
+    /// Words that stand alone on the lines of a web page's menu, folded.
+    pub(crate) menu: HashSet<Vec<u8>>,
     /// Beginnings of the patterns that are looked for in all of a text.
     swept: Arc<Starts>,
     files: Files,
@@ -132,6 +134,7 @@ struct StatuteFile {
 #[toml(deny_unknown_fields)]
 struct PageFile {
     around: Vec<Around>,
+    menu: Vec<Menu>,
 }
 
 /// A kind of what stands around a document on a web page.
@@ -141,6 +144,17 @@ struct Around {
     #[allow(dead_code, reason = "read by people")]
     kind: Note,
     names: Vec<String>,
+    #[allow(dead_code, reason = "read by people")]
+    source: Note,
+}
+
+/// Words of a web page's menu, each alone on its line.
+#[derive(Toml)]
+#[toml(deny_unknown_fields)]
+struct Menu {
+    #[allow(dead_code, reason = "read by people")]
+    kind: Note,
+    words: Vec<String>,
     #[allow(dead_code, reason = "read by people")]
     source: Note,
 }
@@ -268,7 +282,7 @@ impl Grammar {
         let ProvinceFile { province } = provinces.read(&arena)?;
         let StatuteFile { statute } = statutes.read(&arena)?;
         let LunarFile { year } = lunar.read(&arena)?;
-        let PageFile { around } = pages.read(&arena)?;
+        let PageFile { around, menu } = pages.read(&arena)?;
         let slot_file: SlotFile<'_> = slots.read(&arena)?;
         let types = Lexicon::new(types);
         let agencies = Lexicon::new(agency);
@@ -303,6 +317,7 @@ impl Grammar {
             sections: alone(sections, &mut planting)?,
             columns: alone(columns, &mut planting)?,
             layout: alone(layout, &mut planting)?,
+            menu: menu.iter().flat_map(|m| &m.words).map(|word| fold(word)).collect(),
             around: around.iter().flat_map(|a| &a.names).map(|name| name.to_lowercase()).collect(),
             swept,
             types,

@@ -21,6 +21,15 @@ const FIRST: usize = 8;
 /// Chrome stands on short lines.
 const SHORT: usize = 90;
 
+/// Menus above a document go on for no more lines.
+const MENUS_WITHIN: usize = 300;
+
+/// A title has so many words; the way to a page has fewer ("Tin tức - Sự kiện").
+const TITLE: usize = 7;
+
+/// So many words of menus make one.
+const MENUS: usize = 4;
+
 /// A paragraph of a report is longer.
 const SENTENCE: usize = 140;
 
@@ -28,10 +37,10 @@ const SENTENCE: usize = 140;
 pub(super) fn without_chrome(text: &Text, grammar: &Grammar, is_cell: impl Fn(usize) -> bool) -> Option<Vec<usize>> {
     let lines = Lines::new(Cues::new(text, grammar));
     let mut kept: Vec<usize> = Vec::with_capacity(text.lines().len());
-    let above = above_card(&lines).max(above_related(&lines)).max(above_letterhead(&lines));
+    let above = above_card(&lines).max(above_related(&lines)).max(above_first_words(&lines));
     let mut found = above > 0;
     for (i, line) in lines.iter().enumerate().skip(above) {
-        match chrome(&lines, line) {
+        match chrome(&lines, line, above + FIRST) {
             Some(_) if is_cell(i) => kept.push(i),
             Some(Layout::ChromeEnd) => {
                 // the page's own link to the document stands last
@@ -90,18 +99,52 @@ fn above_related(lines: &Lines<'_>) -> usize {
     listed.filter(|&line| related(line)).last().map_or(0, |line| line.at + 1)
 }
 
-/// How many paragraphs of a page's menus stand above the letterhead: up to the last line of chrome there, of which there
-/// are two or more; 0 for none, and where the page's title names the paper by its number.
-fn above_letterhead(lines: &Lines<'_>) -> usize {
+/// How many paragraphs of a page's menus stand above the first words of the document: up to the last line of chrome there, of
+/// which there are two or more above a letterhead, or of words that menus hold, of which there are [`MENUS`]; 0 for none, and
+/// where the page's title, which stands nowhere below, names the paper by its number.
+fn above_first_words(lines: &Lines<'_>) -> usize {
+    let text = lines.cues.text;
     let motto = |line: Line| lines.cue(line).is_some_and(|(cue, _)| cue == Layout::Motto);
-    let head = lines.iter().take(CARD_WITHIN).position(motto).unwrap_or(0);
-    let menus: Vec<Line> = lines.iter().take(head).filter(|&line| chrome(lines, line).is_some()).collect();
-    let titled = || lines.iter().take(head).any(|line| lines.cues.names_document(line.span));
-    menus.last().filter(|_| menus.len() > 1 && !titled()).map_or(0, |last| last.at + 1)
+    let told = |line: &Line| line.span.len() > SENTENCE && text.folded()[line.span.end - 1] == b'.';
+    let kind = |line: &Line| lines.in_capitals(*line) && lines.cues.is_type(line.span);
+    let first = |line: &Line| opens_paper(lines, *line) || told(line) || kind(line);
+    let above = || lines.iter().take(MENUS_WITHIN).take_while(|line| !first(line));
+    let word = |line: &Line| lines.cues.is_of_menu(line.span);
+    let words = |line: Line| &text.folded()[line.span.start..line.span.end];
+    let titled = |last: usize, below: &dyn Fn(Line) -> bool| {
+        lines.iter().take(last).any(|line| lines.cues.names_document(line.span) && !below(line))
+    };
+    if above().filter(word).count() < MENUS {
+        let head = lines.iter().take(CARD_WITHIN).position(motto).unwrap_or(0);
+        let menus: Vec<Line> = lines.iter().take(head).filter(|&line| chrome(lines, line, FIRST).is_some()).collect();
+        let last = menus.last().filter(|last| menus.len() > 1 && !titled(last.at, &|_| false));
+        return last.map_or(0, |last| last.at + 1);
+    }
+    let mut last = above().filter(word).last().map_or(0, |line| line.at + 1);
+    // between the menus and the time of posting stands the way to the page, or its title
+    let posted = above().skip(last).find(|line| line.span.len() <= SHORT && posted(&lines.cues, line.span));
+    if let Some(posted) = posted {
+        let way = |line: &Line| words(*line).iter().filter(|&&b| b == b' ').count() + 1 < TITLE;
+        last = if above().skip(last).take_while(|line| line.at < posted.at).all(|line| way(&line)) {
+            posted.at
+        } else {
+            last
+        };
+    }
+    let below = |title: Line| lines.iter().skip(last).take(CARD_WITHIN).any(|line| words(line) == words(title));
+    if titled(last, &below) { 0 } else { last }
 }
 
-/// What a short line of chrome is; a counter may stand after the page's time on the same line.
-fn chrome(lines: &Lines<'_>, line: Line) -> Option<Layout> {
+/// True for a line of an issued paper's own; one that begins like a basis is one where it ends or is as long as one.
+fn opens_paper(lines: &Lines<'_>, line: Line) -> bool {
+    let basis = lines.cue(line).is_some_and(|(cue, _)| cue == Layout::Basis);
+    let ends = || matches!(lines.cues.text.folded()[line.span.end - 1], b';' | b',' | b'.');
+    lines.begins_paper(line) && (!basis || line.span.len() > SENTENCE || ends())
+}
+
+/// What a short line of chrome is; a counter may stand after the page's time on the same line. Before the `first`th line it
+/// may be the time of posting.
+fn chrome(lines: &Lines<'_>, line: Line, first: usize) -> Option<Layout> {
     let cues = &lines.cues;
     let found = lines.cue(line);
     let (at, line) = (line.at, line.span);
@@ -112,7 +155,7 @@ fn chrome(lines: &Lines<'_>, line: Line) -> Option<Layout> {
     if line.len() > SHORT {
         return None;
     }
-    if at < FIRST && posted(cues, line) {
+    if at < first && posted(cues, line) {
         return Some(Layout::ChromeLine);
     }
     if cue == Some(Layout::ChromeWord) {
@@ -146,9 +189,13 @@ fn is_tail(lines: &Lines<'_>, from: usize) -> bool {
     let long = |line: Line| line.span.len() > 400;
     let part = |line: Line| line.span.len() > SHORT && lines.marker(line).is_some();
     let below = || lines.iter().skip(from);
+    // one number is that of a paper, several are those of a list of papers
+    let number = |line: &Line| lines.cue(*line).is_some_and(|(cue, _)| cue == Layout::Number);
+    let listed = below().filter(number).count() > 1;
     // "Bình luận 0" may stand above the report
     let told = |line: &Line| line.span.len() > SENTENCE && lines.cues.text.folded()[line.span.end - 1] == b'.';
-    below().filter(told).count() < 2 && !below().any(|line| long(line) || part(line) || lines.begins_paper(line))
+    below().filter(told).count() < 2
+        && !below().any(|line| long(line) || part(line) || opens_paper(lines, line) && !(listed && number(&line)))
 }
 
 #[cfg(test)]
@@ -205,6 +252,25 @@ mod tests {
         let paper = "SỞ Y TẾ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 12/KH-SYT\nKẾ HOẠCH\nTrồng dừa.";
         let menus = "Mục lục văn bản\nPhương án trồng mía năm 2025\nBạn chưa đăng nhập thành viên!";
         assert_eq!(kept(&format!("{menus}\n{paper}")), paper.lines().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn the_menus_above_a_report_and_the_papers_that_a_page_lists_below_it_are_left_out() {
+        let told = "Chủ tịch UBND tỉnh Bắc Giang vừa ban hành Chỉ thị số 11/CT-UBND về việc trồng dừa trên địa bàn tỉnh, trong đó giao các sở, \
+                    ngành, địa phương thực hiện tốt những việc sau đây.";
+        let page = |way: &str, title: &str| {
+            format!(
+                "Thực hiện trồng dừa ở huyện\nĐăng nhập\nTrang chủ\nGiới thiệu\nBan Giám hiệu\nTin tức\nTrang chủ\n{way}\nThứ 3, 30/06/2020 | \
+                 09:47\nA- A A+ |\n{title}\nĐọc bài Lưu\n{told}\nBài viết liên quan\nThực hiện trồng mía\nVăn bản mới\nSố: 02/KH-THCS\nTên: (Kế \
+                 hoạch trồng mía)\nSố: 03/KH-THCS"
+            )
+        };
+        assert_eq!(kept(&page("Tin tức - Sự kiện", "Trồng dừa ở huyện")), ["Trồng dừa ở huyện", told]);
+        // a title may stand above the time of posting
+        let title = "Tỉnh Bắc Giang trồng dừa ở tất cả các huyện";
+        assert_eq!(kept(&page(title, "In bài viết")), [title, told]);
+        let paper = "THÔNG BÁO\nVề việc trồng dừa\nVăn bản mới\nSố: 02/KH-THCS\nTrồng dừa.";
+        assert_eq!(kept(paper), paper.lines().collect::<Vec<_>>());
     }
 
     #[test]

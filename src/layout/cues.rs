@@ -164,6 +164,11 @@ impl<'t> Cues<'t> {
         self.is_type_name(Span::new(place.start, end))
     }
 
+    /// True for a line that is a word of a page's menu and nothing else.
+    pub fn is_of_menu(&self, line: Span) -> bool {
+        self.grammar.menu.contains(&self.text.folded()[line.start..line.end])
+    }
+
     /// True where a place is the name of a type.
     fn is_type_name(&self, place: Span) -> bool {
         self.grammar.types.named_folded(&self.text.folded()[place.start..place.end]).is_some()

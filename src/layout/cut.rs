@@ -24,8 +24,9 @@ const AHEAD: usize = 160;
 /// The word before the name of the state where it is no head: "nước ".
 static NUOC: LazyLock<Vec<u8>> = LazyLock::new(|| crate::text::fold("nước "));
 
-/// The paragraphs of a text in one line; `cells` are places that are cells of tables, each a paragraph.
-pub(super) fn cut(text: &Text, cells: &[Piece], grammar: &Grammar) -> Vec<Piece> {
+/// The paragraphs of a text in one line; `cells` are places that are cells of tables, each a paragraph, and at `starts` others are
+/// known to begin.
+pub(super) fn cut(text: &Text, cells: &[Piece], starts: &[usize], grammar: &Grammar) -> Vec<Piece> {
     let mut cutter = Cutter {
         cues: Cues::new(text, grammar),
         folded: text.folded(),
@@ -39,7 +40,7 @@ pub(super) fn cut(text: &Text, cells: &[Piece], grammar: &Grammar) -> Vec<Piece>
         signing: false,
         after: 0,
     };
-    cutter.run(cells);
+    cutter.run(cells, starts);
     let mut pieces = Vec::with_capacity(cutter.starts.len());
     for (i, &start) in cutter.starts.iter().enumerate() {
         let end = cutter.starts.get(i + 1).copied().unwrap_or(text.len());
@@ -80,9 +81,15 @@ struct Cutter<'t> {
 }
 
 impl Cutter<'_> {
-    fn run(&mut self, mut cells: &[Piece]) {
+    fn run(&mut self, mut cells: &[Piece], mut starts: &[usize]) {
         let mut at = 0;
         while at < self.end {
+            while let [start, below @ ..] = starts
+                && *start <= at
+            {
+                starts = below;
+                self.start(*start);
+            }
             if let [cell, below @ ..] = cells
                 && cell.span.start <= at
             {

@@ -15,6 +15,9 @@ use crate::text::{Joint, Piece, Span, Text};
 /// The head of a paper stands on so many lines.
 const HEAD_LINES: usize = 12;
 
+/// One in so many lines that end with a sentence tells that line ends part paragraphs.
+const WHOLE: usize = 3;
+
 /// No line that a width broke is longer.
 const WIDEST: usize = 140;
 
@@ -34,37 +37,48 @@ enum Kind {
     Lines,
     /// Broken at a width.
     Wrapped(Breaks),
-    /// Run together: line ends mean nothing.
-    Flat,
+    /// Run together: line ends mean nothing, or `parted` paragraphs, some of which were run together.
+    Flat { parted: bool },
 }
 
 /// The paragraphs of the lines; `flows` says which of them are cells of tables, none at all where there are none.
 pub(super) fn reflow(lines: &Text, flows: &[Flow], grammar: &Grammar) -> Text {
     let told = Lines::new(Cues::new(lines, grammar));
     match kind(&told, flows) {
-        Kind::Flat => {
-            let (pieces, cells) = run_together(lines, flows);
+        Kind::Flat { parted } => {
+            let (pieces, cells, starts) = run_together(&told, flows, parted);
             let joined = lines.assemble(&pieces);
-            joined.assemble(&cut::cut(&joined, &cells, grammar))
+            joined.assemble(&cut::cut(&joined, &cells, &starts, grammar))
         }
         Kind::Lines => lines.assemble(&wrap::join(&told, flows, None)),
         Kind::Wrapped(breaks) => lines.assemble(&wrap::join(&told, flows, Some(breaks))),
     }
 }
 
-/// All lines as one, and the places of the cells in it.
-fn run_together(lines: &Text, flows: &[Flow]) -> (Vec<Piece>, Vec<Piece>) {
+/// All lines as one, the places of the cells in it, and where paragraphs begin that line ends `parted`.
+fn run_together(told: &Lines<'_>, flows: &[Flow], parted: bool) -> (Vec<Piece>, Vec<Piece>, Vec<usize>) {
+    let lines = told.cues.text;
     let mut pieces: Vec<Piece> = Vec::with_capacity(lines.lines().len());
-    let (mut cells, mut at) = (Vec::new(), 0);
-    for (i, &span) in lines.lines().iter().enumerate().filter(|(_, l)| !l.is_empty()) {
-        let cell = wrap::cell(flows, i);
-        let glued = cell.is_none() && pieces.last().is_some_and(|last| cues::breaks_code(lines, last.span, span));
+    let (mut cells, mut starts, mut at) = (Vec::new(), Vec::new(), 0);
+    let mut before: Option<Line> = None;
+    for line in told.iter().filter(|line| !line.span.is_empty()) {
+        let span = line.span;
+        let cell = wrap::cell(flows, line.at);
+        let glued = cell.is_none() && before.is_some_and(|before| cues::breaks_code(lines, before.span, span));
         at += usize::from(!pieces.is_empty() && !glued);
         cells.extend(cell.map(|joint| Piece { span: Span::new(at, at + span.len()), joint }));
+        let opens = |before: Line| !told.goes_on(line) && (before.at + 1 < line.at || ends_paragraph(lines, before));
+        starts.extend(Some(at).filter(|_| parted && before.is_some_and(opens)));
         at += span.len();
         pieces.push(Piece { span, joint: if glued { Joint::Glue } else { Joint::Space } });
+        before = Some(line);
     }
-    (pieces, cells)
+    (pieces, cells, starts)
+}
+
+/// True for a line that ends like a paragraph.
+fn ends_paragraph(text: &Text, line: Line) -> bool {
+    matches!(text.folded()[line.span.end - 1], b'.' | b';' | b':' | b'!' | b'?')
 }
 
 fn kind(told: &Lines<'_>, flows: &[Flow]) -> Kind {
@@ -83,7 +97,10 @@ fn kind(told: &Lines<'_>, flows: &[Flow]) -> Kind {
     // in a paper as issued the motto ends its line; a number behind it tells that the head has been run together
     let head = || filled().take(HEAD_LINES).any(|line| number_after_motto(&told.cues, line.span));
     if inside > 0 && (lines.len() == 1 || inside > 1 && inside > at_start() || head()) {
-        return Kind::Flat;
+        // where a crawler has run a paper together, hardly a line ends with a sentence
+        let ends: Vec<Line> = filled().collect();
+        let whole = ends.windows(2).filter(|pair| ends_paragraph(text, pair[0]) && !told.goes_on(pair[1])).count();
+        return Kind::Flat { parted: whole * WHOLE > ends.len() };
     }
     // each line that plainly runs on, with the one behind it
     let mut running: Vec<(Span, Span)> = Vec::new();
@@ -195,6 +212,14 @@ mod tests {
     fn lines_that_are_paragraphs_stay_apart() {
         let source = "KẾ HOẠCH\nTrồng cây bóng mát\nI. MỤC TIÊU\n1. Mục tiêu chung\n- Trồng 5.000 cây.\n- Chăm sóc cây đã trồng.\nHết năm báo cáo.";
         assert_eq!(paragraphs(source), source.lines().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_line_that_was_run_together_among_paragraphs_is_cut_and_they_stay_apart() {
+        let source = "Trồng cây ở đâu?\n\nNgày 28/10/2025, UBND tỉnh có văn bản về trồng cây.\n\nNội dung như sau:\n\n- Thời gian: năm 2026. - Địa \
+                      điểm: đồi trọc. - Đơn vị chủ trì: Sở Y tế. - Đơn vị phối hợp: các xã.\n\nQuý khách cần hỏi thêm, mời gọi tới xã.";
+        let cut = source.replace("\n\n", "\n").replace(". - ", ".\n- ");
+        assert_eq!(paragraphs(source), cut.lines().collect::<Vec<_>>());
     }
 
     #[test]

@@ -45,6 +45,9 @@ pub(crate) struct Names<'a> {
     last: Cell<(Span, Option<(usize, Name)>)>,
 }
 
+/// A report tells in so many lines of which paper it is.
+const FIRST_LINES: usize = 4;
+
 impl<'a> Names<'a> {
     /// Learns the document's own short names.
     pub fn new(text: &'a Text, grammar: &'a Grammar, frame: &'a Frame, cues: &Cues<'_>) -> Self {
@@ -217,6 +220,29 @@ impl<'a> Names<'a> {
             .into_iter()
             .flatten()
             .any(|issuer| fold(issuer) == words || (id.is_some() && self.id_of(issuer) == id))
+    }
+
+    /// True for a place that names the paper of which a report tells: by its number, or in its first lines where it has none.
+    pub fn names_paper(&self, place: Span) -> bool {
+        match &self.frame.header.code {
+            Some(code) => {
+                let close = |words: &[u8]| words.iter().copied().filter(|&b| b != b' ').collect::<Vec<u8>>();
+                memchr::memmem::find(&close(part(self.text.folded(), place.start, place.end)), &fold(code)).is_some()
+            }
+            None => self.text.line_at(place.start) < FIRST_LINES,
+        }
+    }
+
+    /// True for the body that issues the paper, and for an officer of it: "Chủ tịch UBND huyện A".
+    pub fn speaks_for_issuer(&self, name: Span) -> bool {
+        let folded = self.text.folded();
+        let words = part(folded, name.start, name.end);
+        let issuer = || self.frame.header.authority.as_deref().map(fold).filter(|issuer| words.ends_with(issuer));
+        let officer = |issuer: Vec<u8>| {
+            let end = name.end - issuer.len();
+            matches!(self.grammar.bodies.longest(folded, name.start, end), Some((_, Name::Head { person: true, .. })))
+        };
+        self.is_issuer(name) || issuer().is_some_and(officer)
     }
 
     /// Past a note in brackets.

@@ -18,6 +18,10 @@ pub(crate) enum Assignment {
     Things,
     /// What an officer says gives work (có ý kiến như sau).
     Opinion,
+    /// Counts the works of a list in words (một là, thứ hai).
+    Ordinal,
+    /// A page tells what a law says (được quy định tại).
+    Ruled,
     /// The bodies before it are named in the parts that follow (sau đây).
     Below,
     /// Says since when a paper holds (có hiệu lực).

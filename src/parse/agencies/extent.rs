@@ -189,6 +189,8 @@ impl Names<'_> {
         let mut placed = false;
         // a capital of the name's own was met
         let mut own = false;
+        // a province that it held ended here
+        let mut province = 0;
         // "Ủy ban nhân dân phường" goes on as "phường, xã, đặc khu"
         let last = Span::new(stop.saturating_sub(LONGEST_LEVEL), stop);
         if let Some(levels) = cues.within(last).find(|c| c.meaning == Meaning::Tail && c.span.end > stop)
@@ -210,7 +212,7 @@ impl Names<'_> {
                 // "Chủ tịch UBND các tỉnh: Hà Tĩnh, Quảng Trị" goes deeper than "Giám đốc các Sở: Xây dựng, Tài chính"
                 b':' if !listed && (shape.many && depth <= 1 || self.names_provinces(stop, end)) => {
                     let Some((a, b)) = word(hay, next) else { return stop };
-                    if !self.text.is_upper(a) || self.is_known(a, end) {
+                    if !self.text.is_upper(a) || self.is_known(a, end) || !self.names_one(kind, Span::new(a, b), end) {
                         return stop;
                     }
                     (listed, stop, capital) = (true, b, true);
@@ -278,6 +280,16 @@ impl Names<'_> {
                 _ if self.text.is_upper(start)
                     || self.is_figure(start, next) && (capital || self.is_symbol(stop) || is_level(before)) =>
                 {
+                    // "Chủ tịch UBND tỉnh Hà Tĩnh | Nguyễn Văn A"
+                    if province == stop {
+                        return stop;
+                    }
+                    if is_level(before)
+                        && let Some((name, _)) = self.grammar.provinces.longest(hay, start, end)
+                    {
+                        (stop, capital, own, placed, province) = (name, true, true, true, name);
+                        continue;
+                    }
                     // a new sentence does not go on with a name, but the mark before it has ended the loop
                     if let Some(inner) = self.grow(cues, start, end, false, depth + 1) {
                         return inner;
@@ -381,6 +393,27 @@ impl Names<'_> {
                 }
             }
         }
+    }
+
+    /// True where a capital behind "các xã:" begins a name: "Hòa Bình, …", "Tài chính", and not "Trong lớp học …".
+    fn names_one(&self, kind: Option<Span>, first: Span, end: usize) -> bool {
+        self.of_kind(kind, first.start, end).is_some() || self.looks_like_name(first, end)
+    }
+
+    /// True for the first word of a name, or of a sentence whose second word is a name.
+    fn looks_like_name(&self, first: Span, end: usize) -> bool {
+        let hay = part(self.text.folded(), 0, end);
+        let Some((next, stop)) = word(hay, first.end) else { return true };
+        !is_word(hay[next])
+            || self.text.is_upper(next)
+            || is_and(&hay[next..stop])
+            || self.grammar.bodies.follows(&hay[first.start..first.end], &hay[next..stop])
+    }
+
+    /// True where a body, or the name of one whose kind was told before, may begin.
+    pub(in crate::parse) fn may_name(&self, cues: &Cues<'_>, at: usize, end: usize) -> bool {
+        let first = word(part(self.text.folded(), 0, end), at).map(|(start, stop)| Span::new(start, stop));
+        self.body(cues, at, end, true).is_some() || first.is_some_and(|first| self.looks_like_name(first, end))
     }
 
     /// True for a colon and the name of a province behind it.

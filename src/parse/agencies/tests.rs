@@ -260,3 +260,10 @@ fn a_unit_of_a_department_may_be_written_in_small_letters() {
     assert_eq!(list("Bệnh viện đa khoa tỉnh, ngành Giáo dục tổ chức"), ["Bệnh viện đa khoa tỉnh", "ngành Giáo dục"]);
     assert_eq!(list("Đoàn kiểm tra liên ngành lập biên bản"), ["Đoàn kiểm tra liên ngành"]);
 }
+
+#[test]
+fn a_name_ends_with_its_province_and_a_sentence_behind_a_colon_is_no_name() {
+    assert_eq!(list("Chủ tịch UBND tỉnh Hà Tĩnh Nguyễn Văn A yêu cầu"), ["Chủ tịch UBND tỉnh Hà Tĩnh"]);
+    assert_eq!(list("các trường học: Trong lớp phải lau bàn ghế"), ["các trường học"]);
+    assert_eq!(list("Các phòng: Quản lý công nghiệp, Kế hoạch rà soát"), ["Các phòng: Quản lý công nghiệp, Kế hoạch"]);
+}

@@ -16,6 +16,8 @@ use crate::text::{Span, fold, part};
 
 /// Opens what a sentence is about.
 static AS_TO: LazyLock<Vec<u8>> = LazyLock::new(|| fold("đối với"));
+/// Opens the matter of a paragraph.
+static ABOUT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("về"));
 /// Ends a lead-in.
 static AS_FOLLOWS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("như sau"));
 /// "giữa nhiệm kỳ" and the like behind other times are not longer than this.
@@ -181,6 +183,16 @@ impl<'g> Reader<'g> {
         self.names.body(cues, at, span.end, false).map(|_| Span::new(at, span.end))
     }
 
+    /// What stands behind the matter of a paragraph: "Về nhiệm vụ và giải pháp: Sở X …".
+    pub(super) fn behind_matter(&self, cues: &Cues<'g>, span: Span) -> Option<Span> {
+        let hay = part(self.text.folded(), 0, span.end);
+        let (_, about) = word(hay, span.start).filter(|w| hay[w.0..w.1] == **ABOUT)?;
+        let colon = memchr::memchr(b':', part(hay, about, span.end.min(about + LONGEST_GROUND)))?;
+        let (at, _) = word(hay, about + colon + 1).filter(|w| self.text.is_upper(w.0))?;
+        let rest = Span::new(at, span.end);
+        self.body_first(cues, rest).map(|_| rest)
+    }
+
     /// True for "Theo đó, …", "Theo Kế hoạch, …": a report goes on with what the paper says.
     pub(super) fn tells_on(&self, span: Span) -> bool {
         self.cues.at(span.start).is_some_and(|c| c.meaning == Meaning::Thereby)
@@ -189,7 +201,7 @@ impl<'g> Reader<'g> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{PART, who};
+    use super::super::tests::{PART, who, words};
 
     #[test]
     fn what_somebody_else_proposes_is_a_ground_and_no_doer() {
@@ -207,6 +219,12 @@ mod tests {
         );
         let names: [&[&str]; 3] = [&["UBND các xã"], &["các xã"], &["Hội Nông dân", "Tỉnh đoàn"]];
         assert_eq!(who(&text), names);
+    }
+
+    #[test]
+    fn a_task_begins_behind_the_matter_of_its_paragraph() {
+        let task = "UBND các xã tổ chức trồng rừng.";
+        assert_eq!(words(&format!("{PART}1. Kinh phí trồng rừng\nVề nhiệm vụ và giải pháp: {task}")), [task]);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 use super::cues::Cues;
 use super::task::Doers;
-use super::{Context, Reader};
+use super::{Context, Reader, is_question};
 use crate::document::{Block, BlockKind, Evidence, Role, Section};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::word;
@@ -96,7 +96,8 @@ impl<'g> Reader<'g> {
         let mut stated: Vec<usize> = Vec::new();
         let mut work: Vec<Span> = Vec::new();
         let children = section.sections.iter().filter_map(|s| Some((self.label_line(s)?, below_label(s), false)));
-        let own = section.blocks.iter().filter(|b| is_words(b));
+        let asks = |b: &&Block| self.copied && is_question(self.text, b.span);
+        let own = section.blocks.iter().take_while(|b| !asks(b)).filter(|b| is_words(b));
         let own = own.map(|b| (b.span, b.blocks.as_slice(), b.kind == BlockKind::Item));
         let lines: Vec<(Span, &[Block], bool)> = own.chain(children).collect();
         for (span, below, item) in lines {

@@ -40,6 +40,10 @@ impl<'g> Reader<'g> {
 
     /// A lead-in ("… chịu trách nhiệm:", "yêu cầu … các nội dung sau:") and the bodies that it names.
     pub(super) fn lead_in(&mut self, cues: &Cues<'g>, span: Span, context: &Context<'g>) -> Context<'g> {
+        // "Nhiệm vụ của Cục A được quy định tại Điều 2 Quyết định … như sau:" on a page that answers questions
+        if self.copied && cues.first(span, Meaning::Ruled).is_some() {
+            return Context { told: true, section: context.section, ..Context::default() };
+        }
         let doing = {
             let sentences: Vec<Span> = self.sentences(span).collect();
             sentences.into_iter().rev().find_map(|s| self.doing(cues, s))
@@ -64,10 +68,17 @@ impl<'g> Reader<'g> {
         Some(self.under(order.into_doers()))
     }
 
-    /// True for "Chỉ đạo các xã …", "Tiếp tục triển khai …": an item of a list without marks.
+    /// True for "Chỉ đạo các xã …", "Hai là, tiếp tục triển khai …": an item of a list without marks.
     pub(super) fn opens_with_work(&self, span: Span) -> bool {
-        self.text.is_upper(span.start)
-            && self.cues.at(span.start).is_some_and(|c| c.meaning.acts() && c.meaning != Meaning::Focal)
+        let hay = part(self.text.folded(), 0, span.end);
+        let behind = |ordinal: Cue<'g>| {
+            let (at, stop) = word(hay, ordinal.span.end)?;
+            if hay[at] == b',' { word(hay, stop).map(|w| w.0) } else { Some(at) }
+        };
+        let first = self.cues.at(span.start);
+        let ordinal = first.filter(|c| c.meaning == Meaning::Ordinal);
+        let cue = ordinal.map_or(first, |ordinal| self.cues.at(behind(ordinal)?));
+        self.text.is_upper(span.start) && cue.is_some_and(|c| c.meaning.acts() && c.meaning != Meaning::Focal)
     }
 
     /// The last sentence of a lead-in, which holds its order behind the reasons; "Cụ thể:" may follow it.
@@ -156,5 +167,14 @@ mod tests {
         let items = "Chỉ đạo các xã phòng dịch.\nTiếp tục triển khai tiêm chủng cho trẻ em.";
         let text = format!("Phòng dịch mùa hè\n{lead}\n{items}\nẢnh chụp ở trạm y tế.");
         assert_eq!(words(&text), items.lines().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_list_may_be_counted_in_words_and_a_page_may_ask_questions_below_it() {
+        let lead = "Ngày 16/8/2023, Bộ Y tế có Công văn số 5/BYT-DP về việc phòng dịch.\nBộ Y tế đề nghị Sở Y tế các tỉnh thực hiện các việc sau:";
+        let items = "Một là, hằng tuần theo dõi số ca bệnh.\nHai là, khẩn trương tiêm chủng cho trẻ em.";
+        let page = "Phòng dịch là gì?\nNhiệm vụ của Cục Phòng bệnh được quy định tại Điều 2 Quyết định số 5/QĐ-BYT, cụ thể như sau:\n- Hướng dẫn \
+                    phòng dịch.\n- Đơn vị chủ trì: Sở Nội vụ.";
+        assert_eq!(words(&format!("Phòng dịch mùa hè\n{lead}\n{items}\n{page}")), items.lines().collect::<Vec<_>>());
     }
 }

@@ -53,6 +53,7 @@ pub(super) fn read(
         plan: code.is_some_and(is_plan) || frame.header.title.as_deref().is_some_and(|t| lays_down_plan(t, grammar)),
         directive: matches!(code, Some("CT" | "CĐ")),
         article: frame.form == Form::Article,
+        copied: frame.form != Form::Original,
         dates: &*dates,
         due: Vec::new(),
         figured: Vec::new(),
@@ -124,6 +125,13 @@ fn ends_with_mark(text: &Text, line: Span) -> bool {
     part(text.folded(), line.start, line.end).last().is_some_and(|last| b".;:,".contains(last))
 }
 
+/// True for a question, behind which a note on its picture may stand: "… ra sao? (Hình từ Internet)".
+fn is_question(text: &Text, line: Span) -> bool {
+    let words = part(text.folded(), line.start, line.end);
+    let note = memchr::memrchr(b'(', words).filter(|_| words.ends_with(b")"));
+    words.len() <= LONGEST_QUESTION && words[..note.unwrap_or(words.len())].trim_ascii_end().ends_with(b"?")
+}
+
 /// True for blocks that are all items of a list.
 fn is_list(blocks: &[Block]) -> bool {
     !blocks.is_empty() && blocks.iter().all(|block| block.kind == BlockKind::Item)
@@ -137,8 +145,13 @@ const SHORTEST: usize = 25;
 
 /// "Quyết định này có hiệu lực" is not longer than this.
 const OPENING: usize = 60;
+/// A question is not longer than this.
+const LONGEST_QUESTION: usize = 250;
 /// "này": the paper itself.
 static THIS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("này"));
+
+/// What stands before the verb of a sentence that names nobody is not longer than this.
+const LONGEST_OPENING: usize = 30;
 
 /// "(iii)" and the like before a paragraph are not longer than this.
 const NUMERAL: usize = 6;
@@ -155,6 +168,8 @@ struct Reader<'g> {
     directive: bool,
     /// It reports another paper.
     article: bool,
+    /// It stands on a page, which may ask questions of its own.
+    copied: bool,
     dates: &'g Dates,
     /// Indexes of the dates that are deadlines.
     due: Vec<usize>,
@@ -320,8 +335,21 @@ impl<'g> Reader<'g> {
         self.cues.at(at).is_some_and(|c| c.meaning.is_label())
     }
 
-    /// Reads the blocks of a section; gives back what its sub-sections stand under.
+    /// Reads the blocks of a section; gives back what its sub-sections stand under. Below a question that a page asks
+    /// ("Điều kiện thành lập thư viện là gì?") nothing stands under what is above it.
     fn blocks(&mut self, blocks: &[Block], context: &Context<'g>, section: Option<&Section>) -> Context<'g> {
+        let (text, copied) = (self.text, self.copied);
+        let mut under = context.clone();
+        for (i, part) in blocks.split(|block| copied && is_question(text, block.span)).enumerate() {
+            if i > 0 {
+                under = Context { section: context.section, ..Context::default() };
+            }
+            under = self.part(part, &under, section);
+        }
+        under
+    }
+
+    fn part(&mut self, blocks: &[Block], context: &Context<'g>, section: Option<&Section>) -> Context<'g> {
         let mut here = context.clone();
         let mut listed = false;
         let mut unmarked = false;
@@ -455,6 +483,10 @@ impl<'g> Reader<'g> {
         // "UBND tỉnh có ý kiến như sau: Sở X chủ trì …"
         if let Some(behind) = self.behind_opinion(cues, span) {
             self.paragraph(cues, behind, &Context { work: true, ..context.clone() }, item);
+            return;
+        }
+        if let Some(behind) = self.behind_matter(cues, span) {
+            self.paragraph(cues, behind, context, item);
             return;
         }
         let closing = cues.at(span.start).is_some_and(|c| c.meaning == Meaning::Closing);
@@ -671,7 +703,10 @@ impl<'g> Reader<'g> {
         // "Chánh Văn phòng; Giám đốc Sở: Y tế, Nội vụ chịu trách nhiệm …"
         let goes_over = |b: &Span| b.end > before.end && part(folded, before.end, b.end).contains(&b',');
         let over = || self.names.list(cues, span.start, span.end, false).iter().any(goes_over);
-        let inside = persons || names() || !works && self.ends_with_many(before) || over();
+        // "các trường: Trong lớp học phải …" names nobody behind the colon
+        let acts = || cues.within(Span::new(rest, span.end.min(rest + LONGEST_OPENING))).any(|c| c.meaning.acts());
+        let listed = || self.ends_with_many(before) && (self.names.may_name(cues, rest, span.end) || !acts());
+        let inside = persons || names() || !works && listed() || over();
         if !task || inside || !self.may_name(cues, span, context) {
             return None;
         }

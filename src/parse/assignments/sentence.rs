@@ -12,7 +12,7 @@ use super::cues::{Cue, Cues};
 use super::task::Doers;
 use crate::document::Evidence;
 use crate::grammar::meaning::Assignment as Meaning;
-use crate::grammar::word;
+use crate::grammar::{word, words};
 use crate::parse::agencies::is_and;
 use crate::text::{Span, fold, is_word, part};
 
@@ -48,6 +48,11 @@ impl<'g> Doing<'g> {
 /// What makes a sentence one of [`Force::Strong`]; a report of another paper has words of its own for that.
 const SURE: [Meaning; 5] = [Meaning::Duty, Meaning::Enforce, Meaning::Focal, Meaning::Give, Meaning::Request];
 
+/// What may order a body in the middle of a sentence; most of it only in a report.
+const ORDERS: [Meaning; 6] =
+    [Meaning::Give, Meaning::Request, Meaning::Verb, Meaning::Gave, Meaning::Asked, Meaning::Trap];
+/// A wish of the issuer's.
+static WISH: LazyLock<Vec<u8>> = LazyLock::new(|| fold("đề nghị"));
 /// What an issuer does to those whom it gives work.
 static DIRECTS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("chỉ đạo"));
 /// Before what a body shall leave alone.
@@ -63,6 +68,8 @@ pub(super) static IS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("là"));
 const LONGEST_CLAUSE: usize = 300;
 /// A ground between the doers and "chủ trì" is not longer than this.
 pub(super) const LONGEST_GROUND: usize = 120;
+/// "vừa ký ban hành" and the like before a paper have no more words.
+const LONGEST_ISSUE: usize = 6;
 /// A longer sentence is not looked through for clauses, so that a hostile one costs no more than its length.
 const LONGEST_SENTENCE: usize = 1500;
 
@@ -253,12 +260,25 @@ impl<'g> Reader<'g> {
         cues.within(Span::new(clause, order))
             .filter(|c| matches!(c.meaning, Meaning::Past | Meaning::Gave | Meaning::Asked | Meaning::Trap))
             .any(|past| self.body_before(cues, Span::new(clause, past.span.start)).is_some())
+            && !self.orders_by_paper(cues, Span::new(clause, order))
+    }
+
+    /// True in a report for "UBND tỉnh đã ban hành Công văn số 12/UBND-VX | yêu cầu …", where that is the paper of which it tells.
+    fn orders_by_paper(&self, cues: &Cues<'g>, before: Span) -> bool {
+        let issuer = || self.names.all(cues, before).into_iter().find(|&body| self.names.speaks_for_issuer(body));
+        let Some(issuer) = issuer().filter(|_| self.article) else { return false };
+        let between = Span::new(issuer.end, before.end);
+        let hay = part(self.text.folded(), 0, before.end);
+        let kind = |at: usize| self.grammar.types.longest(hay, at, between.end).is_some();
+        let mut opening = words(hay, between.start).take_while(|w| w.0 < between.end).take(LONGEST_ISSUE);
+        opening.any(|w| kind(w.0)) && self.names.names_paper(between)
     }
 
     /// True in a report for "UBND tỉnh | chỉ đạo | Sở X …".
     fn directs(&self, cues: &Cues<'g>, verb: Cue<'g>, sentence: Span) -> bool {
         part(self.text.folded(), verb.span.start, verb.span.end) == DIRECTS.as_slice()
-            && self.told_of_issuer(cues, verb, sentence)
+            && (self.told_of_issuer(cues, verb, sentence)
+                || self.orders_by_paper(cues, Span::new(sentence.start, verb.span.start)))
     }
 
     /// True in a report for "UBND tỉnh | đã giao | Sở X …", where the issuer of its paper stands before the verb.
@@ -289,19 +309,23 @@ impl<'g> Reader<'g> {
     pub(super) fn order(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
         let folded = self.text.folded();
         let hay = part(folded, 0, sentence.end);
-        for cue in cues.all(sentence, &[Meaning::Give, Meaning::Request, Meaning::Verb, Meaning::Gave, Meaning::Asked])
-        {
+        for cue in cues.all(sentence, &ORDERS) {
             let orders = match cue.meaning {
                 Meaning::Verb => self.directs(cues, cue, sentence),
                 Meaning::Gave | Meaning::Asked => self.told_of_issuer(cues, cue, sentence),
+                // "UBND tỉnh vừa có văn bản yêu cầu các sở …"
+                Meaning::Trap => self.orders_by_paper(cues, Span::new(sentence.start, cue.span.end)),
                 _ => true,
             };
             if !orders {
                 continue;
             }
-            let requested = matches!(cue.meaning, Meaning::Request | Meaning::Asked);
+            let wish = || part(hay, cue.span.start, cue.span.end).ends_with(&WISH);
+            let requested =
+                matches!(cue.meaning, Meaning::Request | Meaning::Asked) || cue.meaning == Meaning::Trap && wish();
             let Some((mut at, stop)) = word(hay, cue.span.end) else { continue };
-            if self.is_told(cues, sentence, cue.span.start) || self.rules(cue.span.start, sentence) {
+            let behind = if cue.meaning == Meaning::Trap { cue.span.end } else { cue.span.start };
+            if self.is_told(cues, sentence, behind) || self.rules(cue.span.start, sentence) {
                 continue;
             }
             if hay[at] == b':' {
@@ -505,6 +529,25 @@ mod tests {
                     đồi.\nBộ Nội vụ cũng được giao nhiệm vụ rà soát đất rừng.\nBên cạnh đó, Bộ Công an cần kiểm tra rừng.\nThủ tướng yêu cầu \
                     bảo đảm cây giống.";
         assert_eq!(who(text), [["Bộ Y tế"], ["Bộ Nội vụ"], ["Bộ Công an"]]);
+    }
+
+    #[test]
+    fn a_report_tells_of_the_paper_with_which_its_issuer_orders() {
+        let orders = |issues: &str| {
+            who(&format!(
+                "Trồng rừng ở các xã\nNgày 16/8/2024, Chủ tịch UBND huyện Hòa An {issues} các xã, thị trấn trồng rừng ở đồi."
+            ))
+        };
+        for issues in [
+            "vừa có văn bản chỉ đạo",
+            "đã ban hành Công văn số 12/UBND-NN yêu cầu",
+            "vừa có Công văn số 12/UBND-NN chỉ đạo",
+        ] {
+            assert_eq!(orders(issues), [["các xã, thị trấn"]], "{issues}");
+        }
+        let older = "Trồng rừng\nNgày 16/8/2024, UBND huyện Hòa An ban hành Công văn số 12/UBND-NN về trồng rừng.\nHuyện có nhiều đồi.\nCó hai \
+                     xã.\nUBND huyện Hòa An đã có Công văn số 7/UBND-NN yêu cầu các xã trồng rừng.";
+        assert!(who(older).is_empty());
     }
 
     #[test]

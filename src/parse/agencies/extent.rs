@@ -29,6 +29,8 @@ static RELATED: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" liên quan"));
 /// Last words of levels, which names of places follow.
 static LEVELS: LazyLock<Vec<Vec<u8>>> =
     LazyLock::new(|| ["tỉnh", "huyện", "xã", "phố", "quận", "phường", "trấn"].map(fold).to_vec());
+/// Last words of names that have a number: "Ban Quản lý Dự án 85".
+static NUMBERED: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| ["án", "vực", "vùng", "đội"].map(fold).to_vec());
 /// Opens a clause that says which of many are meant.
 static GIVEN: LazyLock<Vec<u8>> = LazyLock::new(|| fold("được"));
 /// Before the first and the last of the provinces that are meant.
@@ -278,7 +280,8 @@ impl Names<'_> {
                     return stop;
                 }
                 _ if self.text.is_upper(start)
-                    || self.is_figure(start, next) && (capital || self.is_symbol(stop) || is_level(before)) =>
+                    || self.is_figure(start, next)
+                        && (capital || self.is_symbol(stop) || is_level(before) || is_numbered(before)) =>
                 {
                     // "Chủ tịch UBND tỉnh Hà Tĩnh | Nguyễn Văn A"
                     if province == stop {
@@ -610,6 +613,11 @@ impl Names<'_> {
 /// True for the last word of a level, which the name of a place follows.
 fn is_level(word: &[u8]) -> bool {
     LEVELS.iter().any(|level| level == word)
+}
+
+/// True for the last word of a name that a number follows.
+fn is_numbered(word: &[u8]) -> bool {
+    NUMBERED.iter().any(|last| last == word)
 }
 
 /// True for words that begin with "các".

@@ -353,12 +353,14 @@ impl<'g> Reader<'g> {
         let mut here = context.clone();
         let mut listed = false;
         let mut unmarked = false;
+        let mut spoken: Option<Doers<'g>> = None;
         let first = self.out.len();
         for (i, block) in blocks.iter().enumerate() {
             if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) || block.span.is_empty() {
                 continue;
             }
             let span = block.span;
+            let before = spoken.take();
             let cues = self.cues;
             if !context.told && self.bracket(cues, span) {
                 continue;
@@ -461,18 +463,43 @@ impl<'g> Reader<'g> {
                 self.paragraph(cues, span, &after, item);
                 continue;
             }
-            let before = self.out.len();
+            // "2. Sở X rà soát …", "Tổng hợp kết quả …": paragraphs that name nobody go on with the work of the one before them
+            let alone = section.is_some_and(|s| s.heading.is_none()) && here.doers.is_none() && here.ordered.is_none();
+            if alone && !item && !here.told && self.goes_on(cues, span) {
+                let above = blocks[..i].last().filter(|above| above.kind == BlockKind::Paragraph);
+                let doers = before.or_else(|| above.and_then(|above| self.speaks(cues, above.span)));
+                if let Some(doers) = doers {
+                    self.add(cues, span, span.start, &doers, None);
+                    spoken = Some(doers);
+                    continue;
+                }
+            }
+            let first_own = self.out.len();
             // "Theo đó, các sở …" behind the paper that a report is about
             here.work |= self.article && !here.told && self.tells_on(span);
             self.paragraph(cues, span, &here, item);
             // "- Thu thập thông tin", "+ Các đơn vị thu thập …"
-            if here.doers.is_none() && self.out.len() == before && !block.blocks.is_empty() {
+            if here.doers.is_none() && self.out.len() == first_own && !block.blocks.is_empty() {
                 self.blocks(&block.blocks, &here, section);
             }
             // "Theo đó, UBND huyện giao Phòng X …" in a report; what follows tells the work of the others
-            here.work |= self.article && !here.told && self.out.len() > before;
+            here.work |= self.article && !here.told && self.out.len() > first_own;
         }
         here
+    }
+
+    /// True for a paragraph that opens with its work, names no doer and does not speak of the paper itself.
+    fn goes_on(&self, cues: &Cues<'g>, span: Span) -> bool {
+        let own = words(part(self.text.folded(), 0, span.end), span.start).take(3);
+        self.opens_with_work(span)
+            && self.doing(cues, span).is_none()
+            && !own.into_iter().any(|(start, stop)| part(self.text.folded(), start, stop) == THIS.as_slice())
+    }
+
+    /// Those to whom a paragraph gives work, where it is the same for all its sentences.
+    fn speaks(&self, cues: &Cues<'g>, span: Span) -> Option<Doers<'g>> {
+        let [(_, doing)] = &self.statements(cues, span, Force::Plain)[..] else { return None };
+        Some(doing.clone().into_doers())
     }
 
     /// One paragraph or item: the tasks that it gives.

@@ -56,11 +56,17 @@ struct Issued<'g> {
 /// Reads form and header; gives back where the head ends.
 pub(super) fn read(view: &View, frame: &mut Frame) -> usize {
     let page_title = page_title(view);
+    // a directive under its own title may tell of the decision that it carries out
+    let own = page_title.as_ref().filter(|(_, kind)| speaks_of_itself(view, kind)).map(|(_, kind)| &kind.name);
     let issued = view.of(Component::Issues).find_map(|c| issued(view, c));
+    let issued = issued.filter(|i| own.is_none() || i.kind.is_none_or(|kind| Some(&kind.name) == own));
     let plan = sections(view) >= SECTIONS;
     let page = view.text.is_on_page() || view.of(Component::Posted).any(|c| posted(view, c));
     let reported = view.of(Component::Reported).next().is_some() || issued.as_ref().is_some_and(|i| i.reported);
+    // above the bases stands a page's title, or who issues the paper
+    let issuer = |line: &Span| view.grammar.agencies.named(view.text.slice(*line)).is_some();
     let above = plain_title(view);
+    let (issuer, above) = (above.filter(issuer), above.filter(|line| !issuer(line)));
     frame.form = match (plan, page || page_title.is_some() && issued.is_some()) {
         (true, true) => Form::Republished,
         (true, false) if above.is_some() || issued.as_ref().is_some_and(|i| i.reported) => Form::Republished,
@@ -94,6 +100,9 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> usize {
         frame.header.title = above.and_then(|line| subject::clean(&view.words(line), view.grammar));
     }
     if frame.header.authority.is_none() {
+        frame.header.authority = issuer.map(|line| view.words(line));
+    }
+    if frame.header.authority.is_none() {
         let first = |name: &Span| frame.form != Form::Article || view.text.line_at(name.start) < LEAD_LINES;
         frame.header.authority = first_speaker(view).filter(first).map(|name| view.words(name));
     }
@@ -101,6 +110,11 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> usize {
         Form::Article => headline(view),
         _ => preamble(view).max(addressed(view, frame)),
     }
+}
+
+/// True where a paper names itself by its type: "Chỉ thị này".
+fn speaks_of_itself(view: &View, kind: &DocumentType) -> bool {
+    memchr::memmem::find(view.text.folded(), &fold(&format!("{} này", kind.name))).is_some()
 }
 
 /// Takes what a letter without its head begins with, its subject ("V/v …") and the bodies it goes to ("Kính gửi: …");

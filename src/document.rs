@@ -165,7 +165,8 @@ pub enum SectionKind {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Section {
-    /// Path of markers from the root, `V/3/a`; unique in the document.
+    /// Path of markers from the root, `V/3/a`; unique in the document: where a number stands twice, the second has a mark behind it
+    /// that is no letter or figure, `II~`, the third `II_`, the fourth `II~~`.
     pub id: String,
     /// Kind, by the marker.
     pub kind: SectionKind,

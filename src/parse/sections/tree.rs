@@ -281,14 +281,15 @@ impl<'t> Tree<'t> {
         self.diagnostics.push(Diagnostic::new(code, at, message));
     }
 
+    /// The path of a part; one whose number stands there already gets a mark, so that letters and figures stay those of the paper.
     fn id(&mut self, parent: Option<usize>, label: Cow<'t, str>) -> String {
         let path = match parent.and_then(|p| self.nodes.get(p)) {
             Some(parent) => [parent.id.as_str(), &label].join("/"),
             None => label.to_string(),
         };
         let alone = !(parent.is_none() && names_fact(&label));
-        let times = self.labels.entry((parent, label)).and_modify(|times| *times += 1).or_insert(1);
-        if *times == 1 && alone { path } else { format!("{path}~{times}") }
+        let times = self.labels.entry((parent, label)).and_modify(|times| *times += 1).or_insert(u32::from(!alone));
+        path + &tally(*times)
     }
 
     fn kind(&self, parent: Option<usize>, style: Style) -> SectionKind {
@@ -371,4 +372,15 @@ fn label<'t>(text: &'t Text, marker: &Marker) -> Cow<'t, str> {
 fn names_fact(label: &str) -> bool {
     let number = label.strip_prefix(['a', 'c', 'd', 't']);
     number.is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// The mark of the `times`th repetition, of which none is longer than its number: "", "~", "_", "~~", "~_".
+fn tally(mut times: u32) -> String {
+    let mut marks = Vec::new();
+    while times > 0 {
+        times -= 1;
+        marks.push(if times.is_multiple_of(2) { '~' } else { '_' });
+        times /= 2;
+    }
+    marks.into_iter().rev().collect()
 }

@@ -2,9 +2,10 @@
 //!
 //! In: the blocks of a section. Out: the tasks that such lines belong to. A line without a body gives none.
 
+use super::blocks::is_question;
 use super::cues::Cues;
 use super::task::Doers;
-use super::{Context, Reader, is_question};
+use super::{Context, Reader};
 use crate::document::{Block, BlockKind, Evidence, Role, Section};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::word;

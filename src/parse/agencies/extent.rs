@@ -21,9 +21,10 @@ const MOST_LISTED: usize = 60;
 const MOST_SMALL: usize = 6;
 /// "Nông nghiệp và Phát triển nông thôn" and other names of a list of one kind are not longer than this.
 const LONGEST_OF_KIND: usize = 60;
-/// Opens what a body is besides, in brackets behind its name.
-static STANDING: LazyLock<[Vec<u8>; 3]> =
-    LazyLock::new(|| ["thường trực", "cơ quan thường trực", "đơn vị thường trực"].map(fold));
+/// Opens what a body is besides, or who answers for it, in brackets behind its name.
+static STANDING: LazyLock<[Vec<u8>; 6]> = LazyLock::new(|| {
+    ["thường trực", "cơ quan thường trực", "đơn vị thường trực", "đồng chí ", "ông ", "bà "].map(fold)
+});
 /// Ends the name of a group.
 static RELATED: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" liên quan"));
 /// Last words of levels, which names of places follow.

@@ -214,6 +214,7 @@ fn provinces_may_be_named_behind_those_whom_they_are_under() {
 fn what_a_body_is_besides_is_no_part_of_its_name() {
     assert_eq!(list("Sở Y tế (Cơ quan thường trực Ban Chỉ đạo tỉnh) chủ trì"), ["Sở Y tế"]);
     assert_eq!(list("Cục Thông tin đối ngoại (Bộ Nội vụ) chủ trì"), ["Cục Thông tin đối ngoại (Bộ Nội vụ)"]);
+    assert_eq!(list("Ban Giám hiệu (đồng chí Trần Văn A – Phó Hiệu trưởng) chịu trách nhiệm"), ["Ban Giám hiệu"]);
 }
 
 #[test]

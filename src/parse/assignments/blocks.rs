@@ -174,6 +174,18 @@ impl<'g> Reader<'g> {
         here
     }
 
+    /// The bodies that a first paragraph names and nothing else, and what stands below it: "4. Chi cục Quản lý thị trường."
+    pub(super) fn named_by_first<'b>(&self, blocks: &'b [Block]) -> Option<(Doers<'g>, &'b [Block])> {
+        let (first, rest) = blocks.split_first().filter(|(_, rest)| !rest.is_empty())?;
+        let dot = part(self.text.folded(), first.span.start, first.span.end).ends_with(b".");
+        let names = Span::new(first.span.start, first.span.end - usize::from(dot));
+        let bodies = self.names.list(self.cues, names.start, names.end, false);
+        let alone = bodies.last().is_some_and(|last| last.end == names.end);
+        let heading = dot && alone && first.kind == BlockKind::Paragraph;
+        let doers = heading.then(|| self.heading_bodies(self.cues, names, &Context::default()))??;
+        Some((doers, rest))
+    }
+
     /// True for a paragraph that opens with its work, names no doer and does not speak of the paper itself.
     fn goes_on(&self, cues: &Cues<'g>, span: Span) -> bool {
         let own = words(part(self.text.folded(), 0, span.end), span.start).take(3);
@@ -186,5 +198,25 @@ impl<'g> Reader<'g> {
     fn speaks(&self, cues: &Cues<'g>, span: Span) -> Option<Doers<'g>> {
         let [(_, doing)] = &self.statements(cues, span, Force::Plain)[..] else { return None };
         Some(doing.clone().into_doers())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{PART, who, words};
+
+    #[test]
+    fn what_stands_below_a_line_of_names_alone_is_theirs() {
+        let text = format!(
+            "{PART}1. Chi cục Quản lý thị trường.\nTuyên truyền về trồng rừng.\nPhối hợp với các xã trồng rừng."
+        );
+        assert_eq!(who(&text), [["Chi cục Quản lý thị trường"], ["Chi cục Quản lý thị trường"]]);
+    }
+
+    #[test]
+    fn paragraphs_of_a_part_without_heading_go_on_with_the_work_of_its_first() {
+        let (first, second) = ("Các xã tổ chức trồng rừng ở đồi.", "Bố trí kinh phí mua cây giống.");
+        let text = format!("{PART}1. {first}\n{second}\nQuyết định này có hiệu lực từ ngày ký.");
+        assert_eq!(words(&text), [first, second]);
     }
 }

@@ -115,8 +115,8 @@ fn recurrences_are_durations() {
         ("mỗi tháng một số", "P1M"),
         ("02 năm một lần; 6 tháng/lần; mỗi năm một lần", "P2Y P6M P1Y"),
         ("01 lần/năm; 02 lần/năm", "P1Y -"),
-        ("trước ngày 20/11 hằng năm", "P1Y"),
-        ("trước ngày 15 tháng 01 hằng năm", "P1Y"),
+        ("trước ngày 20/11 hằng năm", "XXXX-11-20 P1Y"),
+        ("trước ngày 15 tháng 01 hằng năm", "XXXX-01-15 P1Y"),
         ("trước ngày 20 hằng tháng", "P1M"),
         ("chậm nhất ngày 15 của tháng cuối quý", "P3M"),
     ]);

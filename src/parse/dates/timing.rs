@@ -41,19 +41,13 @@ pub(super) fn deadline_value(date: &Date, bound: Bound) -> Option<String> {
 pub(crate) fn timing(text: &Text, grammar: &Grammar, dates: &Dates, span: Span) -> (Option<Timing>, Option<Timing>) {
     let first = dates.items.partition_point(|d| d.span.start < span.start);
     let inside = dates.items.get(first..).unwrap_or_default().iter().take_while(|d| d.span.end <= span.end);
-    let (mut limit, mut within, mut yearly, mut recurrence) = (None, None, None, None);
+    let (mut limit, mut within, mut recurrence) = (None, None, None);
     for date in inside.filter(|d| !matches!(d.role, DateRole::Citation | DateRole::Issue)) {
         let bound = bound_of(text, grammar, date, span.start);
         let from = bound.map_or(date.span.start, |(_, start)| start);
         let timing = |value| Timing { raw: text.slice(Span::new(from, date.span.end)).to_owned(), value };
         if date.kind == DateKind::Recurring {
             recurrence.get_or_insert_with(|| timing(date.value.clone()));
-            // "trước ngày 15/12 hằng năm" is a day of every year as well
-            if bound.is_some_and(|(b, _)| b != Bound::Within)
-                && let Some(day) = day_of_year(text, date.span)
-            {
-                yearly = yearly.or_else(|| Some(timing(Some(format!("../{}", day.edtf())))));
-            }
             continue;
         }
         let Some((bound, _)) = bound else { continue };
@@ -62,15 +56,7 @@ pub(crate) fn timing(text: &Text, grammar: &Grammar, dates: &Dates, span: Span) 
         let kept = if bound == Bound::Within { &mut within } else { &mut limit };
         *kept = kept.take().or(found);
     }
-    (limit.or(within).or(yearly), recurrence)
-}
-
-/// The day and month of "ngày 15/12 hằng năm".
-fn day_of_year(text: &Text, span: Span) -> Option<Moment> {
-    static EVERY: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| [" hằng", " hàng", " mỗi"].map(fold));
-    let words = text.folded().get(span.start..span.end)?;
-    let end = EVERY.iter().find_map(|w| memchr::memmem::find(words, w))?;
-    Moment::read(words.get(..end)?.trim_ascii_end()).filter(|m| m.day.is_some() && m.month.is_some() && m.possible())
+    (limit.or(within), recurrence)
 }
 
 /// The limiting word right before a date, and where it begins.

@@ -67,11 +67,33 @@ impl Reader<'_> {
             if rest.is_empty() || (titled && self.text.is_all_caps(rest)) {
                 i = self.heading_below(rest, i, range.end);
             } else {
-                let (heading, body) = heading::split(self.text, self.grammar, opened.style, rest);
+                let (mut heading, mut body) = heading::split(self.text, self.grammar, opened.style, rest);
+                // "1. Quan trắc môi trường." is a heading where something stands below it
+                if heading.is_none()
+                    && !self.tree.lists()
+                    && heading::names_with_stop(self.text, rest)
+                    && self.leads(opened, rest, i, range.end)
+                {
+                    (heading, body) = (Some(heading::plain(self.text, rest, rest)), None);
+                }
                 self.tree.set_heading(heading);
                 if let Some(body) = body {
                     self.add(body);
                 }
+            }
+        }
+    }
+
+    /// True where the next line belongs below the words of a marker: it begins a series of its own, is an item, or a paragraph below
+    /// words that tell no work.
+    fn leads(&self, opened: Marker, words: Span, next: usize, end: usize) -> bool {
+        let Some(line) = self.text.lines().get(next).filter(|_| next < end) else { return false };
+        let below = marker::read(&self.grammar.sections, self.text, line.start, line.end);
+        match below.or_else(|| self.bracketed(next, end)) {
+            Some(below) => below.style != opened.style && below.number == 1,
+            None if blocks::is_item(self.text, *line) => true,
+            None => {
+                !matches!(opened.style, Style::Bracketed(_)) && !heading::tells_work(self.text, self.grammar, words)
             }
         }
     }

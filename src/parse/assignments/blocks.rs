@@ -151,7 +151,7 @@ impl<'g> Reader<'g> {
             }
             // "2. Sở X rà soát …", "Tổng hợp kết quả …": paragraphs that name nobody go on with the work of the one before them
             let alone = section.is_some_and(|s| s.heading.is_none()) && here.doers.is_none() && here.ordered.is_none();
-            if alone && !item && !here.told && self.goes_on(cues, span) {
+            if alone && !here.told && self.goes_on(cues, span) {
                 let above = blocks[..i].last().filter(|above| above.kind == BlockKind::Paragraph);
                 let doers = before.or_else(|| above.and_then(|above| self.speaks(cues, above.span)));
                 if let Some(doers) = doers {
@@ -172,18 +172,6 @@ impl<'g> Reader<'g> {
             here.work |= self.article && !here.told && self.out.len() > first_own;
         }
         here
-    }
-
-    /// The bodies that a first paragraph names and nothing else, and what stands below it: "4. Chi cục Quản lý thị trường."
-    pub(super) fn named_by_first<'b>(&self, blocks: &'b [Block]) -> Option<(Doers<'g>, &'b [Block])> {
-        let (first, rest) = blocks.split_first().filter(|(_, rest)| !rest.is_empty())?;
-        let dot = part(self.text.folded(), first.span.start, first.span.end).ends_with(b".");
-        let names = Span::new(first.span.start, first.span.end - usize::from(dot));
-        let bodies = self.names.list(self.cues, names.start, names.end, false);
-        let alone = bodies.last().is_some_and(|last| last.end == names.end);
-        let heading = dot && alone && first.kind == BlockKind::Paragraph;
-        let doers = heading.then(|| self.heading_bodies(self.cues, names, &Context::default()))??;
-        Some((doers, rest))
     }
 
     /// True for a paragraph that opens with its work, names no doer and does not speak of the paper itself.

@@ -267,13 +267,6 @@ impl<'g> Reader<'g> {
                 task = Some(heading);
             }
         }
-        if heading.is_none()
-            && !context.told
-            && let Some((doers, rest)) = self.named_by_first(blocks)
-        {
-            context = self.under(doers);
-            blocks = rest;
-        }
         let labelled = !context.told && self.labels(section, heading);
         if labelled {
             if context.doers.is_none() {

@@ -20,6 +20,15 @@ struct Item {
     table: Option<String>,
 }
 
+/// True for a line that begins with a dash, a plus or a star.
+pub(super) fn is_item(text: &Text, line: Span) -> bool {
+    match &text.folded()[line.start..line.end] {
+        [b'-' | b'+' | b'*', b' ', ..] => true,
+        [b'-' | b'+' | b'*', next, ..] => is_word(*next) && !next.is_ascii_digit(),
+        _ => false,
+    }
+}
+
 impl Blocks {
     /// Room for as many blocks as a text has lines.
     pub fn with_room(lines: usize) -> Blocks {
@@ -55,11 +64,7 @@ impl Blocks {
         if !folded[line.start..line.end].iter().any(|b| is_word(*b)) {
             return;
         }
-        let bullet = match &folded[line.start..line.end] {
-            [b'-' | b'+' | b'*', b' ', ..] => true,
-            [b'-' | b'+' | b'*', next, ..] => is_word(*next) && !next.is_ascii_digit(),
-            _ => false,
-        };
+        let bullet = is_item(text, line);
         if !bullet {
             self.items.push(Item { marker: None, span: line, below: false, kind: BlockKind::Paragraph, table: None });
             return;

@@ -21,6 +21,14 @@ const WITH_STOP: usize = 60;
 const LONGEST_NOUN: usize = 60;
 /// "Văn hóa, Thể thao và Du lịch": no name goes on longer than this before its comma.
 const LONGEST_NAME: usize = 60;
+/// Words of a sentence, which no heading has.
+static SAYING: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
+    ["là", "có", "được", "bị", "phải", "cần", "đã", "sẽ", "do", "chưa", "không", "này", "nêu", "như"].map(fold).to_vec()
+});
+/// Last words of a lead-in, and of a short heading.
+static CONCRETE: LazyLock<Vec<u8>> = LazyLock::new(|| fold("cụ thể"));
+/// "Các chỉ tiêu cụ thể" has no more words.
+const TITLE_WORDS: usize = 5;
 /// Before the noun of many bodies.
 static MANY: LazyLock<Vec<u8>> = LazyLock::new(|| fold("các "));
 
@@ -96,6 +104,24 @@ fn is_heading(text: &Text, grammar: &Grammar, style: Style, rest: Span) -> bool 
             rest.len() <= long && !holds_sentence_end(text, grammar, rest)
         }
     }
+}
+
+/// True for "Quan trắc và cảnh báo môi trường.": short words with a full stop, none of which a sentence of its own would have.
+pub(super) fn names_with_stop(text: &Text, rest: Span) -> bool {
+    let folded = &text.folded()[rest.start..rest.end];
+    let said = |word: &[u8]| SAYING.iter().any(|saying| saying == word);
+    rest.len() <= WITH_STOP
+        && folded.ends_with(b".")
+        && !folded.ends_with(b"...")
+        && !folded.ends_with(b"/.")
+        && text.is_upper(rest.start)
+        && !folded[..folded.len() - 1].split(|&b| b == b' ').any(said)
+}
+
+/// True for words among which a task's verb stands; one with a capital belongs to a name ("Chi cục Quản lý thị trường").
+pub(super) fn tells_work(text: &Text, grammar: &Grammar, words: Span) -> bool {
+    let named = |at: usize| at > words.start && text.is_upper(at);
+    grammar.assignments.each(text.folded(), words).any(|f| f.rule.meaning.acts() && !named(f.span.start))
 }
 
 /// True for "Phòng GDĐT Hiệp Hòa.": the name of a body and capitals that end with the full stop.
@@ -187,5 +213,10 @@ fn leads_in(text: &Text, grammar: &Grammar, before: Span) -> bool {
     let folded = text.folded();
     let tail = Span::new(before.start.max(before.end.saturating_sub(24)), before.end);
     let whole = grammar.sections.at(folded, before.start, before.end).is_some_and(|f| f.span == before);
-    !whole && grammar.sections.each(folded, tail).any(|f| f.rule.meaning == Section::LeadIn && f.span.end == before.end)
+    // "Mục tiêu cụ thể:" is a heading
+    let words = &folded[before.start..before.end];
+    let title = words.ends_with(&CONCRETE) && words.iter().filter(|&&b| b == b' ').count() < TITLE_WORDS;
+    !whole
+        && !title
+        && grammar.sections.each(folded, tail).any(|f| f.rule.meaning == Section::LeadIn && f.span.end == before.end)
 }

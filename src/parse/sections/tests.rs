@@ -129,6 +129,18 @@ fn a_point_at_the_top_has_no_id_of_a_task() {
 }
 
 #[test]
+fn short_words_with_a_full_stop_are_a_heading_where_something_stands_below_and_none_in_a_list() {
+    let found =
+        outline("I. Nội dung.\n1. Quan trắc môi trường.\na) Nước mặt\n- Ở hồ.\n2. Mục tiêu cụ thể:\n- Trồng rừng.");
+    let all = ["I: Nội dung", "I/1: Quan trắc môi trường", "I/1/a: Nước mặt", "I/2: Mục tiêu cụ thể"];
+    assert_eq!(paths(&found.sections), all);
+    let found = outline(
+        "1. Nguồn ngân sách.\n2. Nguồn vốn khác.\nTrên đây là kế hoạch.\n3. Quyết định này có hiệu lực.\n- Từ ngày ký.",
+    );
+    assert_eq!(paths(&found.sections), ["1", "2", "3"]);
+}
+
+#[test]
 fn a_number_that_stands_often_is_told_apart_by_marks_alone() {
     let found = outline("I. Rừng\nI. Hồ\nI. Đồi\nI. Ao\nI. Suối");
     let ids: Vec<&str> = found.sections.iter().map(|s| s.id.as_str()).collect();

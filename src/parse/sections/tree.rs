@@ -27,6 +27,8 @@ pub(super) struct Tree<'t> {
     labels: FxHashMap<(Option<usize>, Cow<'t, str>), u32>,
     /// Number of the last article of this run: articles count on through chapters.
     article: Option<u32>,
+    /// The part before the last one in its series has no heading.
+    bare: bool,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -69,6 +71,7 @@ impl<'t> Tree<'t> {
             open: Vec::new(),
             labels: FxHashMap::default(),
             article: None,
+            bare: false,
             diagnostics: Vec::new(),
         }
     }
@@ -98,6 +101,12 @@ impl<'t> Tree<'t> {
         }
     }
 
+    /// True where the last part is one of a list of sentences: a clause or point of an article, or behind one without a heading.
+    pub fn lists(&self) -> bool {
+        let kind = self.open.last().and_then(|o| self.nodes.get(o.node)).map(|node| node.kind);
+        self.bare || matches!(kind, Some(SectionKind::Clause | SectionKind::Point))
+    }
+
     /// Opens a section where the marker can be one; `opens` tells that what follows it begins a sentence.
     pub fn open(&mut self, text: &'t Text, read: Marker, line: Span, opens: bool) -> Option<Marker> {
         let letter = marker::as_letter(read, text.folded());
@@ -116,6 +125,8 @@ impl<'t> Tree<'t> {
         let below = marker.inserted
             && (self.open.len() == place.keep || self.open.get(place.keep).is_some_and(|o| o.number > BELOW));
         self.doubt(text, &marker, &place, line);
+        let before = self.open.get(place.keep).filter(|o| o.style == marker.style && marker.number > 1);
+        self.bare = before.and_then(|o| self.nodes.get(o.node)).is_some_and(|node| node.heading.is_none());
         self.open.truncate(place.keep);
         let parent = self.open.last().map(|o| o.node);
         let label = label(text, &marker);

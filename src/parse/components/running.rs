@@ -499,6 +499,25 @@ mod tests {
     }
 
     #[test]
+    fn a_paper_under_its_own_title_tells_of_the_one_that_it_carries_out_and_may_name_its_issuer_above_the_bases() {
+        let text = "Chỉ thị về việc trồng rừng\nNgày 22/12/2009, UBND tỉnh A đã ban hành Quyết định số 12/2009/QĐ-UBND ban hành Quy định trồng \
+                    rừng.\n1. Sở Y tế trồng rừng.\n2. Các xã thực hiện Chỉ thị này.";
+        let header = frame(text).header;
+        assert_eq!((header.type_code.as_deref(), header.code.as_deref()), (Some("CT"), None));
+        let text = "Quyết định phê duyệt đề án trồng rừng\nThủ tướng Chính phủ\nCăn cứ Luật Lâm nghiệp năm 2017;\nQuyết định:\nĐiều 1. Phê \
+                    duyệt đề án.";
+        let read = frame(text);
+        assert_eq!((read.header.authority.as_deref(), read.form), (Some("Thủ tướng Chính phủ"), Form::Original));
+    }
+
+    #[test]
+    fn a_title_goes_on_where_its_next_line_only_begins_like_a_body() {
+        let text = "UBND TỈNH A\nSố: 12/KH-UBND\nKẾ HOẠCH\nTHỰC HIỆN CHI TRẢ TRỢ GIÚP XÃ\nHỘI KHÔNG DÙNG TIỀN MẶT\nThực hiện Chỉ thị số \
+                    21/CT-TTg;\nI. MỤC TIÊU";
+        assert_eq!(frame(text).header.title.as_deref(), Some("THỰC HIỆN CHI TRẢ TRỢ GIÚP XÃ HỘI KHÔNG DÙNG TIỀN MẶT"));
+    }
+
+    #[test]
     fn a_report_without_number_names_issuer_and_type() {
         let report =
             "Thuốc lá trong trường học\nNgày 16/8, Thủ tướng Phạm Minh Chính ký công điện yêu cầu các bộ kiểm tra.";

@@ -58,7 +58,9 @@ pub(super) fn read(view: &View, from: usize, addressed: Option<usize>, authority
         }
         // the issuer's name may go on over the next line
         // "… NGÀY 24/8/2011 CỦA" / "CHÍNH PHỦ VỀ …"
-        let closed = title.last().is_none_or(|last| ends_line(view, *last) || !view.words(*last).contains(' '));
+        let closed = title.last().is_none_or(|last| {
+            (ends_line(view, *last) || !view.words(*last).contains(' ')) && !goes_on(view, *last, piece)
+        });
         issuer = begun && (closed && issuer_line(view, piece, authority) || issuer && view.text.is_all_caps(piece));
         own_line |= issuer;
         if begun && (issuer || attached(view, piece)) {
@@ -90,6 +92,20 @@ pub(super) fn read(view: &View, from: usize, addressed: Option<usize>, authority
     // a name at the subject's end is the subject's where the issuer has a line below it
     let words = if own_line { words } else { without_issuer(&words, authority) };
     Subject { title: clean(&words, view.grammar), end: end.max(from) }
+}
+
+/// True where the last word of a line and the first of the next stand side by side in names: "… HƯU TRÍ XÃ" / "HỘI KHÔNG …".
+fn goes_on(view: &View, line: Span, next: Span) -> bool {
+    let folded = view.text.folded();
+    let last = folded[line.start..line.end].rsplit(|&b| b == b' ').next().unwrap_or_default();
+    let first = folded[next.start..next.end].split(|&b| b == b' ').next().unwrap_or_default();
+    // "ỦY BAN NHÂN DÂN" is a name whatever stands before it
+    let named = view
+        .grammar
+        .bodies
+        .longest(folded, next.start, next.end)
+        .is_some_and(|(end, _)| end > next.start + first.len());
+    !named && view.grammar.bodies.follows(last, first)
 }
 
 /// True for a line in quotation marks: the motto that a plan is named after.

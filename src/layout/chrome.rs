@@ -135,11 +135,15 @@ fn above_first_words(lines: &Lines<'_>) -> usize {
     if titled(last, &below) { 0 } else { last }
 }
 
-/// True for a line of an issued paper's own; one that begins like a basis is one where it ends or is as long as one.
+/// True for a line of an issued paper's own; one that begins like a basis is one where it ends or is as long as one, one that begins
+/// with an office ("Phó Chủ tịch UBND tỉnh thăm …") where it stands in capitals.
 fn opens_paper(lines: &Lines<'_>, line: Line) -> bool {
-    let basis = lines.cue(line).is_some_and(|(cue, _)| cue == Layout::Basis);
     let ends = || matches!(lines.cues.text.folded()[line.span.end - 1], b';' | b',' | b'.');
-    lines.begins_paper(line) && (!basis || line.span.len() > SENTENCE || ends())
+    match lines.cue(line).map(|(cue, _)| cue) {
+        Some(Layout::Basis) => line.span.len() > SENTENCE || ends(),
+        Some(Layout::Signing) => lines.in_capitals(line),
+        _ => lines.begins_paper(line),
+    }
 }
 
 /// What a short line of chrome is; a counter may stand after the page's time on the same line. Before the `first`th line it

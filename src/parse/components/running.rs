@@ -58,7 +58,7 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> usize {
     let page_title = page_title(view);
     // a directive under its own title may tell of the decision that it carries out
     let own = page_title.as_ref().filter(|(_, kind)| speaks_of_itself(view, kind)).map(|(_, kind)| &kind.name);
-    let issued = view.of(Component::Issues).find_map(|c| issued(view, c));
+    let issued = first_issued(view);
     let issued = issued.filter(|i| own.is_none() || i.kind.is_none_or(|kind| Some(&kind.name) == own));
     let plan = sections(view) >= SECTIONS;
     let page = view.text.is_on_page() || view.of(Component::Posted).any(|c| posted(view, c));
@@ -110,6 +110,18 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> usize {
         Form::Article => headline(view),
         _ => preamble(view).max(addressed(view, frame)),
     }
+}
+
+/// The first sentence that says who issued what; one of the first lines that names a type, where a headline names none ("Bộ Y tế ban
+/// hành khung giá").
+fn first_issued<'g>(view: &View<'_, 'g>) -> Option<Issued<'g>> {
+    let mut all = view.of(Component::Issues).filter_map(|c| issued(view, c));
+    let first = all.next()?;
+    let named = |i: &Issued<'_>| i.kind.is_some() && view.text.line_at(i.authority.start) < LEAD_LINES;
+    let line = view.line_end(first.authority.start);
+    let headline = first.kind.is_none() && !b".;:".contains(&view.byte(line - 1));
+    let better = if headline { all.take(LEAD_LINES).find(named) } else { None };
+    Some(better.unwrap_or(first))
 }
 
 /// True where a paper names itself by its type: "Chỉ thị này".
@@ -334,12 +346,19 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
     if name.contains([',', ';', ':', '.', '(', '\n']) || tells(name) {
         return None;
     }
+    // "Theo đó, Ngân hàng Nhà nước có văn bản yêu cầu …" tells of another paper
+    let asks = cue.slot("head-order").is_some() && cue.slot("head-lately").is_none();
+    if asks && !view.opens_line(authority.start) && !dated(view, authority.start) {
+        return None;
+    }
     let kind = cue.slot("head-type").and_then(|s| view.grammar.types.named_folded(view.folded(view.lift(s))));
     let symbol = cue.slot("head-symbol").map(|s| whole_symbol(view, view.lift(s)));
     let end = span.end.max(symbol.map_or(0, |s| s.end));
     let day = day_before(view, authority.start);
     // "Ngày 22/10/2024, UBND tỉnh ban hành Kế hoạch số 185/KH-UBND": the document's own sentence names neither
-    let told = cue.slot("head-lately").is_some() || symbol.is_some() || dated(view, authority.start);
+    let told = ["head-lately", "head-order"].iter().any(|slot| cue.slot(slot).is_some())
+        || symbol.is_some()
+        || dated(view, authority.start);
     Some(Issued {
         authority,
         day: day.or_else(|| symbol.and_then(|_| day_after(view, end))),

@@ -76,7 +76,11 @@ impl Names<'_> {
         if !is_letter(hay[first]) {
             return None;
         }
-        if let Some(stop) = self.short_at(first, end) {
+        // "bộ" may stand for "các bộ, cơ quan ngang bộ", and begins "Bộ Nội vụ" all the same
+        let longer = |stop: usize| {
+            self.text.is_upper(first) && matches!(self.known(first, end), Some((name, Name::Agency)) if name > stop)
+        };
+        if let Some(stop) = self.short_at(first, end).filter(|&stop| !longer(stop)) {
             return Some((stop, None));
         }
         let cue = cues.at(first).filter(|c| c.meaning == Meaning::Plural && c.span.end <= end);
@@ -228,6 +232,12 @@ impl Names<'_> {
                         return stop;
                     };
                     (listed, stop, capital, kind) = (true, body, false, Some(noun));
+                }
+                // "các Bộ: Tài chính; Tư pháp"
+                b';' if listed => {
+                    let body = |at: usize| self.of_kind(kind, at, end).filter(|_| self.text.is_upper(at));
+                    let Some(body) = word(hay, next).and_then(|w| body(w.0)) else { return stop };
+                    (stop, capital) = (body, false);
                 }
                 b',' | b'&' | b'-' => {
                     if let Some(level) = self.next_place(cues, next, end).filter(|_| hay[start] == b',' && placed) {

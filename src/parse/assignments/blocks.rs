@@ -65,7 +65,9 @@ impl<'g> Reader<'g> {
                 && (!item || below || !block.blocks.is_empty())
                 && (item || i + 1 < blocks.len() || section.is_none_or(|s| !s.sections.is_empty()));
             // "- Lập hồ sơ, gồm:", "+ Đơn đề nghị;"
-            let things = opens && self.names_things(cues, span);
+            let things = opens
+                && self.names_things(cues, span)
+                && !block.blocks.first().is_some_and(|first| self.opens_with_work(first.span));
             if things && !block.blocks.is_empty() {
                 self.paragraph(cues, span, &here, item);
                 continue;
@@ -110,6 +112,12 @@ impl<'g> Reader<'g> {
             {
                 let inner = self.under(doers);
                 self.blocks(&block.blocks, &inner, None);
+                continue;
+            }
+            // "- Ban hành kế hoạch, bao gồm:", "+ Tổ chức tự đánh giá": the works of the list are the tasks
+            let works = || block.blocks.first().is_some_and(|first| self.opens_with_work(first.span));
+            if item && !here.told && here.doers.is_some() && self.leads_in(span) && works() {
+                self.blocks(&block.blocks, &here, None);
                 continue;
             }
             // "- Sở X chủ trì, phối hợp với Sở Y thực hiện:", "+ Phát triển dịch vụ"
@@ -199,6 +207,26 @@ mod tests {
             "{PART}1. Chi cục Quản lý thị trường.\nTuyên truyền về trồng rừng.\nPhối hợp với các xã trồng rừng."
         );
         assert_eq!(who(&text), [["Chi cục Quản lý thị trường"], ["Chi cục Quản lý thị trường"]]);
+    }
+
+    #[test]
+    fn the_works_below_an_item_are_the_tasks_and_things_below_it_are_none() {
+        let text = format!(
+            "{PART}1. Sở Y tế\n- Ban hành kế hoạch, bao gồm:\n+ Tổ chức tự đánh giá ở xã.\n+ Thành lập hội đồng thẩm định.\n- Lập hồ sơ, gồm:\n+ Đơn đề \
+             nghị của xã."
+        );
+        assert_eq!(words(&text), ["Tổ chức tự đánh giá ở xã.", "Thành lập hội đồng thẩm định.", "Lập hồ sơ, gồm:"]);
+    }
+
+    #[test]
+    fn what_a_body_is_besides_and_criteria_of_praise_give_no_work() {
+        let text = format!(
+            "{PART}1. Bộ Nội vụ, cơ quan chủ trì triển khai Đề án:\n- Ban hành văn bản hướng dẫn.\nIII. TIÊU CHUẨN KHEN THƯỞNG\n- Đối với các xã: Có \
+             kết quả trồng rừng tốt."
+        );
+        assert_eq!(who(&text), [["Bộ Nội vụ"]]);
+        let many = "Các bộ, cơ quan ngang bộ: Tài chính; Tư pháp tổng hợp kết quả.";
+        assert_eq!(who(&format!("{PART}1. {many}")), [["Các bộ, cơ quan ngang bộ: Tài chính; Tư pháp"]]);
     }
 
     #[test]

@@ -24,6 +24,9 @@ const LAST_VERB: usize = 24;
 
 /// The verb that takes any work.
 static CARRY_OUT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("thực hiện"));
+/// Behind a body, before what it is besides.
+static BESIDES: LazyLock<[Vec<u8>; 4]> =
+    LazyLock::new(|| [", cơ quan chủ trì", ", đơn vị chủ trì", ", cơ quan thường trực", ", cơ quan đầu mối"].map(fold));
 /// Before whose duty it is.
 static OF: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" của"));
 /// A heading that says what is wanted, beside "Mục đích".
@@ -71,10 +74,15 @@ impl<'g> Reader<'g> {
         }
         let list = self.names.list(cues, at, heading.end, opened);
         let end = list.last()?.end;
+        // "Bộ Nội vụ, cơ quan chủ trì triển khai Đề án" says what the body is besides
+        let besides = |name: &Span| BESIDES.iter().any(|b| part(folded, name.end, heading.end).starts_with(b));
         let doers = |bodies: Vec<Span>| {
             let named = bodies.iter().any(|&name| !self.names.is_common(name));
             named.then_some(Doers { bodies, requested, rule, evidence: Evidence::Heading })
         };
+        if let Some(last) = list.iter().position(besides) {
+            return doers(list[..=last].to_vec());
+        }
         let mut rest = self.text.trim(Span::new(end, heading.end));
         if let Some(below) = cues.at(rest.start).filter(|c| c.meaning == Meaning::Below) {
             rest = self.text.trim(Span::new(below.span.end, heading.end));

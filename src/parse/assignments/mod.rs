@@ -553,7 +553,8 @@ impl<'g> Reader<'g> {
         let names = || self.holds_names_alone(Span::new(rest, span.end));
         let persons = cues.at(span.start).is_some_and(|c| c.meaning == Meaning::Persons);
         // "Chánh Văn phòng; Giám đốc Sở: Y tế, Nội vụ chịu trách nhiệm …"
-        let goes_over = |b: &Span| b.end > before.end && part(folded, before.end, b.end).contains(&b',');
+        let marks = |b: &Span| part(folded, before.end, b.end).iter().any(|mark| b",;".contains(mark));
+        let goes_over = |b: &Span| b.end > before.end && marks(b);
         let over = || self.names.list(cues, span.start, span.end, false).iter().any(goes_over);
         // "các trường: Trong lớp học phải …" names nobody behind the colon
         let acts = || cues.within(Span::new(rest, span.end.min(rest + LONGEST_OPENING))).any(|c| c.meaning.acts());
@@ -562,7 +563,8 @@ impl<'g> Reader<'g> {
         if !task || inside || !self.may_name(cues, span, context) {
             return None;
         }
-        let doers = self.heading_bodies(cues, self.text.trim(before), &Context::default())?;
+        let above = Context { aim: context.aim, ..Context::default() };
+        let doers = self.heading_bodies(cues, self.text.trim(before), &above)?;
         Some((doers, Span::new(rest, span.end)))
     }
 

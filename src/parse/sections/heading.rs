@@ -4,9 +4,9 @@
 
 use std::sync::LazyLock;
 
-use crate::grammar::Grammar;
 use crate::grammar::marker::Style;
 use crate::grammar::meaning::{Assignment as Meaning, Section};
+use crate::grammar::{Grammar, Name};
 use crate::text::{ELLIPSIS, Span, Text, fold, is_letter};
 
 /// Longest run-in heading: a noun phrase before a colon.
@@ -161,7 +161,8 @@ fn names_follow(text: &Text, grammar: &Grammar, rest: Span, colon: usize) -> boo
     let mut words = (from..colon).rev().filter(|&i| i == rest.start || folded[i - 1] == b' ');
     let plural = words.find(|&i| folded[i..colon].starts_with(MANY.as_slice())).is_some_and(|many| {
         let rule = grammar.assignments.at(folded, many, colon);
-        rule.is_some_and(|f| f.rule.meaning == Meaning::Plural && f.span.end == colon)
+        let group = || matches!(grammar.bodies.longest(folded, many, colon), Some((end, Name::Group)) if end == colon);
+        rule.is_some_and(|f| f.rule.meaning == Meaning::Plural && f.span.end == colon) || group()
     });
     if !plural {
         // "Giám đốc Sở: Tài chính, Xây dựng", and not "Văn phòng Sở: Xây dựng kế hoạch"
@@ -172,7 +173,7 @@ fn names_follow(text: &Text, grammar: &Grammar, rest: Span, colon: usize) -> boo
     }
     // the next name opens with a capital too: "Xây dựng, Tài chính", and not "Xây dựng, trình kế hoạch"
     let near = &folded[colon..rest.end.min(colon + LONGEST_NAME)];
-    let comma = near.iter().position(|&b| b == b',').map(|i| colon + i);
+    let comma = near.iter().position(|b| b",;".contains(b)).map(|i| colon + i);
     text.is_upper(colon + 2) && comma.is_some_and(|i| text.is_upper(i + 2))
 }
 

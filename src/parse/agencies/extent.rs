@@ -31,7 +31,7 @@ static RELATED: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" liên quan"));
 static LEVELS: LazyLock<Vec<Vec<u8>>> =
     LazyLock::new(|| ["tỉnh", "huyện", "xã", "phố", "quận", "phường", "trấn"].map(fold).to_vec());
 /// Last words of names that have a number: "Ban Quản lý Dự án 85".
-static NUMBERED: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| ["án", "vực", "vùng", "đội"].map(fold).to_vec());
+static NUMBERED: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| ["án", "vực", "vùng", "đội", "biển"].map(fold).to_vec());
 /// Opens a clause that says which of many are meant.
 static GIVEN: LazyLock<Vec<u8>> = LazyLock::new(|| fold("được"));
 /// Before the first and the last of the provinces that are meant.

@@ -16,6 +16,8 @@ use crate::text::{Span, fold, part};
 
 /// Opens what a sentence is about.
 static AS_TO: LazyLock<Vec<u8>> = LazyLock::new(|| fold("đối với"));
+/// Before what the paper says of which a report tells.
+static STATES: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" nêu rõ"));
 /// Opens the matter of a paragraph.
 static ABOUT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("về"));
 /// Ends a lead-in.
@@ -191,6 +193,13 @@ impl<'g> Reader<'g> {
         let (at, _) = word(hay, about + colon + 1).filter(|w| self.text.is_upper(w.0))?;
         let rest = Span::new(at, span.end);
         self.body_first(cues, rest).map(|_| rest)
+    }
+
+    /// Where a sentence of a report goes on behind "Công văn nêu rõ:".
+    pub(super) fn behind_statement(&self, sentence: Span) -> Option<usize> {
+        let hay = part(self.text.folded(), sentence.start, sentence.end.min(sentence.start + LONGEST_GROUND));
+        let colon = memchr::memchr(b':', hay).filter(|&colon| self.article && hay[..colon].ends_with(&STATES))?;
+        word(part(self.text.folded(), 0, sentence.end), sentence.start + colon + 1).map(|w| w.0)
     }
 
     /// True for "Theo đó, …", "Theo Kế hoạch, …": a report goes on with what the paper says.

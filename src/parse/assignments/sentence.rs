@@ -288,10 +288,11 @@ impl<'g> Reader<'g> {
         self.article && body().is_some_and(|body| self.names.is_issuer(body))
     }
 
-    /// The body with whose name a place ends.
+    /// The body with whose name a place ends; letters of a paper's symbol are none ("Công văn số 12/UBND-VX vừa …").
     pub(super) fn body_before(&self, cues: &Cues<'g>, place: Span) -> Option<Span> {
         let end = self.text.trim(place).end;
-        self.names.all(cues, place).pop().filter(|body| body.end == end)
+        let symbol = |body: &Span| body.start > 0 && self.text.folded().get(body.start - 1) == Some(&b'/');
+        self.names.all(cues, place).pop().filter(|body| body.end == end && !symbol(body))
     }
 
     /// True where a sentence that opens with the name of a law or paper orders by it: "Luật Bảo vệ môi trường và Nghị định số
@@ -359,7 +360,7 @@ impl<'g> Reader<'g> {
     fn find_body_first(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
         let folded = self.text.folded();
         let hay = part(folded, 0, sentence.end);
-        let mut at = self.after_times(cues, sentence)?;
+        let mut at = self.behind_statement(sentence).or_else(|| self.after_times(cues, sentence))?;
         // "Các ông (bà): Chánh Văn phòng UBND tỉnh, …"
         if let Some(persons) = cues.at(at).filter(|c| c.meaning == Meaning::Persons) {
             at = word(hay, persons.span.end)?.0;
@@ -529,6 +530,13 @@ mod tests {
                     đồi.\nBộ Nội vụ cũng được giao nhiệm vụ rà soát đất rừng.\nBên cạnh đó, Bộ Công an cần kiểm tra rừng.\nThủ tướng yêu cầu \
                     bảo đảm cây giống.";
         assert_eq!(who(text), [["Bộ Y tế"], ["Bộ Nội vụ"], ["Bộ Công an"]]);
+    }
+
+    #[test]
+    fn what_a_report_says_that_its_paper_states_is_a_task_and_letters_of_a_symbol_are_no_body() {
+        let text = "Trồng rừng ở các xã\nUBND huyện Hòa An giao Sở Y tế trồng rừng ở hồ.\nTại Công văn số 12/UBND-NN vừa được UBND huyện ban hành, \
+                    UBND huyện giao các xã trồng rừng ở đồi.\nCông văn nêu rõ: Sở Nội vụ phối hợp với các xã kiểm tra rừng.";
+        assert_eq!(who(text), [["Sở Y tế"], ["các xã"], ["Sở Nội vụ"]]);
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! In: the paragraphs. Out: those that are no chrome. It is careful: real text lost is worse than chrome kept, so
 //! a page's end is cut off only below the last paragraph that can belong to a document.
 
+use std::cell::OnceCell;
+
 use super::cues::Cues;
 use super::lines::{Line, Lines};
 use crate::grammar::Grammar;
@@ -39,6 +41,7 @@ pub(super) fn without_chrome(text: &Text, grammar: &Grammar, is_cell: impl Fn(us
     let mut kept: Vec<usize> = Vec::with_capacity(text.lines().len());
     let above = above_card(&lines).max(above_related(&lines)).max(above_first_words(&lines));
     let mut found = above > 0;
+    let tail = OnceCell::new();
     for (i, line) in lines.iter().enumerate().skip(above) {
         match chrome(&lines, line, above + FIRST) {
             Some(_) if is_cell(i) => kept.push(i),
@@ -50,7 +53,7 @@ pub(super) fn without_chrome(text: &Text, grammar: &Grammar, is_cell: impl Fn(us
                 found = true;
                 break;
             }
-            Some(Layout::ChromeTail) if is_tail(&lines, i + 1) => {
+            Some(Layout::ChromeTail) if tail.get_or_init(|| Tail::new(&lines)).begins(i + 1) => {
                 found = true;
                 break;
             }
@@ -188,18 +191,31 @@ fn posted(cues: &Cues<'_>, line: Span) -> bool {
     word.is_none_or(|at| matches!(cues.at(at, line.end), Some((Layout::ChromeLine | Layout::ChromeWord, _))))
 }
 
-/// True where nothing below can belong to a document: no long paragraph, no two of a report, no numbered part, no head.
-fn is_tail(lines: &Lines<'_>, from: usize) -> bool {
-    let long = |line: Line| line.span.len() > 400;
-    let part = |line: Line| line.span.len() > SHORT && lines.marker(line).is_some();
-    let below = || lines.iter().skip(from);
-    // one number is that of a paper, several are those of a list of papers
-    let number = |line: &Line| lines.cue(*line).is_some_and(|(cue, _)| cue == Layout::Number);
-    let listed = below().filter(number).count() > 1;
-    // "Bình luận 0" may stand above the report
-    let told = |line: &Line| line.span.len() > SENTENCE && lines.cues.text.folded()[line.span.end - 1] == b'.';
-    below().filter(told).count() < 2
-        && !below().any(|line| long(line) || part(line) || opens_paper(lines, line) && !(listed && number(&line)))
+/// Below which line of chrome nothing can belong to a document.
+struct Tail {
+    /// The last line that is a document's: a long paragraph, a numbered part, a line of a head, the last but one of a report.
+    last: Option<usize>,
+    /// Lines with the number of a paper.
+    numbers: Vec<usize>,
+}
+
+impl Tail {
+    fn new(lines: &Lines<'_>) -> Tail {
+        let number = |line: &Line| lines.cue(*line).is_some_and(|(cue, _)| cue == Layout::Number);
+        let part = |line: Line| line.span.len() > SHORT && lines.marker(line).is_some();
+        let own = |line: Line| line.span.len() > 400 || part(line) || opens_paper(lines, line) && !number(&line);
+        // "Bình luận 0" may stand above the report
+        let told = |line: &Line| line.span.len() > SENTENCE && lines.cues.text.folded()[line.span.end - 1] == b'.';
+        let own = lines.iter().rev().find(|line| own(*line)).map(|line| line.at);
+        let report = lines.iter().rev().filter(told).nth(1).map(|line| line.at);
+        Tail { last: own.max(report), numbers: lines.iter().filter(number).map(|line| line.at).collect() }
+    }
+
+    /// True where nothing from a line on can belong to a document. One number is that of a paper, several are those of a list.
+    fn begins(&self, from: usize) -> bool {
+        let numbers = self.numbers.len() - self.numbers.partition_point(|&at| at < from);
+        self.last.is_none_or(|last| last < from) && numbers != 1
+    }
 }
 
 #[cfg(test)]

@@ -77,6 +77,9 @@ impl<'g> Reader<'g> {
         let dates = &self.dates.items;
         let mut from = sentence.start;
         for time in &dates[dates.partition_point(|d| d.span.start < sentence.start)..] {
+            if time.span.start > from + LONGEST_TIME {
+                return None;
+            }
             let between = words(hay, from).take_while(|w| w.0 < time.span.start).count();
             from = time.span.end;
             let opening = Span::new(sentence.start, from);

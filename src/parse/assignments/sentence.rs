@@ -265,8 +265,11 @@ impl<'g> Reader<'g> {
 
     /// True in a report for "UBND tỉnh đã ban hành Công văn số 12/UBND-VX | yêu cầu …", where that is the paper of which it tells.
     fn orders_by_paper(&self, cues: &Cues<'g>, before: Span) -> bool {
-        let issuer = || self.names.all(cues, before).into_iter().find(|&body| self.names.speaks_for_issuer(body));
-        let Some(issuer) = issuer().filter(|_| self.article) else { return false };
+        if !self.article {
+            return false;
+        }
+        let issuer = self.names.all(cues, before).into_iter().find(|&body| self.names.speaks_for_issuer(body));
+        let Some(issuer) = issuer else { return false };
         let between = Span::new(issuer.end, before.end);
         let hay = part(self.text.folded(), 0, before.end);
         let kind = |at: usize| self.grammar.types.longest(hay, at, between.end).is_some();

@@ -50,9 +50,9 @@ pub(super) fn read(text: &Text, grammar: &Grammar, sweep: &Sweep) -> Frame {
         head::complete(&above(ends.first()), &mut frame);
     }
     if frame.form != Form::Article && frame.header.authority.is_none() {
-        let view = above(ends.last());
-        frame.header.authority = running::notifier(&view);
-        issuer::complete(&view, &mut frame.header);
+        let last = above(ends.last());
+        frame.header.authority = running::notifier(&last).or_else(|| running::speaker(&view));
+        issuer::complete(&last, &mut frame.header);
     }
     if frame.form == Form::Original && frame.header.kind.is_some() && frame.header.date.is_none() {
         let end = ends.first().and_then(|end| text.lines().get(end.end.checked_sub(1)?)).map_or(text.len(), |l| l.end);

@@ -64,7 +64,7 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> usize {
     let page = view.text.is_on_page() || view.of(Component::Posted).any(|c| posted(view, c));
     let reported = view.of(Component::Reported).next().is_some() || issued.as_ref().is_some_and(|i| i.reported);
     // above the bases stands a page's title, or who issues the paper
-    let issuer = |line: &Span| view.grammar.agencies.named(view.text.slice(*line)).is_some();
+    let issuer = |line: &Span| names_issuer(view, *line);
     let above = plain_title(view);
     let (issuer, above) = (above.filter(issuer), above.filter(|line| !issuer(line)));
     frame.form = match (plan, page || page_title.is_some() && issued.is_some()) {
@@ -124,9 +124,19 @@ fn first_issued<'g>(view: &View<'_, 'g>) -> Option<Issued<'g>> {
     Some(better.unwrap_or(first))
 }
 
-/// True where a paper names itself by its type: "Chỉ thị này".
+/// True where a paper names itself by its type: "Chỉ thị này", or "Chỉ thị về việc …" above it.
 fn speaks_of_itself(view: &View, kind: &DocumentType) -> bool {
-    memchr::memmem::find(view.text.folded(), &fold(&format!("{} này", kind.name))).is_some()
+    let title = fold(&format!("{} về việc ", kind.name));
+    view.text.lines().iter().take(TITLE_LINES).any(|line| view.text.folded()[line.start..line.end].starts_with(&title))
+        || memchr::memmem::find(view.text.folded(), &fold(&format!("{} này", kind.name))).is_some()
+}
+
+/// True for a line that is the name of a body, its province with it.
+fn names_issuer(view: &View, line: Span) -> bool {
+    let agencies = &view.grammar.agencies;
+    let end = agencies.longest(view.text.folded(), line.start, line.end).map_or(line.start, |(end, _)| end);
+    let rest = view.text.slice(Span::new(end, line.end)).trim();
+    end > line.start && (rest.is_empty() || view.grammar.provinces.named(rest).is_some())
 }
 
 /// Takes what a letter without its head begins with, its subject ("V/v …") and the bodies it goes to ("Kính gửi: …");
@@ -160,6 +170,11 @@ fn headline(view: &View) -> usize {
 /// The issuer of a paper without letterhead, from the sentence that issues it.
 pub(super) fn authority(view: &View) -> Option<String> {
     view.of(Component::Issues).find_map(|c| issued(view, c)).map(|i| view.words(i.authority))
+}
+
+/// The body that speaks in a paper whose letterhead names none: "Thủ tướng Chính phủ yêu cầu …".
+pub(super) fn speaker(view: &View) -> Option<String> {
+    first_speaker(view).map(|name| view.words(name))
 }
 
 /// The issuer that ends a letter or notice: "Văn phòng Chính phủ xin thông báo để … biết, thực hiện./."
@@ -246,11 +261,11 @@ fn sourced(view: &View, frame: &mut Frame) {
 
 /// The first body that speaks: "UBND huyện yêu cầu …".
 fn first_speaker(view: &View) -> Option<Span> {
-    view.of(Component::Speaks).find_map(|c| speaker(view, view.span(c).start))
+    view.of(Component::Speaks).find_map(|c| body_before(view, view.span(c).start))
 }
 
 /// The body whose name stands before a verb and opens its sentence or clause.
-fn speaker(view: &View, verb: usize) -> Option<Span> {
+fn body_before(view: &View, verb: usize) -> Option<Span> {
     // "Sở Giao thông" is a name
     if view.capital(verb) {
         return None;
@@ -340,7 +355,7 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
             without_person(view, view.strip(Span::new(start, name_end(view, start, span.start)), b""))
         }
         // "Ngày 16/8, Thủ tướng Phạm Minh Chính ký công điện …"
-        None => speaker(view, span.start)?,
+        None => body_before(view, span.start)?,
     };
     let name = view.text.slice(authority);
     if name.contains([',', ';', ':', '.', '(', '\n']) || tells(name) {
@@ -455,8 +470,8 @@ fn title_after(view: &View, from: usize) -> Option<String> {
         .chain(glued_stop(&rest))
         .min()
         .unwrap_or(rest.len());
-    let words = rest.get(..stop)?.trim_start_matches([',', ' ']).trim().to_owned();
-    let folded = fold(&words);
+    let words = behind_addressee(rest.get(..stop)?.trim_start_matches([',', ' ']).trim());
+    let folded = fold(words);
     // "Thông báo số 2842-TB/TU, kết luận của đồng chí …"
     let opens = view.grammar.citation_parts.at(&folded, 0, folded.len()).map(|p| p.rule.meaning);
     let verb = matches!(opens, Some(Part::Subject | Part::SubjectVerb));
@@ -464,6 +479,15 @@ fn title_after(view: &View, from: usize) -> Option<String> {
     let title: String = words.chars().skip(skip).collect();
     let title = title.trim_matches(|c: char| c.is_whitespace() || ".,;:".contains(c)).to_owned();
     ((skip > 0 || verb) && title.split(' ').count() >= SUBJECT_WORDS).then_some(title)
+}
+
+/// The words of a subject behind the year of the paper and the one that it went to: "năm 2025 gửi Bộ trưởng Bộ Y tế | về công tác …".
+fn behind_addressee(words: &str) -> &str {
+    let words = words.strip_prefix("năm ").map_or(words, |rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+    let words = words.trim_start_matches([',', ' ']);
+    let about = || [" về việc ", " về "].iter().find_map(|about| words.find(about));
+    let sent = words.strip_prefix("gửi ").and_then(|_| about());
+    sent.map_or(words, |at| &words[at + 1..])
 }
 
 /// A full stop that the next sentence follows without a blank: "… năm 2025.Thủ tướng chỉ đạo …".
@@ -523,6 +547,8 @@ mod tests {
                     rừng.\n1. Sở Y tế trồng rừng.\n2. Các xã thực hiện Chỉ thị này.";
         let header = frame(text).header;
         assert_eq!((header.type_code.as_deref(), header.code.as_deref()), (Some("CT"), None));
+        let header = frame(&text.replace(" Chỉ thị này", "")).header;
+        assert_eq!((header.type_code.as_deref(), header.code.as_deref()), (Some("CT"), None));
         let text = "Quyết định phê duyệt đề án trồng rừng\nThủ tướng Chính phủ\nCăn cứ Luật Lâm nghiệp năm 2017;\nQuyết định:\nĐiều 1. Phê \
                     duyệt đề án.";
         let read = frame(text);
@@ -546,6 +572,32 @@ mod tests {
         assert_eq!(frame(spoken).header.authority.as_deref(), Some("Chủ tịch UBND huyện Cát Bà"));
         let other = "Theo đó, Ngân hàng Nhà nước có văn bản yêu cầu các xã kiểm tra.";
         assert_eq!(frame(other).header.authority, None);
+    }
+
+    #[test]
+    fn a_subject_stands_behind_the_year_of_a_paper_and_the_one_it_went_to() {
+        let of = |words: &str| {
+            frame(&format!("Phòng dịch mùa đông\nBộ Y tế vừa có công văn {words} tăng cường phòng dịch mùa đông."))
+                .header
+        };
+        for words in [
+            "số 12/BYT-DP năm 2025 về",
+            "gửi Chủ tịch UBND các tỉnh về việc",
+            "số 12/BYT-DP ngày 3/4/2025 gửi Sở Y tế về",
+        ] {
+            assert_eq!(of(words).title.as_deref(), Some("tăng cường phòng dịch mùa đông"), "{words}");
+        }
+        assert_eq!(of("gửi Chủ tịch UBND các tỉnh").title, None);
+    }
+
+    #[test]
+    fn a_body_that_speaks_issues_a_paper_whose_letterhead_is_lost() {
+        let of = |text: &str| frame(text).header.authority;
+        let directive =
+            "CHỈ THỊ\nVề việc trồng rừng\nĐể giữ rừng, Bộ trưởng Bộ Công Thương chỉ thị:\n1. Các cục trồng rừng.";
+        assert_eq!(of(directive).as_deref(), Some("Bộ trưởng Bộ Công Thương"));
+        let decision = "Quyết định về việc trồng rừng\nỦy ban nhân dân tỉnh nghệ an\nCăn cứ Luật Lâm nghiệp năm 2017;\nĐiều 1. Trồng rừng.";
+        assert_eq!(of(decision).as_deref(), Some("Ủy ban nhân dân tỉnh nghệ an"));
     }
 
     #[test]

@@ -34,8 +34,12 @@ const SUBJECT_WORDS: usize = 4;
 /// Sections that make a plan of a page.
 const SECTIONS: usize = 2;
 
-/// The word before a body that may issue a paper later.
-static LAID: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trình"));
+/// The last words before a body that may issue a paper later: "trình", "tham mưu", "tham mưu cho".
+static LAID: LazyLock<[Vec<u8>; 4]> = LazyLock::new(|| ["trình", "mưu", "cho", "giúp"].map(fold));
+/// The verb of who signs.
+static SIGN: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ký"));
+/// Begins the office of a deputy.
+static DEPUTY: LazyLock<Vec<u8>> = LazyLock::new(|| fold("phó"));
 /// Opens a sentence that says on which day something was done.
 static DAY: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ngày "));
 /// Words before a body that does not issue the paper.
@@ -287,7 +291,9 @@ fn body_before(view: &View, verb: usize) -> Option<Span> {
 
 /// True for words that go on behind a name: "Ngân hàng Nhà nước có văn bản".
 fn tells(name: &str) -> bool {
-    name.split(' ').any(|word| matches!(word, "là" | "có" | "đã" | "được" | "cũng" | "tại"))
+    // "Trường hợp đủ điều kiện" only begins like a school
+    name.starts_with("Trường hợp ")
+        || name.split(' ').any(|word| matches!(word, "là" | "có" | "đã" | "được" | "cũng" | "tại" | "về"))
 }
 
 /// True where a page's title in small letters stands above the line of the type.
@@ -346,19 +352,22 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
         names && at.end <= span.start && view.capital(at.start) && !owned(view, at.start) && !inside
     });
     let authority = match near.last() {
-        // "trình UBND tỉnh ban hành": laid before a body that may issue it later
-        Some(body) if view.word_before(view.span(body).start, view.start).is_some_and(|w| view.folded(w) == *LAID) => {
-            return None;
-        }
         Some(body) => {
             let start = whole_name(view, view.span(body).start);
-            without_person(view, view.strip(Span::new(start, name_end(view, start, span.start)), b""))
+            let name = view.strip(Span::new(start, name_end(view, start, span.start)), b"");
+            let body = without_person(view, name);
+            // who signs a paper issues it for the body
+            let signs = body.end < name.end || view.folded(span).split(|&b| b == b' ').any(|word| word == *SIGN);
+            if signs { body } else { with_office(view, body) }
         }
         // "Ngày 16/8, Thủ tướng Phạm Minh Chính ký công điện …"
         None => body_before(view, span.start)?,
     };
     let name = view.text.slice(authority);
-    if name.contains([',', ';', ':', '.', '(', '\n']) || tells(name) {
+    // "trình UBND tỉnh ban hành": laid before a body that may issue it later
+    let before = view.word_before(authority.start, view.start).map(|w| view.folded(w));
+    let laid = before.is_some_and(|word| LAID.iter().any(|laid| word == laid.as_slice()));
+    if laid || name.contains([',', ';', ':', '.', '(', '\n']) || tells(name) {
         return None;
     }
     // "Theo đó, Ngân hàng Nhà nước có văn bản yêu cầu …" tells of another paper
@@ -406,6 +415,18 @@ fn whole_name(view: &View, start: usize) -> usize {
         .map(|c| view.span(c))
         .find(|s| s.end + 1 == start && view.capital(s.start));
     before.filter(|s| !owned(view, s.start)).map_or(start, |s| s.start)
+}
+
+/// The body with the office that stands before it: "Chủ tịch UBND huyện" may issue papers; a deputy does so for the body.
+fn with_office(view: &View, body: Span) -> Span {
+    let office = view.of_before(Component::Office, body.start).map(|c| view.span(c)).find(|s| s.end + 1 == body.start);
+    // "Đoàn Chủ tịch" is a body
+    let named = |at: usize| {
+        let before = view.word_before(at, view.start).filter(|_| !view.opens_line(at)).map(|w| view.text.slice(w));
+        before.is_some_and(|w| w.starts_with(char::is_uppercase) && w.ends_with(char::is_alphanumeric))
+    };
+    let head = office.filter(|s| view.capital(s.start) && !view.folded(*s).starts_with(&DEPUTY) && !named(s.start));
+    head.map_or(body, |office| Span::new(office.start, body.end))
 }
 
 /// The body without the name of the person who holds its office: "Thủ tướng Chính phủ Phạm Minh Chính".
@@ -588,6 +609,23 @@ mod tests {
             assert_eq!(of(words).title.as_deref(), Some("tăng cường phòng dịch mùa đông"), "{words}");
         }
         assert_eq!(of("gửi Chủ tịch UBND các tỉnh").title, None);
+    }
+
+    #[test]
+    fn an_office_may_issue_a_paper_and_who_signs_does_so_for_the_body() {
+        let of =
+            |sentence: &str| frame(&format!("Phòng dịch\n{sentence} về việc phòng dịch ở các xã.")).header.authority;
+        let number = "ban hành Công văn số 5/UBND-VX";
+        assert_eq!(of(&format!("Chủ tịch UBND tỉnh A vừa {number}")).as_deref(), Some("Chủ tịch UBND tỉnh A"));
+        for signed in ["Chủ tịch UBND tỉnh A vừa ký", "Phó Chủ tịch UBND tỉnh A vừa"] {
+            assert_eq!(of(&format!("{signed} {number}")).as_deref(), Some("UBND tỉnh A"), "{signed}");
+        }
+        let presidium = of(&format!("Đoàn Chủ tịch Tổng Liên đoàn Lao động Việt Nam vừa {number}"));
+        assert_eq!(presidium.as_deref(), Some("Tổng Liên đoàn Lao động Việt Nam"));
+        assert_eq!(of(&format!("Sở Y tế tham mưu Chủ tịch UBND tỉnh {number}")), None);
+        let case =
+            frame("Miễn thuế\na) Trường hợp đủ điều kiện ban hành Quyết định miễn thuế, Sở Y tế gửi các xã.").header;
+        assert_eq!(case.authority, None);
     }
 
     #[test]

@@ -60,6 +60,8 @@ pub(crate) enum Component {
     Source,
     /// With which the issuer of a letter speaks (có ý kiến như sau).
     Speaks,
+    /// The paper that a report quotes (Tại Công văn số …).
+    States,
     /// (Đã ký).
     Signed,
     /// Rank or degree before a name (quân hàm, học hàm, học vị).

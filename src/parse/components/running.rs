@@ -100,6 +100,7 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> usize {
             frame.header.title = Some(title);
         }
     }
+    stated(view, frame);
     if frame.form == Form::Republished && frame.header.title.is_none() {
         frame.header.title = above.and_then(|line| subject::clean(&view.words(line), view.grammar));
     }
@@ -261,6 +262,30 @@ fn sourced(view: &View, frame: &mut Frame) {
         lines.filter_map(|pair| pair.first().zip(pair.get(1))).find(|(_, first)| opens(first)).map(|(title, _)| title);
     header.title = title.and_then(|&line| subject::clean(&view.words(line), view.grammar));
     header.authority = first_speaker(view).map(|name| view.words(name));
+}
+
+/// Takes the head of the paper that a report quotes: "Tại Công văn số 12/UBND-VX ngày 3/4, UBND tỉnh yêu cầu …".
+fn stated(view: &View, frame: &mut Frame) {
+    let header = &mut frame.header;
+    if frame.form != Form::Article || header.code.is_some() || header.kind.is_some() {
+        return;
+    }
+    let quoted = view.of(Component::States).find_map(|cue| {
+        let span = view.span(cue);
+        let end = view.line_end(span.start);
+        let mut speakers = view.of_before(Component::Speaks, end).filter(|c| view.span(c).start > span.end);
+        let name = speakers.find_map(|c| body_before(view, view.span(c).start)).filter(|name| name.start > span.end)?;
+        let same = !view.text.slice(Span::new(span.end, name.start)).contains(". ");
+        (same && view.capital(span.start) && view.text.line_at(span.start) < PAGE_LINES).then_some((cue, name))
+    });
+    let Some((cue, name)) = quoted else { return };
+    let symbol = cue.slot("head-symbol").map(|s| whole_symbol(view, view.lift(s)));
+    header.code = symbol.and_then(|s| canonical(view.text.slice(s)));
+    header.date = symbol.and_then(|s| day_after(view, s.end)).map(|(_, date)| date);
+    if let Some(kind) = cue.slot("head-type").and_then(|s| view.grammar.types.named_folded(view.folded(view.lift(s)))) {
+        set_type(header, kind);
+    }
+    header.authority.get_or_insert_with(|| view.words(name));
 }
 
 /// The first body that speaks: "UBND huyện yêu cầu …".
@@ -626,6 +651,20 @@ mod tests {
         let case =
             frame("Miễn thuế\na) Trường hợp đủ điều kiện ban hành Quyết định miễn thuế, Sở Y tế gửi các xã.").header;
         assert_eq!(case.authority, None);
+    }
+
+    #[test]
+    fn a_report_may_quote_its_paper() {
+        let of = |sentence: &str| {
+            let read = frame(&format!("Giữ sạch đường\nThứ Ba, 03/04/2025 | 09:47\n{sentence} các sở giữ sạch đường."));
+            assert_eq!(read.form, Form::Article, "{sentence}");
+            let header = read.header;
+            (header.code, header.type_code, header.date, header.authority)
+        };
+        let told = of("Tại Công văn số 12/UBND-VX ngày 02/4/2025 vừa được UBND tỉnh A ban hành, UBND tỉnh A yêu cầu");
+        let letter = ["12/UBND-VX", "CV", "2025-04-02", "UBND tỉnh A"].map(|field| Some(field.to_owned()));
+        assert_eq!([told.0, told.1, told.2, told.3], letter);
+        assert_eq!(of("Căn cứ Công văn số 12/UBND-VX, UBND tỉnh A yêu cầu").0, None);
     }
 
     #[test]

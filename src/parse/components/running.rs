@@ -36,6 +36,11 @@ const SECTIONS: usize = 2;
 
 /// The last words before a body that may issue a paper later: "trình", "tham mưu", "tham mưu cho".
 static LAID: LazyLock<[Vec<u8>; 4]> = LazyLock::new(|| ["trình", "mưu", "cho", "giúp"].map(fold));
+/// The commonest family names: nine of ten persons bear one.
+const SURNAMES: [&str; 20] = [
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
+    "Lý", "Đinh", "Trương", "Đoàn", "Lương",
+];
 /// The verb of who signs.
 static SIGN: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ký"));
 /// Begins the office of a deputy.
@@ -466,7 +471,16 @@ fn without_person(view: &View, authority: Span) -> Span {
     let central = province || view.grammar.agencies.entry(entry).is_some_and(|a| a.level == Level::Central);
     let person = (2..=5).contains(&rest.split_whitespace().count())
         && rest.split_whitespace().all(|w| w.starts_with(char::is_uppercase) && w.contains(char::is_lowercase));
-    if central && person { Span::new(authority.start, end) } else { authority }
+    if central && person {
+        return Span::new(authority.start, end);
+    }
+    // "Chủ tịch UBND huyện Vĩnh Thuận Nguyễn Văn Tám": behind the name of a place begins that of its officer
+    let officer = view.of_before(Component::Office, authority.start).any(|c| view.span(c).end + 1 == authority.start);
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    let begins = |at: &usize| SURNAMES.contains(&words[*at]) && (2..=4).contains(&(words.len() - at));
+    let place = |at: usize| words[..at].iter().map(|word| word.chars().count() + 1).sum::<usize>();
+    let named = officer.then(|| (2..words.len()).find(begins)).flatten();
+    named.map_or(authority, |at| view.strip(Span::new(authority.start, end + place(at)), b""))
 }
 
 /// The day behind the number: "Công điện số 149/CĐ-TTg ngày 28/8/2025".
@@ -645,6 +659,10 @@ mod tests {
         for signed in ["Chủ tịch UBND tỉnh A vừa ký", "Phó Chủ tịch UBND tỉnh A vừa"] {
             assert_eq!(of(&format!("{signed} {number}")).as_deref(), Some("UBND tỉnh A"), "{signed}");
         }
+        let officer = of("Chủ tịch UBND huyện Vĩnh Thuận Nguyễn Văn Tám vừa ký ban hành Công văn số 5/UBND-VX");
+        assert_eq!(officer.as_deref(), Some("UBND huyện Vĩnh Thuận"));
+        let named = of("Chủ tịch UBND huyện Trần Văn Thời vừa ký ban hành Công văn số 5/UBND-VX");
+        assert_eq!(named.as_deref(), Some("UBND huyện Trần Văn Thời"));
         let presidium = of(&format!("Đoàn Chủ tịch Tổng Liên đoàn Lao động Việt Nam vừa {number}"));
         assert_eq!(presidium.as_deref(), Some("Tổng Liên đoàn Lao động Việt Nam"));
         assert_eq!(of(&format!("Sở Y tế tham mưu Chủ tịch UBND tỉnh {number}")), None);

@@ -234,6 +234,18 @@ mod tests {
     }
 
     #[test]
+    fn work_that_another_goes_beside_is_a_ground() {
+        for beside in [
+            "Bên cạnh việc trồng rừng",
+            "Ngoài việc trồng rừng theo Kế hoạch của Ban Chỉ đạo",
+            "Cùng với việc trồng rừng",
+        ] {
+            let text = format!("{PART}1. {beside}, các xã tổ chức tuyên truyền.");
+            assert_eq!(who(&text), [["các xã"]], "{beside}");
+        }
+    }
+
+    #[test]
     fn a_task_begins_behind_the_matter_of_its_paragraph() {
         let task = "UBND các xã tổ chức trồng rừng.";
         assert_eq!(words(&format!("{PART}1. Kinh phí trồng rừng\nVề nhiệm vụ và giải pháp: {task}")), [task]);

@@ -39,7 +39,7 @@ const SENTENCE: usize = 140;
 pub(super) fn without_chrome(text: &Text, grammar: &Grammar, is_cell: impl Fn(usize) -> bool) -> Option<Vec<usize>> {
     let lines = Lines::new(Cues::new(text, grammar));
     let mut kept: Vec<usize> = Vec::with_capacity(text.lines().len());
-    let above = above_card(&lines).max(above_related(&lines)).max(above_first_words(&lines));
+    let above = above_card(&lines).max(above_related(&lines)).max(above_menus(&lines));
     let mut found = above > 0;
     let tail = OnceCell::new();
     for (i, line) in lines.iter().enumerate().skip(above) {
@@ -102,40 +102,41 @@ fn above_related(lines: &Lines<'_>) -> usize {
     listed.filter(|&line| related(line)).last().map_or(0, |line| line.at + 1)
 }
 
-/// How many paragraphs of a page's menus stand above the first words of the document: up to the last line of chrome there, of
-/// which there are two or more above a letterhead, or of words that menus hold, of which there are [`MENUS`]; 0 for none, and
+/// How many paragraphs of a page's menus stand above the first words of the document: up to the last word that menus hold, of
+/// which there are [`MENUS`], and from there to the time of posting; where there are fewer, those above a letterhead. 0 for none, and
 /// where the page's title, which stands nowhere below, names the paper by its number.
-fn above_first_words(lines: &Lines<'_>) -> usize {
-    let text = lines.cues.text;
-    let motto = |line: Line| lines.cue(line).is_some_and(|(cue, _)| cue == Layout::Motto);
-    let told = |line: &Line| line.span.len() > SENTENCE && text.folded()[line.span.end - 1] == b'.';
-    let kind = |line: &Line| lines.in_capitals(*line) && lines.cues.is_type(line.span);
-    let first = |line: &Line| opens_paper(lines, *line) || told(line) || kind(line);
-    let above = || lines.iter().take(MENUS_WITHIN).take_while(|line| !first(line));
-    let word = |line: &Line| lines.cues.is_of_menu(line.span);
-    let words = |line: Line| &text.folded()[line.span.start..line.span.end];
-    let titled = |last: usize, below: &dyn Fn(Line) -> bool| {
-        lines.iter().take(last).any(|line| lines.cues.names_document(line.span) && !below(line))
+fn above_menus(lines: &Lines<'_>) -> usize {
+    let kind = |line: Line| lines.in_capitals(line) && lines.cues.is_type(line.span);
+    let first = |line: Line| opens_paper(lines, line) || is_told(lines, line) || kind(line);
+    let above = || lines.iter().take(MENUS_WITHIN).take_while(|&line| !first(line));
+    let menus: Vec<Line> = above().filter(|line| lines.cues.is_of_menu(line.span)).collect();
+    let Some(last) = menus.last().filter(|_| menus.len() >= MENUS).map(|last| last.at + 1) else {
+        return above_letterhead(lines);
     };
-    if above().filter(word).count() < MENUS {
-        let head = lines.iter().take(CARD_WITHIN).position(motto).unwrap_or(0);
-        let menus: Vec<Line> = lines.iter().take(head).filter(|&line| chrome(lines, line, FIRST).is_some()).collect();
-        let last = menus.last().filter(|last| menus.len() > 1 && !titled(last.at, &|_| false));
-        return last.map_or(0, |last| last.at + 1);
-    }
-    let mut last = above().filter(word).last().map_or(0, |line| line.at + 1);
     // between the menus and the time of posting stands the way to the page, or its title
+    let words = |line: Line| &lines.cues.text.folded()[line.span.start..line.span.end];
+    let way = |line: Line| words(line).iter().filter(|&&b| b == b' ').count() + 1 < TITLE;
     let posted = above().skip(last).find(|line| line.span.len() <= SHORT && posted(&lines.cues, line.span));
-    if let Some(posted) = posted {
-        let way = |line: &Line| words(*line).iter().filter(|&&b| b == b' ').count() + 1 < TITLE;
-        last = if above().skip(last).take_while(|line| line.at < posted.at).all(|line| way(&line)) {
-            posted.at
-        } else {
-            last
-        };
-    }
+    let led = posted.filter(|posted| above().skip(last).take_while(|line| line.at < posted.at).all(way));
+    let last = led.map_or(last, |posted| posted.at);
     let below = |title: Line| lines.iter().skip(last).take(CARD_WITHIN).any(|line| words(line) == words(title));
-    if titled(last, &below) { 0 } else { last }
+    let titled = lines.iter().take(last).any(|line| lines.cues.names_document(line.span) && !below(line));
+    if titled { 0 } else { last }
+}
+
+/// How many paragraphs stand above the letterhead up to the last line of chrome, of which there are two or more; 0 for none, and
+/// where the page's title names the paper by its number.
+fn above_letterhead(lines: &Lines<'_>) -> usize {
+    let motto = |line: Line| lines.cue(line).is_some_and(|(cue, _)| cue == Layout::Motto);
+    let head = lines.iter().take(CARD_WITHIN).position(motto).unwrap_or(0);
+    let menus: Vec<Line> = lines.iter().take(head).filter(|&line| chrome(lines, line, FIRST).is_some()).collect();
+    let titled = |last: &Line| lines.iter().take(last.at).any(|line| lines.cues.names_document(line.span));
+    menus.last().filter(|last| menus.len() > 1 && !titled(last)).map_or(0, |last| last.at + 1)
+}
+
+/// True for a paragraph of a report: a long one that ends with a full stop.
+fn is_told(lines: &Lines<'_>, line: Line) -> bool {
+    line.span.len() > SENTENCE && lines.cues.text.folded()[line.span.end - 1] == b'.'
 }
 
 /// True for a line of an issued paper's own; one that begins like a basis is one where it ends or is as long as one, one that begins
@@ -205,7 +206,7 @@ impl Tail {
         let part = |line: Line| line.span.len() > SHORT && lines.marker(line).is_some();
         let own = |line: Line| line.span.len() > 400 || part(line) || opens_paper(lines, line) && !number(&line);
         // "Bình luận 0" may stand above the report
-        let told = |line: &Line| line.span.len() > SENTENCE && lines.cues.text.folded()[line.span.end - 1] == b'.';
+        let told = |line: &Line| is_told(lines, *line);
         let own = lines.iter().rev().find(|line| own(*line)).map(|line| line.at);
         let report = lines.iter().rev().filter(told).nth(1).map(|line| line.at);
         Tail { last: own.max(report), numbers: lines.iter().filter(number).map(|line| line.at).collect() }

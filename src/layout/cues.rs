@@ -48,6 +48,11 @@ impl<'t> Cues<'t> {
         marker::read(&self.grammar.sections, self.text, line.start, line.end)
     }
 
+    /// The marker in brackets that a line begins with.
+    pub fn bracketed(&self, line: Span) -> Option<Marker> {
+        marker::read_bracketed(&self.grammar.sections, self.text, line.start, line.end)
+    }
+
     /// The cue that begins at a position.
     pub fn at(&self, start: usize, end: usize) -> Option<(Layout, usize)> {
         self.grammar.layout.at(self.text.folded(), start, end).map(|f| (f.rule.meaning, f.span.end))

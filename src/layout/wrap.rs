@@ -5,6 +5,7 @@
 
 use super::cues::{self, Cues};
 use super::lines::{Line, Lines};
+use crate::grammar::marker::{Marker, Numeral, Style};
 use crate::grammar::meaning::Layout;
 use crate::text::laid::{Flow, Laid, LaidLine};
 use crate::text::{Joint, Piece, Span, is_letter, is_word};
@@ -392,13 +393,11 @@ impl<'c, 't> Joiner<'c, 't> {
 
     /// True for "(1) Tập trung …", which opens an item, and not for "(1) công nghiệp; (2) nông nghiệp" inside a sentence.
     fn opens_numbered(&self, line: Span) -> bool {
-        let words = &self.cues.text.folded()[line.start..line.end];
-        let figures = words.get(1..).unwrap_or_default().iter().take_while(|b| b.is_ascii_digit()).count();
-        words.first() == Some(&b'(')
-            && (1..=2).contains(&figures)
-            && words.get(1 + figures..).is_some_and(|rest| rest.starts_with(b") "))
-            && memchr::memmem::find(words, b"; (").is_none()
-            && self.cues.text.is_upper(line.start + figures + 3)
+        let text = self.cues.text;
+        let figures = |m: &Marker| m.style == Style::Bracketed(Numeral::Figure) && m.label.len() <= 2;
+        let marker = self.cues.bracketed(line).filter(figures);
+        marker.is_some_and(|m| m.rest == m.label.end + 2)
+            && memchr::memmem::find(&text.folded()[line.start..line.end], b"; (").is_none()
     }
 
     /// True for a line in capitals. "8. UBND" before "các xã, phường:", which begins with a small letter, is no heading.

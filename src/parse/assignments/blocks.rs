@@ -56,18 +56,18 @@ impl<'g> Reader<'g> {
                 continue;
             }
             let item = block.kind == BlockKind::Item;
+            let leads = self.leads_in(span);
+            let works = || block.blocks.first().is_some_and(|first| self.opens_with_work(first.span));
             // a last item that leads in to the parts below
             let below = item
                 && block.blocks.is_empty()
                 && i + 1 == blocks.len()
                 && section.is_some_and(|s| !s.sections.is_empty());
-            let opens = self.leads_in(span)
+            let opens = leads
                 && (!item || below || !block.blocks.is_empty())
                 && (item || i + 1 < blocks.len() || section.is_none_or(|s| !s.sections.is_empty()));
             // "- Lập hồ sơ, gồm:", "+ Đơn đề nghị;"
-            let things = opens
-                && self.names_things(cues, span)
-                && !block.blocks.first().is_some_and(|first| self.opens_with_work(first.span));
+            let things = opens && self.names_things(cues, span) && !works();
             if things && !block.blocks.is_empty() {
                 self.paragraph(cues, span, &here, item);
                 continue;
@@ -115,8 +115,7 @@ impl<'g> Reader<'g> {
                 continue;
             }
             // "- Ban hành kế hoạch, bao gồm:", "+ Tổ chức tự đánh giá": the works of the list are the tasks
-            let works = || block.blocks.first().is_some_and(|first| self.opens_with_work(first.span));
-            if item && !here.told && here.doers.is_some() && self.leads_in(span) && works() {
+            if item && !here.told && here.doers.is_some() && leads && works() {
                 self.blocks(&block.blocks, &here, None);
                 continue;
             }
@@ -125,7 +124,7 @@ impl<'g> Reader<'g> {
                 && !block.blocks.is_empty()
                 && !here.told
                 && here.doers.is_none()
-                && self.leads_in(span)
+                && leads
                 && let Some(doers) = self.led(cues, self.without_colon(span), &here)
             {
                 let inner = self.under(doers);
@@ -134,25 +133,21 @@ impl<'g> Reader<'g> {
             }
             // "- Về việc trao đổi tín chỉ:" and the paragraphs below it
             let followed = || blocks.get(i + 1).is_some_and(|next| next.kind == BlockKind::Paragraph);
-            if item && block.blocks.is_empty() && here.doers.is_some() && self.leads_in(span) && followed() {
+            if item && block.blocks.is_empty() && here.doers.is_some() && leads && followed() {
                 continue;
             }
             // "- Phối hợp hướng dẫn kiểm kê. Trong đó:", "+ Sở X: …"
             let named = |b: &Block| self.run_in(cues, b.span, &Context::default()).is_some();
-            if item && self.leads_in(span) && !here.told && block.blocks.iter().any(named) {
+            if item && leads && !here.told && block.blocks.iter().any(named) {
                 let inner = Context { doers: None, work: true, ..here.clone() };
                 self.blocks(&block.blocks, &inner, None);
                 continue;
             }
-            // what stands after the list of a lead-in no longer belongs to its bodies
+            // what stands after the list of a lead-in no longer belongs to its bodies; one without marks ends where a paragraph
+            // opens otherwise
             listed |= item;
-            if listed && !item && here.doers.as_ref().is_some_and(|d| d.evidence == Evidence::Sentence) {
-                let after = Context { doers: None, ..here.clone() };
-                self.paragraph(cues, span, &after, item);
-                continue;
-            }
-            // a list without marks ends where a paragraph opens otherwise
-            if unmarked && !self.opens_with_work(span) {
+            let ordered = || here.doers.as_ref().is_some_and(|d| d.evidence == Evidence::Sentence);
+            if listed && !item && ordered() || unmarked && !self.opens_with_work(span) {
                 let after = Context { doers: None, ..here.clone() };
                 self.paragraph(cues, span, &after, item);
                 continue;
@@ -184,10 +179,10 @@ impl<'g> Reader<'g> {
 
     /// True for a paragraph that opens with its work, names no doer and does not speak of the paper itself.
     fn goes_on(&self, cues: &Cues<'g>, span: Span) -> bool {
-        let own = words(part(self.text.folded(), 0, span.end), span.start).take(3);
+        let mut own = words(part(self.text.folded(), 0, span.end), span.start).take(3);
         self.opens_with_work(span)
             && self.doing(cues, span).is_none()
-            && !own.into_iter().any(|(start, stop)| part(self.text.folded(), start, stop) == THIS.as_slice())
+            && !own.any(|(start, stop)| part(self.text.folded(), start, stop) == THIS.as_slice())
     }
 
     /// Those to whom a paragraph gives work, where it is the same for all its sentences.

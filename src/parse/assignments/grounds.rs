@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use super::Reader;
 use super::cues::{Cue, Cues};
+use super::lead_in::past_comma;
 use super::sentence::LONGEST_GROUND;
 use crate::document::DateKind;
 use crate::grammar::meaning::Assignment as Meaning;
@@ -44,10 +45,10 @@ impl<'g> Reader<'g> {
         let hay = part(self.text.folded(), 0, sentence.end);
         let mut at = word(hay, sentence.start)?.0;
         let dates = &self.dates.items;
-        let behind_comma = |end: usize| word(hay, end).filter(|w| hay[w.0] == b',').and_then(|w| word(hay, w.1));
+        let behind_comma = |end: usize| past_comma(hay, end).filter(|(_, comma)| *comma).map(|(next, _)| next);
         let opening = at;
         // "Hàng tháng Kho bạc Nhà nước …"
-        let behind = |end: usize| behind_comma(end).or_else(|| word(hay, end).filter(|w| self.text.is_upper(w.0)));
+        let behind = |end: usize| past_comma(hay, end).filter(|&(next, comma)| comma || self.text.is_upper(next));
         while let Some(every) = dates.get(dates.partition_point(|d| d.span.start < at))
             && every.span.start == at
             && every.kind == DateKind::Recurring
@@ -57,7 +58,7 @@ impl<'g> Reader<'g> {
         }
         at = self.behind_times(cues, Span::new(at, sentence.end)).unwrap_or(at);
         if let Some(adverb) = cues.at(at).filter(|c| c.meaning == Meaning::Adverb)
-            && let Some((next, _)) = behind_comma(adverb.span.end)
+            && let Some(next) = behind_comma(adverb.span.end)
         {
             at = next;
         }
@@ -87,11 +88,10 @@ impl<'g> Reader<'g> {
             if between > LONGEST_DUE || (time.kind == DateKind::Date || between > 2) && !due() {
                 return None;
             }
-            let (next, stop) = word(hay, from)?;
-            let comma = hay[next] == b',';
-            let at = if comma { word(hay, stop)?.0 } else { next };
+            let (at, comma) = past_comma(hay, from)?;
             if let Some(body) = self.names.body(cues, at, sentence.end, false) {
-                let named = self.text.is_upper(next) || is_many(&hay[next..stop]);
+                let named =
+                    self.text.is_upper(at) || word(hay, at).is_some_and(|(start, stop)| is_many(&hay[start..stop]));
                 let acts = || named && self.acts_next(cues, body.end, sentence.end);
                 return (comma || acts()).then_some(at);
             }

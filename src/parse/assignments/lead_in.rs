@@ -26,6 +26,12 @@ const LAST_SENTENCE: usize = 120;
 /// Before an order about a part of the work.
 static AMONG: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trong đó"));
 
+/// Where the next word begins, past a comma, and whether one stands there.
+pub(super) fn past_comma(hay: &[u8], at: usize) -> Option<(usize, bool)> {
+    let (next, stop) = word(hay, at)?;
+    if hay[next] == b',' { Some((word(hay, stop)?.0, true)) } else { Some((next, false)) }
+}
+
 impl<'g> Reader<'g> {
     /// True for a paragraph or heading that ends with a colon.
     pub(super) fn leads_in(&self, span: Span) -> bool {
@@ -71,10 +77,7 @@ impl<'g> Reader<'g> {
     /// True for "Chỉ đạo các xã …", "Hai là, tiếp tục triển khai …": an item of a list without marks.
     pub(super) fn opens_with_work(&self, span: Span) -> bool {
         let hay = part(self.text.folded(), 0, span.end);
-        let behind = |ordinal: Cue<'g>| {
-            let (at, stop) = word(hay, ordinal.span.end)?;
-            if hay[at] == b',' { word(hay, stop).map(|w| w.0) } else { Some(at) }
-        };
+        let behind = |ordinal: Cue<'g>| past_comma(hay, ordinal.span.end).map(|(at, _)| at);
         let first = self.cues.at(span.start);
         let ordinal = first.filter(|c| c.meaning == Meaning::Ordinal);
         let cue = ordinal.map_or(first, |ordinal| self.cues.at(behind(ordinal)?));

@@ -250,11 +250,10 @@ fn sourced(view: &View, frame: &mut Frame) {
     let Some(note) = note else { return };
     let header = &mut frame.header;
     frame.form = Form::Republished;
-    let symbol = note.slot("head-symbol").map(|s| view.strip(whole_symbol(view, view.lift(s)), b")"));
+    let symbol = symbol(view, note).map(|s| view.strip(s, b")"));
     header.code = symbol.and_then(|s| canonical(view.text.slice(s)));
     header.date = day_after(view, view.span(note).end).map(|(_, date)| date);
-    let kind = note.slot("head-type").and_then(|s| view.grammar.types.named_folded(view.folded(view.lift(s))));
-    if let Some(kind) = kind {
+    if let Some(kind) = kind(view, note) {
         set_type(header, kind);
     }
     // "Triển khai hướng dẫn …" may be the title: the letter's own first paragraph ends with a mark
@@ -266,7 +265,7 @@ fn sourced(view: &View, frame: &mut Frame) {
     let title =
         lines.filter_map(|pair| pair.first().zip(pair.get(1))).find(|(_, first)| opens(first)).map(|(title, _)| title);
     header.title = title.and_then(|&line| subject::clean(&view.words(line), view.grammar));
-    header.authority = first_speaker(view).map(|name| view.words(name));
+    header.authority = speaker(view);
 }
 
 /// Takes the head of the paper that a report quotes: "Tại Công văn số 12/UBND-VX ngày 3/4, UBND tỉnh yêu cầu …".
@@ -284,10 +283,10 @@ fn stated(view: &View, frame: &mut Frame) {
         (same && view.capital(span.start) && view.text.line_at(span.start) < PAGE_LINES).then_some((cue, name))
     });
     let Some((cue, name)) = quoted else { return };
-    let symbol = cue.slot("head-symbol").map(|s| whole_symbol(view, view.lift(s)));
+    let symbol = symbol(view, cue);
     header.code = symbol.and_then(|s| canonical(view.text.slice(s)));
     header.date = symbol.and_then(|s| day_after(view, s.end)).map(|(_, date)| date);
-    if let Some(kind) = cue.slot("head-type").and_then(|s| view.grammar.types.named_folded(view.folded(view.lift(s)))) {
+    if let Some(kind) = kind(view, cue) {
         set_type(header, kind);
     }
     header.authority.get_or_insert_with(|| view.words(name));
@@ -372,6 +371,16 @@ fn title_line<'g>(view: &View<'_, 'g>, line: Span) -> Option<(String, &'g Docume
     subject::clean(&words, view.grammar).map(|title| (title, kind))
 }
 
+/// The type that a cue names.
+fn kind<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<&'g DocumentType> {
+    cue.slot("head-type").and_then(|s| view.grammar.types.named_folded(view.folded(view.lift(s))))
+}
+
+/// The number and symbol that a cue names.
+fn symbol(view: &View, cue: &Found<'_, Component>) -> Option<Span> {
+    cue.slot("head-symbol").map(|s| whole_symbol(view, view.lift(s)))
+}
+
 fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<'g>> {
     let span = view.span(cue);
     let near = view.between((span.start + 1).saturating_sub(NAME), span.start).filter(|c| {
@@ -405,8 +414,7 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
     if asks && !view.opens_line(authority.start) && !dated(view, authority.start) {
         return None;
     }
-    let kind = cue.slot("head-type").and_then(|s| view.grammar.types.named_folded(view.folded(view.lift(s))));
-    let symbol = cue.slot("head-symbol").map(|s| whole_symbol(view, view.lift(s)));
+    let (kind, symbol) = (kind(view, cue), symbol(view, cue));
     let end = span.end.max(symbol.map_or(0, |s| s.end));
     let day = day_before(view, authority.start);
     // "Ngày 22/10/2024, UBND tỉnh ban hành Kế hoạch số 185/KH-UBND": the document's own sentence names neither
@@ -447,15 +455,20 @@ fn whole_name(view: &View, start: usize) -> usize {
     before.filter(|s| !owned(view, s.start)).map_or(start, |s| s.start)
 }
 
+/// The office right before a body: "Chủ tịch | UBND huyện".
+fn office_before(view: &View, body: Span) -> Option<Span> {
+    view.of_before(Component::Office, body.start).map(|c| view.span(c)).find(|s| s.end + 1 == body.start)
+}
+
 /// The body with the office that stands before it: "Chủ tịch UBND huyện" may issue papers; a deputy does so for the body.
 fn with_office(view: &View, body: Span) -> Span {
-    let office = view.of_before(Component::Office, body.start).map(|c| view.span(c)).find(|s| s.end + 1 == body.start);
     // "Đoàn Chủ tịch" is a body
     let named = |at: usize| {
         let before = view.word_before(at, view.start).filter(|_| !view.opens_line(at)).map(|w| view.text.slice(w));
         before.is_some_and(|w| w.starts_with(char::is_uppercase) && w.ends_with(char::is_alphanumeric))
     };
-    let head = office.filter(|s| view.capital(s.start) && !view.folded(*s).starts_with(&DEPUTY) && !named(s.start));
+    let head = office_before(view, body)
+        .filter(|s| view.capital(s.start) && !view.folded(*s).starts_with(&DEPUTY) && !named(s.start));
     head.map_or(body, |office| Span::new(office.start, body.end))
 }
 
@@ -475,11 +488,10 @@ fn without_person(view: &View, authority: Span) -> Span {
         return Span::new(authority.start, end);
     }
     // "Chủ tịch UBND huyện Vĩnh Thuận Nguyễn Văn Tám": behind the name of a place begins that of its officer
-    let officer = view.of_before(Component::Office, authority.start).any(|c| view.span(c).end + 1 == authority.start);
     let words: Vec<&str> = rest.split_whitespace().collect();
     let begins = |at: &usize| SURNAMES.contains(&words[*at]) && (2..=4).contains(&(words.len() - at));
     let place = |at: usize| words[..at].iter().map(|word| word.chars().count() + 1).sum::<usize>();
-    let named = officer.then(|| (2..words.len()).find(begins)).flatten();
+    let named = office_before(view, authority).and_then(|_| (2..words.len()).find(begins));
     named.map_or(authority, |at| view.strip(Span::new(authority.start, end + place(at)), b""))
 }
 

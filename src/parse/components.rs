@@ -6,6 +6,7 @@
 
 mod ending;
 mod head;
+mod issued;
 mod issuer;
 mod running;
 mod signature;
@@ -34,7 +35,7 @@ pub(super) fn read(text: &Text, grammar: &Grammar, sweep: &Sweep) -> Frame {
     let head = head::read(&view, &mut frame);
     let head_end = if head.letterhead { head.end } else { running::read(&view, &mut frame) };
     if head.letterhead {
-        issuer::tell(&view, &mut frame.header, || running::authority(&view));
+        issuer::tell(&view, &mut frame.header, || issued::authority(&view));
     }
     issuer::complete(&view, &mut frame.header);
     frame.header.period = frame.header.title.as_deref().and_then(|title| subject::period(title, grammar));
@@ -51,7 +52,7 @@ pub(super) fn read(text: &Text, grammar: &Grammar, sweep: &Sweep) -> Frame {
     }
     if frame.form != Form::Article && frame.header.authority.is_none() {
         let last = above(ends.last());
-        frame.header.authority = running::notifier(&last).or_else(|| running::speaker(&view));
+        frame.header.authority = issued::notifier(&last).or_else(|| issued::speaker(&view));
         issuer::complete(&last, &mut frame.header);
     }
     if frame.form == Form::Original && frame.header.kind.is_some() && frame.header.date.is_none() {
@@ -133,6 +134,11 @@ mod tests {
         let text = crate::normalise(source, &grammar);
         let frame = read(&text, &grammar, &grammar.sweep(text.folded()));
         (text, frame)
+    }
+
+    /// The frame of a source, for the tests of the parts.
+    pub(super) fn frame_of(source: &str) -> Frame {
+        frame(source).1
     }
 
     const LINES: &str = "UBND TỈNH PHÚ THỌ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ NỘI VỤ\nĐộc lập - Tự do - Hạnh phúc\n\

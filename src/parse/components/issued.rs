@@ -1,0 +1,393 @@
+//! The sentence that says who issued what (câu nêu việc ban hành): "Ngày 16/8, UBND tỉnh vừa ban hành Kế hoạch số …".
+//!
+//! In: a cue of the head's window. Out: issuer, day, type, number and subject, as far as the sentence names them, or the body that
+//! speaks. It does not say what kind of page the sentence stands on.
+
+use std::sync::LazyLock;
+
+use super::head::{figures, whole_symbol};
+use super::subject;
+use super::view::View;
+use crate::grammar::meaning::{Component, Part};
+use crate::grammar::{DocumentType, Found, Level, Name};
+use crate::text::{Span, fold, part};
+
+/// Longest name of an issuer in running text.
+const NAME: usize = 90;
+/// Behind the first words of a body's name no more small words follow ("thành phố").
+const MOST_SMALL: usize = 3;
+/// A report names the paper that it is about on one of so many first lines where it gives neither number nor subject, and so
+/// it names the issuer where it tells of no paper.
+pub(super) const LEAD_LINES: usize = 6;
+/// A subject in running text has so many words: "ban hành Kế hoạch triển khai như sau" names none.
+pub(super) const SUBJECT_WORDS: usize = 4;
+/// The last words before a body that may issue a paper later: "trình", "tham mưu", "tham mưu cho".
+static LAID: LazyLock<[Vec<u8>; 4]> = LazyLock::new(|| ["trình", "mưu", "cho", "giúp"].map(fold));
+/// The commonest family names: nine of ten persons bear one.
+const SURNAMES: [&str; 20] = [
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
+    "Lý", "Đinh", "Trương", "Đoàn", "Lương",
+];
+/// The verb of who signs.
+static SIGN: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ký"));
+/// Begins the office of a deputy.
+static DEPUTY: LazyLock<Vec<u8>> = LazyLock::new(|| fold("phó"));
+/// Opens a sentence that says on which day something was done.
+static DAY: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ngày "));
+/// Words before a body that does not issue the paper.
+static OWNED: LazyLock<[Vec<u8>; 5]> = LazyLock::new(|| ["của", "do", "với", "và", "các"].map(fold));
+
+/// A sentence that says who issued what.
+pub(super) struct Issued<'g> {
+    pub(super) authority: Span,
+    /// The document's day beside the issuer.
+    pub(super) day: Option<(Span, String)>,
+    pub(super) kind: Option<&'g DocumentType>,
+    pub(super) symbol: Option<Span>,
+    pub(super) title: Option<String>,
+    /// A sentence that tells of the document, and not the document's own.
+    pub(super) reported: bool,
+}
+
+/// The first sentence that says who issued what; one of the first lines that names a type, where a headline names none ("Bộ Y tế ban
+/// hành khung giá").
+pub(super) fn first_issued<'g>(view: &View<'_, 'g>) -> Option<Issued<'g>> {
+    let mut all = view.of(Component::Issues).filter_map(|c| issued(view, c));
+    let first = all.next()?;
+    let named = |i: &Issued<'_>| i.kind.is_some() && view.text.line_at(i.authority.start) < LEAD_LINES;
+    let line = view.line_end(first.authority.start);
+    let headline = first.kind.is_none() && !b".;:".contains(&view.byte(line - 1));
+    let better = if headline { all.take(LEAD_LINES).find(named) } else { None };
+    Some(better.unwrap_or(first))
+}
+
+/// What one cue says.
+fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<'g>> {
+    let span = view.span(cue);
+    let near = view.between((span.start + 1).saturating_sub(NAME), span.start).filter(|c| {
+        let at = view.span(c);
+        let names = matches!(c.rule.meaning, Component::Body | Component::Unit);
+        // "Cục Quản lý dược (Bộ Y tế) vừa có văn bản …"
+        let inside = at.start > 0 && view.byte(at.start - 1) == b'(';
+        names && at.end <= span.start && view.capital(at.start) && !owned(view, at.start) && !inside
+    });
+    let authority = match near.last() {
+        Some(body) => {
+            let start = whole_name(view, view.span(body).start);
+            let name = view.strip(Span::new(start, name_end(view, start, span.start)), b"");
+            let body = without_person(view, name);
+            // who signs a paper issues it for the body
+            let signs = body.end < name.end || view.folded(span).split(|&b| b == b' ').any(|word| word == *SIGN);
+            if signs { body } else { with_office(view, body) }
+        }
+        // "Ngày 16/8, Thủ tướng Phạm Minh Chính ký công điện …"
+        None => body_before(view, span.start)?,
+    };
+    let name = view.text.slice(authority);
+    // "trình UBND tỉnh ban hành": laid before a body that may issue it later
+    let before = view.word_before(authority.start, view.start).map(|w| view.folded(w));
+    let laid = before.is_some_and(|word| LAID.iter().any(|laid| word == laid.as_slice()));
+    if laid || name.contains([',', ';', ':', '.', '(', '\n']) || tells(name) {
+        return None;
+    }
+    // "Theo đó, Ngân hàng Nhà nước có văn bản yêu cầu …" tells of another paper
+    let asks = cue.slot("head-order").is_some() && cue.slot("head-lately").is_none();
+    if asks && !view.opens_line(authority.start) && !dated(view, authority.start) {
+        return None;
+    }
+    let (kind, symbol) = (kind(view, cue), symbol(view, cue));
+    let end = span.end.max(symbol.map_or(0, |s| s.end));
+    let day = day_before(view, authority.start);
+    // "Ngày 22/10/2024, UBND tỉnh ban hành Kế hoạch số 185/KH-UBND": the document's own sentence names neither
+    let told = ["head-lately", "head-order"].iter().any(|slot| cue.slot(slot).is_some())
+        || symbol.is_some()
+        || dated(view, authority.start);
+    Some(Issued {
+        authority,
+        day: day.or_else(|| symbol.and_then(|_| day_after(view, end))),
+        kind,
+        symbol,
+        title: kind.and_then(|_| title_after(view, end)),
+        reported: told,
+    })
+}
+
+/// The first body that speaks: "UBND huyện yêu cầu …".
+pub(super) fn first_speaker(view: &View) -> Option<Span> {
+    view.of(Component::Speaks).find_map(|c| body_before(view, view.span(c).start))
+}
+
+/// The body whose name stands before a verb and opens its sentence or clause.
+pub(super) fn body_before(view: &View, verb: usize) -> Option<Span> {
+    // "Sở Giao thông" is a name
+    if view.capital(verb) {
+        return None;
+    }
+    let folded = view.text.folded().get(..verb)?;
+    let from = verb.saturating_sub(NAME);
+    let mark = part(folded, from, verb).iter().rposition(|b| matches!(b, b'.' | b';' | b',' | b':' | b')' | b'\n'));
+    let start = mark.map(|mark| from + mark + 1).or((from == 0).then_some(0))?;
+    let name = without_person(view, view.strip(Span::new(start, verb), b"-"));
+    let (end, kind) = view.grammar.bodies.longest(folded, name.start, name.end)?;
+    let body = kind == Name::Agency || matches!(kind, Name::Head { person: true, .. });
+    // "Chủ tịch UBND thành phố", and not "Thành viên lưu ký thực hiện kê khai"
+    let behind = view.text.slice(Span::new(end, name.end));
+    let small = behind.split_whitespace().filter(|word| !word.starts_with(char::is_uppercase)).count();
+    let words = behind.split_whitespace().all(|word| word.starts_with(char::is_alphanumeric));
+    let whole = body && words && view.capital(name.start) && small <= MOST_SMALL && !tells(view.text.slice(name));
+    whole.then_some(name)
+}
+
+/// True for words that go on behind a name: "Ngân hàng Nhà nước có văn bản".
+fn tells(name: &str) -> bool {
+    // "Trường hợp đủ điều kiện" only begins like a school
+    name.starts_with("Trường hợp ")
+        || name.split(' ').any(|word| matches!(word, "là" | "có" | "đã" | "được" | "cũng" | "tại" | "về"))
+}
+
+/// The type that a cue names.
+pub(super) fn kind<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<&'g DocumentType> {
+    cue.slot("head-type").and_then(|s| view.grammar.types.named_folded(view.folded(view.lift(s))))
+}
+
+/// The number and symbol that a cue names.
+pub(super) fn symbol(view: &View, cue: &Found<'_, Component>) -> Option<Span> {
+    cue.slot("head-symbol").map(|s| whole_symbol(view, view.lift(s)))
+}
+
+/// Where the name of a body ends before the verb: "Văn phòng Chính phủ | ngày 18/5 đã có …", "Cục Quản lý dược | (Bộ Y tế) vừa có …".
+fn name_end(view: &View, start: usize, verb: usize) -> usize {
+    let name = part(view.text.folded(), start, verb);
+    let day = memchr::memmem::find(name, &[b" ", DAY.as_slice()].concat());
+    let bracket = memchr::memchr(b'(', name);
+    [day, bracket].into_iter().flatten().min().map_or(verb, |at| start + at)
+}
+
+/// True where a day opens the sentence of a body: "Ngày 16/8, Thủ tướng ký công điện …" tells of the paper.
+fn dated(view: &View, body: usize) -> bool {
+    let folded = view.text.folded().get(..body).unwrap_or_default();
+    let sentence = folded.iter().rposition(|b| matches!(b, b'.' | b';' | b'\n')).map_or(0, |mark| mark + 1);
+    part(folded, sentence, body).trim_ascii_start().starts_with(&DAY)
+}
+
+/// Where a name begins that another name of a body goes before: "Ban Bí thư" and "Trung ương Đoàn".
+fn whole_name(view: &View, start: usize) -> usize {
+    let before = view
+        .of_before(Component::Body, start)
+        .map(|c| view.span(c))
+        .find(|s| s.end + 1 == start && view.capital(s.start));
+    before.filter(|s| !owned(view, s.start)).map_or(start, |s| s.start)
+}
+
+/// The office right before a body: "Chủ tịch | UBND huyện".
+fn office_before(view: &View, body: Span) -> Option<Span> {
+    view.of_before(Component::Office, body.start).map(|c| view.span(c)).find(|s| s.end + 1 == body.start)
+}
+
+/// The body with the office that stands before it: "Chủ tịch UBND huyện" may issue papers; a deputy does so for the body.
+fn with_office(view: &View, body: Span) -> Span {
+    // "Đoàn Chủ tịch" is a body
+    let named = |at: usize| {
+        let before = view.word_before(at, view.start).filter(|_| !view.opens_line(at)).map(|w| view.text.slice(w));
+        before.is_some_and(|w| w.starts_with(char::is_uppercase) && w.ends_with(char::is_alphanumeric))
+    };
+    let head = office_before(view, body)
+        .filter(|s| view.capital(s.start) && !view.folded(*s).starts_with(&DEPUTY) && !named(s.start));
+    head.map_or(body, |office| Span::new(office.start, body.end))
+}
+
+/// The body without the name of the person who holds its office: "Thủ tướng Chính phủ Phạm Minh Chính".
+fn without_person(view: &View, authority: Span) -> Span {
+    let Some((end, entry)) = view.grammar.agencies.longest(view.text.folded(), authority.start, authority.end) else {
+        return authority;
+    };
+    let rest = view.text.slice(Span::new(end, authority.end));
+    // "UBND tỉnh Đặng Minh Thông": a body of a province whose name follows is told by the list of provinces
+    let named = view.text.slice(Span::new(authority.start, end));
+    let province = fold(named).ends_with(&fold(" tỉnh")) && view.grammar.provinces.named(rest.trim()).is_none();
+    let central = province || view.grammar.agencies.entry(entry).is_some_and(|a| a.level == Level::Central);
+    let person = (2..=5).contains(&rest.split_whitespace().count())
+        && rest.split_whitespace().all(|w| w.starts_with(char::is_uppercase) && w.contains(char::is_lowercase));
+    if central && person {
+        return Span::new(authority.start, end);
+    }
+    // "Chủ tịch UBND huyện Vĩnh Thuận Nguyễn Văn Tám": behind the name of a place begins that of its officer
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    let begins = |at: &usize| SURNAMES.contains(&words[*at]) && (2..=4).contains(&(words.len() - at));
+    let place = |at: usize| words[..at].iter().map(|word| word.chars().count() + 1).sum::<usize>();
+    let named = office_before(view, authority).and_then(|_| (2..words.len()).find(begins));
+    named.map_or(authority, |at| view.strip(Span::new(authority.start, end + place(at)), b""))
+}
+
+/// The day behind the number: "Công điện số 149/CĐ-TTg ngày 28/8/2025".
+pub(super) fn day_after(view: &View, position: usize) -> Option<(Span, String)> {
+    let day = view.of_before(Component::Day, position + 3).find(|c| view.span(c).start >= position)?;
+    Some((view.span(day), written(view, day)?))
+}
+
+/// A whole day in EDTF.
+pub(super) fn written(view: &View, day: &Found<'_, Component>) -> Option<String> {
+    let slot = |name| day.slot(name).map(|s| figures(view.text.slice(view.lift(s))));
+    let (year, month, date) = (slot("head-year")?, slot("head-month")?, slot("head-day")?);
+    Some(format!("{year}-{month:0>2}-{date:0>2}"))
+}
+
+/// True for "… của UBND tỉnh".
+fn owned(view: &View, position: usize) -> bool {
+    let before = view.word_before(position, view.start).map(|w| view.folded(w));
+    before.is_some_and(|w| OWNED.iter().any(|o| w == o.as_slice()))
+}
+
+fn day_before(view: &View, position: usize) -> Option<(Span, String)> {
+    let day = view.of_before(Component::Day, position).find(|c| {
+        let span = view.span(c);
+        // "Ngày 07/6/2024, đồng chí …, Chủ tịch UBND tỉnh vừa ký ban hành …": the day opens the sentence
+        let opens = view.opens_line(span.start) && view.line_end(span.start) >= position && {
+            let between = view.text.slice(Span::new(span.end.min(position), position));
+            !between.contains(". ") && !between.contains([';', ':'])
+        };
+        span.end <= position && (position <= span.end + 3 || opens)
+    })?;
+    Some((view.span(day), written(view, day)?))
+}
+
+/// The subject after "ban hành Kế hoạch số …": up to the sentence's end.
+fn title_after(view: &View, from: usize) -> Option<String> {
+    let line_end = view.line_end(from);
+    let mut at = from;
+    // the document's day may stand before its subject
+    if let Some(day) = view.of_before(Component::Day, from + 3).map(|c| view.span(c)).find(|d| d.start >= from) {
+        at = day.end;
+    }
+    let rest = view.words(Span::new(at, line_end));
+    let stop = [". ", ", như sau", " như sau", ", với ", " với các nội dung", " với những nội dung", "; "]
+        .iter()
+        .filter_map(|s| rest.find(s))
+        .chain(glued_stop(&rest))
+        .min()
+        .unwrap_or(rest.len());
+    let words = behind_addressee(rest.get(..stop)?.trim_start_matches([',', ' ']).trim());
+    let folded = fold(words);
+    // "Thông báo số 2842-TB/TU, kết luận của đồng chí …"
+    let opens = view.grammar.citation_parts.at(&folded, 0, folded.len()).map(|p| p.rule.meaning);
+    let verb = matches!(opens, Some(Part::Subject | Part::SubjectVerb));
+    let skip = subject::lead(&folded, view.grammar);
+    let title: String = words.chars().skip(skip).collect();
+    let title = title.trim_matches(|c: char| c.is_whitespace() || ".,;:".contains(c)).to_owned();
+    ((skip > 0 || verb) && title.split(' ').count() >= SUBJECT_WORDS).then_some(title)
+}
+
+/// The words of a subject behind the year of the paper and the one that it went to: "năm 2025 gửi Bộ trưởng Bộ Y tế | về công tác …".
+fn behind_addressee(words: &str) -> &str {
+    let words = words.strip_prefix("năm ").map_or(words, |rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+    let words = words.trim_start_matches([',', ' ']);
+    let about = || [" về việc ", " về "].iter().find_map(|about| words.find(about));
+    let sent = words.strip_prefix("gửi ").and_then(|_| about());
+    sent.map_or(words, |at| &words[at + 1..])
+}
+
+/// A full stop that the next sentence follows without a blank: "… năm 2025.Thủ tướng chỉ đạo …".
+fn glued_stop(words: &str) -> Option<usize> {
+    words.match_indices('.').map(|(at, _)| at).find(|&at| words[at + 1..].starts_with(char::is_uppercase))
+}
+
+/// The issuer of a paper without letterhead, from the sentence that issues it.
+pub(super) fn authority(view: &View) -> Option<String> {
+    view.of(Component::Issues).find_map(|c| issued(view, c)).map(|i| view.words(i.authority))
+}
+
+/// The body that speaks in a paper whose letterhead names none: "Thủ tướng Chính phủ yêu cầu …".
+pub(super) fn speaker(view: &View) -> Option<String> {
+    first_speaker(view).map(|name| view.words(name))
+}
+
+/// The issuer that ends a letter or notice: "Văn phòng Chính phủ xin thông báo để … biết, thực hiện./."
+pub(super) fn notifier(view: &View) -> Option<String> {
+    let name = |cue: &Found<'_, Component>| {
+        let start = view.text.lines().get(view.text.line_at(view.span(cue).start)).map(|line| line.start)?;
+        let name = view.strip(Span::new(start.max(view.start), view.span(cue).start), b"");
+        let body = view.at(name.start).is_some_and(|c| matches!(c.rule.meaning, Component::Body | Component::Unit));
+        let whole = body && name.len() <= NAME && !view.text.slice(name).contains([',', ';', ':', '.', '(']);
+        whole.then(|| view.words(name))
+    };
+    view.of(Component::Notifies).filter_map(name).last()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::frame_of as frame;
+
+    #[test]
+    fn a_subject_stands_behind_the_year_of_a_paper_and_the_one_it_went_to() {
+        let of = |words: &str| {
+            frame(&format!("Phòng dịch mùa đông\nBộ Y tế vừa có công văn {words} tăng cường phòng dịch mùa đông."))
+                .header
+        };
+        for words in [
+            "số 12/BYT-DP năm 2025 về",
+            "gửi Chủ tịch UBND các tỉnh về việc",
+            "số 12/BYT-DP ngày 3/4/2025 gửi Sở Y tế về",
+        ] {
+            assert_eq!(of(words).title.as_deref(), Some("tăng cường phòng dịch mùa đông"), "{words}");
+        }
+        assert_eq!(of("gửi Chủ tịch UBND các tỉnh").title, None);
+    }
+
+    #[test]
+    fn an_office_may_issue_a_paper_and_who_signs_does_so_for_the_body() {
+        let of =
+            |sentence: &str| frame(&format!("Phòng dịch\n{sentence} về việc phòng dịch ở các xã.")).header.authority;
+        let number = "ban hành Công văn số 5/UBND-VX";
+        assert_eq!(of(&format!("Chủ tịch UBND tỉnh A vừa {number}")).as_deref(), Some("Chủ tịch UBND tỉnh A"));
+        for signed in ["Chủ tịch UBND tỉnh A vừa ký", "Phó Chủ tịch UBND tỉnh A vừa"] {
+            assert_eq!(of(&format!("{signed} {number}")).as_deref(), Some("UBND tỉnh A"), "{signed}");
+        }
+        let officer = of("Chủ tịch UBND huyện Vĩnh Thuận Nguyễn Văn Tám vừa ký ban hành Công văn số 5/UBND-VX");
+        assert_eq!(officer.as_deref(), Some("UBND huyện Vĩnh Thuận"));
+        let named = of("Chủ tịch UBND huyện Trần Văn Thời vừa ký ban hành Công văn số 5/UBND-VX");
+        assert_eq!(named.as_deref(), Some("UBND huyện Trần Văn Thời"));
+        let presidium = of(&format!("Đoàn Chủ tịch Tổng Liên đoàn Lao động Việt Nam vừa {number}"));
+        assert_eq!(presidium.as_deref(), Some("Tổng Liên đoàn Lao động Việt Nam"));
+        assert_eq!(of(&format!("Sở Y tế tham mưu Chủ tịch UBND tỉnh {number}")), None);
+        let case =
+            frame("Miễn thuế\na) Trường hợp đủ điều kiện ban hành Quyết định miễn thuế, Sở Y tế gửi các xã.").header;
+        assert_eq!(case.authority, None);
+    }
+
+    #[test]
+    fn an_issuer_ends_before_brackets_and_the_day() {
+        let of = |sentence: &str| {
+            frame(&format!("Tạm dừng vắc xin\n{sentence} về việc tạm dừng dùng vắc xin ở các xã.")).header.authority
+        };
+        assert_eq!(
+            of("Cục Quản lý dược (Bộ Y tế) vừa ban hành Công văn số 5/QLD-CL").as_deref(),
+            Some("Cục Quản lý dược")
+        );
+        assert_eq!(
+            of("Văn phòng Chính phủ ngày 18/5 đã có Công văn số 5/VPCP-VX").as_deref(),
+            Some("Văn phòng Chính phủ")
+        );
+    }
+
+    #[test]
+    fn a_body_that_speaks_issues_a_paper_whose_letterhead_is_lost() {
+        let of = |text: &str| frame(text).header.authority;
+        let directive =
+            "CHỈ THỊ\nVề việc trồng rừng\nĐể giữ rừng, Bộ trưởng Bộ Công Thương chỉ thị:\n1. Các cục trồng rừng.";
+        assert_eq!(of(directive).as_deref(), Some("Bộ trưởng Bộ Công Thương"));
+        let decision = "Quyết định về việc trồng rừng\nỦy ban nhân dân tỉnh nghệ an\nCăn cứ Luật Lâm nghiệp năm 2017;\nĐiều 1. Trồng rừng.";
+        assert_eq!(of(decision).as_deref(), Some("Ủy ban nhân dân tỉnh nghệ an"));
+    }
+
+    #[test]
+    fn a_report_without_number_names_issuer_and_type() {
+        let report =
+            "Thuốc lá trong trường học\nNgày 16/8, Thủ tướng Phạm Minh Chính ký công điện yêu cầu các bộ kiểm tra.";
+        let header = frame(report).header;
+        assert_eq!((header.authority.as_deref(), header.kind.as_deref()), (Some("Thủ tướng"), Some("Công điện")));
+        let spoken = "Theo đó, Chủ tịch UBND huyện Cát Bà yêu cầu các xã kiểm tra trường học.";
+        assert_eq!(frame(spoken).header.authority.as_deref(), Some("Chủ tịch UBND huyện Cát Bà"));
+        let other = "Theo đó, Ngân hàng Nhà nước có văn bản yêu cầu các xã kiểm tra.";
+        assert_eq!(frame(other).header.authority, None);
+    }
+}

@@ -80,11 +80,14 @@ pub(super) fn read(text: &Text, grammar: &Grammar, sweep: &Sweep) -> Frame {
 
 /// Takes the type, and of its abbreviations the one that stands in the number.
 fn set_type(header: &mut Header, kind: &DocumentType) {
-    let symbol = header.code.as_deref().unwrap_or_default();
-    let parts: Vec<&str> = symbol.split(['/', '-']).collect();
-    let used = kind.codes.iter().find(|code| parts.iter().any(|part| part == code));
-    header.type_code = used.or(kind.codes.first()).cloned();
+    header.type_code = used_code(header, kind).or(kind.codes.first()).cloned();
     header.kind = Some(kind.name.clone());
+}
+
+/// The code of a type that stands in the symbol.
+fn used_code<'g>(header: &Header, kind: &'g DocumentType) -> Option<&'g String> {
+    let mut parts = header.code.as_deref().unwrap_or_default().split(['/', '-']);
+    parts.find_map(|part| kind.codes.iter().find(|code| *code == part))
 }
 
 /// Paragraphs outside the head and the ends.

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::super::Frame;
 use super::super::citations::parted;
 use super::view::View;
-use super::{issuer, set_type, subject};
+use super::{issuer, set_type, subject, used_code};
 use crate::document::Form;
 use crate::grammar::meaning::Component;
 use crate::grammar::{DocumentType, Found};
@@ -71,6 +71,13 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
         taken.push(view.span(number));
         set_code(view, frame, number);
     }
+    // "THÔNG BÁO KẾT LUẬN CUỘC HỌP" with the number 12/TB-UBND
+    let by_code = |(span, kind)| {
+        let uses = |kind: &DocumentType| used_code(&frame.header, kind).is_some();
+        let short = shorter_type(view, span).filter(|(_, short)| uses(short) && !uses(kind));
+        short.unwrap_or((span, kind))
+    };
+    let title_line = title_line.map(by_code);
     let letter = letter_subject(view, limit.min(title_start), number);
     let head_top = banner.map(|b| b.start).into_iter().chain(number.map(|n| view.span(n).start)).min();
     let date = match head_top {
@@ -249,15 +256,10 @@ fn type_line<'g>(view: &View<'_, 'g>, limit: usize) -> Option<(Span, &'g Documen
 fn type_words<'g>(view: &View<'_, 'g>, span: Span) -> Option<(Span, &'g DocumentType)> {
     let named = |span: Span| view.grammar.types.named_folded(view.folded(span)).filter(|k| k.titled).map(|k| (span, k));
     let line = Span::new(span.start, view.line_end(span.start).min(span.end));
-    // "THÔNG BÁO KẾT LUẬN CỦA …": the conclusion is the subject, where a shorter name is a type too
-    let of = view.word(span.end, span.end + 8).is_some_and(|w| view.folded(w) == OF.as_slice());
     // "THÔNG BÁO" / "KẾT LUẬN CUỘC HỌP …" too
     let below = span.end > view.line_end(span.start) && view.has_words(Span::new(span.end, view.line_end(span.end)));
-    if of || below {
-        let second = view.word(span.start, span.end).and_then(|w| view.word(w.end, span.end));
-        if let Some(short) = second.and_then(|w| named(Span::new(span.start, w.end))) {
-            return Some(short);
-        }
+    if let Some(short) = shorter_type(view, span).filter(|_| below || is_owned(view, span)) {
+        return Some(short);
     }
     if view.text.is_all_caps(span)
         || line.end == span.end && !view.text.is_all_caps(Span::new(span.start, span.start + 3))
@@ -269,6 +271,19 @@ fn type_words<'g>(view: &View<'_, 'g>, span: Span) -> Option<(Span, &'g Document
         end = word.end;
     }
     named(Span::new(span.start, end))
+}
+
+/// "THÔNG BÁO KẾT LUẬN CỦA …": the conclusion is the subject.
+pub(super) fn is_owned(view: &View, kind: Span) -> bool {
+    view.word(kind.end, kind.end + 8).is_some_and(|w| view.folded(w) == OF.as_slice())
+}
+
+/// The type that the first two words of a type's name are.
+pub(super) fn shorter_type<'g>(view: &View<'_, 'g>, span: Span) -> Option<(Span, &'g DocumentType)> {
+    let second = view.word(span.start, span.end).and_then(|w| view.word(w.end, span.end))?;
+    let short = Span::new(span.start, second.end);
+    let kind = view.grammar.types.named_folded(view.folded(short)).filter(|kind| kind.titled)?;
+    Some((short, kind))
 }
 
 /// True where the words before a position are a cue of the head, a rule or nothing.

@@ -4,7 +4,7 @@
 //! số …" or the page's title gives it. It guesses nothing.
 
 use super::super::Frame;
-use super::head::canonical;
+use super::head::{canonical, is_owned, shorter_type};
 use super::issued::{
     Issued, LEAD_LINES, SUBJECT_WORDS, body_before, day_after, first_issued, first_speaker, kind, speaker, symbol,
     written,
@@ -260,8 +260,10 @@ fn plain_title(view: &View) -> Option<Span> {
 /// The subject and type of a line that may be a page's title.
 fn title_line<'g>(view: &View<'_, 'g>, line: Span) -> Option<(String, &'g DocumentType)> {
     let cue = view.at(line.start).filter(|c| c.rule.meaning == Component::Type)?;
-    let kind = view.grammar.types.named_folded(view.folded(view.span(cue))).filter(|k| k.titled)?;
-    let rest = Span::new(view.span(cue).end, line.end.min(view.end()));
+    let named = |span: Span| view.grammar.types.named_folded(view.folded(span)).filter(|k| k.titled).map(|k| (span, k));
+    let shorter = shorter_type(view, view.span(cue)).filter(|_| is_owned(view, view.span(cue)));
+    let (span, kind) = shorter.or_else(|| named(view.span(cue)))?;
+    let rest = Span::new(span.end, line.end.min(view.end()));
     let words = view.words(rest);
     if words.ends_with([';', ':', '.']) || words.chars().count() > 300 {
         return None;
@@ -341,6 +343,20 @@ mod tests {
         let letter = ["12/UBND-VX", "CV", "2025-04-02", "UBND tỉnh A"].map(|field| Some(field.to_owned()));
         assert_eq!([told.0, told.1, told.2, told.3], letter);
         assert_eq!(of("Căn cứ Công văn số 12/UBND-VX, UBND tỉnh A yêu cầu").0, None);
+    }
+
+    #[test]
+    fn a_conclusion_is_the_subject_of_a_notice() {
+        let read =
+            frame("Thông báo kết luận của Thứ trưởng tại cuộc họp về tôm giống\nHiện nay nuôi tôm gặp khó khăn.");
+        assert_eq!(read.header.kind.as_deref(), Some("Thông báo"));
+        assert_eq!(read.header.title.as_deref(), Some("kết luận của Thứ trưởng tại cuộc họp về tôm giống"));
+        let head = "BỘ XÂY DỰNG\nSố: 12/TB-BXD\nHà Nội, ngày 3 tháng 4 năm 2023\nTHÔNG BÁO KẾT LUẬN NỘI DUNG CUỘC HỌP VỀ THÔNG TƯ";
+        let notice = frame(head).header;
+        assert_eq!((notice.kind.as_deref(), notice.type_code.as_deref()), (Some("Thông báo"), Some("TB")));
+        assert_eq!(notice.title.as_deref(), Some("KẾT LUẬN NỘI DUNG CUỘC HỌP VỀ THÔNG TƯ"));
+        let conclusion = frame(&head.replace("TB-BXD", "TBKL-BXD")).header;
+        assert_eq!(conclusion.kind.as_deref(), Some("Thông báo kết luận"));
     }
 
     #[test]

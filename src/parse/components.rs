@@ -601,6 +601,18 @@ mod tests {
     }
 
     #[test]
+    fn an_office_goes_on_with_its_body_on_the_next_line_and_a_title_over_common_ground() {
+        let letter = "VĂN PHÒNG CHÍNH PHỦ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 20/VPCP-CN\nV/v đốt rác\nHà Nội, ngày 5 tháng 4 năm \
+                      2024\nKính gửi: Bộ trưởng\nBộ Công Thương\nBộ Công Thương báo cáo việc đốt rác.";
+        assert_eq!(frame_of(letter).header.addressees, ["Bộ trưởng Bộ Công Thương"]);
+        let short = frame_of(&letter.replace("\nBộ Công Thương\n", "\n"));
+        assert_eq!(short.header.addressees, ["Bộ trưởng"]);
+        let title = LINES.replace("Trồng cây", "TRỒNG CÂY DỰA\nTRÊN CƠ SỞ CỘNG ĐỒNG, CÂY");
+        let title = frame_of(&title).header.title;
+        assert!(title.is_some_and(|title| title.starts_with("TRỒNG CÂY DỰA TRÊN CƠ SỞ CỘNG ĐỒNG")));
+    }
+
+    #[test]
     fn the_subject_of_a_party_letter_stands_below_its_number() {
         let (_, frame) = frame(
             "TỈNH ỦY LÂM ĐỒNG\nĐẢNG ỦY XÃ AN PHÚ\n*\nSố 27-CV/ĐU\nTriển khai Kế hoạch số 5-KH/TU\ncủa Ban Thường vụ Tỉnh \

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use super::view::View;
 use crate::grammar::meaning::{Component, Part};
-use crate::grammar::{Found, Grammar};
+use crate::grammar::{Found, Grammar, Name};
 use crate::text::{Span, fold, is_letter, is_word};
 
 /// Longest subject, in code points.
@@ -18,6 +18,9 @@ const ISSUER: usize = 120;
 
 /// A paragraph longer than this that ends with a full stop is no line of a subject.
 const SENTENCE: usize = 100;
+
+/// A line that goes on with the body of an office is not longer than this.
+const SHORT: usize = 120;
 
 /// Before the issuer.
 static OF: LazyLock<Vec<u8>> = LazyLock::new(|| fold("của "));
@@ -340,6 +343,22 @@ pub(super) fn letter(view: &View, span: Span, taken: &[Span], addressed: Option<
     clean(words.trim(), view.grammar)
 }
 
+/// True where the last words of some are an office without its body: "Bộ trưởng".
+fn is_office(view: &View, words: Span) -> bool {
+    let last = view.text.slice(words).rfind([';', ',']).map_or(words.start, |at| words.start + at + 1);
+    let office = view.strip(Span::new(last, words.end), b"");
+    let named = view.grammar.bodies.longest(view.text.folded(), office.start, office.end);
+    named.is_some_and(|(end, name)| end >= office.end && matches!(name, Name::Head { person: true, .. }))
+}
+
+/// True for a line that begins with a body and is no paragraph.
+fn is_short_body(view: &View, line: Span) -> bool {
+    let named = view.grammar.bodies.longest(view.text.folded(), line.start, line.end);
+    line.len() < SHORT
+        && !b".:;,".contains(&view.byte(line.end - 1))
+        && named.is_some_and(|(_, name)| name == Name::Agency)
+}
+
 /// The bodies after "Kính gửi", and the first position after them.
 pub(super) fn addressees(view: &View, from: usize) -> (Vec<String>, usize) {
     let mut out: Vec<String> = Vec::new();
@@ -361,13 +380,13 @@ pub(super) fn addressees(view: &View, from: usize) -> (Vec<String>, usize) {
         }
         let taken: String = slice.chars().take(cut.unwrap_or(usize::MAX)).collect();
         out.extend(taken.split(';').map(trimmed).filter(|s| !s.is_empty()));
-        // "Kính gửi: Phòng Nội vụ" / "huyện, thành phố"
+        // "Kính gửi: Phòng Nội vụ" / "huyện, thành phố", "Kính gửi: Bộ trưởng" / "Bộ Công Thương"
         let next = view.text.lines().get(view.text.line_at(from) + 1).copied();
         if cut.is_none()
             && !slice.ends_with(['.', ';', ':'])
             && let (Some(line), Some(last)) = (next, out.last_mut())
             && is_letter(view.byte(line.start))
-            && !view.capital(line.start)
+            && (!view.capital(line.start) || is_office(view, inline) && is_short_body(view, line))
             && line.end <= view.end()
         {
             last.push(' ');

@@ -194,6 +194,20 @@ impl<'a> Names<'a> {
         Some(Span::new(at, stop))
     }
 
+    /// Provinces by their names, with other bodies among them: "Thành phố Hà Nội và các tỉnh Bắc Ninh, Gia Lai".
+    pub fn named_provinces(&self, cues: &Cues<'_>, at: usize, end: usize) -> Vec<Span> {
+        let mut out = Vec::new();
+        let mut here = Some(at);
+        while let Some(next) = here {
+            let loose = !out.is_empty();
+            let name = self.named_province(cues, next, end).or_else(|| self.body(cues, next, end, loose));
+            let Some(name) = name.filter(|_| out.len() < MOST_DEFINITIONS) else { break };
+            out.push(name);
+            here = self.joint(name.end, end);
+        }
+        out
+    }
+
     /// True for a bare noun that names no body: "cá nhân", "cơ quan, tổ chức".
     pub fn is_common(&self, name: Span) -> bool {
         let found = self.known(name.start, name.end);

@@ -74,6 +74,8 @@ pub(crate) enum Assignment {
     Plural,
     /// Words of a name in small letters (tỉnh, có liên quan).
     Tail,
+    /// Says of which kind bodies are (quản lý nhà nước); behind one body it is what that does.
+    Kind,
     /// Joins a name to that of the body above (thuộc).
     Owner,
     /// A word at which a name ends (và, là).
@@ -98,6 +100,8 @@ pub(crate) enum Assignment {
     LabelDeliverable,
     /// Paid by what (Kinh phí:).
     LabelFunding,
+    /// Where, who is there, how many (Địa điểm:): nothing that is told of a task.
+    LabelOther,
 }
 
 impl Assignment {
@@ -108,14 +112,14 @@ impl Assignment {
 
     /// True for words with which bodies set to work.
     pub(crate) fn acts(self) -> bool {
-        use Assignment::{Adverb, Duty, Enforce, Focal, Lead, Support, Verb, With, Work};
+        use Assignment::{Adverb, Duty, Enforce, Focal, Kind, Lead, Support, Verb, With, Work};
         // "tổ chức thực hiện" heads a part, and is what bodies do
-        matches!(self, Adverb | Duty | Enforce | Focal | Lead | Support | Verb | With | Work)
+        matches!(self, Adverb | Duty | Enforce | Focal | Kind | Lead | Support | Verb | With | Work)
     }
 
     /// True for words with which bodies set to work and that stand in no name; verbs do ("phòng quản lý xây dựng").
     pub(crate) fn is_no_name(self) -> bool {
-        self.acts() && !matches!(self, Self::Verb | Self::Adverb | Self::Work)
+        self.acts() && !matches!(self, Self::Verb | Self::Adverb | Self::Work | Self::Kind)
     }
 
     /// True for words at which a name ends.
@@ -133,6 +137,7 @@ impl Assignment {
         matches!(
             self,
             Self::LabelTask
+                | Self::LabelOther
                 | Self::LabelLead
                 | Self::LabelPerform
                 | Self::LabelSupport

@@ -21,6 +21,8 @@ const MOST_LISTED: usize = 60;
 const MOST_SMALL: usize = 6;
 /// "Nông nghiệp và Phát triển nông thôn" and other names of a list of one kind are not longer than this.
 const LONGEST_OF_KIND: usize = 60;
+/// What says which bodies a common noun means is not longer than this.
+const LONGEST_CLAUSE: usize = 120;
 /// Opens what a body is besides, or who answers for it, in brackets behind its name.
 static STANDING: LazyLock<[Vec<u8>; 6]> = LazyLock::new(|| {
     ["thường trực", "cơ quan thường trực", "đơn vị thường trực", "đồng chí ", "ông ", "bà "].map(fold)
@@ -31,11 +33,14 @@ static RELATED: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" liên quan"));
 static LEVELS: LazyLock<Vec<Vec<u8>>> =
     LazyLock::new(|| ["tỉnh", "huyện", "xã", "phố", "quận", "phường", "trấn"].map(fold).to_vec());
 /// Last words of names that have a number: "Ban Quản lý Dự án 85".
-static NUMBERED: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| ["án", "vực", "vùng", "đội", "biển"].map(fold).to_vec());
+static NUMBERED: LazyLock<Vec<Vec<u8>>> =
+    LazyLock::new(|| ["án", "vực", "vùng", "đội", "biển", "đạo"].map(fold).to_vec());
 /// Opens a clause that says which of many are meant.
 static GIVEN: LazyLock<Vec<u8>> = LazyLock::new(|| fold("được"));
 /// Before the first and the last of the provinces that are meant.
 static FROM_TO: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["từ", "đến"].map(fold));
+/// Before "ra" and "vào" behind the first of them.
+static ONWARD: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trở"));
 /// Bodies of every level.
 static ALL_LEVELS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("các cấp"));
 /// Before the number of a body.
@@ -111,7 +116,10 @@ impl Names<'_> {
                     // "giao phòng Kế hoạch": a small noun whose own name has a capital; "yêu cầu lãnh đạo các sở"
                     let named = word(hay, name_end)
                         .is_some_and(|(a, b)| self.text.is_upper(a) || person && is_many(&hay[a..b]));
-                    (loose && long || named && !common || plain()) && (whole || self.goes_on(cues, name_end, end, many))
+                    let meant =
+                        || common && self.text.is_upper(first) && self.duty_behind(cues, name_end, end).is_some();
+                    (loose && long || named && !common || plain())
+                        && (whole || self.goes_on(cues, name_end, end, many) || meant())
                 }
             };
             if good {
@@ -177,7 +185,32 @@ impl Names<'_> {
         }
         is_letter(hay[start])
             && (self.text.is_upper(start)
-                || cues.at(start).is_some_and(|c| matches!(c.meaning, Meaning::Tail | Meaning::Plural)))
+                || cues.at(start).is_some_and(|c| matches!(c.meaning, Meaning::Tail | Meaning::Plural | Meaning::Kind))
+                || self.small_noun(start, end))
+    }
+
+    /// True for a small noun with its own name: "Giám đốc | sở GD&ĐT".
+    fn small_noun(&self, at: usize, end: usize) -> bool {
+        let noun = self.known(at, end).filter(|(_, name)| matches!(name, Name::Head { common: false, .. }));
+        noun.and_then(|(stop, _)| word(part(self.text.folded(), 0, end), stop)).is_some_and(|w| self.text.is_upper(w.0))
+    }
+
+    /// Where the duty stands behind a common noun and the words that say which are meant: "Cơ quan tiếp nhận kê khai giá |
+    /// có trách nhiệm …".
+    pub(in crate::parse) fn duty_behind(&self, cues: &Cues<'_>, noun: usize, end: usize) -> Option<usize> {
+        let hay = part(self.text.folded(), 0, end.min(noun + LONGEST_CLAUSE));
+        let (next, _) = word(hay, noun)?;
+        let clause = cues.at(next).filter(|c| {
+            matches!(
+                c.meaning,
+                Meaning::Verb | Meaning::Kind | Meaning::Support | Meaning::Lead | Meaning::Tail | Meaning::Trap
+            )
+        })?;
+        let duty = cues.first(Span::new(clause.span.end, hay.len()), Meaning::Duty)?;
+        let between = &hay[noun..duty.span.start];
+        let one = between.iter().all(|b| is_word(*b) || matches!(b, b' ' | b'/'));
+        (one && !words(hay, noun).take_while(|w| w.0 < duty.span.start).any(|w| is_and(&hay[w.0..w.1])))
+            .then_some(duty.span.start)
     }
 
     /// End of a name whose first words end at `stop`.
@@ -286,9 +319,17 @@ impl Names<'_> {
                 // "UBND các huyện, thành phố Tiếp tục …": a task that stood on its own line
                 _ if (closed || !shape.head)
                     && self.text.is_upper(start)
-                    && cues.at(start).is_some_and(|c| c.meaning.opens_task()) =>
+                    && cues.at(start).is_some_and(|c| c.meaning.opens_task())
+                    && !self.is_known(start, end) =>
                 {
                     return stop;
+                }
+                // "Ủy ban nhân dân 11 phường"
+                _ if stop == whole
+                    && self.is_figure(start, next)
+                    && let Some(level) = self.counted(cues, next, end) =>
+                {
+                    (stop, closed) = (level, true);
                 }
                 _ if self.text.is_upper(start)
                     || self.is_figure(start, next)
@@ -353,6 +394,10 @@ impl Names<'_> {
                             (stop, capital, closed) = (tail, false, true);
                             place = self.ends_level(cues, stop);
                         }
+                        // "Sở quản lý ngành, lĩnh vực", "các đơn vị cấp nước"
+                        Some((Meaning::Kind, kind)) if !shape.known && !closed && !capital => {
+                            (stop, closed) = (kind, true);
+                        }
                         Some((Meaning::Owner, owner)) => match self.owner(cues, owner, end, depth) {
                             // "các tỉnh, thành phố trực thuộc Trung ương: Hà Tĩnh, Quảng Trị"
                             Some(inner) if shape.many && !listed && self.names_provinces(inner, end) => {
@@ -390,6 +435,13 @@ impl Names<'_> {
                             && let Some(number) = self.numbered(start, end) =>
                         {
                             (stop, capital) = (number, false);
+                        }
+                        None if stop == whole
+                            && shape.head
+                            && self.small_noun(start, end)
+                            && let Some(inner) = self.grow(cues, start, end, true, depth + 1) =>
+                        {
+                            return inner;
                         }
                         None if capital && !place => (stop, capital) = (next, false),
                         // "Phòng Quản lý công nghiệp": two words that stand side by side in known names
@@ -437,11 +489,17 @@ impl Names<'_> {
         first.is_some_and(|(name, _)| self.grammar.provinces.longest(hay, name, end).is_some())
     }
 
-    /// End of "từ Đà Nẵng đến Lâm Đồng" behind provinces that are not named one by one.
+    /// End of "từ Đà Nẵng đến Lâm Đồng", "từ Quảng Ngãi trở ra" behind provinces that are not named one by one.
     fn reaches(&self, at: usize, end: usize) -> Option<usize> {
         let hay = part(self.text.folded(), 0, end);
         let mut here = at;
         for joint in FROM_TO.iter() {
+            if here > at
+                && let Some((_, turn)) = word(hay, here).filter(|&(start, stop)| hay[start..stop] == **ONWARD)
+                && let Some((_, stop)) = word(hay, turn)
+            {
+                return Some(stop);
+            }
             let (_, stop) = word(hay, here).filter(|&(start, stop)| hay[start..stop] == *joint.as_slice())?;
             let (name, _) = word(hay, stop).filter(|w| self.text.is_upper(w.0))?;
             here = self.grammar.provinces.longest(hay, name, end)?.0;
@@ -470,6 +528,13 @@ impl Names<'_> {
         let upper = self.text.is_upper(name) && cues.at(name).is_none_or(|c| !c.meaning.opens_task());
         let named = upper || self.is_figure(name, stop);
         (named && self.ends_level(cues, tail.span.end)).then_some(tail.span.end)
+    }
+
+    /// End of the level behind a number: "11 | phường".
+    fn counted(&self, cues: &Cues<'_>, at: usize, end: usize) -> Option<usize> {
+        let (level, _) = word(part(self.text.folded(), 0, end), at)?;
+        let tail = cues.at(level).filter(|c| c.meaning == Meaning::Tail && c.span.end <= end)?;
+        self.ends_level(cues, tail.span.end).then_some(tail.span.end)
     }
 
     /// End of "số 1" behind a name ("Trạm số 2").

@@ -268,3 +268,23 @@ fn a_name_ends_with_its_province_and_a_sentence_behind_a_colon_is_no_name() {
     assert_eq!(list("các trường học: Trong lớp phải lau bàn ghế"), ["các trường học"]);
     assert_eq!(list("Các phòng: Quản lý công nghiệp, Kế hoạch rà soát"), ["Các phòng: Quản lý công nghiệp, Kế hoạch"]);
 }
+
+#[test]
+fn words_that_say_of_which_kind_bodies_are_belong_to_their_name() {
+    for (sentence, name) in [
+        ("Sở quản lý ngành, lĩnh vực đề xuất", "Sở quản lý ngành, lĩnh vực"),
+        ("các đơn vị cấp nước tăng cường", "các đơn vị cấp nước"),
+        (
+            "Các cơ quan chuyên môn quản lý ngành, lĩnh vực cấp tỉnh phối hợp",
+            "Các cơ quan chuyên môn quản lý ngành, lĩnh vực cấp tỉnh",
+        ),
+        ("Ủy ban nhân dân 11 phường tổ chức", "Ủy ban nhân dân 11 phường"),
+        ("Cục Kiểm soát ô nhiễm chủ trì", "Cục Kiểm soát ô nhiễm"),
+        ("các đơn vị trong ngành Công Thương tập trung", "các đơn vị trong ngành Công Thương"),
+        ("Giám đốc sở GD&ĐT các tỉnh thực hiện", "Giám đốc sở GD&ĐT các tỉnh"),
+        ("các tỉnh ven biển từ Huế trở ra kiểm tra", "các tỉnh ven biển từ Huế trở ra"),
+    ] {
+        assert_eq!(list(sentence), [name]);
+    }
+    assert_eq!(list("Sở Y tế quản lý nhà nước về khám bệnh"), ["Sở Y tế"]);
+}

@@ -96,7 +96,11 @@ impl<'g> Reader<'g> {
                 unmarked = next.is_some_and(|next| !item_list && self.opens_with_work(next.span));
                 if let Some(ordered) = (whole && (item_list || unmarked)).then(|| self.orders_all(span)).flatten() {
                     here = ordered;
-                } else if whole && (self.announces_work(span) || self.article && self.orders_all(span).is_some()) {
+                } else if whole
+                    && (self.announces_work(span)
+                        || self.plan && item_list
+                        || self.article && self.orders_all(span).is_some())
+                {
                     here.work = true;
                 } else if let Some(doers) = self.gives_list(cues, span).filter(|_| list) {
                     here = self.under(doers);

@@ -45,6 +45,16 @@ impl<'g> Reader<'g> {
         if let Some(duty) = self.behind_clause(cues, next, reach, many) {
             return (self.with_clause(cues, doers, duty), duty);
         }
+        // "Các cơ quan được giao nhiệm vụ báo cáo … có trách nhiệm …"
+        let common = |last: Span| {
+            cues.at(last.start).is_some_and(|c| c.meaning == Meaning::Plural) || self.names.is_common(last)
+        };
+        if let Some(last) = doers.last_mut().filter(|last| common(**last))
+            && let Some(duty) = self.names.duty_behind(cues, list.end, reach.end)
+        {
+            last.end = self.text.trim(Span::new(last.start, duty)).end;
+            return (doers, duty);
+        }
         let mut stop = self.enforced(cues, reach);
         let names_end = cues.at(next).is_some_and(|c| {
             // "các đơn vị đầu mối | giao kế hoạch; các cơ quan …"
@@ -236,5 +246,15 @@ mod tests {
         assert_eq!(who(&text), [[provinces], ["Các đơn vị trực thuộc Sở"]]);
         let telegram = "CÔNG ĐIỆN\nVề bão\n4. Chủ tịch Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương: Hà Tĩnh, Huế chủ động phối hợp với Bộ Y tế.";
         assert_eq!(who(telegram), [[provinces.replace("UBND", "Ủy ban nhân dân")]]);
+    }
+
+    #[test]
+    fn a_common_noun_goes_as_far_as_its_duty() {
+        let of = |sentence: &str| who(&format!("{PART}1. {sentence}"));
+        let taking = "Cơ quan tiếp nhận kê khai giá";
+        assert_eq!(of(&format!("{taking} có trách nhiệm rà soát giá.")), [[taking]]);
+        let given = "Các cơ quan được giao nhiệm vụ báo cáo tại khoản 1 Điều này";
+        assert_eq!(of(&format!("{given} có trách nhiệm lập báo cáo.")), [[given]]);
+        assert!(of("Cơ quan rà soát giá và có trách nhiệm báo cáo.").is_empty());
     }
 }

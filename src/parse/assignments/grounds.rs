@@ -46,6 +46,12 @@ impl<'g> Reader<'g> {
         let mut at = word(hay, sentence.start)?.0;
         let dates = &self.dates.items;
         let behind_comma = |end: usize| past_comma(hay, end).filter(|(_, comma)| *comma).map(|(next, _)| next);
+        // "Thứ tư, các địa phương cần …"
+        if let Some(ordinal) = cues.at(at).filter(|c| c.meaning == Meaning::Ordinal)
+            && let Some(next) = behind_comma(ordinal.span.end)
+        {
+            at = next;
+        }
         let opening = at;
         // "Hàng tháng Kho bạc Nhà nước …"
         let behind = |end: usize| past_comma(hay, end).filter(|&(next, comma)| comma || self.text.is_upper(next));

@@ -20,7 +20,7 @@ const MOST_LABELS: usize = 24;
 const MOST_COUNTED: usize = 3;
 
 /// What labels say.
-const LABELS: [Meaning; 7] = [
+const LABELS: [Meaning; 8] = [
     Meaning::LabelTask,
     Meaning::LabelLead,
     Meaning::LabelPerform,
@@ -28,6 +28,7 @@ const LABELS: [Meaning; 7] = [
     Meaning::LabelDeadline,
     Meaning::LabelDeliverable,
     Meaning::LabelFunding,
+    Meaning::LabelOther,
 ];
 
 /// One label with its value.
@@ -178,9 +179,17 @@ impl<'g> Reader<'g> {
         }
         groups.retain(Group::names_doer);
         let single = groups.len() == 1;
+        // "2.1. Chuẩn bị các văn bản.", items and the labels of the numbered sentence
+        let first = section.blocks.first().filter(|b| b.kind == BlockKind::Paragraph && !self.leads_in(b.span));
+        let sentence = first.filter(|_| section.heading.is_none()).map(|first| first.span);
         for group in &groups {
             let of_heading = single && !(group.below && group.owners.len() == 1);
-            let above = if group.owners.is_empty() || of_heading { heading } else { None };
+            let items = || section.blocks.get(1).is_some_and(|b| b.kind == BlockKind::Item);
+            let above = match heading {
+                _ if !group.owners.is_empty() && !of_heading => None,
+                None if single && items() => sentence,
+                heading => heading,
+            };
             let tasks = match above {
                 _ if !group.work.is_empty() => group.work.clone(),
                 Some(heading) => vec![heading],
@@ -460,5 +469,14 @@ mod tests {
         let names = format!("{PART}1. Phòng dịch ở trường\n- Cơ quan thực hiện:\n+ Sở Y tế;\n+ Sở Nội vụ.");
         let found = tasks(&names);
         assert_eq!(found.iter().map(|task| task.agencies.concat()).collect::<Vec<_>>(), ["Sở Y tế", "Sở Nội vụ"]);
+    }
+
+    #[test]
+    fn labels_below_the_items_of_a_numbered_sentence_belong_to_it() {
+        let labels = "- Thời gian: Quý I/2026;\n- Địa điểm: Hội trường xã;\n- Đơn vị chủ trì: Sở Y tế.";
+        let found = tasks(&format!("{PART}2.1. Chuẩn bị hồ sơ phòng dịch.\n- Hồ sơ gồm danh sách trạm.\n{labels}"));
+        let [task] = &found[..] else { panic!("one task") };
+        assert_eq!((&task.task[..], &task.agencies[..]), ("Chuẩn bị hồ sơ phòng dịch.", &["Sở Y tế".to_owned()][..]));
+        assert_eq!(task.deadline.as_ref().map(|d| &d.raw[..]), Some("Quý I/2026"));
     }
 }

@@ -23,6 +23,11 @@ const LAST_WORDS: usize = 40;
 /// "Phó Thủ tướng Hoàng Trung Hải có ý kiến như sau:" at the end of a paragraph is not longer than this.
 const LAST_SENTENCE: usize = 120;
 
+/// Last words of a lead-in to works.
+static FOLLOWING: LazyLock<[Vec<u8>; 6]> = LazyLock::new(|| {
+    ["nhiệm vụ sau", "nhiệm vụ sau đây", "giải pháp sau", "giải pháp sau đây", "nội dung sau", "công việc sau"]
+        .map(fold)
+});
 /// Before an order about a part of the work.
 static AMONG: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trong đó"));
 
@@ -69,9 +74,22 @@ impl<'g> Reader<'g> {
             return None;
         }
         let sentence = self.lead_sentence(lead)?;
-        let mut orders = self.cues.within(sentence).filter(|c| c.meaning.is_order());
-        let order = orders.find_map(|c| self.order(self.cues, Span::new(c.span.start, sentence.end)))?;
+        let mut orders = self.cues.within(sentence).filter(|c| c.meaning.is_order() || c.meaning == Meaning::Work);
+        let order = orders.find_map(|c| self.order(self.cues, Span::new(c.span.start, sentence.end)));
+        let order = order.or_else(|| self.has_to_do(sentence))?;
         Some(self.under(order.into_doers()))
+    }
+
+    /// "Thành phố Đà Nẵng cần tập trung thực hiện một số nhiệm vụ sau:", "các xã, phường thực hiện các nội dung sau:".
+    fn has_to_do(&self, sentence: Span) -> Option<sentence::Doing<'g>> {
+        let cues = self.cues;
+        let hay = part(self.text.folded(), sentence.start, sentence.end - 1).trim_ascii_end();
+        let follows = FOLLOWING.iter().any(|last| hay.ends_with(last));
+        let doing = self.body_first(cues, sentence).filter(|_| follows && (self.plan || self.article))?;
+        let must = cues.at(word(self.text.folded(), doing.after)?.0).is_some_and(|c| c.meaning == Meaning::Adverb);
+        let many = doing.doers.iter().all(|&body| self.names.is_many_of_a_kind(body));
+        let issuer = doing.doers.iter().any(|&body| self.names.speaks_for_issuer(body));
+        ((must || many) && !issuer).then_some(doing)
     }
 
     /// True for "Chỉ đạo các xã …", "Hai là, tiếp tục triển khai …": an item of a list without marks.
@@ -162,7 +180,7 @@ impl<'g> Reader<'g> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::words;
+    use super::super::tests::{who, words};
 
     #[test]
     fn a_list_without_marks_goes_as_far_as_its_paragraphs_open_with_work() {
@@ -179,5 +197,16 @@ mod tests {
         let page = "Phòng dịch là gì?\nNhiệm vụ của Cục Phòng bệnh được quy định tại Điều 2 Quyết định số 5/QĐ-BYT, cụ thể như sau:\n- Hướng dẫn \
                     phòng dịch.\n- Đơn vị chủ trì: Sở Nội vụ.";
         assert_eq!(words(&format!("Phòng dịch mùa hè\n{lead}\n{items}\n{page}")), items.lines().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn items_before_any_part_give_work_in_a_notice_and_one_who_has_to_do_it_may_be_named_above() {
+        let notice = |lead: &str| {
+            let head = "UBND TỈNH A\nSố: 12/TB-UBND\nA, ngày 12 tháng 3 năm 2020\nTHÔNG BÁO\nVề trồng rừng";
+            who(&format!("{head}\n\nSau khi nghe báo cáo, {lead}\n\n- Sở Y tế lập danh sách.\n\n- Các xã rà soát cây."))
+        };
+        assert_eq!(notice("Phó Chủ tịch UBND tỉnh kết luận như sau:"), [["Sở Y tế"], ["Các xã"]]);
+        let told = "CÔNG ĐIỆN\nVề trồng rừng\nThành phố Đà Nẵng cần tập trung thực hiện một số nhiệm vụ sau:\n1. Lập danh sách cây.\n2. Rà soát đất.";
+        assert_eq!(who(told), [["Thành phố Đà Nẵng"], ["Thành phố Đà Nẵng"]]);
     }
 }

@@ -353,6 +353,11 @@ impl<'g> Reader<'g> {
         }
         let stated = |d: Doing<'_>| d.force == Force::Strong || self.is_office(span);
         if self.is_person(span) && !self.body_first(cues, span).is_some_and(stated) {
+            // "Đồng chí Nguyễn Văn A, Phó Trưởng ban: Chỉ đạo …"
+            let works = |rest: Span| cues.at(rest.start).is_some_and(|c| c.meaning.opens_task());
+            if let Some((doers, rest)) = self.run_in(cues, span, context).filter(|(_, rest)| works(*rest)) {
+                self.add(cues, rest, rest.start, &doers, None);
+            }
             return;
         }
         if let Some((doers, rest)) = self.run_in(cues, span, context)
@@ -534,7 +539,10 @@ impl<'g> Reader<'g> {
         let other = |d: Doing<'_>| !d.doers.iter().any(|&body| self.names.is_issuer(body));
         let first =
             article.blocks.first().filter(|_| article.kind == SectionKind::Article && article.heading.is_none());
-        article.sections.is_empty() && first.is_some_and(|b| self.body_first(self.cues, b.span).is_some_and(other))
+        let gives = |b: &Block| self.body_first(self.cues, b.span).is_some_and(other);
+        // "Điều 3. … nhấn mạnh một số vấn đề sau:", "1. Ủy ban nhân dân tỉnh chỉ đạo …"
+        let below = |s: &Section| s.heading.is_none() && s.blocks.first().is_some_and(gives);
+        first.is_some_and(|b| article.sections.is_empty() && gives(b) || article.sections.first().is_some_and(below))
     }
 
     fn without_colon(&self, span: Span) -> Span {

@@ -49,12 +49,14 @@ impl<'g> Doing<'g> {
 const SURE: [Meaning; 5] = [Meaning::Duty, Meaning::Enforce, Meaning::Focal, Meaning::Give, Meaning::Request];
 
 /// What may order a body in the middle of a sentence; most of it only in a report.
-const ORDERS: [Meaning; 6] =
-    [Meaning::Give, Meaning::Request, Meaning::Verb, Meaning::Gave, Meaning::Asked, Meaning::Trap];
+const ORDERS: [Meaning; 7] =
+    [Meaning::Give, Meaning::Request, Meaning::Verb, Meaning::Gave, Meaning::Asked, Meaning::Trap, Meaning::Work];
 /// A wish of the issuer's.
 static WISH: LazyLock<Vec<u8>> = LazyLock::new(|| fold("đề nghị"));
 /// What an issuer does to those whom it gives work.
 static DIRECTS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("chỉ đạo"));
+/// The order of older directives.
+static COMMANDS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("chỉ thị"));
 /// Before what a body shall leave alone.
 static NOT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("không"));
 /// Before one more verb of a body.
@@ -315,6 +317,11 @@ impl<'g> Reader<'g> {
         let hay = part(folded, 0, sentence.end);
         for cue in cues.all(sentence, &ORDERS) {
             let orders = match cue.meaning {
+                // "UBND thành phố chỉ thị Thủ trưởng các sở …"
+                Meaning::Work => {
+                    part(hay, cue.span.start, cue.span.end) == COMMANDS.as_slice()
+                        && !self.text.is_upper(cue.span.start)
+                }
                 Meaning::Verb => self.directs(cues, cue, sentence),
                 Meaning::Gave | Meaning::Asked => self.told_of_issuer(cues, cue, sentence),
                 // "UBND tỉnh vừa có văn bản yêu cầu các sở …"
@@ -334,6 +341,10 @@ impl<'g> Reader<'g> {
             }
             if hay[at] == b':' {
                 at = word(hay, stop).map_or(at, |w| w.0);
+            }
+            // "yêu cầu ông (bà) Hiệu trưởng các trường …"
+            if let Some(persons) = cues.at(at).filter(|c| c.meaning == Meaning::Persons) {
+                at = word(hay, persons.span.end).map_or(at, |w| w.0);
             }
             let doers = self.names.list(cues, at, sentence.end, false);
             let Some(last) = doers.last() else { continue };
@@ -368,6 +379,16 @@ impl<'g> Reader<'g> {
         if let Some(persons) = cues.at(at).filter(|c| c.meaning == Meaning::Persons) {
             at = word(hay, persons.span.end)?.0;
         }
+        // "Đối với các chủ đầu tư cần …"
+        if let Some(matter) = cues.at(at).filter(|c| c.meaning == Meaning::RoleOf && self.is_as_to(*c))
+            && let Some((body, _)) = word(hay, matter.span.end)
+            && let Some(named) = self.names.body(cues, body, sentence.end, true)
+            && word(hay, named.end)
+                .and_then(|w| cues.at(w.0))
+                .is_some_and(|c| matches!(c.meaning, Meaning::Adverb | Meaning::Duty))
+        {
+            at = body;
+        }
         let opening = cues.at(at).filter(|c| self.is_ground(cues, *c, sentence.end));
         if opening.is_some() {
             at = self.after_ground(cues, Span::new(at, sentence.end))?;
@@ -375,9 +396,10 @@ impl<'g> Reader<'g> {
         let mut doers = self.names.list(cues, at, sentence.end, false);
         if doers.is_empty() {
             // "Tỉnh Đắk Lắk cần …" is told what to do, "Tỉnh Đắk Lắk có …" is described
-            let told =
-                |p: &Span| word(hay, p.end).and_then(|w| cues.at(w.0)).is_some_and(|c| c.meaning == Meaning::Adverb);
-            doers.push(self.names.named_province(cues, at, sentence.end).filter(told)?);
+            let acts = |c: Cue<'_>| c.meaning == Meaning::Adverb || self.plan && c.meaning == Meaning::Verb;
+            let told = |p: &Span| word(hay, p.end).and_then(|w| cues.at(w.0)).is_some_and(acts);
+            doers = self.names.named_provinces(cues, at, sentence.end);
+            doers.last().filter(|last| told(last))?;
         }
         // "Để bảo đảm tiến độ, UBND tỉnh đề xuất …": what the issuer says of itself
         let goal = opening.is_some_and(|c| c.meaning == Meaning::Goal);
@@ -401,9 +423,13 @@ impl<'g> Reader<'g> {
             _ if given => Force::Strong,
             // "thông báo và đề nghị Sở X" is a wish to Sở X
             Meaning::Verb if self.goes_on_with_order(cues, cue.span.end, sentence.end) => return None,
-            Meaning::Lead | Meaning::Support | Meaning::With | Meaning::Verb | Meaning::Adverb | Meaning::Work => {
-                Force::Plain
-            }
+            Meaning::Lead
+            | Meaning::Support
+            | Meaning::With
+            | Meaning::Verb
+            | Meaning::Kind
+            | Meaning::Adverb
+            | Meaning::Work => Force::Plain,
             // "phân công cán bộ"; "giao Sở X" is an order to Sở X
             Meaning::Give if !goal && !speaks => {
                 let (object, _) = word(hay, cue.span.end)?;
@@ -452,12 +478,22 @@ impl<'g> Reader<'g> {
             // "UBND các tỉnh, nhất là các tỉnh: Gia Lai, Lâm Đồng tiếp tục …"
             if let Some(notably) = cues.at(next).filter(|c| c.meaning == Meaning::Notably) {
                 let near = Span::new(notably.span.end, rest.end.min(notably.span.end + LONGEST_GROUND));
-                return cues.within(near).find(|c| c.meaning.acts()).map(|cue| (cue, false));
+                return cues
+                    .within(near)
+                    .find(|c| c.meaning.acts() && c.meaning != Meaning::Kind)
+                    .map(|cue| (cue, false));
             }
         }
-        let fits = |c: &Cue<'_>| !apart || matches!(c.meaning, Meaning::Scope | Meaning::Duty | Meaning::Enforce);
+        let fits = |c: &Cue<'_>| {
+            use Meaning::{Duty, Enforce, Lead, Scope, Support, With};
+            !apart || matches!(c.meaning, Scope | Duty | Enforce | Lead | Support | With)
+        };
         let cue = cues.at(next).filter(fits)?;
         let cue = match cue.meaning {
+            // "các Sở khi lập thủ tục giao đất, phải …"
+            Meaning::Goal => self
+                .behind_ground(cues, Span::new(cue.span.end, rest.end.min(cue.span.end + LONGEST_GROUND)), true)
+                .filter(|c| matches!(c.meaning, Meaning::Adverb | Meaning::Duty))?,
             Meaning::Scope => self.behind_ground(cues, Span::new(cue.span.end, rest.end), apart)?,
             _ => cue,
         };
@@ -568,5 +604,28 @@ mod tests {
         assert_eq!(who(&format!("{part}\n{items}")), [["Các cơ quan, đơn vị"], ["Các xã"]]);
         let closing = "Trên đây là Kế hoạch giám sát rừng năm 2024; các xã, phường nghiêm túc triển khai thực hiện./.";
         assert_eq!(words(&format!("{PART}1. Sở Y tế\n- Trồng rừng ở hồ.\n{closing}")), ["Trồng rừng ở hồ.", closing]);
+    }
+
+    #[test]
+    fn doers_may_stand_behind_an_ordinal_a_part_that_they_play_or_before_a_comma() {
+        let of = |sentence: &str| who(&format!("{PART}1. {sentence}"));
+        for (sentence, doer) in [
+            ("Thứ tư, các địa phương cần trồng rừng.", "các địa phương"),
+            (
+                "Với vai trò là chủ đầu tư, Tập đoàn Điện lực Việt Nam chủ động trồng rừng.",
+                "Tập đoàn Điện lực Việt Nam",
+            ),
+            ("Sở Xây dựng, chủ trì phối hợp với Sở Tài chính trồng rừng.", "Sở Xây dựng"),
+            ("Các Sở khi lập thủ tục giao đất, phải có văn bản hỏi ý kiến.", "Các Sở"),
+            ("Đối với các chủ đầu tư cần nhanh chóng dọn dẹp rừng.", "các chủ đầu tư"),
+            ("Yêu cầu ông (bà) Hiệu trưởng các trường trồng rừng.", "Hiệu trưởng các trường"),
+            ("Tỉnh Bắc Ninh đẩy nhanh tiến độ trồng rừng.", "Tỉnh Bắc Ninh"),
+        ] {
+            assert_eq!(of(sentence), [[doer]], "{sentence}");
+        }
+        let both = of("Thành phố Hà Nội và các tỉnh Bắc Ninh, Gia Lai đẩy nhanh trồng rừng.");
+        assert_eq!(both, [["Thành phố Hà Nội", "các tỉnh Bắc Ninh, Gia Lai"]]);
+        let directive = "CHỈ THỊ\nVề trồng rừng\nỦy ban nhân dân thành phố chỉ thị Thủ trưởng các sở trồng rừng những việc sau đây:\n1. Chọn cây.";
+        assert_eq!(who(directive), [["Thủ trưởng các sở"]]);
     }
 }

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::Reader;
-use super::cues::Cues;
+use super::cues::{Cue, Cues};
 use crate::document::{Assignment, Evidence, Role};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::word;
@@ -16,6 +16,9 @@ use crate::text::{Span, fold, part};
 
 /// Before those with whom doers work.
 static TOGETHER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("cùng"));
+
+/// Behind these words stands who else does the work.
+static DIRECTS: LazyLock<[Vec<u8>; 4]> = LazyLock::new(|| ["chỉ đạo", "đôn đốc", "hướng dẫn", "lãnh đạo"].map(fold));
 
 /// A clause is not looked through further back than this.
 const LONGEST_CLAUSE: usize = 300;
@@ -163,8 +166,15 @@ impl<'g> Reader<'g> {
         let clause = part(folded, from, at);
         let start = clause.iter().rposition(|&b| matches!(b, b';' | b'.' | b',')).map_or(from, |i| from + i);
         let clause = Span::new(start, at);
-        if self.names.all(cues, clause).last().is_some_and(|body| body.end == self.text.trim(clause).end) {
-            return true;
+        if let Some(body) = self.names.all(cues, clause).last() {
+            // "chỉ đạo các đơn vị đóng quân trên địa bàn phối hợp với …"
+            let directed = |c: Cue<'_>| {
+                let verb = part(folded, c.span.start, c.span.end);
+                c.span.end + 1 == body.start && DIRECTS.iter().any(|directs| verb.ends_with(directs))
+            };
+            if body.end == self.text.trim(clause).end || cues.within(clause).any(directed) {
+                return true;
+            }
         }
         cues.within(clause).any(|c| c.meaning == Meaning::Stop && part(folded, c.span.start, c.span.end) == b"do")
     }
@@ -188,5 +198,12 @@ mod tests {
         }
         let found = tasks(&format!("{PART}1. Sở Y tế cùng Sở Nội vụ rà soát rừng."));
         assert_eq!(found.first().map(|task| task.agencies.concat()), Some("Sở Y tế".into()));
+    }
+
+    #[test]
+    fn those_whom_a_body_directs_have_partners_of_their_own() {
+        let found =
+            tasks(&format!("{PART}1. Sở Y tế chỉ đạo các đơn vị đóng trên địa bàn phối hợp với các xã trồng rừng."));
+        assert_eq!(found.first().map(|task| task.partners.len()), Some(0));
     }
 }

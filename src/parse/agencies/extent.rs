@@ -41,6 +41,12 @@ static GIVEN: LazyLock<Vec<u8>> = LazyLock::new(|| fold("được"));
 static FROM_TO: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["từ", "đến"].map(fold));
 /// Before "ra" and "vào" behind the first of them.
 static ONWARD: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trở"));
+/// Last word of a committee of the Party.
+static COMMITTEE: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" ủy"));
+/// Before the name of a branch of work.
+static SECTOR: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ngành"));
+/// Owned by whom the paper tells before.
+static UNDER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trực thuộc"));
 /// Bodies of every level.
 static ALL_LEVELS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("các cấp"));
 /// Before the number of a body.
@@ -53,6 +59,8 @@ struct Shape {
     head: bool,
     /// It began with a whole name of the registry.
     known: bool,
+    /// It began with a noun that alone names nobody ("doanh nghiệp").
+    common: bool,
     /// "các" stands before it.
     many: bool,
     /// A firm, whose name is given freely ("Công ty cổ phần chế biến chè An Hòa").
@@ -95,7 +103,7 @@ impl Names<'_> {
         let mut stop = 0;
         let mut head = false;
         let mut known = false;
-        let mut firm = false;
+        let (mut firm, mut noun) = (false, false);
         let starts = [first, core];
         for &start in if core == first { &starts[1..] } else { &starts } {
             let Some((name_end, name)) = self.known(start, end) else { continue };
@@ -114,8 +122,9 @@ impl Names<'_> {
                 Name::Head { common, person, .. } => {
                     let whole = long && (!common || many || loose);
                     // "giao phòng Kế hoạch": a small noun whose own name has a capital; "yêu cầu lãnh đạo các sở"
-                    let named = word(hay, name_end)
-                        .is_some_and(|(a, b)| self.text.is_upper(a) || person && is_many(&hay[a..b]));
+                    let named = word(hay, name_end).is_some_and(|(a, b)| {
+                        self.text.is_upper(a) || (person || long && !common) && is_many(&hay[a..b])
+                    });
                     let meant =
                         || common && self.text.is_upper(first) && self.duty_behind(cues, name_end, end).is_some();
                     (loose && long || named && !common || plain())
@@ -125,6 +134,7 @@ impl Names<'_> {
             if good {
                 (stop, head, known) = (name_end, matches!(name, Name::Head { .. }), name == Name::Agency);
                 firm = matches!(name, Name::Head { firm: true, .. });
+                noun = matches!(name, Name::Head { common: true, .. });
             }
         }
         if let Some(cue) = cue
@@ -147,7 +157,7 @@ impl Names<'_> {
             stop = and.map_or(whole, |(start, _)| start - 1).max(stop);
         }
         let kind = words(hay, core).next().filter(|_| many).map(|(start, stop)| Span::new(start, stop));
-        Some((stop, Some(Shape { head, known, many, firm, kind })))
+        Some((stop, Some(Shape { head, known, common: noun, many, firm, kind })))
     }
 
     /// End of a group without its last part where that begins a body of its own: "các sở, ban, ngành, Đài | Truyền hình".
@@ -187,6 +197,23 @@ impl Names<'_> {
             && (self.text.is_upper(start)
                 || cues.at(start).is_some_and(|c| matches!(c.meaning, Meaning::Tail | Meaning::Plural | Meaning::Kind))
                 || self.small_noun(start, end))
+    }
+
+    /// End of a committee of the Party in small letters that is longer than the level with which it begins, and of those
+    /// behind its commas: "tỉnh ủy, thành ủy".
+    fn small_committee(&self, at: usize, level: usize, end: usize) -> Option<usize> {
+        let hay = part(self.text.folded(), 0, end);
+        let one = |at: usize| {
+            let (stop, _) = self.known(at, end).filter(|&(_, name)| name == Name::Agency)?;
+            (!self.text.is_upper(at) && hay[at..stop].ends_with(&COMMITTEE)).then_some(stop)
+        };
+        let mut stop = one(at).filter(|&stop| stop > level)?;
+        while let Some((_, next)) = word(hay, stop).filter(|w| hay[w.0] == b',')
+            && let Some(more) = word(hay, next).and_then(|w| one(w.0))
+        {
+            stop = more;
+        }
+        Some(stop)
     }
 
     /// True for a small noun with its own name: "Giám đốc | sở GD&ĐT".
@@ -390,6 +417,10 @@ impl Names<'_> {
                         Some((Meaning::Tail, _)) if shape.known && !shape.many && hay[start..next] == **GIVEN => {
                             return stop;
                         }
+                        // "bí thư tỉnh ủy, thành ủy"
+                        Some((Meaning::Tail, tail)) if let Some(committee) = self.small_committee(start, tail, end) => {
+                            (stop, capital, closed) = (committee, false, true);
+                        }
                         Some((Meaning::Tail, tail)) => {
                             (stop, capital, closed) = (tail, false, true);
                             place = self.ends_level(cues, stop);
@@ -404,6 +435,8 @@ impl Names<'_> {
                                 (stop, closed) = (inner, true);
                             }
                             Some(inner) => return inner,
+                            // "Các cơ sở Đoàn trực thuộc"
+                            None if shape.many && hay[start..owner] == **UNDER => return owner,
                             None => return stop,
                         },
                         // "các đoàn thể các cấp"
@@ -423,7 +456,7 @@ impl Names<'_> {
                         // "Bộ Quốc phòng chủ trì …", though "phòng" and "chủ" stand side by side in a name
                         Some((meaning, _)) if meaning.is_no_name() => return stop,
                         // "phối hợp với Bộ Nội vụ tổng hợp …"
-                        Some((Meaning::Verb, _)) if shape.known && stop == whole => return stop,
+                        Some((Meaning::Verb, _)) if (shape.known || shape.common) && stop == whole => return stop,
                         _ if !closed
                             && self.grammar.bodies.follows(before, &hay[start..next])
                             && !is_many(&hay[start..next]) =>
@@ -435,6 +468,13 @@ impl Names<'_> {
                             && let Some(number) = self.numbered(start, end) =>
                         {
                             (stop, capital) = (number, false);
+                        }
+                        // "Hội đồng Khoa học ngành Y tế"
+                        None if hay[start..next] == **SECTOR
+                            && !closed
+                            && word(hay, next).is_some_and(|w| self.text.is_upper(w.0)) =>
+                        {
+                            (stop, capital) = (next, false);
                         }
                         None if stop == whole
                             && shape.head

@@ -288,3 +288,19 @@ fn words_that_say_of_which_kind_bodies_are_belong_to_their_name() {
     }
     assert_eq!(list("Sở Y tế quản lý nhà nước về khám bệnh"), ["Sở Y tế"]);
 }
+
+#[test]
+fn committees_in_small_letters_and_branches_of_work_belong_to_a_name_and_a_verb_behind_a_common_noun_does_not() {
+    assert_eq!(list("các đồng chí bí thư tỉnh uỷ, thành uỷ rà soát"), ["các đồng chí bí thư tỉnh uỷ, thành uỷ"]);
+    assert_eq!(list("Hội đồng Khoa học ngành Y tế chủ trì"), ["Hội đồng Khoa học ngành Y tế"]);
+    assert_eq!(list("Các cơ sở Đoàn trực thuộc báo cáo"), ["Các cơ sở Đoàn trực thuộc"]);
+    assert_eq!(list("LĐLĐ các huyện, thành, thị tổ chức"), ["LĐLĐ các huyện, thành, thị"]);
+    assert_eq!(
+        list("Chánh Văn phòng HĐND và UBND huyện, Trưởng phòng Tài chính rà soát"),
+        ["Chánh Văn phòng HĐND và UBND huyện", "Trưởng phòng Tài chính"]
+    );
+    assert_eq!(
+        list("Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ, Ủy ban nhân dân các tỉnh rà soát"),
+        ["Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ", "Ủy ban nhân dân các tỉnh"]
+    );
+}

@@ -66,7 +66,9 @@ impl<'g> Reader<'g> {
         if stop == Some(next) || stop.is_none() && names_end {
             return plain;
         }
-        for cue in cues.within(reach).take_while(|_| stop.is_none()) {
+        // "Đảng ủy X (theo phạm vi, lĩnh vực) chủ trì …"
+        let noted = self.names.after_note(list.end, sentence.end);
+        for cue in cues.within(reach).skip_while(|c| c.span.start < noted).take_while(|_| stop.is_none()) {
             match cue.meaning {
                 Meaning::Scope | Meaning::Duty | Meaning::Enforce => {
                     stop = Some(cue.span.start);

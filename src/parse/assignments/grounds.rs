@@ -21,6 +21,10 @@ static AS_TO: LazyLock<Vec<u8>> = LazyLock::new(|| fold("đối với"));
 static STATES: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" nêu rõ"));
 /// Opens the matter of a paragraph.
 static ABOUT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("về"));
+/// What a body does to those whom it gives work.
+static DIRECTS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("chỉ đạo"));
+/// Before what has to be over first.
+static AFTER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("sau"));
 /// Ends a lead-in.
 static AS_FOLLOWS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("như sau"));
 /// "giữa nhiệm kỳ" and the like behind other times are not longer than this.
@@ -58,7 +62,7 @@ impl<'g> Reader<'g> {
         while let Some(every) = dates.get(dates.partition_point(|d| d.span.start < at))
             && every.span.start == at
             && every.kind == DateKind::Recurring
-            && let Some((next, _)) = behind(every.span.end)
+            && let Some((next, _)) = behind(self.names.after_note(every.span.end, sentence.end))
         {
             at = next;
         }
@@ -114,6 +118,11 @@ impl<'g> Reader<'g> {
     pub(super) fn is_ground(&self, cues: &Cues<'g>, cue: Cue<'g>, end: usize) -> bool {
         match cue.meaning {
             Meaning::Scope | Meaning::Goal | Meaning::Closing | Meaning::Condition => true,
+            // "Sau khai giảng, các trường …"
+            Meaning::Stop => {
+                self.text.is_upper(cue.span.start)
+                    && part(self.text.folded(), cue.span.start, cue.span.end) == AFTER.as_slice()
+            }
             // in the paper itself "Theo Kế hoạch số 12 …" may begin anything
             Meaning::Thereby => self.article,
             // "Đối với các nhiệm vụ năm 2025, các sở …" is a matter, "Đối với các sở, …" names the doers
@@ -144,8 +153,9 @@ impl<'g> Reader<'g> {
             if hay[start] == b';' {
                 return None;
             }
-            // "Căn cứ nội dung trên, đề nghị Sở X …" is an order
-            if comma && cues.at(start).is_some_and(|c| c.meaning.is_order()) {
+            // "Căn cứ nội dung trên, đề nghị Sở X …" is an order, "…, chỉ đạo các trường …" names nobody
+            let directs = |c: Cue<'_>| part(hay, c.span.start, c.span.end) == DIRECTS.as_slice();
+            if comma && cues.at(start).is_some_and(|c| c.meaning.is_order() || directs(c)) {
                 return None;
             }
             // "dự toán do Công an tỉnh lập" names somebody else
@@ -274,5 +284,16 @@ mod tests {
              phản ánh về Sở Y tế.\n3. {trouble} thấy cần sửa đổi, bổ sung các sở, ngành chủ động đề xuất với Sở Y tế."
         );
         assert_eq!(who(&text), [["Kho bạc Nhà nước huyện"], ["các đơn vị"], ["các sở, ngành"]]);
+    }
+
+    #[test]
+    fn what_has_to_be_over_first_opens_a_sentence_and_who_is_directed_is_no_doer() {
+        let of = |sentence: &str| who(&format!("{PART}1. {sentence}"));
+        for opening in ["Sau khai giảng", "Kết thúc năm học", "Cuối mỗi học kỳ", "Trong thời hạn 05 ngày kể từ ngày ký"]
+        {
+            assert_eq!(of(&format!("{opening}, các trường báo cáo kết quả.")), [["các trường"]], "{opening}");
+        }
+        assert_eq!(of("Định kỳ hằng tuần (trước 15h thứ Năm), Công an xã báo cáo."), [["Công an xã"]]);
+        assert!(of("Căn cứ nhiệm vụ, chỉ đạo các trường tổ chức dạy học.").is_empty());
     }
 }

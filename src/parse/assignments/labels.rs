@@ -82,12 +82,15 @@ fn below_label(section: &Section) -> &[Block] {
 
 impl<'g> Reader<'g> {
     /// Reads the labels of a section; true where they name a doer, so that its blocks are no tasks of their own.
-    pub(super) fn labels(&mut self, section: &Section, heading: Option<Span>) -> bool {
+    /// Below a heading that only says that work follows ("Tổ chức thực hiện") the work is that of the part above, `title`.
+    pub(super) fn labels(&mut self, section: &Section, heading: Option<Span>, title: Option<Span>) -> bool {
         let last = self.text.lines().get(self.text.line_at(section.span.end));
         let lines = Span::new(section.span.start, last.map_or(section.span.end, |line| line.end));
         if self.cues.all(lines, &LABELS).next().is_none() {
             return false;
         }
+        let bare = |h: Span| self.cues.at(h.start).is_some_and(|c| c.meaning == Meaning::Work && c.span.end >= h.end);
+        let heading = title.filter(|_| heading.is_some_and(bare)).or(heading);
         let counts = heading.is_some_and(|h| counts(part(self.text.folded(), h.start, h.end)));
         let mut groups: Vec<Group<'g>> = Vec::new();
         let mut owners: Vec<Span> = Vec::new();
@@ -478,5 +481,13 @@ mod tests {
         let [task] = &found[..] else { panic!("one task") };
         assert_eq!((&task.task[..], &task.agencies[..]), ("Chuẩn bị hồ sơ phòng dịch.", &["Sở Y tế".to_owned()][..]));
         assert_eq!(task.deadline.as_ref().map(|d| &d.raw[..]), Some("Quý I/2026"));
+    }
+
+    #[test]
+    fn labels_below_a_bare_heading_of_work_belong_to_the_part_above_it() {
+        let text = format!(
+            "{PART}1. Xây dựng kho dữ liệu\n(1) Nội dung thực hiện: Lập danh mục.\n(2) Tổ chức thực hiện:\n- Đơn vị thực hiện: Sở Y tế"
+        );
+        assert_eq!(words(&text), ["Xây dựng kho dữ liệu"]);
     }
 }

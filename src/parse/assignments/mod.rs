@@ -185,6 +185,8 @@ struct Context<'g> {
     told: bool,
     /// Inside any numbered part.
     section: bool,
+    /// The heading of the part above.
+    title: Option<Span>,
     /// Whom the paper orders as a whole, or a heading all of a kind: the doers of work that names none.
     ordered: Option<Doers<'g>>,
 }
@@ -267,7 +269,8 @@ impl<'g> Reader<'g> {
                 task = Some(heading);
             }
         }
-        let labelled = !context.told && self.labels(section, heading);
+        let labelled = !context.told && self.labels(section, heading, above.title);
+        context.title = heading;
         if labelled {
             if context.doers.is_none() {
                 self.children(section, &context, true);
@@ -278,7 +281,7 @@ impl<'g> Reader<'g> {
             let cues = self.cues;
             self.bracket(cues, heading);
         }
-        let context = self.blocks(blocks, &context, Some(section));
+        let context = Context { title: heading, ..self.blocks(blocks, &context, Some(section)) };
         self.children(section, &context, false);
     }
 
@@ -456,6 +459,8 @@ impl<'g> Reader<'g> {
                 })
             }
             _ if self.names.body(cues, at, span.end, false).is_some() => true,
+            // "Thành phố Hà Nội và các tỉnh Bắc Ninh, Gia Lai đẩy nhanh …"
+            _ if self.names.named_province(cues, at, span.end).is_some() => true,
             // a paragraph that ends the part: "… là nhiệm vụ quan trọng. UBND tỉnh yêu cầu các sở …"
             _ => !item && self.sentences(span).skip(1).any(|s| self.issues_order(cues, s)),
         }

@@ -55,6 +55,10 @@ const ORDERS: [Meaning; 7] =
 static WISH: LazyLock<Vec<u8>> = LazyLock::new(|| fold("đề nghị"));
 /// What an issuer does to those whom it gives work.
 static DIRECTS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("chỉ đạo"));
+/// A meeting that looks like an order to a "ban".
+static MEETING: LazyLock<Vec<u8>> = LazyLock::new(|| fold("giao ban"));
+/// Letters of "giao" and a blank.
+const GIVING: usize = 5;
 /// The order of older directives.
 static COMMANDS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("chỉ thị"));
 /// Before what a body shall leave alone.
@@ -348,6 +352,18 @@ impl<'g> Reader<'g> {
             }
             let doers = self.names.list(cues, at, sentence.end, false);
             let Some(last) = doers.last() else { continue };
+            // "họp giao ban Công an xã" is a meeting
+            let meets = |first: &Span| {
+                let own = word(hay, first.start).and_then(|w| word(hay, w.1));
+                part(hay, cue.span.start, first.start + MEETING.len() - GIVING) == MEETING.as_slice()
+                    && !self.text.is_upper(first.start)
+                    && own.is_some_and(|w| {
+                        self.text.is_upper(w.0) && self.names.body(cues, w.0, first.end, false).is_some()
+                    })
+            };
+            if doers.first().is_some_and(meets) {
+                continue;
+            }
             // an order goes on with work; "giao Sở X." does not
             let behind = word(hay, last.end);
             // "Hội Phụ nữ, Thành Đoàn... phát động" names more than it lists
@@ -627,5 +643,14 @@ mod tests {
         assert_eq!(both, [["Thành phố Hà Nội", "các tỉnh Bắc Ninh, Gia Lai"]]);
         let directive = "CHỈ THỊ\nVề trồng rừng\nỦy ban nhân dân thành phố chỉ thị Thủ trưởng các sở trồng rừng những việc sau đây:\n1. Chọn cây.";
         assert_eq!(who(directive), [["Thủ trưởng các sở"]]);
+    }
+
+    #[test]
+    fn a_meeting_is_no_order_and_a_note_in_brackets_may_stand_before_the_work() {
+        let of = |sentence: &str| who(&format!("{PART}1. {sentence}"));
+        assert!(of("Duy trì chế độ giao ban Công an xã hằng tuần.").is_empty());
+        assert_eq!(of("Giao Ban Chỉ đạo tỉnh rà soát."), [["Ban Chỉ đạo tỉnh"]]);
+        let noted = of("Giao Sở Y tế, Sở Nội vụ (theo phạm vi, lĩnh vực) chủ trì rà soát.");
+        assert_eq!(noted, [["Sở Y tế", "Sở Nội vụ"]]);
     }
 }

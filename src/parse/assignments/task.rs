@@ -127,7 +127,10 @@ impl<'g> Reader<'g> {
         let hay = part(self.text.folded(), 0, work.end);
         let mut seen: FxHashSet<&str> = FxHashSet::default();
         let mut out: Vec<String> = Vec::new();
-        for body in self.together(cues, work).map(|(bodies, _)| bodies).unwrap_or_default() {
+        // "Sở X cùng các sở triển khai", "Sở X chủ trì cùng Bộ Y rà soát"
+        let lead = cues.first(work, Meaning::Lead).map(|lead| Span::new(lead.span.end, work.end));
+        let joint = self.together(cues, work).or_else(|| self.together(cues, lead?));
+        for body in joint.map(|(bodies, _)| bodies).unwrap_or_default() {
             if seen.insert(self.text.slice(body)) {
                 out.push(self.text.slice(body).to_owned());
             }
@@ -164,18 +167,20 @@ impl<'g> Reader<'g> {
         let folded = self.text.folded();
         let from = work.start.max(at.saturating_sub(LONGEST_CLAUSE));
         let clause = part(folded, from, at);
-        let start = clause.iter().rposition(|&b| matches!(b, b';' | b'.' | b',')).map_or(from, |i| from + i);
-        let clause = Span::new(start, at);
+        let clause = Span::new(clause.iter().rposition(|&b| matches!(b, b';' | b'.')).map_or(from, |i| from + i), at);
         if let Some(body) = self.names.all(cues, clause).last() {
             // "chỉ đạo các đơn vị đóng quân trên địa bàn phối hợp với …"
             let directed = |c: Cue<'_>| {
                 let verb = part(folded, c.span.start, c.span.end);
                 c.span.end + 1 == body.start && DIRECTS.iter().any(|directs| verb.ends_with(directs))
             };
-            if body.end == self.text.trim(clause).end || cues.within(clause).any(directed) {
+            let goes_on = !part(folded, body.end, at).contains(&b',');
+            if body.end == self.text.trim(clause).end || goes_on && cues.within(clause).any(directed) {
                 return true;
             }
         }
+        let comma = part(folded, clause.start, at).iter().rposition(|&b| b == b',');
+        let clause = Span::new(comma.map_or(clause.start, |i| clause.start + i), at);
         cues.within(clause).any(|c| c.meaning == Meaning::Stop && part(folded, c.span.start, c.span.end) == b"do")
     }
 }
@@ -204,6 +209,19 @@ mod tests {
     fn those_whom_a_body_directs_have_partners_of_their_own() {
         let found =
             tasks(&format!("{PART}1. Sở Y tế chỉ đạo các đơn vị đóng trên địa bàn phối hợp với các xã trồng rừng."));
+        assert_eq!(found.first().map(|task| task.partners.len()), Some(0));
+    }
+
+    #[test]
+    fn who_leads_may_do_so_with_others() {
+        let found = tasks(&format!("{PART}1. Sở Y tế chủ trì cùng Sở Nội vụ, Công an tỉnh rà soát rừng."));
+        assert_eq!(
+            found.first().map(|task| &task.partners[..]),
+            Some(&["Sở Nội vụ".into(), "Công an tỉnh".into()][..])
+        );
+        let found = tasks(&format!(
+            "{PART}1. Sở Y tế lãnh đạo, chỉ đạo các phòng, ban tiếp tục phối hợp với các xã trồng rừng."
+        ));
         assert_eq!(found.first().map(|task| task.partners.len()), Some(0));
     }
 }

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::Reader;
 use super::cues::{Cue, Cues};
 use super::lead_in::past_comma;
-use super::sentence::LONGEST_GROUND;
+use super::sentence::{Doing, LONGEST_GROUND};
 use crate::document::DateKind;
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{word, words};
@@ -29,6 +29,8 @@ static AFTER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("sau"));
 static AS_FOLLOWS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("như sau"));
 /// "giữa nhiệm kỳ" and the like behind other times are not longer than this.
 const LONGEST_TIME: usize = 30;
+/// "Báo cáo 6 tháng, cả năm" before a colon is not longer than this.
+const LONGEST_LABEL: usize = 50;
 /// "Chậm nhất là đến ngày" has no more words.
 const LONGEST_DUE: usize = 5;
 
@@ -214,6 +216,18 @@ impl<'g> Reader<'g> {
         self.body_first(cues, rest).map(|_| rest)
     }
 
+    /// Who does what behind a few words that name nobody: "Báo cáo tháng: Sở Tài chính tổng hợp …".
+    pub(super) fn behind_label(&self, cues: &Cues<'g>, span: Span) -> Option<Doing<'g>> {
+        let hay = part(self.text.folded(), 0, span.end);
+        let colon = memchr::memchr(b':', part(hay, span.start, span.end.min(span.start + LONGEST_LABEL)))?;
+        let label = Span::new(span.start, span.start + colon);
+        let (at, _) = word(hay, label.end + 1).filter(|w| self.text.is_upper(w.0))?;
+        let named =
+            cues.at(span.start).is_some_and(|c| c.meaning.is_label()) || !self.names.all(cues, label).is_empty();
+        self.body_first(cues, Span::new(at, span.end))
+            .filter(|d| !named && d.doers.iter().all(|b| self.text.is_upper(b.start)))
+    }
+
     /// Where a sentence of a report goes on behind "Công văn nêu rõ:".
     pub(super) fn behind_statement(&self, sentence: Span) -> Option<usize> {
         let hay = part(self.text.folded(), sentence.start, sentence.end.min(sentence.start + LONGEST_GROUND));
@@ -295,5 +309,24 @@ mod tests {
         }
         assert_eq!(of("Định kỳ hằng tuần (trước 15h thứ Năm), Công an xã báo cáo."), [["Công an xã"]]);
         assert!(of("Căn cứ nhiệm vụ, chỉ đạo các trường tổ chức dạy học.").is_empty());
+    }
+
+    #[test]
+    fn under_the_name_of_a_body_another_may_stand_behind_a_label_or_a_ground() {
+        let of = |item: &str| who(&format!("{PART}1. Sở Y tế\n- Cấp thuốc.\n- {item}"));
+        for (item, doer) in [
+            ("Báo cáo tháng: Sở Tài chính tổng hợp số liệu.", "Sở Tài chính"),
+            ("Căn cứ Kế hoạch này, từng tổ chuyên môn tổ chức họp.", "từng tổ chuyên môn"),
+            ("Thành phố Hà Nội và tỉnh Bắc Ninh đẩy nhanh tiến độ.", "Thành phố Hà Nội"),
+        ] {
+            assert_eq!(of(item).last().and_then(|all| all.first().cloned()).as_deref(), Some(doer), "{item}");
+        }
+        let asked =
+            format!("{PART}1. Sở Y tế\n- Cấp thuốc.\n- Đề nghị Hội Nông dân tỉnh\n+ Vận động hội viên trồng cây.");
+        assert_eq!(who(&asked).last().map(|all| all.concat()).as_deref(), Some("Hội Nông dân tỉnh"));
+        let person = format!(
+            "{PART}1. Tổ giúp việc\n- Đồng chí Lò Văn Tám, Phó Giám đốc: Chỉ đạo chung việc trồng rừng ở các xã."
+        );
+        assert_eq!(words(&person), ["Chỉ đạo chung việc trồng rừng ở các xã."]);
     }
 }

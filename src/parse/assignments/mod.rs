@@ -107,7 +107,7 @@ pub(super) fn read(
 
 /// True for the code of papers that say what shall be done.
 fn is_plan(code: &str) -> bool {
-    matches!(code, "KH" | "CTr" | "CTHĐ" | "CT" | "CĐ" | "TB")
+    matches!(code, "KH" | "CTr" | "CTHĐ" | "CT" | "CĐ" | "TB" | "HD")
 }
 
 /// What a decision does to the plan that is attached to it.
@@ -357,7 +357,9 @@ impl<'g> Reader<'g> {
         let stated = |d: Doing<'_>| d.force == Force::Strong || self.is_office(span);
         if self.is_person(span) && !self.body_first(cues, span).is_some_and(stated) {
             // "Đồng chí Nguyễn Văn A, Phó Trưởng ban: Chỉ đạo …"
-            let works = |rest: Span| cues.at(rest.start).is_some_and(|c| c.meaning.opens_task());
+            let works = |rest: Span| {
+                cues.at(rest.start).is_some_and(|c| c.meaning.opens_task()) || rest.len() > LONGEST_OPENING
+            };
             if let Some((doers, rest)) = self.run_in(cues, span, context).filter(|(_, rest)| works(*rest)) {
                 self.add(cues, rest, rest.start, &doers, None);
             }
@@ -370,6 +372,13 @@ impl<'g> Reader<'g> {
                 return;
             }
             self.add(cues, rest, rest.start, &doers, None);
+            return;
+        }
+        if context.doers.is_some()
+            && let Some(doing) = self.behind_label(cues, span)
+        {
+            let after = doing.after;
+            self.add(cues, span, after, &doing.into_doers(), None);
             return;
         }
         let closing = closing || (!item && self.ends_paper(cues, span));
@@ -455,7 +464,10 @@ impl<'g> Reader<'g> {
             Some(cue) if matches!(cue.meaning, Meaning::Scope | Meaning::Goal | Meaning::Condition) => {
                 let sentence = self.sentences(span).next().unwrap_or(span);
                 self.doing(cues, sentence).is_some_and(|d| {
-                    d.after < span.start + 400 && (!item || self.text.is_upper(d.doers.first().map_or(0, |s| s.start)))
+                    let first = d.doers.first().map_or(0, |s| s.start);
+                    // "- Căn cứ Kế hoạch này, từng tổ chuyên môn tổ chức …"
+                    let apart = part(self.text.folded(), 0, first).trim_ascii_end().ends_with(b",");
+                    d.after < span.start + 400 && (!item || apart || self.text.is_upper(first))
                 })
             }
             _ if self.names.body(cues, at, span.end, false).is_some() => true,
@@ -597,6 +609,9 @@ impl<'g> Reader<'g> {
 
     /// Under a heading with bodies only a name at the very beginning is a doer: "Đối với các xã: …" is a matter.
     fn may_name(&self, cues: &Cues<'g>, span: Span, context: &Context<'g>) -> bool {
-        context.doers.is_none() || self.names.body(cues, span.start, span.end, false).is_some()
+        // "- Đề nghị Mặt trận Tổ quốc Việt Nam tại địa phương:"
+        let ordered =
+            || cues.at(span.start).is_some_and(|c| c.meaning.is_order() && self.orders_body(cues, c, span.end));
+        context.doers.is_none() || self.names.body(cues, span.start, span.end, false).is_some() || ordered()
     }
 }

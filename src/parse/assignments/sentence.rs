@@ -350,7 +350,17 @@ impl<'g> Reader<'g> {
             if let Some(persons) = cues.at(at).filter(|c| c.meaning == Meaning::Persons) {
                 at = word(hay, persons.span.end).map_or(at, |w| w.0);
             }
-            let doers = self.names.list(cues, at, sentence.end, false);
+            let mut doers = self.names.list(cues, at, sentence.end, false);
+            if doers.is_empty() && cue.meaning == Meaning::Give {
+                // "Giao công an phường, bộ phận địa chính phối hợp …"
+                doers = self.names.list(cues, at, sentence.end, true);
+                let acts =
+                    |last: &Span| word(hay, last.end).and_then(|w| cues.at(w.0)).is_some_and(|c| c.meaning.acts());
+                doers.retain(|body| !self.names.is_common(*body));
+                if !doers.last().is_some_and(acts) {
+                    continue;
+                }
+            }
             let Some(last) = doers.last() else { continue };
             // "họp giao ban Công an xã" is a meeting
             let meets = |first: &Span| {
@@ -652,5 +662,13 @@ mod tests {
         assert_eq!(of("Giao Ban Chỉ đạo tỉnh rà soát."), [["Ban Chỉ đạo tỉnh"]]);
         let noted = of("Giao Sở Y tế, Sở Nội vụ (theo phạm vi, lĩnh vực) chủ trì rà soát.");
         assert_eq!(noted, [["Sở Y tế", "Sở Nội vụ"]]);
+    }
+
+    #[test]
+    fn an_order_may_name_bodies_in_small_letters_that_set_to_work() {
+        let of = |sentence: &str| who(&format!("{PART}1. {sentence}"));
+        assert_eq!(of("Giao cho trưởng các khoa thông báo đến sinh viên."), [["trưởng các khoa"]]);
+        assert_eq!(of("Yêu cầu người đứng đầu các xã rà soát rừng."), [["người đứng đầu các xã"]]);
+        assert!(of("Giao đất cho các hộ gia đình quản lý.").is_empty());
     }
 }

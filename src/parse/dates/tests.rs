@@ -50,6 +50,9 @@ fn days_are_found_in_every_spelling() {
         ("Quốc khánh 02/9; dịp 30/4 và 01/5", "XXXX-09-02 XXXX-04-30 XXXX-05-01"),
         ("trước 15/6 và 15/12", "XXXX-06-15 XXXX-12-15"),
         ("nộp trước ngày 10 tháng 12", "XXXX-12-10"),
+        ("Ngày 7-11, các xã họp; nộp trước ngày 25.3", "XXXX-11-07 XXXX-03-25"),
+        ("sáng 21/11/2025; chiều ngày 18/11/2025", "2025-11-21 2025-11-18"),
+        ("Sáng 15.12 khai mạc, chiều 4/9 bế mạc", "XXXX-12-15 XXXX-09-04"),
     ]);
 }
 
@@ -62,6 +65,7 @@ fn months_quarters_and_years_are_found() {
         ("quý IV/2023, quý I năm 2024, Quý II", "2023-36 2024-33 2024-34"),
         ("Quí IV-2025, quý 1-2026, quí II năm 2026", "2025-36 2026-33 2026-34"),
         ("tháng 9 - 2025", "2025-09"),
+        ("tuần 1 tháng 01 năm 2026, trước tuần thứ 2 tháng 02/2026", "2026-01 2026-02"),
         ("đến năm 2030, tầm nhìn đến năm 2045", "2030 2045"),
         ("đến 2030; dự toán 2018", "2030 2018"),
         ("khoảng tháng 8/2024", "2024-08~"),
@@ -87,6 +91,11 @@ fn intervals_take_what_is_missing_from_their_end() {
         ("từ tháng 7 đến tháng 9 năm 2024", "2024-07/2024-09"),
         ("quý III - quý IV/2024", "2024-07/2024-12"),
         ("từ năm 2026 trở đi", "2026/.."),
+        ("2025 và những năm tiếp theo; 2026 và các năm sau", "2025/.. 2026/.."),
+        ("từ ngày 15.12.2021 - 14.2.2022", "2021-12-15/2022-02-14"),
+        ("ngày 16-12-2018 đến 15-2-2019", "2018-12-16/2019-02-15"),
+        ("từ 15.10.2019 đến 15.2.2020", "2019-10-15/2020-02-15"),
+        ("từ ngày 7-11 đến ngày 12-11", "XXXX-11-07/XXXX-11-12"),
         ("9 tháng đầu năm 2018", "2018-01/2018-09"),
         ("06 tháng đầu năm; 06 tháng cuối năm", "2024-01/2024-06 2024-07/2024-12"),
         ("trung tuần tháng 6/2024, hạ tuần tháng 2/2024", "2024-06-11/2024-06-20 2024-02-21/2024-02-29"),
@@ -129,6 +138,7 @@ fn lunar_days_are_turned_into_gregorian_ones() {
         ("mùng 10/3 âm lịch năm 2023", "2023-04-29"),
         ("Tết Nguyên đán Quý Mão", "2023-01-22"),
         ("Tết Nguyên đán Ất Tỵ 2025", "2025-01-29"),
+        ("Tết Nguyên đán 2026; Tết Âm lịch năm 2025", "2026-02-17 2025-01-29"),
         ("mùng 2 Tết", "2024-02-11"),
         ("đêm giao thừa", "2024-02-09"),
         ("ngày 23 tháng Chạp năm Quý Mão", "2024-02-02"),
@@ -149,6 +159,7 @@ fn numbers_that_are_no_dates_are_left_alone() {
         ("quý khách hàng tháng này", ""),
         ("trong 6 tháng; 5 năm; đến 2000 hộ", ""),
         ("từ 10 đến 15 người", ""),
+        ("một ngày 2-3 lần; ngày 3-4 tiếng; đất trồng cây hàng năm", ""),
     ]);
 }
 

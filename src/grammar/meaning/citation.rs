@@ -42,6 +42,14 @@ pub(crate) enum Part {
     Concerning,
     /// Begins the subject and belongs to it.
     Subject,
+    /// Begins the subject, or says what the paper lays down (quy định).
+    Ruling,
+    /// Closes a sentence behind the subject (như sau).
+    Closing,
+    /// Before a lead-in, what the issuer does (kết luận).
+    Saying,
+    /// A year behind the word that makes a law an amending one (sửa đổi 2025).
+    Amended,
     /// Begins the subject of a paper that running text names, and a sentence as well.
     SubjectVerb,
     /// Begins the subject and does not belong to it.
@@ -70,6 +78,8 @@ pub(crate) enum Cue {
     Promulgates,
     /// Được sửa đổi, bổ sung bởi: another document does it.
     Mention,
+    /// No relation: the part of a paper that is changed (một số điều).
+    Part,
 }
 
 impl Cue {
@@ -81,7 +91,7 @@ impl Cue {
             Cue::Replaces => Relation::Replaces,
             Cue::Repeals => Relation::Repeals,
             Cue::Promulgates => Relation::Promulgates,
-            Cue::Mention => Relation::Mention,
+            Cue::Mention | Cue::Part => Relation::Mention,
         }
     }
 }

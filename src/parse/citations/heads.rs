@@ -24,6 +24,14 @@ pub(super) fn read<'g>(
     let mut free = 0;
     for head in heads {
         let own = |d: &Draft| d.amending && (d.core.end..d.end).contains(&head.span.start);
+        if head.span.start < free && head.rule.meaning == meaning::Citation::NumberedLater && head.span.end > free {
+            // "Luật Ban hành văn bản … của Ủy ban nhân dân, Nghị định số …": the number is the later type's
+            let rest = grammar.citations.scan(f, Span::new(free, head.span.end + 1));
+            let before = drafts.len();
+            read(text, grammar, frame, line, rest, drafts);
+            free = drafts[before..].last().map_or(free, |d| d.core.end.max(free));
+            continue;
+        }
         if head.span.start < free || drafts[first..].iter().rev().take(4).any(own) {
             continue;
         }
@@ -87,21 +95,31 @@ fn sort_inner_laws(drafts: &mut Vec<Draft>, first: usize) {
 fn is_one_document(text: &Text, grammar: &Grammar, head: &Found<'_, meaning::Citation>) -> bool {
     let (Some(kind), Some(digit)) = (type_slot(head), head.all("digit").last()) else { return false };
     let between = part(text.folded(), kind.end, digit.start);
-    text.is_upper(kind.start) && !holds_word(between, &grammar.title_words)
+    text.is_upper(kind.start) && !holds_type(grammar, between)
 }
 
 fn type_slot(head: &Found<'_, meaning::Citation>) -> Option<Span> {
     head.slot("type").or_else(|| head.slot("joint"))
 }
 
-/// True where one of some words stands between others.
-fn holds_word(hay: &[u8], words: &[Vec<u8>]) -> bool {
-    let ends = |rest: &[u8], word: &[u8]| rest.get(word.len()).is_none_or(|&b| !is_word(b));
-    let begins = |at: &usize| at.checked_sub(1).and_then(|i| hay.get(i)).is_none_or(|&b| !is_word(b));
-    (0..hay.len())
-        .filter(begins)
-        .filter_map(|at| hay.get(at..))
-        .any(|rest| words.iter().any(|word| rest.starts_with(word) && ends(rest, word)))
+/// True where the word of a type stands between others, and in no name of a body: "Bộ Kế hoạch và Đầu tư".
+fn holds_type(grammar: &Grammar, hay: &[u8]) -> bool {
+    let is_end = |at: usize| hay.get(at).is_none_or(|&b| !is_word(b));
+    let mut at = 0;
+    while at < hay.len() {
+        if is_word(hay[at]) {
+            let rest = hay.get(at..).unwrap_or_default();
+            let opens = |word: &Vec<u8>| rest.starts_with(word) && is_end(at + word.len());
+            if grammar.title_words.iter().any(opens) {
+                return true;
+            }
+            at = grammar.agencies.longest(hay, at, hay.len()).map_or(at, |(end, _)| end.max(at));
+        }
+        // to the next word
+        at += part(hay, at, hay.len()).iter().take_while(|&&b| is_word(b)).count();
+        at += part(hay, at, hay.len()).iter().take_while(|&&b| !is_word(b)).count();
+    }
+    false
 }
 
 /// "Nghị định số 72/2015/NĐ-CP", "Thông tư của Bộ Tài chính số 15/2003/TT-BTC".

@@ -12,6 +12,7 @@ mod named;
 mod party;
 mod pinpoint;
 mod relation;
+mod subject;
 mod symbol;
 mod tail;
 #[cfg(test)]
@@ -20,7 +21,7 @@ mod tests;
 use super::dates::Dates;
 use super::{Frame, Outline};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Citation, DateKind, DateRole, Form};
+use crate::document::{Citation, DateKind, DateRole, Form, Relation};
 use crate::grammar::{Grammar, Sweep};
 use crate::text::{Span, Text};
 use symbol::Symbol;
@@ -109,11 +110,12 @@ pub(super) fn read(
     // the title of a page may name the paper itself
     let above = own_code(frame).map_or(0, |own| own.start);
     let own = |d: &Draft| d.symbol.as_ref().is_some_and(|s| Some(s.canonical()) == frame.header.code);
-    let mut drafts: Vec<&Draft> = drafts.iter().filter(|d| d.core.start >= above || !own(d)).collect();
+    drafts.retain(|d| d.core.start >= above || !own(d));
     drafts.sort_by_key(|d| (d.core.start, std::cmp::Reverse(d.core.end)));
     let preamble_end = outline.sections.first().map_or(text.len(), |s| s.span.start);
     let body_start = body_start(text, frame);
     let mut items = Vec::with_capacity(drafts.len());
+    let mut subjects: Vec<Option<Span>> = Vec::with_capacity(drafts.len());
     let mut floor = 0;
     for draft in &drafts {
         let before = pinpoint::before(text, draft.core.start, floor.min(draft.core.start));
@@ -122,7 +124,6 @@ pub(super) fn read(
             before.as_ref().map_or(draft.core.start, |p| p.span.start),
             after.as_ref().map_or(draft.end, |p| p.span.end),
         );
-        let in_preamble = span.start >= body_start && span.start < preamble_end;
         items.push(Citation {
             id: String::new(),
             raw: text.slice(span).to_owned(),
@@ -137,13 +138,21 @@ pub(super) fn read(
             name: draft.name.map(|n| text.slice(n).to_owned()),
             date: draft.date.clone(),
             authority: draft.authority.map(|a| text.slice(a).to_owned()),
-            subject: draft.subject.map(|s| text.slice(s).to_owned()),
+            subject: None,
             pinpoint: before.or(after).map(|p| p.pinpoint),
-            relation: relation::read(text, grammar, span.start, in_preamble),
+            relation: Relation::Mention,
             target: None,
         });
+        subjects.push(draft.subject);
         floor = if draft.amending { floor } else { draft.core.end.max(floor) };
     }
+    let drafts: Vec<&Draft> = drafts.iter().collect();
+    subject::end_before_next(text, &items, &mut subjects);
+    for (item, subject) in items.iter_mut().zip(&subjects) {
+        item.subject = subject.map(|s| text.slice(s).to_owned());
+    }
+    let told = frame.form == Form::Article;
+    relation::tell(text, grammar, &mut items, &subjects, &(body_start..preamble_end), told);
     mark_dates(&drafts, dates);
     let mut diagnostics = Vec::new();
     identity::resolve(text, grammar, frame, &drafts, &mut items, &mut diagnostics);

@@ -6,13 +6,16 @@
 use std::sync::LazyLock;
 
 use crate::grammar::{Grammar, meaning};
-use crate::text::{Span, Text, is_letter, is_word, part};
+use crate::text::{Span, Text, fold, is_letter, is_word, part};
 
 /// The longest name that a document can have, in code points: keeps the cost of hostile text linear.
 const LONGEST: usize = 400;
 
 /// Words in capitals are told from so many code points.
 const CAPITALS: usize = 24;
+
+/// The word before the year of a law.
+static YEAR: LazyLock<Vec<u8>> = LazyLock::new(|| fold("năm"));
 
 /// A document cited by name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +42,8 @@ pub(super) fn statute(text: &Text, grammar: &Grammar, word: Span, end: usize) ->
     }
     if let Some((to, entry)) = known {
         // "Hiến pháp" alone is known; "Luật Hợp tác xã" must not stop at "Luật Hợp tác"
-        return Some(Name { span: Span::new(word.start, to), statute: Some(entry), amending: false });
+        let (to, statute) = amended(text, grammar, to, entry, end);
+        return Some(Name { span: Span::new(word.start, to), statute, amending: false });
     }
     let named = text.is_upper(word.start) && text.is_upper(after) && after > word.end;
     let to = named.then(|| unknown_end(text, grammar, after, end)).filter(|&to| to > after)?;
@@ -96,6 +100,21 @@ fn amending(text: &Text, grammar: &Grammar, word: Span, after: usize, end: usize
     Some(Name { span: Span::new(word.start, to), statute: None, amending: true })
 }
 
+/// "Luật Đê điều sửa đổi 2020" is the law that amended it in that year, unless a law of that name was passed in it.
+fn amended(text: &Text, grammar: &Grammar, to: usize, entry: usize, end: usize) -> (usize, Option<usize>) {
+    let f = text.folded();
+    let whole = (to, Some(entry));
+    let found = grammar.citation_parts.at(f, skip(f, to, end), end);
+    let Some(found) = found.filter(|p| p.rule.meaning == meaning::Part::Amended) else { return whole };
+    let Some(year) = found.slot("year") else { return whole };
+    let passed = |date: &String| date.starts_with(text.slice(year));
+    let editions = grammar.statutes.entry(entry).map_or(&[][..], |statute| &statute.editions);
+    let known = editions.iter().any(|edition| edition.date.as_ref().is_some_and(passed));
+    let words = part(f, to, year.start).trim_ascii_end();
+    let words = words.strip_suffix(YEAR.as_slice()).unwrap_or(words).trim_ascii_end();
+    (to + words.len(), Some(entry).filter(|_| known))
+}
+
 /// End of "số 31/2024/QH15" after an inner name; the end of the name where there is none.
 fn with_number(text: &Text, grammar: &Grammar, at: usize, end: usize) -> usize {
     let f = text.folded();
@@ -145,8 +164,9 @@ fn stops(text: &Text, grammar: &Grammar, at: usize, end: usize) -> bool {
     grammar.citation_parts.at(f, at, end).is_some_and(|p| {
         use meaning::Part::*;
         match p.rule.meaning {
-            Stop | Concerning | Day | DayBlank | Year | Number | SubjectLead | Authority | Subject | Amending => true,
-            NoDocument | SubjectVerb | Short => false,
+            Stop | Concerning | Day | DayBlank | Year | Number | SubjectLead | Authority | Subject | Ruling
+            | Amending | Amended => true,
+            NoDocument | SubjectVerb | Short | Closing | Saying => false,
         }
     })
 }
@@ -186,7 +206,7 @@ pub(super) fn authority(text: &Text, grammar: &Grammar, start: usize, end: usize
         }
         let upper = text.is_upper(at) && !(caps && known && (!place || stops(text, grammar, at, end)));
         let word_end = at + part(f, at, end).iter().take_while(|&&b| is_word(b)).count();
-        let tail = is_tail(part(f, at, word_end));
+        let tail = is_tail(f, at, word_end);
         place |= tail;
         let joins = known && !upper && !tail;
         // "của Bộ Chính trị và Đề án …": after a known body "và" goes on with a body only
@@ -195,7 +215,7 @@ pub(super) fn authority(text: &Text, grammar: &Grammar, start: usize, end: usize
                 && grammar.bodies.longest(f, word_end + 1, end).is_some())
             || !upper && !tail && stops(text, grammar, at, end) && !is_and_before_name(text, grammar, at, word_end, end)
             || words == 0 && !upper && !tail
-            || upper && starts_document(text, grammar, at, end)
+            || upper && (starts_document(text, grammar, at, end) || known && opens_subject(text, grammar, at, end))
         {
             break;
         }
@@ -216,12 +236,12 @@ fn short_form(text: &Text, open: usize, end: usize) -> Option<usize> {
     let inside = Span::new(open + 1, open + 1 + close);
     let next = skip(f, inside.end + 1, end);
     let word = next + part(f, next, end).iter().take_while(|&&b| is_word(b)).count();
-    (text.is_all_caps(inside) && is_tail(part(f, next, word))).then_some(inside.end + 1)
+    (text.is_all_caps(inside) && is_tail(f, next, word)).then_some(inside.end + 1)
 }
 
 /// End of "(khóa XII)".
 fn term(f: &[u8], open: usize, end: usize) -> Option<usize> {
-    static WORD: LazyLock<Vec<u8>> = LazyLock::new(|| crate::text::fold("khóa"));
+    static WORD: LazyLock<Vec<u8>> = LazyLock::new(|| fold("khóa"));
     let inside = open + 1;
     if !part(f, inside, end).starts_with(&WORD) {
         return None;
@@ -230,35 +250,45 @@ fn term(f: &[u8], open: usize, end: usize) -> Option<usize> {
     Some(inside + close + 1)
 }
 
-/// Words in small letters that go on with an issuer's name.
-fn is_tail(word: &[u8]) -> bool {
-    const TAILS: [&str; 18] = [
-        "tỉnh",
-        "thành",
-        "phố",
-        "huyện",
-        "quận",
-        "xã",
-        "phường",
-        "thị",
-        "trấn",
-        "đặc",
-        "khu",
-        "nhân",
-        "dân",
-        "nước",
-        "trung",
-        "ương",
-        "khóa",
-        "cấp",
+/// "UBND tỉnh Sửa đổi, bổ sung …": a verb of two words that opens a subject and is written with one capital.
+fn opens_subject(text: &Text, grammar: &Grammar, at: usize, end: usize) -> bool {
+    let f = text.folded();
+    grammar.citation_parts.at(f, at, end).is_some_and(|p| {
+        let second = p.span.start + part(f, p.span.start, p.span.end).iter().take_while(|&&b| b != b' ').count() + 1;
+        let opens = matches!(p.rule.meaning, meaning::Part::Subject | meaning::Part::Ruling | meaning::Part::Amending);
+        opens && second < p.span.end && !text.is_upper(second)
+    })
+}
+
+/// Words in small letters that go on with an issuer's name; of some only with the word behind them: "thành phố", not
+/// "thành lập".
+fn is_tail(f: &[u8], at: usize, end: usize) -> bool {
+    const TAILS: [&str; 11] = ["tỉnh", "phố", "huyện", "quận", "xã", "phường", "trấn", "khu", "dân", "nước", "ương"];
+    const PAIRS: [(&str, &[&str]); 7] = [
+        ("thành", &["phố"]),
+        ("thị", &["xã", "trấn"]),
+        ("đặc", &["khu"]),
+        ("nhân", &["dân"]),
+        ("trung", &["ương"]),
+        ("khóa", &[]),
+        ("cấp", &["tỉnh", "huyện", "xã", "cao"]),
     ];
-    static FOLDED: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| TAILS.iter().map(|t| crate::text::fold(t)).collect());
-    FOLDED.iter().any(|t| t == word)
+    type Tail = (Vec<u8>, Vec<Vec<u8>>);
+    static FOLDED: LazyLock<Vec<Tail>> = LazyLock::new(|| {
+        let alone = TAILS.iter().map(|tail| (fold(tail), Vec::new()));
+        let pairs = PAIRS.iter().map(|(first, second)| (fold(first), second.iter().map(|w| fold(w)).collect()));
+        alone.chain(pairs).collect()
+    });
+    let word = part(f, at, end);
+    let next = part(f, skip(f, end, f.len()), f.len());
+    FOLDED.iter().any(|(tail, seconds)| {
+        tail == word && (seconds.is_empty() || seconds.iter().any(|second| next.starts_with(second)))
+    })
 }
 
 fn is_and_before_name(text: &Text, grammar: &Grammar, at: usize, word_end: usize, end: usize) -> bool {
     let f = text.folded();
-    static AND: LazyLock<Vec<u8>> = LazyLock::new(|| crate::text::fold("và"));
+    static AND: LazyLock<Vec<u8>> = LazyLock::new(|| fold("và"));
     *part(f, at, word_end) == AND[..]
         && text.is_upper(word_end + 1)
         && !starts_document(text, grammar, word_end + 1, end)
@@ -271,13 +301,13 @@ fn starts_document(text: &Text, grammar: &Grammar, at: usize, end: usize) -> boo
     }) || grammar.statutes.longest(text.folded(), at, end).is_some()
 }
 
-/// End of the clause: the first `;`, or a full stop before a blank or the end, or the line's end.
+/// End of the clause: the first `;`, or a full stop or question mark before a blank or the end, or the line's end.
 pub(super) fn clause_end(f: &[u8], start: usize, end: usize) -> usize {
     let end = end.min(f.len());
     (start..end)
         .find(|&i| match f[i] {
             b';' | b'\n' => true,
-            b'.' => f.get(i + 1).is_none_or(|&n| n == b' ' || n == b'\n' || n == b'/'),
+            b'.' | b'?' => f.get(i + 1).is_none_or(|&n| n == b' ' || n == b'\n' || n == b'/'),
             _ => false,
         })
         .unwrap_or(end)

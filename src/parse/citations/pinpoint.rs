@@ -15,7 +15,7 @@ enum Unit {
     Clause,
     Point,
     Appendix,
-    /// Phần, tiết: read over, not kept.
+    /// Phần, tiểu mục, tiết: read over, not kept.
     Other,
 }
 
@@ -23,6 +23,7 @@ static UNITS: LazyLock<Vec<(Vec<u8>, Unit)>> = LazyLock::new(|| {
     [
         ("chương", Unit::Chapter),
         ("mục", Unit::Section),
+        ("tiểu mục", Unit::Other),
         ("điều", Unit::Article),
         ("khoản", Unit::Clause),
         ("điểm", Unit::Point),

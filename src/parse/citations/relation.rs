@@ -1,48 +1,205 @@
-//! What a document does with one that it cites (căn cứ, sửa đổi, thay thế, bãi bỏ …).
+//! What a document does with those that it cites (căn cứ, sửa đổi, thay thế, bãi bỏ …).
 //!
-//! In: the place of a citation. Out: the relation that the words before it tell; a mention where they tell none.
+//! In: the citations of a document, read. Out: their relations, as the words before them tell; the members of a list
+//! share one. A mention where no words tell any.
 
-use crate::document::Relation;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::name::skip;
+use crate::document::{Citation, Relation};
 use crate::grammar::{Grammar, meaning};
-use crate::text::{Span, Text, is_word, part};
+use crate::text::{Span, Text, fold, is_word, part};
 
-/// What the words before a citation say that is done to it.
-pub(super) fn read(text: &Text, grammar: &Grammar, start: usize, in_preamble: bool) -> Relation {
+/// A word tells the relation of a paper within so many letters.
+const REACH: usize = 100;
+/// "Thực hiện các Nghị quyết số …": so many letters may stand between.
+const NEAR: usize = 4;
+/// "Căn cứ nội dung Công văn số …": so many where the sentence opens so.
+const NEAR_OPENING: usize = 16;
+/// A list of papers, and what one names inside, is told from so many citations before.
+const BEFORE: usize = 8;
+/// A short name in brackets is not longer.
+const SHORT_NAME: usize = 120;
+
+/// Words that join the members of a list.
+static JOINTS: LazyLock<[Vec<u8>; 4]> = LazyLock::new(|| ["và", "hoặc", "cùng", "với"].map(fold));
+/// The word that leads to the paper in which something stands.
+static AT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("tại"));
+
+/// Tells the relations of all citations, which stand in the order of the text; `subjects` are where their subjects lie.
+/// Only the preamble has bases; in running text (`told`) only where the sentence opens with the word.
+pub(super) fn tell(
+    text: &Text,
+    grammar: &Grammar,
+    items: &mut [Citation],
+    subjects: &[Option<Span>],
+    preamble: &Range<usize>,
+    told: bool,
+) {
     let f = text.folded();
-    let line = text.lines().get(text.line_at(start)).map_or(0, |l| l.start);
-    let floor = line.max(start.saturating_sub(100));
-    let clause =
-        part(f, floor, start).iter().rposition(|b| matches!(b, b';' | b'.' | b':')).map_or(floor, |i| floor + i + 1);
-    let window = Span::new(clause, start);
-    let cue = grammar.relations.scan(f, window).into_iter().next_back();
-    // "Thực hiện A; B; C, …": a list of bases goes on over its semicolons
-    let list = in_preamble && clause > line && part(f, clause, start).iter().all(|&b| b == b' ' || b == b',');
-    match cue {
-        Some(cue) => {
-            let between = part(f, cue.span.end, start);
-            match cue.rule.meaning {
-                meaning::Cue::Basis => {
-                    let near = between.iter().filter(|b| is_word(**b)).count() <= 4;
-                    if in_preamble && near { Relation::Basis } else { Relation::Mention }
-                }
-                // "bổ sung quy hoạch (Văn bản số 12/SXD-QH)": the brackets hold a source
-                meaning::Cue::Amends | meaning::Cue::Replaces | meaning::Cue::Repeals
-                    if between.contains(&b'(') && !between.contains(&b')') =>
-                {
-                    Relation::Mention
-                }
-                other => other.relation(),
-            }
+    let mut line = Span::new(0, 0);
+    // the first member behind the last semicolon of the line
+    let mut segment: Option<usize> = None;
+    let mut first = 0;
+    for i in 0..items.len() {
+        let start = items[i].span.start;
+        if start >= line.end {
+            line = text.lines().get(text.line_at(start)).copied().unwrap_or(line);
+            (first, segment) = (i, None);
         }
-        None if list => basis_line(text, grammar, line, start),
-        None => Relation::Mention,
+        // "Căn cứ Điều 24 Luật …, người mua" tells a reader what holds, and founds no paper
+        let in_preamble = preamble.contains(&start) && !(told && items[i].pinpoint.is_some());
+        let place = Place { text, grammar, line, in_preamble, told };
+        let (before, subjects_before) =
+            (items.get(first..i).unwrap_or_default(), subjects.get(first..i).unwrap_or_default());
+        let near = before.len().saturating_sub(BEFORE);
+        let ends = before.iter().skip(near).map(|b| b.span.end).filter(|&end| end <= start);
+        let floor = ends.max().unwrap_or(line.start);
+        if part(f, floor, start).windows(2).any(|pair| pair == b". ") {
+            segment = None;
+        }
+        let joint = joint_before(f, line.start, start);
+        let parted = joint.is_some_and(|at| part(f, at, start).contains(&b';'));
+        let reach = |j: usize| subjects_before[j].map_or(before[j].span.end, |s| s.end.max(before[j].span.end));
+        let beside = |j: &usize| {
+            let ends = [before[*j].core.end, before[*j].span.end, reach(*j)];
+            joint.is_some_and(|at| ends.iter().any(|&end| end == at || end < at && is_short_name(f, end, at)))
+        };
+        let inherited = if parted {
+            segment.map(|first| items[first].relation)
+        } else {
+            let listed = || (near..before.len()).rev().filter(beside);
+            let same = |j: &usize| before[*j].kind == items[i].kind;
+            listed().find(same).or_else(|| listed().next()).map(|j| before[j].relation)
+        };
+        let inside = subjects_before.iter().skip(near).flatten().any(|s| s.start < start && start < s.end);
+        let relation = match inherited {
+            Some(Relation::Basis) if !place.in_preamble => Relation::Mention,
+            Some(Relation::Mention | Relation::Promulgates) if parted => place.own(floor, start, inside),
+            Some(relation) => relation,
+            None if before.is_empty() && joint.is_some() && !parted => match place.own(floor, start, inside) {
+                // "Căn cứ Điều lệ Đoàn và Kế hoạch số …": the first member is no citation
+                Relation::Mention if place.opens_with_basis(start) => Relation::Basis,
+                relation => relation,
+            },
+            None => place.own(floor, start, inside),
+        };
+        if parted || segment.is_none() {
+            segment = Some(i);
+        }
+        items[i].relation = relation;
     }
 }
 
-fn basis_line(text: &Text, grammar: &Grammar, line: usize, start: usize) -> Relation {
-    let first = grammar.relations.at(text.folded(), line, start);
-    match first.map(|f| f.rule.meaning) {
-        Some(meaning::Cue::Basis) => Relation::Basis,
-        _ => Relation::Mention,
+/// Where a citation stands.
+struct Place<'a> {
+    text: &'a Text,
+    grammar: &'a Grammar,
+    line: Span,
+    in_preamble: bool,
+    told: bool,
+}
+
+impl Place<'_> {
+    /// What the words between the citation before and this one say.
+    fn own(&self, floor: usize, start: usize, inside: bool) -> Relation {
+        let f = self.text.folded();
+        let floor = self.line.start.max(start.saturating_sub(REACH)).max(floor);
+        let clause = part(f, floor, start)
+            .iter()
+            .rposition(|b| matches!(b, b';' | b'.' | b':'))
+            .map_or(floor, |i| floor + i + 1);
+        let mut cues = self.grammar.relations.scan(f, Span::new(clause, start));
+        cues.retain(|cue| cue.rule.meaning != meaning::Cue::Part);
+        let Some(cue) = cues.last() else {
+            // "Thực hiện A; B; C, …": a list of bases goes on over its semicolons
+            let list = clause > self.line.start && part(f, clause, start).iter().all(|&b| b == b' ' || b == b',');
+            return if self.in_preamble && list && self.basis_at_start(start) {
+                Relation::Basis
+            } else {
+                Relation::Mention
+            };
+        };
+        let between = Span::new(cue.span.end, start);
+        match cue.rule.meaning {
+            meaning::Cue::Basis => {
+                let opens =
+                    cues.first().filter(|first| first.rule.meaning == meaning::Cue::Basis).is_some_and(|first| {
+                        first.span.start == skip(f, clause, start) || self.text.is_upper(first.span.start)
+                    });
+                let near = self.is_near(between, opens);
+                let basis = self.in_preamble && !inside && near && (opens || !self.told);
+                if basis { Relation::Basis } else { Relation::Mention }
+            }
+            meaning::Cue::Amends | meaning::Cue::Replaces | meaning::Cue::Repeals if !self.changes(between) => {
+                Relation::Mention
+            }
+            other => other.relation(),
+        }
     }
+
+    /// True where few words stand between the word of a basis and the paper, or where "tại" leads on to it.
+    fn is_near(&self, between: Span, opens: bool) -> bool {
+        let words = part(self.text.folded(), between.start, between.end);
+        let letters = words.iter().filter(|b| is_word(**b)).count();
+        let at = || letters <= NEAR_OPENING || words.trim_ascii_end().ends_with(&AT);
+        letters <= NEAR || opens && !self.told && !words.contains(&b',') && at()
+    }
+
+    /// True where nothing stands between the verb and the paper but the part of it that is changed.
+    fn changes(&self, between: Span) -> bool {
+        let f = self.text.folded();
+        let words = part(f, between.start, between.end);
+        // "bổ sung quy hoạch (Văn bản số 12/SXD-QH)": the brackets hold a source
+        if words.contains(&b'(') && !words.contains(&b')') {
+            return false;
+        }
+        let next = skip(f, between.start, between.end);
+        let part_of = || {
+            let found = self.grammar.relations.at(f, next, between.end);
+            found.is_some_and(|found| found.rule.meaning == meaning::Cue::Part)
+        };
+        static MANY: LazyLock<Vec<u8>> = LazyLock::new(|| fold("các"));
+        next >= between.end || words.trim_ascii() == MANY.as_slice() || part_of()
+    }
+
+    /// True where the paragraph opens with the word of a basis.
+    fn basis_at_start(&self, end: usize) -> bool {
+        let f = self.text.folded();
+        let marks =
+            part(f, self.line.start, end).iter().take_while(|b| matches!(b, b' ' | b'-' | b'+' | b'*' | b'"')).count();
+        let first = self.grammar.relations.at(f, self.line.start + marks, end);
+        first.is_some_and(|first| first.rule.meaning == meaning::Cue::Basis)
+    }
+
+    /// True where its first sentence goes on to the citation, in a preamble.
+    fn opens_with_basis(&self, start: usize) -> bool {
+        let words = part(self.text.folded(), self.line.start, start);
+        let ends = words.windows(2).any(|pair| matches!(pair, [b'.' | b';' | b':', b' ']));
+        self.in_preamble && !ends && self.basis_at_start(start)
+    }
+}
+
+/// Where the joint begins that leads to a member of a list: ", ", "; ", " và ".
+pub(super) fn joint_before(f: &[u8], floor: usize, start: usize) -> Option<usize> {
+    let back =
+        |to: usize| to - part(f, floor, to).iter().rev().take_while(|&&b| matches!(b, b' ' | b',' | b';')).count();
+    let mut at = back(start);
+    let mut joined = part(f, at, start).iter().any(|b| matches!(b, b',' | b';'));
+    for _ in 0..2 {
+        let before = part(f, floor, at);
+        let word = JOINTS.iter().find(|word| {
+            before.ends_with(word) && before.len() > word.len() && before[before.len() - word.len() - 1] == b' '
+        });
+        let Some(word) = word else { break };
+        (at, joined) = (back(at - word.len()), true);
+    }
+    joined.then_some(at)
+}
+
+/// True for " (sau đây gọi tắt là Nghị định 24)" between a citation and a joint.
+fn is_short_name(f: &[u8], from: usize, to: usize) -> bool {
+    let words = part(f, from, to).trim_ascii();
+    matches!(words, [b'(', inside @ .., b')'] if inside.len() < SHORT_NAME && !inside.contains(&b'('))
 }

@@ -334,7 +334,9 @@ fn plausible(text: &Text, grammar: &Grammar, span: Span, mark: u8, loose: bool, 
         let leading = before.is_empty() && mark != b' ' && year_of(part(f, span.start, span.end)).is_some();
         // QH-15, and the year at the end of 135/QĐ/UBND/2008
         let trailing = !before.is_empty() && (span.len() <= 2 || mark == b'/') && span.len() <= 4;
-        return (leading || trailing) && !loose;
+        // "63/ 2006/QĐ-UBND"
+        let torn = leading && f.get(span.start.wrapping_sub(2)) == Some(&b'/') && f.get(span.end) == Some(&b'/');
+        return (leading || trailing) && !loose || torn;
     }
     let word = text.slice(span);
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();

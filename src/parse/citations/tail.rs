@@ -2,15 +2,13 @@
 //!
 //! In: a draft. Out: its number, date, year, issuer and subject, as far as they stand right behind it.
 
-use super::name::{clause_end, skip};
-use super::{Draft, day, name, symbol};
-use crate::grammar::{Grammar, Name, meaning, words};
-use crate::text::{Span, Text, is_letter, is_word, part};
+use super::name::skip;
+use super::{Draft, day, name, subject, symbol};
+use crate::grammar::{Grammar, meaning};
+use crate::text::{Span, Text, is_word, part};
 
-/// A longer subject is cut there.
-const LONGEST_SUBJECT: usize = 600;
-/// Behind the first words of a body's name its verb stands within so many letters.
-const LONGEST_NAME: usize = 60;
+/// Letters of a year alone.
+const YEAR: usize = 4;
 
 /// Reads what follows: number of a named law, date, year, issuer, subject.
 pub(super) fn read(text: &Text, grammar: &Grammar, draft: &mut Draft, end: usize) {
@@ -33,7 +31,7 @@ pub(super) fn read(text: &Text, grammar: &Grammar, draft: &mut Draft, end: usize
                 // the bracket of "(Luật số 45/2013/QH13)"
                 at += usize::from(f.get(at) == Some(&b')'));
             }
-            meaning::Part::Day if draft.date.is_none() && !draft.impossible => {
+            meaning::Part::Day if draft.date.as_ref().is_none_or(|date| date.len() == YEAR) && !draft.impossible => {
                 let Some(day) = found.slot("day") else { break };
                 // a date without "ngày" belongs to it only right behind the number
                 let bare = f[next].is_ascii_digit();
@@ -43,7 +41,10 @@ pub(super) fn read(text: &Text, grammar: &Grammar, draft: &mut Draft, end: usize
                 draft.date = day::read(part(f, day.start, day.end));
                 draft.impossible = draft.date.is_none();
                 at = day.end;
-                draft.core.end = at;
+                // "được Quốc hội thông qua ngày …" is said of it, and not its name
+                let told = found.slot("words").is_some();
+                draft.core.end = if told { draft.core.end } else { at };
+                draft.end = draft.end.max(at);
                 at += usize::from(f[next] == b'(' && f.get(at) == Some(&b')'));
             }
             // "ngày … tháng 4 năm 2026": as much of it as there is
@@ -56,11 +57,11 @@ pub(super) fn read(text: &Text, grammar: &Grammar, draft: &mut Draft, end: usize
                 at = found.span.end;
                 draft.core.end = at;
             }
-            meaning::Part::Year if draft.name.is_some() && draft.date.is_none() => {
-                let Some(year) = found.slot("year") else { break };
-                if f.get(year.end)
-                    .is_some_and(|&b| is_word(b) || (b == b'/' && f.get(year.end + 1).is_some_and(|&n| is_word(n))))
-                {
+            meaning::Part::Year if draft.date.is_none() && draft.authority.is_none() => {
+                let Some(year) = found.slot("year").filter(|year| is_whole(f, *year, end)) else { break };
+                // a number has its year inside, or behind it as law sites write: "Chỉ thị 31/CT-TTg năm 2023"
+                let numbered = draft.symbol.as_ref().is_some_and(|s| s.is_full() && s.year.is_none());
+                if draft.name.is_none() && !numbered {
                     break;
                 }
                 draft.date = Some(text.slice(year).to_owned());
@@ -76,11 +77,16 @@ pub(super) fn read(text: &Text, grammar: &Grammar, draft: &mut Draft, end: usize
                 at = issuer.end;
             }
             meaning::Part::SubjectLead => {
-                subject(text, grammar, draft, Span::new(skip(f, found.span.end, end), end));
+                draft.subject = subject::read(text, grammar, Span::new(skip(f, found.span.end, end), end));
                 break;
             }
-            meaning::Part::Subject | meaning::Part::Amending => {
-                subject(text, grammar, draft, Span::new(next + usize::from(f[next] == b','), end));
+            // what a law says of something is the matter of the sentence, not the law's
+            meaning::Part::Subject | meaning::Part::Ruling | meaning::Part::Amending if draft.name.is_none() => {
+                let rest = Span::new(next + usize::from(f[next] == b','), end);
+                let lead_in = found.rule.meaning == meaning::Part::Ruling && draft.authority.is_none();
+                if !lead_in || !subject::leads_in(f, rest) {
+                    draft.subject = subject::read(text, grammar, rest);
+                }
                 break;
             }
             _ => break,
@@ -92,73 +98,13 @@ pub(super) fn read(text: &Text, grammar: &Grammar, draft: &mut Draft, end: usize
     }
 }
 
-/// The subject goes on to the end of the clause, to a short name in brackets, or to where the sentence says who does what.
-fn subject(text: &Text, grammar: &Grammar, draft: &mut Draft, rest: Span) {
-    let f = text.folded();
-    let end = clause_end(f, rest.start, rest.end.min(rest.start + LONGEST_SUBJECT));
-    let marks = memchr::memchr2_iter(b',', b'(', part(f, rest.start, end)).map(|at| rest.start + at);
-    let stop = marks.filter(|&at| at > rest.start).find(|&at| match f[at] {
-        b'(' => gives_short_name(text, grammar, Span::new(at, end)),
-        _ => acts_on(text, grammar, Span::new(at + 1, end)),
-    });
-    let span = text.trim(Span::new(rest.start, stop.unwrap_or(end)));
-    if !span.is_empty() {
-        draft.subject = Some(span);
-    }
-}
-
-/// True for "(sau đây gọi là Chương trình)", where the subject does not go on behind the bracket: "các sở (gọi chung là sở) quản lý".
-fn gives_short_name(text: &Text, grammar: &Grammar, rest: Span) -> bool {
-    let f = text.folded();
-    let is = |at: usize, what| grammar.citation_parts.at(f, at, rest.end).is_some_and(|p| p.rule.meaning == what);
-    let behind = memchr::memchr(b')', part(f, rest.start, rest.end)).map_or(rest.end, |at| rest.start + at + 1);
-    let next = skip(f, behind, rest.end);
-    let small = next < rest.end && is_letter(f[next]) && !text.is_upper(next);
-    is(rest.start, meaning::Part::Short) && (!small || is(next, meaning::Part::Stop))
-}
-
-/// True for "UBND tỉnh ban hành Kế hoạch …", "UBND Thành phố yêu cầu các sở …": a body and what it does about the paper.
-fn acts_on(text: &Text, grammar: &Grammar, rest: Span) -> bool {
-    let f = text.folded();
-    let start = skip(f, rest.start, rest.end);
-    let named = grammar.bodies.longest(f, start, rest.end).filter(|n| n.1 == Name::Agency && text.is_upper(start));
-    let Some((name, _)) = named else { return false };
-    let near = part(f, 0, rest.end.min(name + LONGEST_NAME));
-    let verb = |at: usize| {
-        let cue = grammar.components.at(near, at, near.len()).map(|c| c.rule.meaning);
-        !text.is_upper(at) && matches!(cue, Some(meaning::Component::Issues | meaning::Component::Speaks))
-    };
-    // another mark ends what may belong to the name
-    let words = words(near, name).take_while(|w| !matches!(near[w.0], b',' | b';'));
-    words.map(|w| w.0).any(verb)
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::grammar::Grammar;
-
-    #[test]
-    fn a_subject_ends_before_a_short_name_and_before_who_does_what() {
-        let grammar = Grammar::builtin().expect("the grammar loads");
-        let subject = |rest: &str| {
-            let text = format!("Thực hiện Quyết định số 524/QĐ-TTg ngày 01/4/2021 về việc {rest}");
-            let text = crate::normalise(&text, &grammar);
-            let found = crate::parse::parse(&text, &grammar).citations;
-            found.first().and_then(|citation| citation.subject.clone()).unwrap_or_default()
-        };
-        let whole = "trồng cây, bảo vệ rừng";
-        for behind in [
-            ", UBND tỉnh ban hành Kế hoạch như sau:",
-            ", Ủy ban nhân dân (UBND) tỉnh Phú Thọ xây dựng Kế hoạch như sau:",
-            " (sau đây gọi tắt là Quyết định 524), các xã trồng rừng.",
-            " (gọi tắt là Quyết định 524) và tình hình thực tế, các xã trồng rừng.",
-            "; các xã trồng rừng.",
-        ] {
-            assert_eq!(subject(&format!("{whole}{behind}")), whole, "{behind}");
-        }
-        let bodies = "phân công Bộ Y tế, Bộ Nội vụ trồng cây";
-        assert_eq!(subject(bodies), bodies);
-        let short = "trồng rừng do các tỉnh, thành phố (sau đây gọi chung là tỉnh) quản lý";
-        assert_eq!(subject(short), short);
+/// True for a year that is no part of a longer figure or of a term: "2021 - 2025", "2024/NĐ-CP".
+fn is_whole(f: &[u8], year: Span, end: usize) -> bool {
+    let figure = |at: usize| f.get(at).is_some_and(u8::is_ascii_digit);
+    let term = skip(f, year.end, end);
+    match f.get(year.end) {
+        Some(&b) if is_word(b) => false,
+        Some(b'/') if f.get(year.end + 1).is_some_and(|&n| is_word(n)) => false,
+        _ => f.get(term) != Some(&b'-') || !figure(skip(f, term + 1, end)),
     }
 }

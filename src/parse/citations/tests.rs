@@ -45,6 +45,7 @@ fn numbers_of_every_form_have_one_canonical_spelling() {
         ("02/TTr-CAT- BAN HÀNH", "02/TTr-CAT"),
         ("1737/ QĐ- U BND ngày", "1737/QĐ-UBND"),
         ("12/KH-TU VÀ", "12/KH-TU"),
+        ("63/ 2006/QĐ - UBND, ngày", "63/2006/QĐ-UBND"),
         ("15972/SXD-QLN& TTBĐS ngày", "15972/SXD-QLN&TTBĐS"),
     ] {
         let text = Text::of_lines(written);
@@ -319,4 +320,119 @@ fn both_spellings_of_a_party_number_are_one_document() {
     let document = parse("Chỉ thị số 23-CT/TW ngày 09/02/2018 của Ban Bí thư; Chỉ thị số 23/CT-TW ngày 09/02/2018.");
     let targets: Vec<_> = document.citations.iter().map(|c| c.target.as_deref()).collect();
     assert!(targets[0].is_some() && targets[0] == targets[1], "{targets:?}");
+}
+
+/// The first citation of a text: raw, date, authority, subject and target.
+fn first(text: &str) -> [String; 5] {
+    let citation = parse(text).citations.into_iter().next().expect(text);
+    let rest = [citation.date, citation.authority, citation.subject, citation.target].map(Option::unwrap_or_default);
+    let [date, authority, subject, target] = rest;
+    [citation.raw, date, authority, subject, target]
+}
+
+#[test]
+fn a_year_behind_the_number_is_its_date_and_what_follows_is_read_on() {
+    let [raw, date, authority, subject, _] = first(
+        "Theo Chỉ thị 45/CT-TTg năm 2023 ngày 11/12/2023 của Thủ tướng Chính phủ về trồng cây, các xã trồng rừng.",
+    );
+    assert_eq!(raw, "Chỉ thị 45/CT-TTg năm 2023 ngày 11/12/2023 của Thủ tướng Chính phủ");
+    assert_eq!((&*date, &*authority), ("2023-12-11", "Thủ tướng Chính phủ"));
+    assert!(subject.starts_with("trồng cây"));
+    let target = |text: &str| first(text)[4].clone();
+    assert_eq!(target("Theo Công điện 91/CĐ-TTg năm 2025 thì"), "/akn/vn/doc/cong-dien/ttg/2025/91-cd-ttg");
+    assert_eq!(target("Theo Nghị quyết 12-NQ/TW 2024 của Bộ Chính trị"), "/akn/vn/act/nghi-quyet/tw/2024/12-nq-tw");
+    for term in ["Theo Quyết định 45/QĐ-TTg 2021 - 2025 thì", "Theo Thông tư 12/2016/TT-BTC năm 2024 thì"] {
+        assert_eq!(first(term)[1], "", "{term}");
+    }
+}
+
+#[test]
+fn the_next_paper_of_a_list_and_what_a_law_says_are_no_subject() {
+    for text in [
+        "thay thế Hướng dẫn số 16-HD/BTCTW ngày 15/02/2022, Hướng dẫn số 21-HD/BTCTW ngày 20/9/2022",
+        "Căn cứ Luật Lâm nghiệp, quy định của Ban Bí thư và hướng dẫn của Văn phòng",
+        "Điều 4 Luật Lâm nghiệp 2017 quy định nguyên tắc trồng rừng như sau:",
+        "khoản 1 Điều 3 Nghị định 91/2024/NĐ-CP quy định:",
+    ] {
+        assert_eq!(first(text)[3], "", "{text}");
+    }
+}
+
+#[test]
+fn an_issuer_ends_before_the_verb_of_the_subject() {
+    let authority =
+        |rest: &str| first(&format!("Căn cứ Quyết định số 45/QĐ-BNV ngày 11/12/2023 của {rest}"))[2].clone();
+    for (rest, issuer) in [
+        ("Bộ Nội vụ thành lập Tổ công tác", "Bộ Nội vụ"),
+        ("UBND tỉnh Sửa đổi, bổ sung Quy chế", "UBND tỉnh"),
+        ("Chính phủ Quy định chi tiết", "Chính phủ"),
+        ("UBND thành phố Cần Thơ Phê duyệt Đề án", "UBND thành phố Cần Thơ"),
+        ("UBND huyện Giao Thủy", "UBND huyện Giao Thủy"),
+        ("UBND thị xã nhân dịp Tết", "UBND thị xã"),
+    ] {
+        assert_eq!(authority(rest), issuer, "{rest}");
+    }
+}
+
+#[test]
+fn more_words_of_the_type_belong_to_the_citation() {
+    let raw = |text: &str| first(text)[0].clone();
+    for text in ["Kế hoạch hành động số 12-KH/TU ngày 11/12/2023", "Báo cáo thẩm tra số 22/BC-BPC ngày 11/12/2023"]
+    {
+        assert_eq!(raw(&format!("Theo {text}")), text);
+    }
+    let joint = "Thông tư liên tịch Bộ Kế hoạch và Đầu tư và Bộ Tài chính số 45/2003/TTLT/BKH-BTC";
+    assert_eq!(raw(&format!("Căn cứ {joint}")), joint);
+    let pinned = parse("Theo tiểu mục 1 Mục II Nghị quyết số 45/NQ-CP ngày 11/12/2023").citations.remove(0);
+    assert!(pinned.raw.starts_with("tiểu mục 1"));
+    assert_eq!(pinned.pinpoint.and_then(|p| p.section).as_deref(), Some("II"));
+}
+
+#[test]
+fn a_law_named_with_its_amendment_is_the_amending_one() {
+    let [raw, date, _, subject, target] = first("Theo Luật Đê điều sửa đổi 2020 thì các xã đắp đê.");
+    assert_eq!((&*raw, &*date, &*subject), ("Luật Đê điều sửa đổi 2020", "2020", ""));
+    assert_eq!(target, "/akn/vn/act/luat/qh/2020/luat-de-dieu-sua-doi");
+    assert_eq!(first("Theo Luật Đất đai (sửa đổi) năm 2024 thì")[4], "/akn/vn/act/luat/qh/2024/31-2024-qh15");
+}
+
+/// The relations of the citations of a paragraph of the preamble.
+fn relations(paragraph: &str) -> Vec<Relation> {
+    let text =
+        format!("ỦY BAN NHÂN DÂN TỈNH NGHỆ AN\nQUYẾT ĐỊNH\nVề việc trồng rừng\n{paragraph}\nĐiều 1. Trồng rừng.");
+    parse(&text).citations.iter().map(|c| c.relation).collect()
+}
+
+#[test]
+fn the_members_of_a_list_share_their_relation() {
+    use Relation::{Amends, Basis, Mention, Repeals, Replaces};
+    for (paragraph, expected) in [
+        ("Căn cứ Quyết định số 11/QĐ-TTg và Quyết định số 12/QĐ-TTg ngày 11/12/2023;", vec![Basis, Basis]),
+        (
+            "Căn cứ Luật Lâm nghiệp ngày 15/11/2017, Luật sửa đổi, bổ sung một số điều của Luật Lâm nghiệp, Nghị định số 91/2024/NĐ-CP;",
+            vec![Basis; 3],
+        ),
+        (
+            "Căn cứ Nghị định số 91/2024/NĐ-CP của Chính phủ hướng dẫn thi hành Luật Lâm nghiệp và Nghị định số 92/2024/NĐ-CP;",
+            vec![Basis, Mention, Basis],
+        ),
+        ("Căn cứ Điều lệ Hội Nông dân và Kế hoạch số 98/KH-TW ngày 14/7/2021;", vec![Basis]),
+        ("Thực hiện ý kiến chỉ đạo của Bộ trưởng tại Công văn số 98/BNN-LN ngày 14/7/2021;", vec![Basis]),
+        ("Căn cứ Kế hoạch số 98/KH-UBND ngày 14/7/2021 về thực hiện Nghị quyết số 11/NQ-CP;", vec![Basis, Mention]),
+        ("thay thế Chỉ thị số 27/2002/CT-UB về trồng cây và Chỉ thị số 14/2005/CT-UB.", vec![Replaces, Replaces]),
+        (
+            "Bãi bỏ Quyết định số 11/QĐ-UBND quy định giá, Quyết định số 12/QĐ-UBND và Quyết định số 13/QĐ-UBND.",
+            vec![Repeals; 3],
+        ),
+        ("Sửa đổi, bổ sung một số điều của Quyết định số 11/QĐ-UBND, Quyết định số 12/QĐ-UBND.", vec![Amends, Amends]),
+        ("Rà soát, bổ sung quy hoạch của tỉnh theo Nghị định số 91/2024/NĐ-CP.", vec![Mention]),
+        ("cập nhật, bổ sung, điều chỉnh theo Nghị định số 91/2024/NĐ-CP.", vec![Mention]),
+        ("Nghị định này không thuộc phạm vi điều chỉnh của Luật Lâm nghiệp.", vec![Mention]),
+        (
+            "Luật Lâm nghiệp đã được sửa đổi, bổ sung một số điều tại Luật số 16/2023/QH15 và Luật số 17/2023/QH15.",
+            vec![Mention; 3],
+        ),
+    ] {
+        assert_eq!(relations(paragraph), expected, "{paragraph}");
+    }
 }

@@ -270,7 +270,7 @@ fn title_after(view: &View, from: usize) -> Option<String> {
     let folded = fold(words);
     // "Thông báo số 2842-TB/TU, kết luận của đồng chí …"
     let opens = view.grammar.citation_parts.at(&folded, 0, folded.len()).map(|p| p.rule.meaning);
-    let verb = matches!(opens, Some(Part::Subject | Part::SubjectVerb));
+    let verb = matches!(opens, Some(Part::Subject | Part::Ruling | Part::SubjectVerb));
     let skip = subject::lead(&folded, view.grammar);
     let title: String = words.chars().skip(skip).collect();
     let title = title.trim_matches(|c: char| c.is_whitespace() || ".,;:".contains(c)).to_owned();

@@ -1,0 +1,172 @@
+//! What a cited paper is about (trích yếu), as the words behind it tell.
+//!
+//! In: the place behind the words that lead to it. Out: where it ends: before the end of the clause, before who does
+//! what, and before the next paper of a list.
+
+use std::sync::LazyLock;
+
+use super::name::{clause_end, skip};
+use super::relation::joint_before;
+use crate::document::Citation;
+use crate::grammar::{Found, Grammar, Name, meaning, words};
+use crate::text::{Span, Text, fold, is_letter, part};
+
+/// A longer subject is cut there.
+const LONGEST_SUBJECT: usize = 600;
+/// Behind the first words of a body's name its verb stands within so many letters.
+const LONGEST_NAME: usize = 60;
+/// The words that close a lead-in are not longer.
+const LONGEST_CLOSING: usize = 24;
+
+/// The clause that some words open.
+fn clause(f: &[u8], rest: Span) -> Span {
+    Span::new(rest.start, clause_end(f, rest.start, rest.end.min(rest.start + LONGEST_SUBJECT)))
+}
+
+/// True where some words lead in to what the paper lays down: "quy định như sau:".
+pub(super) fn leads_in(f: &[u8], rest: Span) -> bool {
+    ends_in_colon(f, clause(f, rest))
+}
+
+/// True where the clause leads in to what follows: "như sau:".
+fn ends_in_colon(f: &[u8], clause: Span) -> bool {
+    part(f, clause.start, clause.end).trim_ascii_end().ends_with(b":")
+}
+
+/// The subject goes on to the end of the clause, to a short name in brackets, or to where the sentence says who does what.
+pub(super) fn read(text: &Text, grammar: &Grammar, rest: Span) -> Option<Span> {
+    let f = text.folded();
+    let whole = clause(f, rest);
+    let lead_in = ends_in_colon(f, whole);
+    let marks = memchr::memchr2_iter(b',', b'(', part(f, whole.start, whole.end)).map(|at| whole.start + at);
+    let stop = marks.filter(|&at| at > whole.start).find(|&at| match f[at] {
+        b'(' => gives_short_name(text, grammar, Span::new(at, whole.end)),
+        _ => acts_on(text, grammar, Span::new(at + 1, whole.end), lead_in),
+    });
+    let end = stop.unwrap_or_else(|| without_closing(f, grammar, whole, lead_in));
+    Some(text.trim(Span::new(whole.start, end))).filter(|span| !span.is_empty())
+}
+
+/// End of a clause without the words that close it and are not the subject's: "như sau:", "ra sao", "và có hiệu lực …".
+fn without_closing(f: &[u8], grammar: &Grammar, clause: Span, lead_in: bool) -> usize {
+    static FORCE: LazyLock<Vec<u8>> = LazyLock::new(|| fold("và có hiệu lực"));
+    let mut end =
+        memchr::memmem::find(part(f, clause.start, clause.end), &FORCE).map_or(clause.end, |at| clause.start + at);
+    for _ in 0..3 {
+        let marks = |b: &&u8| matches!(**b, b' ' | b',' | b':');
+        end -= part(f, clause.start, end).iter().rev().take_while(marks).count();
+        let near = Span::new(clause.start.max(end.saturating_sub(LONGEST_CLOSING)), end);
+        let closes = |found: &Found<'_, meaning::Part>| {
+            let ruling = lead_in && found.rule.meaning == meaning::Part::Ruling;
+            found.span.end == end && (ruling || found.rule.meaning == meaning::Part::Closing)
+        };
+        let Some(found) = grammar.citation_parts.each(f, near).find(closes) else { break };
+        end = found.span.start;
+    }
+    end
+}
+
+/// True for "(sau đây gọi là Chương trình)", where the subject does not go on behind the bracket: "các sở (gọi chung là sở) quản lý".
+fn gives_short_name(text: &Text, grammar: &Grammar, rest: Span) -> bool {
+    let f = text.folded();
+    let is = |at: usize, what| grammar.citation_parts.at(f, at, rest.end).is_some_and(|p| p.rule.meaning == what);
+    let behind = memchr::memchr(b')', part(f, rest.start, rest.end)).map_or(rest.end, |at| rest.start + at + 1);
+    let next = skip(f, behind, rest.end);
+    let small = next < rest.end && is_letter(f[next]) && !text.is_upper(next);
+    is(rest.start, meaning::Part::Short)
+        && (!small || is(next, meaning::Part::Stop) || is(next, meaning::Part::Closing))
+}
+
+/// True for "UBND tỉnh ban hành Kế hoạch …", "UBND Thành phố yêu cầu các sở …": a body and what it does about the paper.
+/// Before a lead-in ("… như sau:") the body may have any name.
+fn acts_on(text: &Text, grammar: &Grammar, rest: Span, lead_in: bool) -> bool {
+    let f = text.folded();
+    let start = skip(f, rest.start, rest.end);
+    if start >= rest.end || !text.is_upper(start) {
+        return false;
+    }
+    let named = grammar.bodies.longest(f, start, rest.end).filter(|n| n.1 == Name::Agency).map(|(name, _)| name);
+    let Some(name) = named.or(lead_in.then_some(start)) else { return false };
+    let near = part(f, 0, rest.end.min(name + LONGEST_NAME));
+    let verb = |at: usize| {
+        let cue = grammar.components.at(near, at, near.len()).map(|c| c.rule.meaning);
+        let says = || {
+            lead_in
+                && grammar
+                    .citation_parts
+                    .at(near, at, near.len())
+                    .is_some_and(|p| p.rule.meaning == meaning::Part::Saying)
+        };
+        !text.is_upper(at) && (matches!(cue, Some(meaning::Component::Issues | meaning::Component::Speaks)) || says())
+    };
+    // another mark ends what may belong to the name
+    let words = words(near, name).take_while(|w| !matches!(near[w.0], b',' | b';'));
+    words.map(|w| w.0).any(verb)
+}
+
+/// A subject ends before the next paper of the list that its own paper stands in: "về X và Quyết định số …". A list that
+/// opens inside it goes on there: "thực hiện Nghị quyết số … và Nghị quyết số …".
+pub(super) fn end_before_next(text: &Text, items: &[Citation], subjects: &mut [Option<Span>]) {
+    let f = text.folded();
+    for (i, subject) in subjects.iter_mut().enumerate() {
+        let (Some(span), Some(item)) = (*subject, items.get(i)) else { continue };
+        let inside = || items.iter().skip(i + 1).take_while(|next| next.core.start < span.end);
+        // "…, Hướng dẫn số 21-HD/BTCTW": the type of the next paper is no verb
+        let begins = |next: &Citation| next.span.start == span.start;
+        if inside().any(|next| begins(next) && joint_before(f, item.core.start, next.span.start).is_some()) {
+            *subject = None;
+            continue;
+        }
+        let other = |next: &Citation| next.span.start > span.start;
+        for (nth, next) in inside().enumerate().filter(|(_, next)| other(next)) {
+            let alike = |before: &Citation| before.kind == next.kind;
+            if nth > 0 && (!alike(item) || inside().take(nth).any(alike)) {
+                continue;
+            }
+            if let Some(joint) = joint_before(f, span.start, next.span.start) {
+                *subject = Some(text.trim(Span::new(span.start, joint))).filter(|s| !s.is_empty());
+                break;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::grammar::Grammar;
+
+    #[test]
+    fn a_subject_ends_before_a_short_name_and_before_who_does_what() {
+        let grammar = Grammar::builtin().expect("the grammar loads");
+        let subject = |rest: &str| {
+            let text = format!("Thực hiện Quyết định số 524/QĐ-TTg ngày 01/4/2021 về việc {rest}");
+            let text = crate::normalise(&text, &grammar);
+            let found = crate::parse::parse(&text, &grammar).citations;
+            found.first().and_then(|citation| citation.subject.clone()).unwrap_or_default()
+        };
+        let whole = "trồng cây, bảo vệ rừng";
+        for behind in [
+            ", UBND tỉnh ban hành Kế hoạch như sau:",
+            ", Ủy ban nhân dân (UBND) tỉnh Phú Thọ xây dựng Kế hoạch như sau:",
+            " (sau đây gọi tắt là Quyết định 524), các xã trồng rừng.",
+            " (gọi tắt là Quyết định 524) và tình hình thực tế, các xã trồng rừng.",
+            "; các xã trồng rừng.",
+            " như sau:",
+            ", cụ thể như sau:",
+            " quy định:",
+            " ra sao?",
+            ", Ban Thường vụ Hội Nông dân tỉnh xây dựng kế hoạch như sau:",
+            " và có hiệu lực kể từ ngày ký.",
+            " và Quyết định số 525/QĐ-TTg ngày 01/4/2021 về khai thác rừng.",
+            ", Chỉ thị số 12/CT-TTg ngày 01/4/2021 về khai thác rừng.",
+        ] {
+            assert_eq!(subject(&format!("{whole}{behind}")), whole, "{behind}");
+        }
+        let list = "thực hiện Nghị quyết số 11/NQ-CP và Nghị quyết số 12/NQ-CP";
+        assert_eq!(subject(list), list);
+        let bodies = "phân công Bộ Y tế, Bộ Nội vụ trồng cây";
+        assert_eq!(subject(bodies), bodies);
+        let short = "trồng rừng do các tỉnh, thành phố (sau đây gọi chung là tỉnh) quản lý";
+        assert_eq!(subject(short), short);
+    }
+}

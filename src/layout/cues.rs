@@ -25,6 +25,11 @@ const TYPE_WORDS: usize = 5;
 static OF: LazyLock<Vec<u8>> = LazyLock::new(|| fold("của"));
 static NUMBER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("số"));
 static THIS: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" này"));
+/// Words before the name of a province.
+static PLACES: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| [" tỉnh", " thành phố", " địa bàn"].map(fold));
+static PARTY: LazyLock<Vec<u8>> = LazyLock::new(|| fold("đảng"));
+/// Words of a sentence.
+static SAYING: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| [" này", " có trách nhiệm", " chịu trách nhiệm"].map(fold));
 /// No word of a part is longer.
 const PART_WORD: usize = 7;
 /// The words of parts that a number follows.
@@ -55,7 +60,10 @@ impl<'t> Cues<'t> {
 
     /// The cue that begins at a position.
     pub fn at(&self, start: usize, end: usize) -> Option<(Layout, usize)> {
-        self.grammar.layout.at(self.text.folded(), start, end).map(|f| (f.rule.meaning, f.span.end))
+        let found = self.grammar.layout.at(self.text.folded(), start, end)?;
+        // inside a sentence stands "Đảng Cộng sản Việt Nam", in a head "ĐẢNG CỘNG SẢN VIỆT NAM"
+        let party = || self.text.folded()[start..].starts_with(&PARTY) && !self.text.is_all_caps(found.span);
+        (found.rule.meaning != Layout::Motto || !party()).then_some((found.rule.meaning, found.span.end))
     }
 
     /// True for a line that holds the marker of a part and nothing else: "Điều 2.", "a)".
@@ -147,6 +155,14 @@ impl<'t> Cues<'t> {
         // "Việt Nam" / "Hà Nội, ngày …"
         let own = || provinces.longest(folded, b.start, b.end).is_some_and(|(end, _)| end > first.end);
         provinces.named_folded(&name()).is_some() && !own()
+    }
+
+    /// True where a line ends with the word for a place whose name begins the next one: "tỉnh" / "Đồng Nai".
+    pub fn parts_place(&self, a: Span, b: Span) -> bool {
+        let folded = self.text.folded();
+        self.text.is_upper(b.start)
+            && PLACES.iter().any(|place| folded[a.start..a.end].ends_with(place))
+            && self.grammar.provinces.longest(folded, b.start, b.end).is_some()
     }
 
     /// True for a line that begins with "của": it tells whose is what the line before it names.
@@ -274,6 +290,13 @@ impl<'t> Cues<'t> {
         let whole = |at: &usize| folded.get(at + THIS.len()).is_none_or(|&b| !is_letter(b));
         let name = |at: usize| self.is_type_name(Span::new(line.start, line.start + at));
         memchr::memmem::find(folded, &THIS).filter(whole).is_some_and(name)
+    }
+
+    /// True for a line with words that no heading has: "Quyết định này", "Sở X có trách nhiệm".
+    pub fn says(&self, line: Span) -> bool {
+        let words = &self.text.folded()[line.start..line.end];
+        let whole = |at: usize, length: usize| words.get(at + length).is_none_or(|&b| !is_letter(b));
+        SAYING.iter().any(|said| memchr::memmem::find(words, said).is_some_and(|at| whole(at, said.len())))
     }
 
     /// True for a line that ends with a verb that asks for a document: "Kinh phí thực hiện".

@@ -253,7 +253,9 @@ impl Cutter<'_> {
                 // a number left out or misprinted before it ("1. MỤC ĐÍCH … II. NỘI DUNG")
                 let near =
                     capitals && ended && self.last(m).map_or(m.number == 2, |n| m.number > n && m.number <= n + 2);
-                (ended || heading || noted || capitals) && (runs || near) && upper
+                // "Iii. tổ chức thực hiện" in a copy that lost its capitals
+                let small = ended && (m.number == 1 || runs && m.label.len() > 1);
+                (ended || heading || noted || capitals) && (runs || near) && (upper || small)
             }
             Style::UpperLetter => (ended || heading) && runs && upper,
             Style::Decimal(1) => {

@@ -50,6 +50,11 @@ impl<'t> Lines<'t> {
         self.cues.text.lines().get(at).filter(|span| !span.is_empty()).map(|&span| Line { at, span })
     }
 
+    /// True for the first line below an empty one.
+    pub fn opens_block(&self, line: Line) -> bool {
+        line.at.checked_sub(1).and_then(|at| self.cues.text.lines().get(at)).is_none_or(|above| above.is_empty())
+    }
+
     /// The marker of a numbered part that a line begins with.
     pub fn marker(&self, line: Line) -> Option<Marker> {
         let tell = || self.cues.marker(line.span);

@@ -30,6 +30,10 @@ const FAR: usize = 8;
 /// One in so many lines that run on is enough where whole paragraphs stand among them.
 const SELDOM: usize = 12;
 
+/// So many parts or items behind empty lines tell that those part paragraphs, where hardly one in `FEW` stands below a line.
+const PARTED: usize = 4;
+const FEW: usize = 8;
+
 /// What kind of source the lines come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -127,12 +131,28 @@ fn kind(told: &Lines<'_>, flows: &[Flow]) -> Kind {
     // where lines were broken at a width, hardly one goes far beyond it
     let beyond = || lines.iter().filter(|l| l.span.len() > width * 2).count();
     let ragged = !most || beyond() * FAR > pairs || is_ragged(folded, &running, width);
-    Kind::Wrapped(Breaks { width, ragged })
+    Kind::Wrapped(Breaks { width, ragged, parted: is_parted(told, &lines) })
+}
+
+/// True where the parts and items stand behind empty lines: those part the paragraphs.
+fn is_parted(told: &Lines<'_>, lines: &[Line]) -> bool {
+    let text = told.cues.text;
+    let (mut behind, mut below, mut list) = (0usize, 0usize, false);
+    for pair in lines.windows(2).filter(|pair| !pair[1].span.is_empty()) {
+        let line = pair[1];
+        let item = cues::is_item(text.folded(), line.span);
+        list = matches!(told.cue(line), Some((Layout::Addressees, _))) || list && item;
+        if list || !(item || told.marker(line).is_some_and(|m| text.is_upper(m.rest))) {
+            continue;
+        }
+        if pair[0].span.is_empty() { behind += 1 } else { below += 1 }
+    }
+    behind >= PARTED && below * FEW <= behind
 }
 
 /// True where many lines end early before one of full length: the rest of a table has short lines before short ones.
 fn is_ragged(folded: &[u8], running: &[(Span, Span)], width: usize) -> bool {
-    let breaks = Breaks { width, ragged: false };
+    let breaks = Breaks { width, ragged: false, parted: false };
     let no_room = |(a, b): &(Span, Span)| breaks.is_full(a.len(), cues::first_word(folded, *b).len());
     let early = running.iter().filter(|pair| !no_room(pair) && breaks.is_full(pair.1.len(), 0)).count();
     early >= 2 && early * RAGGED >= running.len()
@@ -460,5 +480,74 @@ mod tests {
             "(2) Chủ động rà soát phương án, kịch bản ứng phó.",
         ];
         assert_eq!(found[1..], items);
+    }
+
+    #[test]
+    fn where_empty_lines_part_paragraphs_a_line_below_another_goes_on_with_it() {
+        let source = "KẾ HOẠCH\n\nTRỒNG\nCÂY BÓNG MÁT TRÊN ĐỊA BÀN TỈNH GIAI ĐOẠN\n2026 - 2030\n\nCăn cứ chỉ đạo của Chủ tịch Ủy ban nhân dân tỉnh\n\
+                      Đồng Nai về việc trồng cây bóng mát trên các tuyến đường, tỉnh có kế hoạch\nnhư sau:\n\nI. MỤC TIÊU\n\n\
+                      1. Đến hết giai đoạn 2026\n- 2030, trồng xong cây trên các tuyến đường trong các phường và xã của cả tỉnh.\n\n\
+                      2. Lập hồ sơ bằng phần mềm trí tuệ nhân tạo\n(AI) và gửi về Sở; cơ bản ổn định việc chăm sóc cây bóng mát;\ntrồng thêm cây ở\n\n\
+                      3. Sở Y tế làm việc với\nHội Nông dân để thống nhất việc trồng cây và chăm sóc cây trên toàn tỉnh theo\nkế hoạch.\n\n\
+                      - Trồng cây.\n\n- Tưới cây.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nTrần Văn Tám";
+        assert_eq!(
+            paragraphs(source),
+            [
+                "KẾ HOẠCH",
+                "TRỒNG CÂY BÓNG MÁT TRÊN ĐỊA BÀN TỈNH GIAI ĐOẠN",
+                "2026 - 2030",
+                "Căn cứ chỉ đạo của Chủ tịch Ủy ban nhân dân tỉnh Đồng Nai về việc trồng cây bóng mát trên các tuyến đường, tỉnh có kế hoạch như sau:",
+                "I. MỤC TIÊU",
+                "1. Đến hết giai đoạn 2026 - 2030, trồng xong cây trên các tuyến đường trong các phường và xã của cả tỉnh.",
+                "2. Lập hồ sơ bằng phần mềm trí tuệ nhân tạo (AI) và gửi về Sở; cơ bản ổn định việc chăm sóc cây bóng mát; trồng thêm cây ở",
+                "3. Sở Y tế làm việc với Hội Nông dân để thống nhất việc trồng cây và chăm sóc cây trên toàn tỉnh theo kế hoạch.",
+                "- Trồng cây.",
+                "- Tưới cây.",
+                "Nơi nhận:",
+                "- Như trên;",
+                "- Lưu: VT.",
+                "TM. ỦY BAN NHÂN DÂN",
+                "CHỦ TỊCH",
+                "Trần Văn Tám",
+            ]
+        );
+    }
+
+    #[test]
+    fn an_empty_line_inside_a_sentence_is_the_end_of_a_page() {
+        let source = "I. NHIỆM VỤ\n1. Rà soát các bến phà và trình cấp có thẩm quyền những việc có liên quan đến\n\nphát triển giao thông đường thủy \
+                      trên địa bàn tỉnh, hoàn thành trong năm 2025.\n2. Các xã kiểm tra bến phà, gửi báo cáo về Sở Xây dựng trước mùa mưa lũ hằng năm\n\
+                      để tổng hợp chung và trình Ủy ban nhân dân tỉnh xem xét việc sửa chữa bến phà.";
+        let found = paragraphs(source);
+        assert!(
+            found[1].ends_with(
+                "có liên quan đến phát triển giao thông đường thủy trên địa bàn tỉnh, hoàn thành trong năm 2025."
+            ),
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn a_heading_in_capitals_goes_on_over_the_line_end() {
+        let source = "HƯỚNG DẪN\nI. ĐỐI VỚI CÁC BẾN PHÀ CHỞ KHÁCH VÀ CHỞ XE CỦA\nCÁC HUYỆN\n1. Trực bến.\nII. KINH PHÍ\nPHỤ LỤC\nDanh mục bến.";
+        assert_eq!(paragraphs(source)[1], "I. ĐỐI VỚI CÁC BẾN PHÀ CHỞ KHÁCH VÀ CHỞ XE CỦA CÁC HUYỆN");
+        assert_eq!(paragraphs(source)[3], "II. KINH PHÍ");
+    }
+
+    #[test]
+    fn the_number_of_an_item_stands_above_its_text() {
+        let source = "Chỉ thị về bến phà\nI.\nNâng cao nhận thức của các bến phà\n1.\nQuan tâm đến việc trực bến.\n2.\nKiểm tra bến phà.";
+        let whole = ["I. Nâng cao nhận thức của các bến phà", "1. Quan tâm đến việc trực bến.", "2. Kiểm tra bến phà."];
+        assert_eq!(paragraphs(source)[1..], whole);
+    }
+
+    #[test]
+    fn a_text_run_together_is_not_cut_at_the_partys_name_and_is_at_numerals_without_capitals() {
+        let source = "Chỉ thị về trồng cây năm 2010 Nhân 80 năm ngày thành lập Đảng Cộng sản Việt Nam, các xã trồng cây. I. mục tiêu 1. Trồng cây ven \
+                      đường. 2. Trồng cây trong công viên. Ii. tổ chức thực hiện 1. Sở Y tế kiểm tra. 2. Các xã báo cáo.";
+        let found = paragraphs(source);
+        assert!(found[0].ends_with("ngày thành lập Đảng Cộng sản Việt Nam, các xã trồng cây."), "{found:?}");
+        assert!(found.iter().any(|p| p.starts_with("Ii. tổ chức thực hiện")), "{found:?}");
+        assert!(found.iter().any(|p| p == "1. Sở Y tế kiểm tra."), "{found:?}");
     }
 }

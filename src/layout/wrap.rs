@@ -3,6 +3,8 @@
 //! In: the lines, and their width where they were broken at one. Out: pieces. Lone page numbers, words that
 //! stand for a signature and the stamp of a digital one are left out; footnotes go after their paragraph.
 
+mod notes;
+
 use super::cues::{self, Cues};
 use super::lines::{Line, Lines};
 use crate::grammar::marker::{Marker, Numeral, Style};
@@ -18,6 +20,8 @@ pub(super) struct Breaks {
     /// Many lines end early inside a sentence: the lines are those of a page's markup, which stands before the first
     /// words of its paragraphs and between others. How long a line is then tells little.
     pub ragged: bool,
+    /// Empty lines part the paragraphs: a line below another one goes on with it.
+    pub parted: bool,
 }
 
 impl Breaks {
@@ -46,7 +50,7 @@ pub(super) fn cell(flows: &[Flow], line: usize) -> Option<Joint> {
 /// The paragraphs of a source that stood on pages: where geometry is silent, the words decide.
 pub(super) fn join_laid(lines: &Lines<'_>, laid: &Laid) -> Vec<Piece> {
     // the width serves only to tell that lines were broken; which line was full is known
-    let mut joiner = Joiner::new(lines, Some(Breaks { width: usize::MAX / 1000, ragged: false }));
+    let mut joiner = Joiner::new(lines, Some(Breaks { width: usize::MAX / 1000, ragged: false, parted: false }));
     joiner.run_laid(laid);
     joiner.pieces
 }
@@ -57,21 +61,6 @@ const SPLIT: usize = 24;
 const LINE: usize = 40;
 /// Headings are rarely longer.
 const HEADING: usize = 110;
-
-/// The notes of a page have no more lines.
-const NOTE_LINES: usize = 20;
-
-/// The number of one or two figures that a line begins with.
-fn leading_number(line: &[u8]) -> Option<(&[u8], u32)> {
-    let length = line.iter().take_while(|b| b.is_ascii_digit()).count();
-    let digits = line.get(..length).filter(|d| (1..=2).contains(&d.len()))?;
-    Some((digits, value(digits)))
-}
-
-/// Value of a few figures.
-fn value(digits: &[u8]) -> u32 {
-    digits.iter().fold(0, |n, d| n * 10 + u32::from(d - b'0'))
-}
 
 struct Joiner<'c, 't> {
     lines: &'c Lines<'t>,
@@ -88,6 +77,8 @@ struct Joiner<'c, 't> {
     page: u32,
     /// Inside the list of addressees.
     list: bool,
+    /// Below the line that names the type, in the capitals of the title.
+    title: bool,
     /// Number of the last footnote.
     note: u32,
     /// A numbered part has begun.
@@ -108,6 +99,7 @@ impl<'c, 't> Joiner<'c, 't> {
             notes: Vec::new(),
             page: 1,
             list: false,
+            title: false,
             note: 0,
             in_parts: false,
             full: None,
@@ -160,6 +152,7 @@ impl<'c, 't> Joiner<'c, 't> {
             self.pieces.append(&mut self.notes);
             self.opening = line;
             self.in_parts = self.in_parts || self.lines.marker(line).is_some();
+            self.title = self.lines.in_capitals(line) && (self.title || self.cues.is_type(line.span));
             self.list = match self.lines.cue(line) {
                 Some((Layout::Addressees, _)) => true,
                 _ => self.list && cues::is_item(self.cues.text.folded(), line.span),
@@ -182,6 +175,8 @@ impl<'c, 't> Joiner<'c, 't> {
             }
             if let Some(joint) = cell(flows, line.at) {
                 self.put(line, joint);
+                // no sentence goes on below a table
+                self.last = None;
                 (blank, page_break) = (true, false);
                 continue;
             }
@@ -221,10 +216,14 @@ impl<'c, 't> Joiner<'c, 't> {
         if !blank && self.is_split(a, b) {
             return Joint::Space;
         }
-        if blank && !page_break || cues::is_rule(folded, a.span) || cues::is_rule(folded, b.span) {
+        if cues::is_rule(folded, a.span) || cues::is_rule(folded, b.span) {
             return Joint::Line;
         }
-        if self.goes_on(a, b, page_break) { Joint::Space } else { Joint::Line }
+        let goes_on = match blank && !page_break {
+            true => self.goes_on_below(a, b),
+            false => self.goes_on(a, b, page_break) || !blank && self.is_inside(a, b),
+        };
+        if goes_on { Joint::Space } else { Joint::Line }
     }
 
     /// True where the line end stands inside words that belong together: "ỦY" / "BAN NHÂN DÂN", "Căn" / "cứ", and a
@@ -239,8 +238,15 @@ impl<'c, 't> Joiner<'c, 't> {
         if self.cues.is_part_word(a) && (self.cues.is_numeral(b) || self.cues.numbers_part(a, b)) {
             return true;
         }
-        let lone = self.breaks.is_some_and(|breaks| breaks.ragged) && !cues::is_rule(folded, b);
-        if lone && !cues::is_item(folded, b) {
+        let ragged = self.breaks.is_some_and(|breaks| breaks.ragged);
+        // the number of an item of a page's list stands above its text
+        let marker = || {
+            self.breaks.is_none()
+                && folded[a.end - 1] == b'.'
+                && self.cues.is_marker(a)
+                && self.cues.text.is_upper(b.start)
+        };
+        if (ragged || marker()) && !cues::is_rule(folded, b) && !cues::is_item(folded, b) {
             let bullet = matches!(&folded[a.start..a.end], [b'-' | b'+' | b'*']);
             let asks = || matches!(self.lines.cue(first), Some((Layout::Addressees, end)) if end + 1 >= a.end);
             let signs = || matches!(self.lines.cue(second), Some((Layout::Signing, _)));
@@ -260,6 +266,45 @@ impl<'c, 't> Joiner<'c, 't> {
         };
         let in_capitals = || if name == a { self.lines.in_capitals(first) } else { text.is_all_caps(name) };
         !name.is_empty() && name.len() <= SPLIT && self.cues.begins_over(name, b, in_capitals)
+    }
+
+    /// True where the end of a page stood as an empty line inside a sentence.
+    fn goes_on_below(&self, a: Line, b: Line) -> bool {
+        self.in_parts
+            && !self.list
+            && self.breaks.is_some()
+            && self.lines.goes_on(b)
+            && !cues::ends_sentence(self.cues.text.folded(), a.span)
+            && !self.lines.in_capitals(a)
+            && self.is_full(a.span, b.span)
+            && self.cues.bracketed(b.span).is_none()
+    }
+
+    /// Where empty lines part the paragraphs: true for a line below the first one of its paragraph, which may be short, or
+    /// below a full one.
+    fn is_inside(&self, first: Line, second: Line) -> bool {
+        let (a, b) = (first.span, second.span);
+        let folded = self.cues.text.folded();
+        if self.list || !self.breaks.is_some_and(|breaks| breaks.parted) || self.ends_part(a) {
+            return false;
+        }
+        let cue = self.lines.cue(second).map(|(cue, _)| cue);
+        if self.lines.marker(second).is_some() || cue.is_some_and(Layout::opens_line) {
+            return false;
+        }
+        match (self.lines.in_capitals(first), self.lines.in_capitals(second)) {
+            // "KẾT" / "LUẬN CỦA BỘ TRƯỞNG"
+            (true, true) => self.title && !self.cues.is_type(a) && !self.cues.is_type(b),
+            (false, false) => {
+                let ended = cues::ends_sentence(folded, a);
+                let opens = || self.opening == first && self.lines.opens_block(first) && !ended;
+                let running = (self.in_parts || a.len() > LINE)
+                    && !self.cues.is_persons_name(b)
+                    && !folded[..a.end].ends_with(b":");
+                running && !(ended && cues::is_item(folded, b)) && (opens() || self.is_full(a, b))
+            }
+            _ => false,
+        }
     }
 
     /// True where the sentence of the first line goes on in the second.
@@ -312,11 +357,18 @@ impl<'c, 't> Joiner<'c, 't> {
                 return true;
             }
         }
+        // "5. Các chủ rừng là tổ chức (các" / "Ban quản lý rừng, các công ty)", "(khoản" / "3)."
+        if self.breaks.is_some()
+            && marker.is_none_or(|m| !text.is_upper(m.rest))
+            && cues::opens_bracket(&folded[a.start..a.end], &folded[b.start..b.end])
+        {
+            return true;
+        }
         if marker.is_some() {
             return false;
         }
-        // "5. Các chủ rừng là tổ chức (các" / "Ban quản lý rừng, các công ty)"
-        if self.breaks.is_some() && cues::opens_bracket(&folded[a.start..a.end], &folded[b.start..b.end]) {
+        // "… lãnh đạo Ủy ban nhân dân tỉnh" / "Thanh Hóa và các đại biểu"
+        if !ended && !capitals && self.cues.parts_place(a, b) {
             return true;
         }
         // "Căn" / "cứ Luật …" opens a paragraph as well
@@ -350,8 +402,11 @@ impl<'c, 't> Joiner<'c, 't> {
         if !ended && self.cues.ends_with_doing(a) && self.cues.opens_with_this(b) {
             return true;
         }
-        let Some(breaks) = self.breaks else { return small && !ended && !capitals && last != b'/' };
-        if small && !ended {
+        let Some(breaks) = self.breaks else {
+            let heading = capitals && !ended && a.len() > LINE && self.lines.marker(first).is_some();
+            return small && !ended && !capitals && last != b'/' || heading && self.is_heading_rest(second);
+        };
+        if small && (!ended || last == b';') {
             return !capitals;
         }
         let number = matches!(cue, Some((Layout::Number | Layout::Enacts, _))) && text.is_upper(b.start);
@@ -368,6 +423,7 @@ impl<'c, 't> Joiner<'c, 't> {
             // a heading in capitals that is broken after its marker
             let heading = || self.lines.marker(if breaks.ragged { self.opening } else { first }).is_some();
             let broken = breaks.ragged || last == b',' || self.is_full(a, b);
+            let broken = broken || !ended && a.len() > LINE && self.is_heading_rest(second);
             return capitals && broken && self.lines.in_capitals(second) && heading();
         }
         if self.list && breaks.ragged {
@@ -408,6 +464,12 @@ impl<'c, 't> Joiner<'c, 't> {
         self.lines.in_capitals(line) && !(before_small && word())
     }
 
+    /// True for a line in capitals that is neither the name of a type nor the line of a table.
+    fn is_heading_rest(&self, line: Line) -> bool {
+        let words = &self.cues.text.folded()[line.span.start..line.span.end];
+        self.lines.in_capitals(line) && words.contains(&b' ') && !self.cues.is_type(line.span)
+    }
+
     /// True where "của" joins two lines of a sentence: "… NGÀY 23/7/2025" / "CỦA CHÍNH PHỦ …", "… CỦA" / "CHÍNH PHỦ …".
     fn belongs(&self, first: Line, second: Line) -> bool {
         let (a, b) = (first.span, second.span);
@@ -435,16 +497,24 @@ impl<'c, 't> Joiner<'c, 't> {
         let figure = folded[b.start].is_ascii_digit();
         let body = part || self.in_parts || figure && a.len() > LINE || matches!(cue, Some((Layout::Basis, _)));
         // "(Kèm theo Quyết định số …)"
-        let note = folded[b.start] == b'(' && text.is_upper(b.start + 1);
+        let bracket = folded[b.start] == b'(';
+        let note = bracket && text.is_upper(b.start + 1);
         if !body || heading || part && note {
             return self.is_full(a, b) && !note;
         }
         let clauses = folded[so_far.start..so_far.end].contains(&b';');
-        if !part || figure || clauses || so_far.len() > HEADING || self.cues.names_on(a, b) || self.is_full(a, b) {
+        if !part
+            || figure
+            || bracket
+            || clauses
+            || so_far.len() > HEADING
+            || self.cues.names_on(a, b)
+            || self.is_full(a, b)
+        {
             return true;
         }
         // a heading, or the beginning of a numbered sentence: below a heading stands a sentence
-        opens && !self.is_sentence(second) && !self.cues.opens_with_this(b)
+        opens && (!self.is_sentence(second) && !self.cues.opens_with_this(b) || self.cues.says(a))
     }
 
     /// True where a line is a whole sentence, or one that goes on below.
@@ -478,95 +548,6 @@ impl<'c, 't> Joiner<'c, 't> {
     /// True where the line goes on with a part of a reference: "Điều 23 của Luật".
     fn names_part(&self, line: Line) -> bool {
         self.lines.cue(line).is_some_and(|(cue, _)| cue.refers())
-    }
-
-    fn is_page_number(&mut self, line: Span) -> bool {
-        let folded = &self.cues.text.folded()[line.start..line.end];
-        let (mut digits, mut number) = (0, 0);
-        for &byte in folded.iter().filter(|b| !matches!(b, b'-' | b' ')) {
-            if !byte.is_ascii_digit() || digits == 3 {
-                return false;
-            }
-            (digits, number) = (digits + 1, number * 10 + u32::from(byte - b'0'));
-        }
-        if self.breaks.is_none() || digits == 0 {
-            return false;
-        }
-        let next = number == self.page + 1 || number == self.page + 2 || (number == 1 && self.page == 1);
-        if next {
-            self.page = number;
-        }
-        next
-    }
-
-    /// A footnote: its number alone on a line, the note below it; gives the line after it.
-    fn footnote(&mut self, at: usize) -> Option<usize> {
-        self.breaks?;
-        let text = self.cues.text;
-        let lines = text.lines();
-        let mark = *lines.get(at)?;
-        let folded = text.folded();
-        let (digits, number) = leading_number(&folded[mark.start..mark.end])?;
-        let after = mark.start + digits.len();
-        let beside = folded.get(after) == Some(&b' ') && text.is_upper(after + 1);
-        if number != self.note + 1 || !(after == mark.end || beside) || !self.is_marked(digits) {
-            return None;
-        }
-        if after < mark.end {
-            return self.footnote_beside(at, number);
-        }
-        let first = (at + 1..at + 3).find(|&i| lines.get(i).is_some_and(|l| !l.is_empty()))?;
-        let mut joint = Joint::Line;
-        let mut end = first;
-        self.notes.push(Piece { span: mark, joint });
-        joint = Joint::Space;
-        while let Some(&line) = lines.get(end).filter(|l| !l.is_empty()) {
-            self.notes.push(Piece { span: line, joint });
-            end += 1;
-        }
-        self.note = number;
-        Some(end)
-    }
-
-    /// A footnote whose number stands before its first line: "1 Xem Quyết định …", down to the page's end or to the
-    /// next note.
-    fn footnote_beside(&mut self, at: usize, number: u32) -> Option<usize> {
-        let text = self.cues.text;
-        let (lines, folded) = (text.lines(), text.folded());
-        let number_of = |line: Span| leading_number(&folded[line.start..line.end]);
-        let is_page = |line: Span| {
-            number_of(line).is_some_and(|(d, n)| d.len() == line.len() && (self.page + 1..=self.page + 2).contains(&n))
-        };
-        let below = lines.get(at + 1..)?.iter().take(NOTE_LINES);
-        let end = at + 1 + below.take_while(|l| !l.is_empty() && !is_page(**l)).count();
-        let page = lines.get(end..)?.iter().find(|l| !l.is_empty())?;
-        if !is_page(*page) {
-            return None;
-        }
-        let goes_on = |i: &usize| {
-            let next = lines.get(*i).and_then(|&l| Some((l, number_of(l)?)));
-            next.is_none_or(|(line, (digits, n))| n != number + 1 || !text.is_upper(line.start + digits.len() + 1))
-        };
-        let end = (at + 1..end).find(|i| !goes_on(i)).unwrap_or(end);
-        for (i, &span) in lines.get(at..end)?.iter().enumerate() {
-            self.notes.push(Piece { span, joint: if i == 0 { Joint::Line } else { Joint::Space } });
-        }
-        self.note = number;
-        Some(end)
-    }
-
-    /// True where a word of the last lines carries the footnote's number.
-    fn is_marked(&self, digits: &[u8]) -> bool {
-        let folded = self.cues.text.folded();
-        self.pieces.iter().rev().take(60).filter(|p| p.span.len() < 400).any(|piece| {
-            let line = &folded[piece.span.start..piece.span.end];
-            memchr::memmem::find_iter(line, digits).any(|at| {
-                let before = at.checked_sub(1).and_then(|i| line.get(i));
-                let after = line.get(at + digits.len());
-                before.is_some_and(|b| is_letter(*b) || matches!(b, b'"' | b')'))
-                    && after.is_none_or(|b| !is_word(*b) && *b != b'/')
-            })
-        })
     }
 
     fn is_stamp(&self, line: Line) -> bool {

@@ -60,6 +60,22 @@ impl Layout {
         self == Layout::Connective || self.refers()
     }
 
+    /// True for what stands at the beginning of its line and nowhere else.
+    pub fn opens_line(self) -> bool {
+        matches!(
+            self,
+            Layout::Motto
+                | Layout::Number
+                | Layout::Basis
+                | Layout::Enacts
+                | Layout::Addressees
+                | Layout::Signing
+                | Layout::ChromeLine
+                | Layout::ChromeEnd
+                | Layout::Stamp
+        )
+    }
+
     /// True for a word before a number that refers.
     pub fn refers(self) -> bool {
         matches!(self, Layout::Reference | Layout::Numbered)

@@ -178,6 +178,10 @@ fn named(style: Style, found: &Found<'_, Section>, text: &Text, end: usize) -> O
     let close = folded.get(rest).copied().filter(|b| rest < end && matches!(b, b'.' | b':' | b')' | b'-' | b'/'));
     if close.is_some() {
         rest = skip_blanks(folded, rest + 1, end);
+        // "Điều 1.- Ban hành"
+        if close == Some(b'.') && folded.get(rest) == Some(&b'-') {
+            rest = skip_blanks(folded, rest + 1, end);
+        }
     } else if rest < end {
         // without a closing mark only a heading in capitals follows: "Chương I QUY ĐỊNH CHUNG"
         let word = word_end(folded, rest, end);
@@ -378,6 +382,10 @@ mod tests {
             ("Mục 3. KHAI THÁC", (Style::Muc, 3)),
             ("Điều 12. Hiệu lực", (Style::Article, 12)),
             ("Điều 2: Giao Sở Y tế", (Style::Article, 2)),
+            ("Điều 3.-Giao Sở Y tế", (Style::Article, 3)),
+            ("4/. Sở Y tế", (Style::Decimal(1), 4)),
+            ("5/- Sở Y tế", (Style::Decimal(1), 5)),
+            ("6.- Sở Y tế", (Style::Decimal(1), 6)),
             ("Phụ lục", (Style::Appendix, 0)),
             ("PHỤ LỤC III", (Style::Appendix, 3)),
             ("XIV. KINH PHÍ", (Style::Roman, 14)),

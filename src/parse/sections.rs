@@ -17,7 +17,7 @@ use tree::Tree;
 
 /// Finds the tree.
 pub(super) fn read(text: &Text, grammar: &Grammar, frame: &Frame) -> Outline {
-    let mut reader = Reader { text, grammar, tree: Tree::new(text), preamble: Blocks::default() };
+    let mut reader = Reader { text, grammar, tree: Tree::new(text), preamble: Blocks::default(), answers: false };
     for range in &frame.body {
         reader.tree.close_all();
         reader.range(range.start.min(text.lines().len())..range.end.min(text.lines().len()));
@@ -26,11 +26,16 @@ pub(super) fn read(text: &Text, grammar: &Grammar, frame: &Frame) -> Outline {
     Outline { sections, preamble: reader.preamble.finish(text, 0), diagnostics }
 }
 
+/// The second Roman numeral stands within so many lines of the first.
+const NEXT: usize = 120;
+
 struct Reader<'t> {
     text: &'t Text,
     grammar: &'t Grammar,
     tree: Tree<'t>,
     preamble: Blocks,
+    /// A page that answers questions: the first one is its title, and each later one ends the answer before it.
+    answers: bool,
 }
 
 impl Reader<'_> {
@@ -60,6 +65,12 @@ impl Reader<'_> {
             let quoted = quotes.holds(&self.grammar.sections, self.text, i - 1, range.end);
             let opened = if quoted { None } else { self.open(i - 1, range.end) };
             let Some((opened, rest)) = opened else {
+                if self.asks(line) {
+                    self.answers |= self.tree.is_empty();
+                    if self.answers {
+                        self.tree.close_all();
+                    }
+                }
                 self.add(line);
                 continue;
             };
@@ -69,11 +80,12 @@ impl Reader<'_> {
             } else {
                 let (mut heading, mut body) = heading::split(self.text, self.grammar, opened.style, rest);
                 // "1. Quan trắc môi trường." is a heading where something stands below it
-                if heading.is_none()
-                    && !self.tree.lists()
-                    && heading::names_with_stop(self.text, rest)
-                    && self.leads(opened, rest, i, range.end)
-                {
+                let stops = || !self.tree.lists() && heading::names_with_stop(self.text, rest);
+                let leads = || {
+                    heading::may_lead(self.text, self.grammar, opened.style, rest)
+                        && self.begins_series(opened, i, range.end)
+                };
+                if heading.is_none() && (stops() && self.leads(opened, rest, i, range.end) || leads()) {
                     (heading, body) = (Some(heading::plain(self.text, rest, rest)), None);
                 }
                 self.tree.set_heading(heading);
@@ -98,6 +110,19 @@ impl Reader<'_> {
         }
     }
 
+    /// True where the first part of another series stands on the next line, or a label ("- Cơ quan chủ trì: Sở X").
+    fn begins_series(&self, opened: Marker, next: usize, end: usize) -> bool {
+        let Some(line) = self.text.lines().get(next).filter(|_| next < end && !self.tree.is_clause()) else {
+            return false;
+        };
+        let words = self.text.trim(Span::new(line.start + 1, line.end.max(line.start + 1)));
+        let label = || self.grammar.assignments.at(self.text.folded(), words.start, words.end);
+        match marker::read(&self.grammar.sections, self.text, line.start, line.end) {
+            Some(below) => below.style > opened.style && below.number == 1,
+            None => blocks::is_item(self.text, *line) && label().is_some_and(|f| f.rule.meaning.is_label()),
+        }
+    }
+
     /// Opens the section of a line's marker; gives the marker and the place of the text after it.
     fn open(&mut self, index: usize, end: usize) -> Option<(Marker, Span)> {
         let line = *self.text.lines().get(index)?;
@@ -105,9 +130,18 @@ impl Reader<'_> {
             .or_else(|| self.bracketed(index, end))?;
         let opens = read.rest >= line.end
             || self.text.is_upper(read.rest)
+            || read.style == Style::Roman && self.numbers_small(index, end, read)
             || self.text.folded().get(read.rest).is_some_and(|b| !is_letter(*b));
         let marker = self.tree.open(self.text, read, line, opens)?;
         Some((marker, Span::new(read.rest.min(line.end), line.end)))
+    }
+
+    /// True for "I. tổ chức thực hiện" in a copy that lost its capitals: the Roman numerals go on.
+    fn numbers_small(&self, index: usize, end: usize, first: Marker) -> bool {
+        let read = |line: &Span| marker::read(&self.grammar.sections, self.text, line.start, line.end);
+        let next = |m: Marker| m.style == Style::Roman && m.number == first.number + 1;
+        let below = self.text.lines().get(index + 1..end.min(index + NEXT)).unwrap_or_default();
+        self.tree.goes_on(self.text, first) || first.number == 1 && below.iter().filter_map(read).any(next)
     }
 
     /// A heading that stands below its marker, over one line or several in capitals; gives the next line.
@@ -176,6 +210,13 @@ impl Reader<'_> {
             }
             None => self.preamble.add(self.text, line),
         }
+    }
+
+    /// True for a question, behind which the words below a picture may stand.
+    fn asks(&self, line: Span) -> bool {
+        let words = &self.text.folded()[line.start..line.end];
+        let ends = |at: usize| matches!(words.get(at + 1..), Some([] | [b' ', b'(', ..]));
+        memchr::memrchr(b'?', words).is_some_and(ends) && self.text.is_upper(line.start)
     }
 
     /// True for a line that names a type in capitals: a plan or regulation attached to what stood before.

@@ -14,6 +14,10 @@ const RUN_IN: usize = 130;
 /// Longest heading on a line of its own, and longest where it holds a semicolon.
 const ALONE: usize = 330;
 const WITH_SEMICOLON: usize = 200;
+/// Longest heading that names a matter, however many clauses it has.
+const MATTER: usize = 700;
+/// Longest heading of several clauses above parts of its own.
+const LONGEST: usize = 500;
 /// Longest heading that may end with a full stop.
 const WITH_STOP: usize = 60;
 
@@ -29,6 +33,8 @@ static SAYING: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
 static CONCRETE: LazyLock<Vec<u8>> = LazyLock::new(|| fold("cụ thể"));
 /// "Các chỉ tiêu cụ thể" has no more words.
 const TITLE_WORDS: usize = 5;
+/// Before a matter, which may be long.
+static ABOUT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("về "));
 /// Before the noun of many bodies.
 static MANY: LazyLock<Vec<u8>> = LazyLock::new(|| fold("các "));
 
@@ -39,16 +45,26 @@ pub(super) fn split(text: &Text, grammar: &Grammar, style: Style, rest: Span) ->
         Some(colon) => {
             let before = text.trim(Span::new(rest.start, colon));
             let after = text.trim(Span::new(colon + 1, rest.end));
+            let matter = names_matter(text, grammar, before);
             let long = match after.is_empty() {
+                _ if matter && text.folded()[before.start..].starts_with(&ABOUT) => MATTER,
+                _ if matter => ALONE,
+                _ if lists_bodies(text, grammar, before) => ALONE,
                 true => WITH_SEMICOLON,
-                false if names_matter(text, grammar, before) => ALONE,
                 false => RUN_IN,
+            };
+            // "Sở Y tế (Cơ quan thường trực); các huyện: Lập kế hoạch"
+            let joins = |words: Span| {
+                let named = style != Style::Article && names(text, grammar, words);
+                holds_semicolon(&text.folded()[words.start..words.end]) && !named
             };
             if before.is_empty()
                 || before.len() > long
                 || holds_sentence_end(text, grammar, before)
                 || leads_in(text, grammar, before)
-                || (!after.is_empty() && text.folded()[before.start..before.end].contains(&b';'))
+                || addresses(text, grammar, before)
+                || (!after.is_empty() && says(text, grammar, before, after))
+                || (!after.is_empty() && !matter && joins(before))
             {
                 return (None, Some(rest));
             }
@@ -57,6 +73,42 @@ pub(super) fn split(text: &Text, grammar: &Grammar, style: Style, rest: Span) ->
         None if is_heading(text, grammar, style, rest) => (Some(plain(text, rest, rest)), None),
         None => (None, Some(rest)),
     }
+}
+
+/// True for "Các ông, bà" before the offices of persons.
+fn addresses(text: &Text, grammar: &Grammar, words: Span) -> bool {
+    let rule = grammar.assignments.at(text.folded(), words.start, words.end);
+    rule.is_some_and(|f| f.rule.meaning == Meaning::Persons && f.span.end == words.end)
+}
+
+/// True for words that say nothing of what is done: a name, or several.
+fn names(text: &Text, grammar: &Grammar, words: Span) -> bool {
+    let folded = text.folded();
+    let saying = |word: &[u8]| SAYING.iter().any(|saying| saying == word);
+    let said = folded[words.start..words.end].split(|&b| b == b' ').any(saying);
+    !said && !gives(text, grammar, words) && !tells_work(text, grammar, words)
+}
+
+/// True for words that open with an order or its ground: "Giao Sở Y tế", "Trên cơ sở Kế hoạch này".
+fn gives(text: &Text, grammar: &Grammar, words: Span) -> bool {
+    let rule = grammar.assignments.at(text.folded(), words.start, words.end);
+    rule.is_some_and(|f| f.rule.meaning.is_order() || matches!(f.rule.meaning, Meaning::Scope | Meaning::Goal))
+}
+
+/// True for "Ủy ban Mặt trận Tổ quốc tỉnh, Hội Nông dân tỉnh, Tỉnh đoàn", however long.
+fn lists_bodies(text: &Text, grammar: &Grammar, words: Span) -> bool {
+    grammar.bodies.longest(text.folded(), words.start, words.end).is_some() && names(text, grammar, words)
+}
+
+/// True for "Thiên tai được phòng theo phương châm: chỉ huy tại chỗ": the sentence goes on behind the colon.
+fn says(text: &Text, grammar: &Grammar, before: Span, after: Span) -> bool {
+    let folded = text.folded();
+    let saying = |word: &[u8]| SAYING.iter().any(|saying| saying == word);
+    let small = is_letter(folded[after.start]) && !text.is_upper(after.start);
+    small
+        && !names_matter(text, grammar, before)
+        && grammar.bodies.longest(folded, before.start, before.end).is_none()
+        && folded[before.start..before.end].split(|&b| b == b' ').any(saying)
 }
 
 /// True for "Về việc điều chỉnh Nghị định …": a matter, however long.
@@ -97,13 +149,44 @@ fn is_heading(text: &Text, grammar: &Grammar, style: Style, rest: Span) -> bool 
                 && !folded.ends_with(b"/.")
                 && (grammar.agencies.is_first_name(&folded[..folded.len() - 1]) || names_body(text, grammar, rest))
         }
-        Some(b';' | b',' | b'!' | b'?' | b'/' | b'"') => false,
+        // "(2) Phân khu “Hoa đào”"
+        Some(b'"') => rest.len() <= WITH_STOP && ends_with_name(text, rest) && !tells_work(text, grammar, rest),
+        Some(b';' | b',' | b'!' | b'?' | b'/') => false,
         Some(&ELLIPSIS) => false,
         Some(_) => {
             let long = if holds_semicolon(folded) { WITH_SEMICOLON } else { ALONE };
             rest.len() <= long && !holds_sentence_end(text, grammar, rest)
         }
     }
+}
+
+/// True for a heading of several clauses, which no mark ends, and for one sentence that tells of no body.
+pub(super) fn may_lead(text: &Text, grammar: &Grammar, style: Style, rest: Span) -> bool {
+    let words = &text.folded()[rest.start..rest.end];
+    let said = |word: &[u8]| SAYING.iter().any(|saying| saying == word);
+    let sentences = || style == Style::Article && words.split(|&b| b == b' ').any(said);
+    let body = || grammar.bodies.longest(text.folded(), rest.start, rest.end).is_some();
+    let clauses = || words.last().is_some_and(|b| is_letter(*b) || b.is_ascii_digit()) && holds_semicolon(words);
+    let sentence = || {
+        words.ends_with(b".")
+            && !words.ends_with(b"..")
+            && !words.ends_with(b"/.")
+            && !body()
+            && !gives(text, grammar, rest)
+            && !sentences()
+    };
+    rest.len() <= LONGEST
+        && !words.contains(&b':')
+        && !holds_sentence_end(text, grammar, rest)
+        && (clauses() || sentence())
+}
+
+/// True for words that end with a name in quotation marks, and hold no other.
+fn ends_with_name(text: &Text, rest: Span) -> bool {
+    let words = &text.folded()[rest.start..rest.end];
+    let mut marks = memchr::memchr_iter(b'"', words);
+    let opens = marks.next().filter(|&at| at > 0 && text.is_upper(rest.start + at + 1));
+    opens.is_some() && marks.next() == Some(words.len() - 1) && marks.next().is_none()
 }
 
 /// True for "Quan trắc và cảnh báo môi trường.": short words with a full stop, none of which a sentence of its own would have.
@@ -145,8 +228,16 @@ fn first_colon(text: &Text, grammar: &Grammar, rest: Span) -> Option<usize> {
     };
     memchr::memchr_iter(b':', &folded[rest.start..rest.end]).take(4).map(|i| rest.start + i).find(|&i| {
         let goes_on = || digit(i + 1) || folded[i + 1] == b'/' || standard(i) || names_follow(text, grammar, rest, i);
-        i + 1 >= rest.end || !goes_on()
+        i + 1 >= rest.end || !goes_on() && !is_enclosed(folded, rest, i)
     })
+}
+
+/// True inside quotation marks or brackets that are closed behind a place.
+fn is_enclosed(folded: &[u8], rest: Span, at: usize) -> bool {
+    let (before, after) = (&folded[rest.start..at], &folded[at..rest.end]);
+    let quoted = memchr::memchr_iter(b'"', before).count() % 2 == 1 && memchr::memchr(b'"', after).is_some();
+    let bracketed = || memchr::memrchr2(b'(', b')', before).is_some_and(|i| before[i] == b'(');
+    quoted || bracketed() && memchr::memchr(b')', after).is_some()
 }
 
 /// True for the colon of "các Sở: Tài chính, Xây dựng": what stands after it are names and no text that goes on.
@@ -159,11 +250,15 @@ fn names_follow(text: &Text, grammar: &Grammar, rest: Span, colon: usize) -> boo
     }
     let from = rest.start.max(colon.saturating_sub(LONGEST_NOUN));
     let mut words = (from..colon).rev().filter(|&i| i == rest.start || folded[i - 1] == b' ');
-    let plural = words.find(|&i| folded[i..colon].starts_with(MANY.as_slice())).is_some_and(|many| {
-        let rule = grammar.assignments.at(folded, many, colon);
-        let group = || matches!(grammar.bodies.longest(folded, many, colon), Some((end, Name::Group)) if end == colon);
-        rule.is_some_and(|f| f.rule.meaning == Meaning::Plural && f.span.end == colon) || group()
-    });
+    // "các tập đoàn, tổng công ty: Điện lực, Dầu khí"
+    let many = words.find(|&i| folded[i..colon].starts_with(MANY.as_slice()));
+    // what does something behind the colon is a sentence of its own: "Các dự án: Giao Bộ X, …", "Các dự án: Bộ X, Bộ Y …"
+    let acts = || {
+        let after = (colon + 2).min(rest.end);
+        grammar.bodies.longest(folded, after, rest.end).is_some()
+            || grammar.assignments.at(folded, after, rest.end).is_some_and(|f| !f.rule.meaning.acts())
+    };
+    let plural = many.is_some_and(|many| is_plural(grammar, folded, many, colon) || many > rest.start && !acts());
     if !plural {
         // "Giám đốc Sở: Tài chính, Xây dựng", and not "Văn phòng Sở: Xây dựng kế hoạch"
         let noun = folded[from..colon].iter().rposition(|&b| b == b' ').map_or(from, |i| from + i + 1);
@@ -175,6 +270,13 @@ fn names_follow(text: &Text, grammar: &Grammar, rest: Span, colon: usize) -> boo
     let near = &folded[colon..rest.end.min(colon + LONGEST_NAME)];
     let comma = near.iter().position(|b| b",;".contains(b)).map(|i| colon + i);
     text.is_upper(colon + 2) && comma.is_some_and(|i| text.is_upper(i + 2))
+}
+
+/// True for "các Sở", the bodies of one kind, between two places.
+fn is_plural(grammar: &Grammar, folded: &[u8], start: usize, end: usize) -> bool {
+    let rule = grammar.assignments.at(folded, start, end);
+    let group = || matches!(grammar.bodies.longest(folded, start, end), Some((stop, Name::Group)) if stop == end);
+    rule.is_some_and(|f| f.rule.meaning == Meaning::Plural && f.span.end == end) || group()
 }
 
 /// True where a semicolon stands outside of brackets.

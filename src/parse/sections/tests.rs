@@ -246,3 +246,79 @@ fn a_name_with_its_place_is_a_heading_before_a_full_stop_too() {
     let found = outline("I. TỔ CHỨC\n1. Phòng GDĐT Hiệp Hòa.\n1.1. Lập danh sách.\n2. Sở Y tế kiểm tra.");
     assert_eq!(paths(&found.sections), ["I: TỔ CHỨC", "I/1: Phòng GDĐT Hiệp Hòa", "I/1/1.1", "I/2"]);
 }
+
+#[test]
+fn articles_stand_below_the_roman_numerals_above_them() {
+    let found = outline(
+        "I- QUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\n1. Quy định này áp dụng cho bến phà.\nĐiều 2. Đối tượng\nII- QUẢN LÝ BẾN\nĐiều 3. Trực ban",
+    );
+    assert_eq!(
+        paths(&found.sections),
+        [
+            "I: QUY ĐỊNH CHUNG",
+            "I/Điều 1: Phạm vi",
+            "I/Điều 1/1",
+            "I/Điều 2: Đối tượng",
+            "II: QUẢN LÝ BẾN",
+            "II/Điều 3: Trực ban"
+        ]
+    );
+    assert!(found.diagnostics.is_empty(), "{:?}", found.diagnostics);
+}
+
+#[test]
+fn numerals_that_lost_their_capitals_are_those_of_the_paper() {
+    let found =
+        outline("I. mục tiêu\n1. Trồng cây\nIi. tổ chức thực hiện\n1. Sở Y tế\nIii - kinh phí\nVi khuẩn gây bệnh.");
+    assert_eq!(
+        paths(&found.sections),
+        ["I: mục tiêu", "I/1: Trồng cây", "II: tổ chức thực hiện", "II/1: Sở Y tế", "III: kinh phí"]
+    );
+}
+
+#[test]
+fn a_colon_inside_quotation_marks_brackets_or_a_sentence_ends_no_heading() {
+    let found = outline(
+        "(1) Khu “Hoa đào: mùa xuân”\n(2) Khu “Hoa mai”\n(3) Dựng kho dữ liệu (chủ trì: Sở Y tế)\n\
+         (4) Bến phà được trực theo ba ca: ca sáng; ca chiều; ca đêm.\n(5) Giao các xã, các hội: Phụ nữ, Nông dân vận động hội viên.",
+    );
+    let headings: Vec<_> = found.sections.iter().map(|s| s.heading.as_deref()).collect();
+    let named = ["Khu “Hoa đào: mùa xuân”", "Khu “Hoa mai”", "Dựng kho dữ liệu (chủ trì: Sở Y tế)"];
+    assert_eq!(headings, [Some(named[0]), Some(named[1]), Some(named[2]), None, None]);
+}
+
+#[test]
+fn a_heading_may_hold_several_clauses() {
+    let found = outline(
+        "1. Về việc mở bến phà mới; sửa bến phà cũ: Giao Sở Y tế rà soát.\n2. Về việc dựng cầu; đắp đường:\nĐã làm.\n\
+         3. Trồng cây ven đường; chăm cây trong công viên\na) Trồng cây.\n4. Rà soát các bến phà trên địa bàn tỉnh, nhất là bến phà nhỏ.\na) Lập danh sách.\n\
+         5. Sở Y tế; các huyện: Rà soát.\n6. Sở Y tế rà soát các bến phà trên địa bàn.\na) Lập danh sách.",
+    );
+    let headings: Vec<_> = found.sections.iter().map(|s| s.heading.as_deref()).collect();
+    assert_eq!(
+        headings,
+        [
+            Some("Về việc mở bến phà mới; sửa bến phà cũ"),
+            Some("Về việc dựng cầu; đắp đường"),
+            Some("Trồng cây ven đường; chăm cây trong công viên"),
+            Some("Rà soát các bến phà trên địa bàn tỉnh, nhất là bến phà nhỏ"),
+            Some("Sở Y tế; các huyện"),
+            None
+        ]
+    );
+}
+
+#[test]
+fn a_clause_of_a_few_words_above_others_is_titled() {
+    let found = outline("Điều 1. Nội dung\n1. Về diện tích.\n- Trồng 5 ha.\n2. Sở Y tế kiểm tra.\nĐiều 2. Thi hành");
+    assert_eq!(paths(&found.sections), ["Điều 1: Nội dung", "Điều 1/1: Về diện tích", "Điều 1/2", "Điều 2: Thi hành"]);
+}
+
+#[test]
+fn on_a_page_of_questions_each_one_ends_the_answer_before_it() {
+    let page = "Trồng cây ở đâu?\nNội dung như sau:\n(1) Trồng ven đường.\n(2) Trồng trong công viên.\nTrồng cây ra sao? (Hình từ Internet)\nHết.";
+    let found = outline(page);
+    assert_eq!((paths(&found.sections).len(), found.sections[1].blocks.len(), found.preamble.len()), (2, 1, 4));
+    let found = outline(page.trim_start_matches("Trồng cây ở đâu?\n"));
+    assert_eq!((found.sections[1].blocks.len(), found.preamble.len()), (3, 1));
+}

@@ -82,6 +82,11 @@ impl<'t> Tree<'t> {
         self.article = None;
     }
 
+    /// True before the first section.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
     /// Blocks of the section that was opened last.
     pub fn blocks(&mut self) -> Option<&mut Blocks> {
         self.open.last().map(|_| &mut self.blocks)
@@ -101,10 +106,16 @@ impl<'t> Tree<'t> {
         }
     }
 
-    /// True where the last part is one of a list of sentences: a clause or point of an article, or behind one without a heading.
+    /// True where the last part is one of a list of sentences: a point of an article, or behind one without a heading.
     pub fn lists(&self) -> bool {
         let kind = self.open.last().and_then(|o| self.nodes.get(o.node)).map(|node| node.kind);
-        self.bare || matches!(kind, Some(SectionKind::Clause | SectionKind::Point))
+        self.bare || kind == Some(SectionKind::Point)
+    }
+
+    /// True where the last part is one of an article.
+    pub fn is_clause(&self) -> bool {
+        let kind = self.open.last().and_then(|o| self.nodes.get(o.node)).map(|node| node.kind);
+        matches!(kind, Some(SectionKind::Clause | SectionKind::Point))
     }
 
     /// Opens a section where the marker can be one; `opens` tells that what follows it begins a sentence.
@@ -169,7 +180,12 @@ impl<'t> Tree<'t> {
     }
 
     fn place_named(&self, m: &Marker) -> Place {
-        let keep = self.open.iter().position(|o| o.style >= m.style).unwrap_or(self.open.len());
+        // the articles of a Party's paper stand below its "I-", "II-"
+        let above = |o: &Open| m.style == Style::Article && o.style == Style::Roman;
+        let keep = match self.open.iter().position(|o| o.style >= m.style) {
+            Some(first) if self.open.get(first).is_some_and(above) => first + 1,
+            first => first.unwrap_or(self.open.len()),
+        };
         let last = match m.style {
             Style::Article => self.article,
             _ => self.open.get(keep).filter(|o| o.style == m.style).map(|o| o.number),
@@ -276,11 +292,14 @@ impl<'t> Tree<'t> {
             Some(node) => node.marker.to_string(),
             None if m.style == Style::Article && last > 0 => format!("Điều {last}"),
             None => {
-                self.diagnostics.push(Diagnostic::new(
-                    Code::SectionGap,
-                    at,
-                    format!("the series begins with \"{now}\": the parts numbered 1 to {} are missing", m.number - 1),
-                ));
+                let letters =
+                    matches!(m.style, Style::LowerLetter | Style::UpperLetter | Style::Bracketed(Numeral::Letter));
+                let missing = match m.number - 1 {
+                    _ if letters => "those before it".to_owned(),
+                    last => format!("the parts numbered 1 to {last}"),
+                };
+                let message = format!("the series begins with \"{now}\": {missing} are missing");
+                self.diagnostics.push(Diagnostic::new(Code::SectionGap, at, message));
                 return;
             }
         };
@@ -355,7 +374,9 @@ impl<'t> Tree<'t> {
 fn label<'t>(text: &'t Text, marker: &Marker) -> Cow<'t, str> {
     let written = text.slice(marker.label);
     if !marker.style.is_named() {
-        return Cow::Borrowed(written);
+        // "Iii." in a copy that lost its capitals
+        let small = marker.style == Style::Roman && written.chars().any(char::is_lowercase);
+        return if small { Cow::Owned(written.to_uppercase()) } else { Cow::Borrowed(written) };
     }
     // the word in sentence case, a Roman numeral or letter in capitals, an ordinal in small letters
     let mut out = String::with_capacity(written.len());

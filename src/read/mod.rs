@@ -11,6 +11,7 @@ pub mod plain;
 pub mod rows;
 mod sheet;
 mod sniff;
+mod stacked;
 mod table;
 
 pub use sheet::{Page, Words};

@@ -6,10 +6,15 @@
 use std::ops::Range;
 
 use super::sheet::{Page, Sheet, Words};
+use super::stacked;
 use super::table::{Cell, Cells};
 
 /// Most cells of a table; what is larger is no paper's, and its lines stand as they are.
 const MOST_CELLS: usize = 20_000;
+
+/// A head whose cells are broken stands on no more lines, and holds so many heads that are known.
+const HEAD_LINES: usize = 6;
+const KNOWN: usize = 3;
 
 /// The cells of a line, and whether bars stand around them.
 #[derive(Debug, PartialEq)]
@@ -20,18 +25,25 @@ struct Row {
 
 /// The text with its tables told apart; `None` where it has none, and stands as it is.
 pub fn tables(text: &str, words: &Words<'_>) -> Option<Page> {
-    memchr::memchr2(b'\t', b'|', text.as_bytes())?;
+    let heads: Vec<usize> = stacked::heads(text).collect();
+    memchr::memchr2(b'\t', b'|', text.as_bytes()).or(heads.first().copied())?;
     let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1).chain([text.len()]);
     let lines: Vec<Range<usize>> = ends.scan(0, |at, end| Some(std::mem::replace(at, end)..end)).collect();
     let mut sheet = Sheet::default();
     let (mut rest, mut taken) = (lines.as_slice(), 0);
     while let Some(line) = rest.first() {
-        // a line without either mark is no row
-        let Some(mark) = memchr::memchr2(b'\t', b'|', &text.as_bytes()[line.start..]) else { break };
-        let bare = rest.iter().take_while(|below| below.end <= line.start + mark).count();
+        // a line without either mark is no row, nor is one below which no column of numbers begins
+        let mark = memchr::memchr2(b'\t', b'|', &text.as_bytes()[line.start..]).map(|mark| line.start + mark);
+        let head = heads.get(heads.partition_point(|&head| head < line.start)).copied();
+        let Some(next) = mark.into_iter().chain(head).min() else { break };
+        let bare = rest.iter().take_while(|below| below.end <= next).count();
         rest = &rest[bare..];
         let Some(first) = rest.first() else { break };
-        let (cells, count) = block(text, rest);
+        let stack = if head == Some(first.start) { stacked::rows(text, rest, words) } else { None };
+        let (cells, count) = match stack {
+            Some((rows, count)) => (filled(text, rows), count),
+            None => block(text, rest, words),
+        };
         if cells.rows.len() > 1 && cells.is_data(words) {
             sheet.words(&text[taken..first.start], taken, true);
             cells.put(&mut sheet, first.start, words);
@@ -47,14 +59,19 @@ pub fn tables(text: &str, words: &Words<'_>) -> Option<Page> {
 }
 
 /// The rows with which lines begin, and how many lines they are; no rows and one line where there is no table.
-fn block(text: &str, lines: &[Range<usize>]) -> (Cells, usize) {
+fn block(text: &str, lines: &[Range<usize>], words: &Words<'_>) -> (Cells, usize) {
     let mut cells = Cells::default();
     let row = |i: usize| lines.get(i).and_then(|line| row(text, line.clone()));
-    let Some(first) = row(0) else { return (cells, 1) };
+    let broken = broken_head(text, lines, words);
+    let head_lines = broken.as_ref().map_or(0, |(_, lines)| *lines);
+    let Some(first) = broken.map(|(head, _)| head).or_else(|| row(0)) else { return (cells, 1) };
     // cells that are empty may be left out at a row's end
     let same = |row: &Row| row.bars == first.bars && row.cells.len() <= first.cells.len();
+    let (mut count, mut all) = (head_lines, 0);
     let mut rows: Vec<Row> = Vec::new();
-    let (mut count, mut all) = (0, 0);
+    if head_lines > 0 {
+        rows.push(Row { cells: first.cells.clone(), bars: false });
+    }
     while let Some(line) = lines.get(count) {
         // the title of a group stands alone on its line
         let title = || {
@@ -73,10 +90,52 @@ fn block(text: &str, lines: &[Range<usize>]) -> (Cells, usize) {
         let ruled = |row: &Row| row.bars && row.cells.iter().all(|cell| is_rule(&text[cell.clone()]));
         // in Markdown a rule below the head makes a table of lines between bars
         cells.border = rows.iter().any(ruled);
-        let filled = |row: Row| row.cells.into_iter().map(|place| cell(text, place)).collect();
-        cells.rows = rows.into_iter().filter(|row| !ruled(row)).map(filled).collect();
+        cells.rows = filled(text, rows.into_iter().filter(|row| !ruled(row)).map(|row| row.cells)).rows;
     }
     (cells, count)
+}
+
+/// Rows of cells with their words.
+fn filled(text: &str, rows: impl IntoIterator<Item = Vec<Range<usize>>>) -> Cells {
+    let row = |row: Vec<Range<usize>>| row.into_iter().map(|place| cell(text, place)).collect();
+    Cells { rows: rows.into_iter().map(row).collect(), ..Cells::default() }
+}
+
+/// A head whose cells are broken over lines, and how many: "TT", "Cơ quan" / "chủ trì", "Thời gian" above a row of three.
+fn broken_head(text: &str, lines: &[Range<usize>], words: &Words<'_>) -> Option<(Row, usize)> {
+    let tabs = |line: &Range<usize>| memchr::memchr_iter(b'\t', &text.as_bytes()[line.clone()]).count();
+    let (mut all, mut count) = (tabs(lines.first()?), 1);
+    while count < HEAD_LINES {
+        let (next, below) = (lines.get(count)?, lines.get(count + 1)?);
+        all += tabs(next);
+        count += 1;
+        if all == tabs(below) && all > tabs(next) {
+            break;
+        }
+    }
+    let place = lines.first()?.start..lines.get(count - 1)?.end;
+    let mut at = place.start;
+    let cells = text[place].split('\t').map(|cell| {
+        let place = at..at + cell.len();
+        at = place.end + 1;
+        place
+    });
+    let cells: Vec<Range<usize>> = cells.collect();
+    let named = |cell: &&Range<usize>| {
+        let words_of: Vec<&str> = text[(*cell).clone()].split_whitespace().collect();
+        (words.is_column)(&words_of.join(" "))
+    };
+    let broken = |cell: &Range<usize>| text[cell.clone()].trim().contains('\n');
+    // "Cơ quan" / "chủ trì", and not "Thời gian" / "I. Cây xanh"
+    let small = |line: &str| line.trim().starts_with(char::is_lowercase);
+    let told = all == tabs(lines.get(count)?)
+        && cells.iter().any(broken)
+        && cells
+            .iter()
+            .filter(|cell| broken(cell))
+            .all(|cell| named(&cell) && text[cell.clone()].trim().lines().skip(1).all(small))
+        && cells.iter().filter(named).count() >= KNOWN;
+    told.then_some((Row { cells, bars: false }, count))
 }
 
 fn row(text: &str, line: Range<usize>) -> Option<Row> {
@@ -116,7 +175,7 @@ mod tests {
     fn page(text: &str) -> Option<Page> {
         let words = Words {
             is_part: &|words| words.contains("Số:"),
-            is_column: &|words| matches!(words, "Nhiệm vụ" | "Chủ trì"),
+            is_column: &|words| matches!(words, "TT" | "Nhiệm vụ" | "Chủ trì" | "Phối hợp" | "Phân công"),
             is_around: &|_| false,
         };
         tables(text, &words)
@@ -146,6 +205,23 @@ mod tests {
     fn the_title_of_a_group_stands_alone_among_rows() {
         let text = "TT\tNhiệm vụ\tChủ trì\nI. Cây xanh\n1\tTrồng cây\tSở A\nHết.";
         assert_eq!(table(text), Some((1, "TT|Nhiệm vụ|Chủ trì\nI. Cây xanh\n1|Trồng cây|Sở A".into())));
+    }
+
+    #[test]
+    fn a_head_whose_cells_are_broken_over_lines_is_one() {
+        let text = "TT\tNhiệm vụ\tChủ\ntrì\tPhối\nhợp\n1\tTrồng cây\tSở A\tSở B\n2\tTưới cây\tSở A\tSở C\n";
+        assert_eq!(
+            table(text),
+            Some((1, "TT|Nhiệm vụ|Chủ trì|Phối hợp\n1|Trồng cây|Sở A|Sở B\n2|Tưới cây|Sở A|Sở C".into()))
+        );
+    }
+
+    #[test]
+    fn a_head_stands_over_two_rows_and_again_at_the_top_of_a_page() {
+        let text = "TT\tNhiệm vụ\tPhân công\t\n\t\tChủ trì\tPhối hợp\n1\tTrồng cây\tSở A\tSở B\n";
+        assert_eq!(table(text), Some((2, "TT|Nhiệm vụ|Phân công|\n||Chủ trì|Phối hợp\n1|Trồng cây|Sở A|Sở B".into())));
+        let text = "TT\tNhiệm vụ\tChủ trì\n1\tTrồng cây\tSở A\nTT\tNhiệm vụ\tChủ trì\n2\tTưới cây\tSở A\n";
+        assert_eq!(table(text), Some((1, "TT|Nhiệm vụ|Chủ trì\n1|Trồng cây|Sở A\n2|Tưới cây|Sở A".into())));
     }
 
     #[test]

@@ -27,6 +27,9 @@ const LONGEST_HEAD: usize = 90;
 /// A head or an end of a paper takes no more rows of a table.
 const PART_ROWS: usize = 3;
 
+/// A row of so many heads of columns is a head.
+const COLUMNS: usize = 3;
+
 /// Most columns of a table; what lies beyond stands in none.
 const MOST_COLUMNS: usize = 256;
 
@@ -105,16 +108,16 @@ impl Cells {
             return;
         }
         self.rows.retain(|row| !row.is_empty());
-        let head = self.head_rows();
+        let head = self.head_rows(words);
+        let said = |cells: &[Cell]| cells.iter().map(|c| c.sheet.text.trim().to_owned()).collect::<Vec<_>>();
         let mut table = Rows { head, rows: Vec::with_capacity(self.rows.len()) };
         // cells that reach down: for each column, the cell's place and the rows that are left
         let mut down: Vec<(Option<usize>, usize)> = Vec::new();
         let mut places = PLACES * self.rows.iter().map(Vec::len).sum::<usize>();
         for (n, cells) in self.rows.iter().enumerate() {
-            let numbers = head > 0
-                && n <= head
-                && n + 1 < self.rows.len()
-                && counts(&cells.iter().map(|c| c.sheet.text.trim().to_owned()).collect::<Vec<_>>());
+            let numbers = head > 0 && n <= head && n + 1 < self.rows.len() && counts(&said(cells));
+            // at the top of a page the head stands again
+            let again = n >= head && names_columns(cells, words);
             let mut row: Vec<Option<usize>> = Vec::new();
             let mut opened = false;
             for cell in cells {
@@ -151,7 +154,7 @@ impl Cells {
             if opened {
                 sheet.line_end(source);
             }
-            if numbers {
+            if numbers || again {
                 // they stand in the text, and say nothing
                 table.head -= usize::from(n < head);
             } else if row.iter().any(Option::is_some) {
@@ -166,17 +169,44 @@ impl Cells {
 
     /// How many rows are the head: those that the page says are, else the first one, where it names columns, and as far
     /// down as its cells reach. A row with the table's name may stand above it.
-    fn head_rows(&self) -> usize {
+    fn head_rows(&self, words: &Words<'_>) -> usize {
         let said = self.head.max(self.rows.iter().take_while(|row| row.iter().all(|c| c.head || c.is_empty())).count());
         if (1..self.rows.len()).contains(&said) {
             return said;
         }
         let named = self.rows.first().is_some_and(|row| row.len() == 1 && row.iter().all(|c| c.columns > 1));
         let first = usize::from(named);
+        if self.parts_columns(first, words) {
+            return first + 2;
+        }
         let Some(row) = self.rows.get(first).filter(|row| is_head(row)) else { return 0 };
         let reach = first + row.iter().map(|c| c.rows.max(1)).max().unwrap_or(1);
         if reach < self.rows.len() { reach } else { (first + 1).min(self.rows.len() - 1) }
     }
+}
+
+impl Cells {
+    /// True for a head of two rows without a word of the cells that reach down or over: "TT", "Phân công", "" above "",
+    /// "Chủ trì", "Phối hợp".
+    fn parts_columns(&self, first: usize, words: &Words<'_>) -> bool {
+        let Some([above, below, _, ..]) = self.rows.get(first..) else { return false };
+        let plain = |c: &Cell| c.columns <= 1 && c.rows <= 1;
+        let column = |c: &&Cell| (words.is_column)(c.sheet.text.trim());
+        let filled = |row: &[Cell]| row.iter().filter(|c| !c.is_empty()).count();
+        let gaps = above.iter().zip(below.iter()).all(|(a, b)| !a.is_empty() || !b.is_empty());
+        above.iter().chain(below.iter()).all(plain)
+            && above.iter().any(Cell::is_empty)
+            && gaps
+            && above.iter().filter(column).count() * 2 >= filled(above)
+            && below.iter().filter(|c| !c.is_empty()).all(|c| column(&c))
+            && filled(below) > 1
+    }
+}
+
+/// True for a row of heads of columns.
+fn names_columns(row: &[Cell], words: &Words<'_>) -> bool {
+    let mut filled = row.iter().filter(|c| !c.is_empty());
+    filled.clone().count() >= COLUMNS && filled.all(|c| (words.is_column)(c.sheet.text.trim()))
 }
 
 /// Goes on with a row below the cells that reach down into its next columns.

@@ -142,7 +142,9 @@ fn is_parted(told: &Lines<'_>, lines: &[Line]) -> bool {
         let line = pair[1];
         let item = cues::is_item(text.folded(), line.span);
         list = matches!(told.cue(line), Some((Layout::Addressees, _))) || list && item;
-        if list || !(item || told.marker(line).is_some_and(|m| text.is_upper(m.rest))) {
+        // "2026" / "- 2030" is no item
+        let lists = || item && text.is_upper(text.trim(Span::new(line.span.start + 1, line.span.end)).start);
+        if list || !(lists() || told.marker(line).is_some_and(|m| text.is_upper(m.rest))) {
             continue;
         }
         if pair[0].span.is_empty() { behind += 1 } else { below += 1 }
@@ -485,21 +487,22 @@ mod tests {
     #[test]
     fn where_empty_lines_part_paragraphs_a_line_below_another_goes_on_with_it() {
         let source = "KẾ HOẠCH\n\nTRỒNG\nCÂY BÓNG MÁT TRÊN ĐỊA BÀN TỈNH GIAI ĐOẠN\n2026 - 2030\n\nCăn cứ chỉ đạo của Chủ tịch Ủy ban nhân dân tỉnh\n\
-                      Đồng Nai về việc trồng cây bóng mát trên các tuyến đường, tỉnh có kế hoạch\nnhư sau:\n\nI. MỤC TIÊU\n\n\
-                      1. Đến hết giai đoạn 2026\n- 2030, trồng xong cây trên các tuyến đường trong các phường và xã của cả tỉnh.\n\n\
-                      2. Lập hồ sơ bằng phần mềm trí tuệ nhân tạo\n(AI) và gửi về Sở; cơ bản ổn định việc chăm sóc cây bóng mát;\ntrồng thêm cây ở\n\n\
-                      3. Sở Y tế làm việc với\nHội Nông dân để thống nhất việc trồng cây và chăm sóc cây trên toàn tỉnh theo\nkế hoạch.\n\n\
-                      - Trồng cây.\n\n- Tưới cây.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nTrần Văn Tám";
+                      Đồng Nai về việc trồng cây bóng mát trên các tuyến đường\ntrong các phường và xã; căn cứ chỉ tiêu trồng cây của tỉnh\n\
+                      đã giao cho các sở, ban, ngành, tỉnh có kế hoạch\nnhư sau:\n\nI. MỤC TIÊU\n\n1. Đến hết giai đoạn 2026\n\
+                      - 2030, trồng xong cây trên các tuyến đường trong các phường\nvà xã của cả tỉnh.\n\n2. Lập hồ sơ bằng phần mềm trí tuệ nhân tạo\n\
+                      (AI) và gửi về Sở; cơ bản ổn định việc chăm sóc cây bóng mát;\ntrồng thêm cây ở ven đường.\n\n3. Sở Y tế làm việc với\n\
+                      Hội Nông dân để thống nhất việc trồng cây và chăm sóc cây\ntrên toàn tỉnh theo kế hoạch.\n\n- Trồng cây.\n\
+                      \n- Tưới cây.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nTrần Văn Tám";
         assert_eq!(
             paragraphs(source),
             [
                 "KẾ HOẠCH",
                 "TRỒNG CÂY BÓNG MÁT TRÊN ĐỊA BÀN TỈNH GIAI ĐOẠN",
                 "2026 - 2030",
-                "Căn cứ chỉ đạo của Chủ tịch Ủy ban nhân dân tỉnh Đồng Nai về việc trồng cây bóng mát trên các tuyến đường, tỉnh có kế hoạch như sau:",
+                "Căn cứ chỉ đạo của Chủ tịch Ủy ban nhân dân tỉnh Đồng Nai về việc trồng cây bóng mát trên các tuyến đường trong các phường và xã; căn cứ chỉ tiêu trồng cây của tỉnh đã giao cho các sở, ban, ngành, tỉnh có kế hoạch như sau:",
                 "I. MỤC TIÊU",
                 "1. Đến hết giai đoạn 2026 - 2030, trồng xong cây trên các tuyến đường trong các phường và xã của cả tỉnh.",
-                "2. Lập hồ sơ bằng phần mềm trí tuệ nhân tạo (AI) và gửi về Sở; cơ bản ổn định việc chăm sóc cây bóng mát; trồng thêm cây ở",
+                "2. Lập hồ sơ bằng phần mềm trí tuệ nhân tạo (AI) và gửi về Sở; cơ bản ổn định việc chăm sóc cây bóng mát; trồng thêm cây ở ven đường.",
                 "3. Sở Y tế làm việc với Hội Nông dân để thống nhất việc trồng cây và chăm sóc cây trên toàn tỉnh theo kế hoạch.",
                 "- Trồng cây.",
                 "- Tưới cây.",
@@ -515,9 +518,9 @@ mod tests {
 
     #[test]
     fn an_empty_line_inside_a_sentence_is_the_end_of_a_page() {
-        let source = "I. NHIỆM VỤ\n1. Rà soát các bến phà và trình cấp có thẩm quyền những việc có liên quan đến\n\nphát triển giao thông đường thủy \
-                      trên địa bàn tỉnh, hoàn thành trong năm 2025.\n2. Các xã kiểm tra bến phà, gửi báo cáo về Sở Xây dựng trước mùa mưa lũ hằng năm\n\
-                      để tổng hợp chung và trình Ủy ban nhân dân tỉnh xem xét việc sửa chữa bến phà.";
+        let source = "I. NHIỆM VỤ\n1. Rà soát các bến phà và trình cấp có thẩm quyền những\nviệc có liên quan đến\n\nphát triển giao thông đường thủy trên địa bàn tỉnh, hoàn\n\
+                      thành trong năm 2025.\n2. Các xã kiểm tra bến phà, gửi báo cáo về Sở Xây dựng\ntrước mùa mưa lũ hằng năm để tổng hợp chung và trình\n\
+                      \ncấp có thẩm quyền sửa chữa bến phà, mua phao cứu sinh\ncho các bến.";
         let found = paragraphs(source);
         assert!(
             found[1].ends_with(

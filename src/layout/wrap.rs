@@ -276,8 +276,9 @@ impl<'c, 't> Joiner<'c, 't> {
             && self.lines.goes_on(b)
             && !cues::ends_sentence(self.cues.text.folded(), a.span)
             && !self.lines.in_capitals(a)
-            && self.is_full(a.span, b.span)
             && self.cues.bracketed(b.span).is_none()
+            && (self.is_full(a.span, b.span)
+                || self.cues.ends_with(a.span).is_some_and(|cue| cue.leaves_open() || cue == Layout::Counted))
     }
 
     /// Where empty lines part the paragraphs: true for a line below the first one of its paragraph, which may be short, or

@@ -50,7 +50,7 @@ fn the_tree_follows_the_documents_own_numbering() {
 #[test]
 fn articles_count_on_through_chapters() {
     let found = outline(
-        "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi điều chỉnh\n1. Việc quản lý hồ.\na) Hồ lớn;\nĐiều 2. Đối tượng áp dụng\n\
+        "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi điều chỉnh\n1. Việc quản lý hồ gồm:\na) Hồ lớn;\nĐiều 2. Đối tượng áp dụng\n\
          Chương II\nQUẢN LÝ\nMục 1. CẮM MỐC\nĐiều 3. Lập phương án",
     );
     assert_eq!(
@@ -292,7 +292,7 @@ fn a_heading_may_hold_several_clauses() {
     let found = outline(
         "1. Về việc mở bến phà mới; sửa bến phà cũ: Giao Sở Y tế rà soát.\n2. Về việc dựng cầu; đắp đường:\nĐã làm.\n\
          3. Trồng cây ven đường; chăm cây trong công viên\na) Trồng cây.\n4. Rà soát các bến phà trên địa bàn tỉnh, nhất là bến phà nhỏ.\na) Lập danh sách.\n\
-         5. Sở Y tế; các huyện: Rà soát.\n6. Sở Y tế rà soát các bến phà trên địa bàn.\na) Lập danh sách.",
+         5. Sở Y tế; các huyện: Rà soát.\n6. Sở Y tế rà soát các bến phà trên địa bàn tỉnh và gửi kết quả về Sở Xây dựng.\na) Lập danh sách.",
     );
     let headings: Vec<_> = found.sections.iter().map(|s| s.heading.as_deref()).collect();
     assert_eq!(

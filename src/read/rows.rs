@@ -26,23 +26,34 @@ struct Row {
 /// The text with its tables told apart; `None` where it has none, and stands as it is.
 pub fn tables(text: &str, words: &Words<'_>) -> Option<Page> {
     let heads: Vec<usize> = stacked::heads(text).collect();
-    memchr::memchr2(b'\t', b'|', text.as_bytes()).or(heads.first().copied())?;
+    let mark_from = |at: usize| memchr::memchr2(b'\t', b'|', &text.as_bytes()[at..]).map(|mark| at + mark);
+    let mut mark = mark_from(0);
+    mark.or(heads.first().copied())?;
     let ends = memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1).chain([text.len()]);
     let lines: Vec<Range<usize>> = ends.scan(0, |at, end| Some(std::mem::replace(at, end)..end)).collect();
     let mut sheet = Sheet::default();
-    let (mut rest, mut taken) = (lines.as_slice(), 0);
+    // before `passed` no table of cells one below another begins
+    let (mut rest, mut taken, mut passed) = (lines.as_slice(), 0, 0);
     while let Some(line) = rest.first() {
         // a line without either mark is no row, nor is one below which no column of numbers begins
-        let mark = memchr::memchr2(b'\t', b'|', &text.as_bytes()[line.start..]).map(|mark| line.start + mark);
+        if mark.is_some_and(|mark| mark < line.start) {
+            mark = mark_from(line.start);
+        }
         let head = heads.get(heads.partition_point(|&head| head < line.start)).copied();
         let Some(next) = mark.into_iter().chain(head).min() else { break };
         let bare = rest.iter().take_while(|below| below.end <= next).count();
         rest = &rest[bare..];
         let Some(first) = rest.first() else { break };
-        let stack = if head == Some(first.start) { stacked::rows(text, rest, words) } else { None };
+        let stack = match head == Some(first.start) && first.start >= passed {
+            true => stacked::rows(text, rest, words),
+            false => Err(0),
+        };
         let (cells, count) = match stack {
-            Some((rows, count)) => (filled(text, rows), count),
-            None => block(text, rest, words),
+            Ok((rows, count)) => (filled(text, rows), count),
+            Err(lines) => {
+                passed = passed.max(rest.get(lines).map_or(text.len(), |line| line.start));
+                block(text, rest, words)
+            }
         };
         if cells.rows.len() > 1 && cells.is_data(words) {
             sheet.words(&text[taken..first.start], taken, true);

@@ -10,6 +10,8 @@ use super::sheet::Words;
 /// Lines of a head, and of a row, at most.
 const HEAD_LINES: usize = 24;
 const ROW_LINES: usize = 80;
+/// Longest head of a column of numbers, in bytes, with the blanks around it.
+const LONGEST: usize = 16;
 /// Columns of a table.
 const COLUMNS: Range<usize> = 3..10;
 /// So many heads of columns are known at least.
@@ -27,15 +29,28 @@ pub(super) type Place = Range<usize>;
 
 /// Places where a line is the head of a column of numbers, in bytes.
 pub(super) fn heads(text: &str) -> impl Iterator<Item = usize> {
-    memchr::memmem::find_iter(text.as_bytes(), "TT").filter_map(move |at| {
-        let start = memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |end| end + 1);
-        let end = memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |end| at + end);
+    let bytes = text.as_bytes();
+    memchr::memmem::find_iter(bytes, "TT").filter_map(move |at| {
+        let (from, to) = (at.saturating_sub(LONGEST), bytes.len().min(at + LONGEST));
+        let start = match memchr::memrchr(b'\n', &bytes[from..at]) {
+            Some(end) => from + end + 1,
+            None => Some(0).filter(|_| from == 0)?,
+        };
+        let end = match memchr::memchr(b'\n', &bytes[at..to]) {
+            Some(end) => at + end,
+            None => Some(to).filter(|&to| to == bytes.len())?,
+        };
         matches!(text[start..end].trim(), "TT" | "STT" | "Số TT").then_some(start)
     })
 }
 
-/// The rows with which lines begin, and how many lines they are.
-pub(super) fn rows(text: &str, lines: &[Place], words: &Words<'_>) -> Option<(Vec<Vec<Place>>, usize)> {
+/// The rows with which lines begin, and how many lines they are; or how many lines are no rows.
+pub(super) fn rows(text: &str, lines: &[Place], words: &Words<'_>) -> Result<(Vec<Vec<Place>>, usize), usize> {
+    let mut looked_at = 1;
+    read(text, lines, words, &mut looked_at).ok_or(looked_at)
+}
+
+fn read(text: &str, lines: &[Place], words: &Words<'_>, looked_at: &mut usize) -> Option<(Vec<Vec<Place>>, usize)> {
     let line = |at: usize| lines.get(at).map_or("", |place| text[place.clone()].trim());
     let first = (1..=HEAD_LINES).find(|&at| is_number(line(at)))?;
     let known =
@@ -53,8 +68,10 @@ pub(super) fn rows(text: &str, lines: &[Place], words: &Words<'_>) -> Option<(Ve
         let mut ways = groupings(text, lines.get(at + 1..end)?);
         without_heads(&mut ways, |place| known(std::slice::from_ref(place)) > 0);
         chunks.push((lines.get(at)?.clone(), ways));
-        at = end + if line(end) == line(0) { first } else { 0 };
+        let again = line(end) == line(0) && is_number(line(end + first));
+        at = end + if again { first } else { 0 };
     }
+    *looked_at = at;
     let fitting = |way: usize| chunks.iter().filter(|(_, ways)| ways[way].len() + 1 == columns).count();
     let way = (0..3).rev().max_by_key(|&way| fitting(way))?;
     let (mut rows, mut whole, mut doubtful) = (vec![head], 0, 0);
@@ -149,7 +166,7 @@ mod tests {
         let ends = text.match_indices('\n').map(|(at, _)| at + 1).chain([text.len()]);
         let lines: Vec<Place> = ends.scan(0, |at, end| Some(std::mem::replace(at, end)..end)).collect();
         let first = lines.iter().position(|line| line.start == start)?;
-        let (rows, _) = rows(text, &lines[first..], &words)?;
+        let (rows, _) = rows(text, &lines[first..], &words).ok()?;
         let row =
             |row: &Vec<Place>| row.iter().map(|cell| on_one_line(&text[cell.clone()])).collect::<Vec<_>>().join("|");
         Some(rows.iter().map(row).collect())
@@ -185,5 +202,6 @@ mod tests {
     fn lines_with_other_heads_or_without_rows_are_no_table() {
         assert_eq!(table("STT\nHọ và tên\nNăm sinh\n1\nA\n1980\n2\nB\n1990"), None);
         assert_eq!(table("STT\nNhiệm vụ\nCơ quan chủ trì\nThời gian\nHết."), None);
+        assert_eq!(heads(&format!("{}\n STT\nTT", "TT".repeat(40))).collect::<Vec<_>>(), [81, 86]);
     }
 }

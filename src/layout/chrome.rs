@@ -23,6 +23,9 @@ const FIRST: usize = 8;
 /// Chrome stands on short lines.
 const SHORT: usize = 90;
 
+/// So many letters of a line of chrome cannot be a document's.
+const SURE: usize = 30;
+
 /// Menus above a document go on for no more lines.
 const MENUS_WITHIN: usize = 300;
 
@@ -127,11 +130,12 @@ fn above_menus(lines: &Lines<'_>) -> usize {
 /// How many paragraphs stand above the letterhead up to the last line of chrome, of which there are two or more; 0 for none, and
 /// where the page's title names the paper by its number.
 fn above_letterhead(lines: &Lines<'_>) -> usize {
-    let motto = |line: Line| lines.cue(line).is_some_and(|(cue, _)| cue == Layout::Motto);
+    let motto = |line: Line| lines.cue(line).is_some_and(|(cue, end)| cue == Layout::Motto && end == line.span.end);
     let head = lines.iter().take(CARD_WITHIN).position(motto).unwrap_or(0);
     let menus: Vec<Line> = lines.iter().take(head).filter(|&line| chrome(lines, line, FIRST).is_some()).collect();
     let titled = |last: &Line| lines.iter().take(last.at).any(|line| lines.cues.names_document(line.span));
-    menus.last().filter(|last| menus.len() > 1 && !titled(last)).map_or(0, |last| last.at + 1)
+    let told = |last: &Line| lines.iter().take(last.at).any(|line| is_told(lines, line));
+    menus.last().filter(|last| menus.len() > 1 && !titled(last) && !told(last)).map_or(0, |last| last.at + 1)
 }
 
 /// True for a paragraph of a report: a long one that ends with a full stop.
@@ -158,6 +162,10 @@ fn chrome(lines: &Lines<'_>, line: Line, first: usize) -> Option<Layout> {
     let (at, line) = (line.at, line.span);
     let cue = found.map(|(cue, _)| cue);
     if cue == Some(Layout::ChromeEnd) {
+        return cue;
+    }
+    // words of so many letters are a page's own however long their line is
+    if found.is_some_and(|(cue, end)| cue == Layout::ChromeLine && end - line.start >= SURE) {
         return cue;
     }
     if line.len() > SHORT {
@@ -292,6 +300,26 @@ mod tests {
         assert_eq!(kept(&page(title, "In bài viết")), [title, told]);
         let paper = "THÔNG BÁO\nVề việc trồng dừa\nVăn bản mới\nSố: 02/KH-THCS\nTrồng dừa.";
         assert_eq!(kept(paper), paper.lines().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn what_a_law_site_adds_to_its_answers_is_left_out() {
+        let paper = "Trồng dừa ra sao?\nTheo Kế hoạch 12/KH-UBND, các xã trồng dừa ở ven biển và tải về mẫu đơn.";
+        let long = "Để sử dụng toàn bộ tiện ích nâng cao của Hệ Thống Pháp Luật vui lòng lựa chọn và đăng ký gói cước của chúng tôi.";
+        let page = format!(
+            "{long}\nNội dung chính\n{paper}\nTẢI VỀ\n(Hình từ Internet)\n\
+             Quý khách cần hỏi thêm thông tin về có thể đặt câu hỏi tại đây."
+        );
+        assert_eq!(kept(&page), paper.lines().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn an_answer_between_menus_and_a_line_that_begins_with_the_partys_name_is_kept() {
+        let told = "Theo đó, các xã ở ven biển trồng dừa theo kế hoạch và báo cáo Ủy ban nhân dân tỉnh về kết quả thực hiện của từng thôn ở \
+                    mỗi xã trước ngày 30 hằng tháng.";
+        let page = format!("TẢI VỀ\n{told}\nTẢI VỀ\nĐảng Cộng sản Việt Nam tổ chức thế nào?\n{told}");
+        let paper = format!("{told}\nĐảng Cộng sản Việt Nam tổ chức thế nào?\n{told}");
+        assert_eq!(kept(&page), paper.lines().collect::<Vec<_>>());
     }
 
     #[test]

@@ -23,6 +23,8 @@ const AHEAD: usize = 160;
 
 /// The word before the name of the state where it is no head: "nước ".
 static NUOC: LazyLock<Vec<u8>> = LazyLock::new(|| crate::text::fold("nước "));
+/// Begins the name of the Party.
+static PARTY: LazyLock<Vec<u8>> = LazyLock::new(|| crate::text::fold("đảng "));
 
 /// The paragraphs of a text in one line; `cells` are places that are cells of tables, each a paragraph, and at `starts` others are
 /// known to begin.
@@ -371,7 +373,10 @@ impl Cutter<'_> {
         let capitals = text.is_all_caps(Span::new(at, end));
         match cue {
             // "Quốc hội nước Cộng hòa …": inside a sentence the name of the state opens no line
-            Layout::Motto if !self.folded[..at].ends_with(&NUOC) => {
+            // nor does the name of the Party in small letters
+            Layout::Motto
+                if !self.folded[..at].ends_with(&NUOC) && (capitals || !self.folded[at..].starts_with(&PARTY)) =>
+            {
                 self.start(at);
                 self.start_after(end);
                 self.after = end;

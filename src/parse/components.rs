@@ -4,6 +4,7 @@
 //! list of addressees are looked at, by position and not by line, so that a head flattened into one line reads the
 //! same as one that stands in lines. It finds no sections, citations or dates of the body.
 
+mod asked;
 mod ending;
 mod head;
 mod issued;
@@ -70,6 +71,9 @@ pub(super) fn read(text: &Text, grammar: &Grammar, sweep: &Sweep) -> Frame {
     let shown = |title: &str| head.letterhead && running::shows(&view, head.top, title);
     if head.bare.is_some_and(|line| running::titled(&view, line)) || frame.header.title.as_deref().is_some_and(shown) {
         frame.form = Form::Republished;
+    }
+    if frame.form == Form::Article {
+        frame.beside = asked::beside(text, grammar, &frame.header);
     }
     frame.body = body(text, head_end, ends);
     if frame.form == Form::Original && !text.is_empty() {

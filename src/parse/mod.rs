@@ -66,6 +66,8 @@ pub(crate) struct Frame {
     /// Paragraphs (indexes of [`Text::lines`]) that hold preamble and sections: the whole text without head,
     /// recipients and signatures; several ranges where a plan is attached after a decision's end.
     pub body: Vec<Range<usize>>,
+    /// What a report says besides its paper, and so gives no work in its name.
+    pub beside: Vec<Span>,
     pub recipients: Vec<Recipient>,
     pub signatures: Vec<Signature>,
     pub diagnostics: Vec<Diagnostic>,
@@ -116,7 +118,11 @@ pub(crate) fn parse_while(text: &Text, grammar: &Grammar, go_on: &dyn Fn() -> bo
     asked()?;
     let citations = citations::read(text, grammar, &sweep, &frame, &outline, &mut dates);
     asked()?;
-    let assignments = assignments::read(text, grammar, &sweep, &frame, &outline, &mut dates);
+    let mut assignments = assignments::read(text, grammar, &sweep, &frame, &outline, &mut dates);
+    assignments.retain(|a| {
+        let last = frame.beside.partition_point(|beside| beside.start <= a.span.start).checked_sub(1);
+        !last.is_some_and(|last| frame.beside[last].contains(a.span))
+    });
     asked()?;
     let mut parsed = Parsed {
         form: frame.form,

@@ -72,8 +72,6 @@ pub(crate) enum Component {
     Place,
     /// Time that a plan is for.
     Period,
-    /// Issuer, number and day behind the type, in one breath with the subject, as gazettes print them.
-    Imprint,
     /// The day on which an assembly adopted the paper (thông qua).
     Adopted,
     /// Title of the block that authenticates a consolidated text (xác thực văn bản hợp nhất).

@@ -107,13 +107,16 @@ pub(super) fn read(
             }
         }
     }
-    // the title of a page may name the paper itself
-    let above = own_code(frame).map_or(0, |own| own.start);
-    let own = |d: &Draft| d.symbol.as_ref().is_some_and(|s| Some(s.canonical()) == frame.header.code);
+    // the title of a page or of the paper may name the paper itself
+    let body_start = body_start(text, frame);
+    let above = own_code(frame).map_or(0, |own| own.start.max(body_start));
+    // "SỐ 43-TTG" is written 43/TTg too
+    let bare = |code: &str| code.replace('-', "/");
+    let code = frame.header.code.as_deref().map(bare);
+    let own = |d: &Draft| d.symbol.as_ref().is_some_and(|s| Some(bare(&s.canonical())) == code);
     drafts.retain(|d| d.core.start >= above || !own(d));
     drafts.sort_by_key(|d| (d.core.start, std::cmp::Reverse(d.core.end)));
     let preamble_end = outline.sections.first().map_or(text.len(), |s| s.span.start);
-    let body_start = body_start(text, frame);
     let mut items = Vec::with_capacity(drafts.len());
     let mut subjects: Vec<Option<Span>> = Vec::with_capacity(drafts.len());
     let mut floor = 0;

@@ -30,6 +30,9 @@ const TAIL: usize = 1500;
 /// Ends of one text: a decision and the papers attached to it.
 const MOST: usize = 40;
 
+/// Lines of a signature above its name.
+const SIGNING: usize = 3;
+
 /// Where a list of addressees begins.
 static LABEL: LazyLock<Vec<u8>> = LazyLock::new(|| fold("nơi nhận"));
 /// Where an appendix begins.
@@ -78,8 +81,28 @@ pub(super) fn read(text: &Text, grammar: &Grammar, sweep: &Sweep, from: usize, f
     for end in &mut ends {
         attached(text, grammar, end);
     }
+    if frame.signatures.iter().all(|part| part.position.is_none()) {
+        ends.extend(copied(text, grammar, sweep, from, frame));
+    }
     ends.sort_by_key(|e| e.start);
     ends
+}
+
+/// Reads the signature in small letters that ends a copy of the national database: "TM. UBND tỉnh" / "Chủ tịch" / the name.
+fn copied(text: &Text, grammar: &Grammar, sweep: &Sweep, from: usize, frame: &mut Frame) -> Option<Range<usize>> {
+    let lines = text.lines();
+    let at = lines.len().checked_sub(1)?;
+    let first = at.saturating_sub(SIGNING);
+    let start = lines.get(first).filter(|line| line.start >= from)?.start;
+    let view = View::new(text, grammar, sweep, Span::new(start, text.len()));
+    let name = lines.get(at).filter(|line| looks_named(&view, **line))?;
+    let above = lines.get(first..at)?.iter().copied();
+    let (mut signature, first) = signature::in_small_letters(&view, above.rev())?;
+    signature.name = Some(view.words(signature::unranked(&view, *name)));
+    // the capitals of "TM. UBND" may have shown a part of it
+    frame.signatures.retain(|part| part.position.is_some());
+    frame.signatures.push(signature);
+    Some(text.line_at(first)..at + 1)
 }
 
 /// Paragraphs of an end, with a signature that stands before its list.
@@ -185,7 +208,7 @@ fn one(view: &View, found: usize, frame: &mut Frame) -> usize {
                 named = true;
                 end = text.end.max(name.end);
                 continue;
-            } else if open && places.is_empty() {
+            } else if open && places.is_empty() || goes_on(view, text) && bulleted && !filed {
                 let mut cuts = items_of(view, text, true).into_iter();
                 let Some(first) = cuts.next() else { break };
                 match items.last_mut() {
@@ -228,6 +251,11 @@ fn one(view: &View, found: usize, frame: &mut Frame) -> usize {
     frame.recipients.extend(items.into_iter().filter_map(|(item, more)| recipient(view, item, more)));
     frame.signatures.extend(signature::read(view, &places));
     end
+}
+
+/// True for a line that goes on with an item: "- VPCP: BTCN, các PCN;" / "các Vụ: CN, KTTH;".
+fn goes_on(view: &View, text: Span) -> bool {
+    view.small(Span::new(text.start, text.start + 1))
 }
 
 /// True where one of the next lines begins a signature.
@@ -406,4 +434,38 @@ fn recipient(view: &View, item: Span, more: Option<Span>) -> Option<Recipient> {
         false => written_out(view, bare, &view.words(bare)),
     };
     Some(Recipient { name, raw, note: note.map(|n| view.words(n)) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::frame_of as frame;
+
+    const PAPER: &str = "QUYẾT ĐỊNH\nVỀ VIỆC TRỒNG DỪA\nCăn cứ Luật Lâm nghiệp ngày 15 tháng 11 năm 2017;\nĐiều 1. Trồng dừa ở các xã ven biển.";
+
+    #[test]
+    fn a_signature_in_small_letters_ends_a_copy() {
+        let read = |end: &str| {
+            let signature = frame(&format!("{PAPER}\n{end}")).signatures.pop();
+            let signature = signature.expect("the copy is signed");
+            [signature.authority, signature.capacity, signature.position, signature.name].map(Option::unwrap_or_default)
+        };
+        let deputy = read("TM. UBND tỉnh Cà Mau\nKT. Chủ tịch\nPhó Chủ tịch\n(Đã ký)\nLò Văn Tám");
+        assert_eq!(deputy, ["TM. UBND tỉnh Cà Mau", "KT. Chủ tịch", "Phó Chủ tịch", "Lò Văn Tám"]);
+        assert_eq!(
+            read("UBND tỉnh Cà Mau\nChủ tịch\n(Đã ký)\nLò Văn Tám"),
+            ["UBND tỉnh Cà Mau", "", "Chủ tịch", "Lò Văn Tám"]
+        );
+        assert_eq!(read("Thủ tướng\n(Đã ký)\nLò Văn Tám"), ["", "", "Thủ tướng", "Lò Văn Tám"]);
+        let list = format!("{PAPER}\nDanh sách gồm:\nLò Văn Tám, Trưởng ban\nLò Văn Chín");
+        assert!(frame(&list).signatures.is_empty());
+    }
+
+    #[test]
+    fn an_addressee_goes_on_in_small_letters_behind_a_semicolon_and_square_brackets_sign_too() {
+        let end = "Nơi nhận:\n- UBND tỉnh;\n- VPCP: BTCN, các PCN;\ncác Vụ: CN, KTTH;\n- Lưu: VT.\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n[đã ký]\nLò Văn Tám";
+        let read = frame(&format!("{PAPER}\n{end}"));
+        let names: Vec<&str> = read.recipients.iter().map(|recipient| recipient.raw.as_str()).collect();
+        assert_eq!(names, ["UBND tỉnh", "VPCP: BTCN, các PCN; các Vụ: CN, KTTH", "Lưu: VT"]);
+        assert_eq!(read.signatures.first().and_then(|s| s.name.as_deref()), Some("Lò Văn Tám"));
+    }
 }

@@ -42,6 +42,9 @@ const PLACE: usize = 24;
 /// Code points around the title of a consolidated text's block in which its number and day stand.
 const BLOCK: usize = 200;
 
+/// The issuer between the type and the number of an imprint is not longer than this.
+const IMPRINT: usize = 160;
+
 /// The word before an issuer.
 static OF: LazyLock<Vec<u8>> = LazyLock::new(|| fold("của"));
 
@@ -113,7 +116,7 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
     let mut end = taken.iter().map(|s| s.end).filter(|&e| e <= limit).max().unwrap_or(0);
     match title_line {
         Some((span, kind)) => {
-            let from = imprint(view, span.end, frame).unwrap_or(span.end);
+            let from = imprint(view, span.end, limit, frame).unwrap_or(span.end);
             let header = &mut frame.header;
             let place = subject::read(view, from, addressed_at.filter(|&a| a > from), header.authority.as_deref());
             header.title = place.title;
@@ -129,7 +132,9 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
             if let Some(kind) = letter_type(view, frame) {
                 set_type(&mut frame.header, kind);
                 if let Some(subject) = lone_subject(view, kind, end, limit, addressed_at, frame) {
+                    let from = next_word(view, end);
                     frame.header.title = subject.title;
+                    issuer::tell(view, &mut frame.header, || issuer::above_basis(view, from, limit));
                     end = subject.end;
                 }
             }
@@ -164,21 +169,26 @@ fn lone_subject(
 }
 
 /// "QUYẾT ĐỊNH của Thủ tướng Chính phủ số 115/2004/QĐ-TTg ngày 25 tháng 6 năm 2004 về việc …": fills what the head
-/// left open, and gives where the subject begins.
-fn imprint(view: &View, type_end: usize, frame: &mut Frame) -> Option<usize> {
-    let mut cues = view.of_before(Component::Imprint, type_end + 3);
-    let cue = cues.find(|c| view.span(c).start >= type_end)?;
+/// left open, and gives where the subject begins. The number and day of the first basis, below the subject, are not the paper's.
+fn imprint(view: &View, type_end: usize, limit: usize, frame: &mut Frame) -> Option<usize> {
+    let of = view.word(type_end, type_end + 8).filter(|w| view.folded(*w) == OF.as_slice())?;
+    let until = limit.min(of.end + IMPRINT);
+    let number = view.of_before(Component::Number, until).find(|c| view.span(c).start > of.end)?;
+    let day = view.of_before(Component::Day, limit).find(|c| view.span(c).start >= view.span(number).end)?;
+    if !view.strip(Span::new(view.span(number).end, view.span(day).start), b",").is_empty() {
+        return None;
+    }
     let header = &mut frame.header;
     if header.authority.is_none() {
-        header.authority = cue.slot("words").map(|s| view.words(view.lift(s)));
+        header.authority = Some(view.words(Span::new(of.end, view.span(number).start)));
     }
     if header.date.is_none() {
-        header.date = value_of(view, cue);
+        header.date = value_of(view, day);
     }
     if header.code.is_none() {
-        set_code(view, frame, cue);
+        set_code(view, frame, number);
     }
-    Some(view.span(cue).end)
+    Some(view.span(day).end)
 }
 
 /// True for capitals, or a paragraph of its own.
@@ -226,11 +236,12 @@ fn first_basis(view: &View) -> usize {
 fn type_line<'g>(view: &View<'_, 'g>, limit: usize) -> Option<(Span, &'g DocumentType)> {
     let near = |what: Component| {
         let cues = view.of_before(what, limit).map(|c| view.span(c));
-        let cue = cues.filter(|s| s.end < limit).find(|s| view.capital(s.start));
-        cue.map(|s| s.end)
+        cues.filter(|s| s.end < limit).find(|s| view.capital(s.start))
     };
     // a list or an annex further down has title lines of its own
-    let anchor = near(Component::Motto).or_else(|| near(Component::PartyTitle)).or_else(|| near(Component::Number));
+    let own = |number: &Span| view.opens_line(number.start) || has_colon(view, *number);
+    let number = || near(Component::Number).filter(own);
+    let anchor = near(Component::Motto).or_else(|| near(Component::PartyTitle)).or_else(number).map(|cue| cue.end);
     let limit = limit.min(anchor.unwrap_or(view.start) + TITLE_REACH);
     let addressed = view.of_before(Component::Addressees, limit).map(|c| view.span(c).start).find(|&a| view.capital(a));
     let limit = limit.min(addressed.unwrap_or(limit));
@@ -258,8 +269,9 @@ fn type_words<'g>(view: &View<'_, 'g>, span: Span) -> Option<(Span, &'g Document
     let line = Span::new(span.start, view.line_end(span.start).min(span.end));
     // "THÔNG BÁO" / "KẾT LUẬN CUỘC HỌP …" too
     let below = span.end > view.line_end(span.start) && view.has_words(Span::new(span.end, view.line_end(span.end)));
-    if let Some(short) = shorter_type(view, span).filter(|_| below || is_owned(view, span)) {
-        return Some(short);
+    let short = if below { shorter_type(view, span) } else { owned_type(view, span) };
+    if short.is_some() {
+        return short;
     }
     if view.text.is_all_caps(span)
         || line.end == span.end && !view.text.is_all_caps(Span::new(span.start, span.start + 3))
@@ -273,13 +285,16 @@ fn type_words<'g>(view: &View<'_, 'g>, span: Span) -> Option<(Span, &'g Document
     named(Span::new(span.start, end))
 }
 
-/// "THÔNG BÁO KẾT LUẬN CỦA …": the conclusion is the subject.
-pub(super) fn is_owned(view: &View, kind: Span) -> bool {
-    view.word(kind.end, kind.end + 8).is_some_and(|w| view.folded(w) == OF.as_slice())
+/// The type of "THÔNG BÁO KẾT LUẬN CỦA …", where the conclusion is the subject; "THÔNG TƯ LIÊN TỊCH CỦA …" is one type.
+pub(super) fn owned_type<'g>(view: &View<'_, 'g>, span: Span) -> Option<(Span, &'g DocumentType)> {
+    let owned = view.word(span.end, span.end + 8).is_some_and(|w| view.folded(w) == OF.as_slice());
+    let (short, kind) = shorter_type(view, span).filter(|_| owned)?;
+    let rest = view.strip(Span::new(short.end, span.end), b"");
+    view.grammar.types.named_folded(view.folded(rest)).map(|_| (short, kind))
 }
 
 /// The type that the first two words of a type's name are.
-pub(super) fn shorter_type<'g>(view: &View<'_, 'g>, span: Span) -> Option<(Span, &'g DocumentType)> {
+fn shorter_type<'g>(view: &View<'_, 'g>, span: Span) -> Option<(Span, &'g DocumentType)> {
     let second = view.word(span.start, span.end).and_then(|w| view.word(w.end, span.end))?;
     let short = Span::new(span.start, second.end);
     let kind = view.grammar.types.named_folded(view.folded(short)).filter(|kind| kind.titled)?;
@@ -357,7 +372,8 @@ fn subject_below(view: &View, limit: usize, number_end: usize) -> Option<Span> {
 
 fn letter_type<'g>(view: &View<'_, 'g>, frame: &Frame) -> Option<&'g DocumentType> {
     let code = frame.header.code.as_deref();
-    let named = code.and_then(|c| c.split(['/', '-']).nth(1)).filter(|p| p.chars().any(char::is_alphabetic));
+    // "63/2006/QĐ-UBND": the year is no part that names the type
+    let named = code.and_then(|c| c.split(['/', '-']).skip(1).find(|p| p.chars().any(char::is_alphabetic)));
     let types = &view.grammar.types;
     let by_code = named.and_then(|part| {
         let titled = || types.coded(part).filter(|t| t.titled);
@@ -523,6 +539,7 @@ fn touches(view: &View, taken: &[Span], span: Span) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::frame_of as frame;
     use crate::grammar::Grammar;
 
     #[test]
@@ -534,5 +551,58 @@ mod tests {
         let header = super::super::read(&text, &grammar, &grammar.sweep(text.folded())).header;
         assert_eq!((header.kind.as_deref(), header.code.as_deref()), (Some("Công văn"), Some("5/SNV-TC")));
         assert_eq!(header.title.as_deref(), Some("thi đua"));
+    }
+    const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc";
+
+    #[test]
+    fn the_number_and_day_of_the_first_basis_are_none_of_the_title() {
+        for issuer in ["BỘ TRƯỞNG BỘ NỘI VỤ", "ỦY BAN NHÂN DÂN TỈNH LÂM ĐỒNG", "THỦ TƯỚNG CHÍNH PHỦ"]
+        {
+            let header = frame(&format!(
+                "BỘ NỘI VỤ\n{NATION}\nSố: 12/2008/QĐ-BNV\nHà Nội, ngày 4 tháng 5 năm 2008\nQUYẾT ĐỊNH\nVề việc trồng dừa ở sân của Bộ\n\
+                 {issuer}\nCăn cứ Nghị định số 48/2008/NĐ-CP ngày 17 tháng 4 năm 2008 của Chính phủ;\nQUYẾT ĐỊNH:\nĐiều 1. Trồng dừa."
+            ))
+            .header;
+            assert_eq!(header.title.as_deref(), Some("trồng dừa ở sân của Bộ"), "{issuer}");
+        }
+    }
+
+    #[test]
+    fn a_joint_circular_is_a_type_whose_issuers_number_and_day_may_stand_in_its_title() {
+        let header = frame(
+            "THÔNG TƯ LIÊN TỊCH\nCỦA BỘ TÀI CHÍNH - BỘ NỘI VỤ SỐ 28/2003/TTLT-BTC-BNV NGÀY 04 THÁNG 4 NĂM 2003\nHƯỚNG DẪN TRỒNG DỪA\n\
+             Căn cứ Luật Lâm nghiệp;\nI. QUY ĐỊNH CHUNG",
+        )
+        .header;
+        assert_eq!(header.kind.as_deref(), Some("Thông tư liên tịch"));
+        assert_eq!(header.authority.as_deref(), Some("BỘ TÀI CHÍNH - BỘ NỘI VỤ"));
+        assert_eq!(
+            (header.code.as_deref(), header.date.as_deref()),
+            (Some("28/2003/TTLT-BTC-BNV"), Some("2003-04-04"))
+        );
+        assert_eq!(header.title.as_deref(), Some("HƯỚNG DẪN TRỒNG DỪA"));
+    }
+
+    #[test]
+    fn a_number_with_a_year_names_the_type_whose_line_was_lost() {
+        let header = frame(
+            "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\nSố: 63/2006/QĐ-UBND | Phan Thiết, ngày 26 tháng 7 năm 2006 |\n\
+             BAN HÀNH QUY ĐỊNH VỀ TRỒNG DỪA\nỦY BAN NHÂN DÂN TỈNH BÌNH THUẬN\nCăn cứ Luật Lâm nghiệp ngày 03/12/2004;\nQUYẾT ĐỊNH:\nĐiều 1. \
+             Trồng dừa.",
+        )
+        .header;
+        assert_eq!(header.kind.as_deref(), Some("Quyết định"));
+        assert_eq!(header.title.as_deref(), Some("BAN HÀNH QUY ĐỊNH VỀ TRỒNG DỪA"));
+        assert_eq!(header.authority.as_deref(), Some("ỦY BAN NHÂN DÂN TỈNH BÌNH THUẬN"));
+    }
+
+    #[test]
+    fn a_conclusion_of_a_meeting_is_about_what_stands_in_small_letters_below() {
+        let header = frame(
+            "ĐẢNG BỘ TỈNH A\nBAN CHẤP HÀNH\nSố 445-KL/TU\nĐẢNG CỘNG SẢN VIỆT NAM\nHuế, ngày 28 tháng 9 năm 2022\nKẾT LUẬN\nHỘI NGHỊ LẦN THỨ \
+             BẢY\nvề trồng dừa ven biển\nSau khi xem xét Báo cáo, Ban Chấp hành kết luận:\n1. Trồng dừa.",
+        )
+        .header;
+        assert_eq!(header.title.as_deref(), Some("HỘI NGHỊ LẦN THỨ BẢY về trồng dừa ven biển"));
     }
 }

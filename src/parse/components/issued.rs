@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use super::head::{figures, whole_symbol};
 use super::subject;
 use super::view::View;
-use crate::grammar::meaning::{Component, Part};
+use crate::grammar::meaning::{Component, Layout, Part};
 use crate::grammar::{DocumentType, Found, Level, Name};
 use crate::text::{Span, fold, part};
 
@@ -32,8 +32,18 @@ const SURNAMES: [&str; 20] = [
 static SIGN: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ký"));
 /// Begins the office of a deputy.
 static DEPUTY: LazyLock<Vec<u8>> = LazyLock::new(|| fold("phó"));
+/// May stand before a number and symbol.
+static NUMBER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("số"));
+/// A number and symbol is not longer than this.
+const SYMBOL: usize = 40;
 /// Opens a sentence that says on which day something was done.
 static DAY: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ngày "));
+/// The last word before a body for which somebody signs: "thay mặt".
+static BEHALF: LazyLock<Vec<u8>> = LazyLock::new(|| fold("mặt"));
+/// Words that tell when a paper was issued.
+static TIME: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["năm", "ngày"].map(fold));
+/// Such a word stands right behind the verb.
+const DATED: usize = 8;
 /// Words before a body that does not issue the paper.
 static OWNED: LazyLock<[Vec<u8>; 5]> = LazyLock::new(|| ["của", "do", "với", "và", "các"].map(fold));
 
@@ -64,6 +74,10 @@ pub(super) fn first_issued<'g>(view: &View<'_, 'g>) -> Option<Issued<'g>> {
 /// What one cue says.
 fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<'g>> {
     let span = view.span(cue);
+    // "Đã có Kế hoạch 12/KH-UBND của tỉnh?" asks; "(có Báo cáo số 12/BC-SYT kèm theo)" tells of another paper
+    if view.byte(view.line_end(span.start) - 1) == b'?' || span.start > 0 && view.byte(span.start - 1) == b'(' {
+        return None;
+    }
     let near = view.between((span.start + 1).saturating_sub(NAME), span.start).filter(|c| {
         let at = view.span(c);
         let names = matches!(c.rule.meaning, Component::Body | Component::Unit);
@@ -71,9 +85,15 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
         let inside = at.start > 0 && view.byte(at.start - 1) == b'(';
         names && at.end <= span.start && view.capital(at.start) && !owned(view, at.start) && !inside
     });
-    let authority = match near.last() {
-        Some(body) => {
-            let start = whole_name(view, view.span(body).start);
+    let bodies: Vec<usize> = near.map(|c| view.span(c).start).collect();
+    let authority = match (bodies.iter().find(|&&body| on_behalf(view, body)), bodies.last()) {
+        (Some(&body), _) => view.strip(Span::new(body, name_end(view, body, span.start)), b""),
+        (None, Some(&last)) => {
+            let folded = view.text.folded();
+            let holds = |&&body: &&usize| {
+                view.grammar.bodies.longest(folded, body, span.start).is_some_and(|(end, _)| end > last)
+            };
+            let start = whole_name(view, bodies.iter().find(holds).copied().unwrap_or(last));
             let name = view.strip(Span::new(start, name_end(view, start, span.start)), b"");
             let body = without_person(view, name);
             // who signs a paper issues it for the body
@@ -81,13 +101,14 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
             if signs { body } else { with_office(view, body) }
         }
         // "Ngày 16/8, Thủ tướng Phạm Minh Chính ký công điện …"
-        None => body_before(view, span.start)?,
+        (None, None) => body_before(view, span.start)?,
     };
+    let authority = deputed(view, authority);
     let name = view.text.slice(authority);
     // "trình UBND tỉnh ban hành": laid before a body that may issue it later
     let before = view.word_before(authority.start, view.start).map(|w| view.folded(w));
     let laid = before.is_some_and(|word| LAID.iter().any(|laid| word == laid.as_slice()));
-    if laid || name.contains([',', ';', ':', '.', '(', '\n']) || tells(name) {
+    if laid || name.contains([',', ';', ':', '.', '(', ')', '\n']) || tells(name) {
         return None;
     }
     // "Theo đó, Ngân hàng Nhà nước có văn bản yêu cầu …" tells of another paper
@@ -96,6 +117,11 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
         return None;
     }
     let (kind, symbol) = (kind(view, cue), symbol(view, cue));
+    // "Luật Tổ chức Quốc hội ban hành năm 2014"
+    let next = view.word(span.end, span.end + DATED).map(|w| view.folded(w));
+    if kind.is_none() && next.is_some_and(|word| TIME.iter().any(|time| word == time.as_slice())) {
+        return None;
+    }
     let end = span.end.max(symbol.map_or(0, |s| s.end));
     let day = day_before(view, authority.start);
     // "Ngày 22/10/2024, UBND tỉnh ban hành Kế hoạch số 185/KH-UBND": the document's own sentence names neither
@@ -107,7 +133,7 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
         day: day.or_else(|| symbol.and_then(|_| day_after(view, end))),
         kind,
         symbol,
-        title: kind.and_then(|_| title_after(view, end)),
+        title: kind.and_then(|kind| title_after(view, end, kind)),
         reported: told,
     })
 }
@@ -155,12 +181,24 @@ pub(super) fn symbol(view: &View, cue: &Found<'_, Component>) -> Option<Span> {
     cue.slot("head-symbol").map(|s| whole_symbol(view, view.lift(s)))
 }
 
-/// Where the name of a body ends before the verb: "Văn phòng Chính phủ | ngày 18/5 đã có …", "Cục Quản lý dược | (Bộ Y tế) vừa có …".
+/// The number and symbol behind the name of a type, with or without "số": "Công điện 12/CĐ-TTg".
+pub(super) fn symbol_after(view: &View, from: usize, until: usize) -> Option<Span> {
+    let first = view.word(from, until)?;
+    let word = if view.folded(first) == NUMBER.as_slice() { view.word(first.end, until)? } else { first };
+    let symbol = view.strip(word, b",.;:)");
+    let slice = view.text.slice(symbol);
+    let told = slice.contains(['/', '-']) && slice.contains(char::is_alphabetic) && slice.len() <= SYMBOL;
+    (told && slice.starts_with(|c: char| c.is_ascii_digit())).then_some(symbol)
+}
+
+/// Where the name of a body ends before the verb: "Văn phòng Chính phủ | ngày 18/5 đã có …", "Cục Quản lý dược | (Bộ Y tế) vừa có …",
+/// "thay mặt Bộ Chính trị | , đồng chí … ký ban hành".
 fn name_end(view: &View, start: usize, verb: usize) -> usize {
     let name = part(view.text.folded(), start, verb);
     let day = memchr::memmem::find(name, &[b" ", DAY.as_slice()].concat());
     let bracket = memchr::memchr(b'(', name);
-    [day, bracket].into_iter().flatten().min().map_or(verb, |at| start + at)
+    let comma = memchr::memchr(b',', name).filter(|_| on_behalf(view, start));
+    [day, bracket, comma].into_iter().flatten().min().map_or(verb, |at| start + at)
 }
 
 /// True where a day opens the sentence of a body: "Ngày 16/8, Thủ tướng ký công điện …" tells of the paper.
@@ -168,6 +206,22 @@ fn dated(view: &View, body: usize) -> bool {
     let folded = view.text.folded().get(..body).unwrap_or_default();
     let sentence = folded.iter().rposition(|b| matches!(b, b'.' | b';' | b'\n')).map_or(0, |mark| mark + 1);
     part(folded, sentence, body).trim_ascii_start().starts_with(&DAY)
+}
+
+/// True for "thay mặt Bộ Chính trị, đồng chí … ký ban hành".
+fn on_behalf(view: &View, body: usize) -> bool {
+    view.word_before(body, view.start).is_some_and(|w| view.folded(w) == BEHALF.as_slice())
+}
+
+/// The whole name of a central body that a deputy of its head signs for: "Phó | Thủ tướng Chính phủ".
+fn deputed(view: &View, body: Span) -> Span {
+    let office = office_before(view, body).filter(|s| view.folded(*s).starts_with(&DEPUTY));
+    let whole = office.map(|office| Span::new(office.start + DEPUTY.len() + 1, body.end));
+    let central = |name: &Span| {
+        let entry = view.grammar.agencies.named_folded(view.folded(*name));
+        entry.is_some_and(|agency| agency.level == Level::Central)
+    };
+    whole.filter(central).unwrap_or(body)
 }
 
 /// Where a name begins that another name of a body goes before: "Ban Bí thư" and "Trung ương Đoàn".
@@ -252,7 +306,7 @@ fn day_before(view: &View, position: usize) -> Option<(Span, String)> {
 }
 
 /// The subject after "ban hành Kế hoạch số …": up to the sentence's end.
-fn title_after(view: &View, from: usize) -> Option<String> {
+pub(super) fn title_after(view: &View, from: usize, kind: &DocumentType) -> Option<String> {
     let line_end = view.line_end(from);
     let mut at = from;
     // the document's day may stand before its subject
@@ -266,7 +320,19 @@ fn title_after(view: &View, from: usize) -> Option<String> {
         .chain(glued_stop(&rest))
         .min()
         .unwrap_or(rest.len());
-    let words = behind_addressee(rest.get(..stop)?.trim_start_matches([',', ' ']).trim());
+    let words = rest.get(..stop)?.trim_start_matches([',', ' ']).trim();
+    let named = behind_year(words);
+    // "Hướng dẫn 12-HD/BTG năm 2025 Tuyên truyền kỷ niệm …", as law sites name papers
+    let titled = named.len() < words.len() && named.starts_with(char::is_uppercase);
+    let words = behind_addressee(named);
+    // "Thông báo 12/TB-SYT năm 2025 thông báo kết luận …", "Công văn hỏa tốc về việc …"
+    let folded = fold(words);
+    let marked = view.grammar.components.at(&folded, 0, folded.len()).filter(|c| c.rule.meaning == Component::Marking);
+    // "năm 2025 Tải về tuyển chọn …"
+    let page = view.grammar.layout.at(&folded, 0, folded.len()).filter(|c| c.rule.meaning == Layout::ChromeWord);
+    let again = folded.starts_with(&fold(&kind.name)).then(|| kind.name.chars().count());
+    let skip = marked.map(|c| c.span.end).or(page.map(|c| c.span.end)).or(again);
+    let words = words.char_indices().nth(skip.unwrap_or(0)).map_or("", |(at, _)| words[at..].trim_start());
     let folded = fold(words);
     // "Thông báo số 2842-TB/TU, kết luận của đồng chí …"
     let opens = view.grammar.citation_parts.at(&folded, 0, folded.len()).map(|p| p.rule.meaning);
@@ -274,13 +340,17 @@ fn title_after(view: &View, from: usize) -> Option<String> {
     let skip = subject::lead(&folded, view.grammar);
     let title: String = words.chars().skip(skip).collect();
     let title = title.trim_matches(|c: char| c.is_whitespace() || ".,;:".contains(c)).to_owned();
-    ((skip > 0 || verb) && title.split(' ').count() >= SUBJECT_WORDS).then_some(title)
+    ((skip > 0 || verb || titled) && title.split(' ').count() >= SUBJECT_WORDS).then_some(title)
 }
 
-/// The words of a subject behind the year of the paper and the one that it went to: "năm 2025 gửi Bộ trưởng Bộ Y tế | về công tác …".
+/// Words behind the year of a paper: "năm 2025 | gửi Bộ trưởng …".
+pub(super) fn behind_year(words: &str) -> &str {
+    let rest = words.strip_prefix("năm ").map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+    rest.map_or(words, |rest| rest.trim_start_matches([',', ' ']))
+}
+
+/// The words of a subject behind the one that the paper went to: "gửi Bộ trưởng Bộ Y tế | về công tác …".
 fn behind_addressee(words: &str) -> &str {
-    let words = words.strip_prefix("năm ").map_or(words, |rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
-    let words = words.trim_start_matches([',', ' ']);
     let about = || [" về việc ", " về "].iter().find_map(|about| words.find(about));
     let sent = words.strip_prefix("gửi ").and_then(|_| about());
     sent.map_or(words, |at| &words[at + 1..])
@@ -389,5 +459,41 @@ mod tests {
         assert_eq!(frame(spoken).header.authority.as_deref(), Some("Chủ tịch UBND huyện Cát Bà"));
         let other = "Theo đó, Ngân hàng Nhà nước có văn bản yêu cầu các xã kiểm tra.";
         assert_eq!(frame(other).header.authority, None);
+    }
+    #[test]
+    fn a_body_may_put_out_a_paper_through_its_deputy_or_one_who_signs_for_it() {
+        let of = |sentence: &str| {
+            let header =
+                frame(&format!("Trồng dừa\nNgày 4/7/2025, {sentence} số 12/CĐ-A về trồng dừa ở các xã.")).header;
+            (header.authority.unwrap_or_default(), header.code.unwrap_or_default())
+        };
+        for (sentence, body) in [
+            ("Bộ Công Thương ra Công điện", "Bộ Công Thương"),
+            ("Phó Thủ tướng Chính phủ vừa ký Công điện", "Thủ tướng Chính phủ"),
+            ("thay mặt Bộ Chính trị, đồng chí Lò Văn Tám ký ban hành Công điện", "Bộ Chính trị"),
+            ("Ban Tuyên giáo và Dân vận Trung ương đã ban hành Công điện", "Ban Tuyên giáo và Dân vận Trung ương"),
+        ] {
+            assert_eq!(of(sentence), (body.to_owned(), "12/CĐ-A".to_owned()), "{sentence}");
+        }
+        let other =
+            frame("Trồng dừa\nTheo đó, tiến độ do các xã ở Chính phủ trình (có Báo cáo số 12/BC-A kèm theo).").header;
+        assert_eq!(other.code, None);
+        let law = frame("Trồng dừa\nTheo Luật Tổ chức Quốc hội ban hành năm 2014, các xã trồng dừa.").header;
+        assert_eq!(law.authority, None);
+    }
+
+    #[test]
+    fn a_subject_may_follow_the_year_or_a_mark_or_the_type_once_more() {
+        let of = |words: &str| frame(&format!("Trồng dừa\nNgày 4/7/2025, Bộ Y tế ban hành {words}.")).header.title;
+        for words in [
+            "Thông báo 12/TB-BYT năm 2025 thông báo kết luận cuộc họp về trồng dừa",
+            "Thông báo số 12/TB-BYT, kết luận cuộc họp về trồng dừa",
+        ] {
+            assert_eq!(of(words).as_deref(), Some("kết luận cuộc họp về trồng dừa"), "{words}");
+        }
+        let named = of("Kế hoạch 12/KH-BYT năm 2025 Tải về Trồng dừa ở các xã");
+        assert_eq!(named.as_deref(), Some("Trồng dừa ở các xã"));
+        let marked = of("Công văn hỏa tốc về việc trồng dừa ven biển");
+        assert_eq!(marked.as_deref(), Some("trồng dừa ven biển"));
     }
 }

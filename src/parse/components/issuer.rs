@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use super::view::View;
 use crate::document::Header;
 use crate::grammar::meaning::Component;
-use crate::grammar::{Agency, Level};
+use crate::grammar::{Agency, BodyKind, Level};
 use crate::text::{Span, fold};
 
 /// Lines above the first cue that may name the issuer.
@@ -20,6 +20,16 @@ static OPEN_ENDS: LazyLock<[Vec<u8>; 4]> = LazyLock::new(|| ["và", "vận", "c�
 /// Words that join the name of a body to the words before it.
 static JOINTS: LazyLock<[Vec<u8>; 8]> =
     LazyLock::new(|| ["và", "của", "các", "chi", "tổng", "đảng", "-", "–"].map(fold));
+
+/// A committee that has its body's name on the next line.
+static COMMITTEE: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ban chấp hành"));
+/// How the name of the Party's central committee goes on.
+static CENTRAL: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trung ương"));
+/// The name of the Youth Union.
+static YOUTH: LazyLock<Vec<u8>> = LazyLock::new(|| fold("đoàn tncs hồ chí minh"));
+
+/// Words that begin the term of an assembly.
+static TERM: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| ["khóa ", "(khóa ", "kỳ họp "].map(fold));
 
 /// Words behind which the name of a province is missing.
 static UNNAMED: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| [" tỉnh", " thành phố"].map(fold));
@@ -67,7 +77,7 @@ pub(super) fn read(view: &View, top: usize, until: usize, taken: &[Span], header
             // one word is the end of a name that was cut: "SỞ NÔNG NGHIỆP VÀ MÔI / TRƯỜNG"
             let starts = start && words.contains(' ') && begins_body(view, part.start);
             match names.last_mut() {
-                Some(last) if !starts || open(last) => {
+                Some(last) if !starts || open(last) || goes_on(last, &words) => {
                     last.push(' ');
                     last.push_str(&words);
                 }
@@ -75,11 +85,30 @@ pub(super) fn read(view: &View, top: usize, until: usize, taken: &[Span], header
             }
         }
     }
-    if names.len() > 3 {
-        names.truncate(3);
+    // what the Youth Union writes where others have the motto
+    if names.len() > 1 && names.last().is_some_and(|last| fold(last) == *YOUTH) {
+        names.pop();
     }
+    names.truncate(3);
+    join_ministries(view, &mut names);
     header.authority = names.pop();
     header.parent_authority = names.pop();
+}
+
+/// True where the second line names whose committee the first one is: "BAN CHẤP HÀNH" / "TRUNG ƯƠNG".
+fn goes_on(name: &str, next: &str) -> bool {
+    fold(name) == *COMMITTEE && fold(next).starts_with(&CENTRAL)
+}
+
+/// Makes one issuer of ministries that stand one below the other: none is above another.
+fn join_ministries(view: &View, names: &mut Vec<String>) {
+    let ministry = |name: &String| {
+        let entry = view.grammar.agencies.named(name);
+        entry.is_some_and(|a| a.kind == BodyKind::Ministry && a.level == Level::Central)
+    };
+    if names.len() > 1 && names.iter().all(ministry) {
+        *names = vec![names.join(" - ")];
+    }
 }
 
 fn cut_lines(view: &View, span: Span, pieces: &mut Vec<Span>) {
@@ -170,6 +199,9 @@ pub(super) fn above_basis(view: &View, from: usize, limit: usize) -> Option<Stri
     let lines = view.text.lines().get(first..until).unwrap_or_default().iter().filter(|l| l.start < limit);
     let mut lines = lines.map(|l| Span::new(l.start.max(from), l.end.min(limit))).filter(|l| view.has_words(*l));
     let mut name = Span::default();
+    // "KHÓA XII, KỲ HỌP THỨ 13" below a council
+    let term = |line: &Span| TERM.iter().any(|term| view.folded(*line).starts_with(term));
+    let mut lines = lines.by_ref().filter(|line| !term(line));
     // the name may stand on two lines
     while let Some(line) = lines.next_back().filter(|l| view.text.is_all_caps(*l) && name.end < l.end + NAME) {
         name = Span::new(line.start, if name.is_empty() { line.end } else { name.end });
@@ -205,5 +237,39 @@ pub(super) fn complete(view: &View, header: &mut Header) {
         let capitals = !authority.chars().any(char::is_lowercase);
         authority.push(' ');
         authority.push_str(&if capitals { found.name.to_uppercase() } else { found.name.clone() });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::frame_of as frame;
+
+    /// Issuer and the body above it of a paper with such lines at the top left.
+    fn issuers(lines: &str) -> (Option<String>, Option<String>) {
+        let paper = "ĐẢNG CỘNG SẢN VIỆT NAM\nSố 12-QĐ/A\nHà Nội, ngày 19 tháng 11 năm 2025\nQUY ĐỊNH\nVỀ TRỒNG DỪA\nCăn cứ Điều lệ Đảng;";
+        let header = frame(&format!("{lines}\n{paper}")).header;
+        (header.authority, header.parent_authority)
+    }
+
+    #[test]
+    fn the_partys_central_committee_is_one_body_over_two_lines() {
+        let central = || Some("BAN CHẤP HÀNH TRUNG ƯƠNG".to_owned());
+        assert_eq!(issuers("BAN CHẤP HÀNH\nTRUNG ƯƠNG\n*"), (central(), None));
+        assert_eq!(issuers("BAN CHẤP HÀNH\nTRUNG ƯƠNG\nBAN TỔ CHỨC\n*"), (Some("BAN TỔ CHỨC".to_owned()), central()));
+        assert_eq!(issuers("TỈNH ĐOÀN HÀ TĨNH\n***\nĐOÀN TNCS HỒ CHÍ MINH").0.as_deref(), Some("TỈNH ĐOÀN HÀ TĨNH"));
+    }
+
+    #[test]
+    fn ministries_below_each_other_issue_together() {
+        let joint = "BỘ GIÁO DỤC VÀ ĐÀO TẠO - BỘ TÀI CHÍNH";
+        assert_eq!(issuers("BỘ GIÁO DỤC VÀ ĐÀO TẠO\nBỘ TÀI CHÍNH"), (Some(joint.to_owned()), None));
+        assert_eq!(issuers("BỘ TÀI CHÍNH\nTỔNG CỤC THUẾ").1.as_deref(), Some("BỘ TÀI CHÍNH"));
+    }
+
+    #[test]
+    fn the_term_of_a_council_is_no_part_of_its_name() {
+        let text = "NGHỊ QUYẾT\nVề việc trồng dừa\nHỘI ĐỒNG NHÂN DÂN TỈNH LAI CHÂU\nKHOÁ XII, KỲ HỌP THỨ 13\nCăn cứ Luật Lâm nghiệp năm 2017;\n\
+                    Điều 1. Trồng dừa.";
+        assert_eq!(frame(text).header.authority.as_deref(), Some("HỘI ĐỒNG NHÂN DÂN TỈNH LAI CHÂU"));
     }
 }

@@ -3,14 +3,17 @@
 //! In: the head's window. Out: form, and the header as far as a sentence such as "UBND tỉnh đã ban hành Kế hoạch
 //! số …" or the page's title gives it. It guesses nothing.
 
+use std::sync::LazyLock;
+
 use super::super::Frame;
-use super::head::{canonical, is_owned, shorter_type};
+use super::asked::Answer;
+use super::head::{canonical, owned_type};
 use super::issued::{
-    Issued, LEAD_LINES, SUBJECT_WORDS, body_before, day_after, first_issued, first_speaker, kind, speaker, symbol,
-    written,
+    Issued, LEAD_LINES, SUBJECT_WORDS, behind_year, body_before, day_after, first_issued, first_speaker, kind, speaker,
+    symbol, symbol_after, written,
 };
 use super::view::View;
-use super::{set_type, subject};
+use super::{asked, set_type, subject};
 use crate::document::Form;
 use crate::grammar::meaning::Component;
 use crate::grammar::{DocumentType, Found};
@@ -24,6 +27,12 @@ const TITLE: usize = 12;
 const PAGE_LINES: usize = 20;
 /// The title of a page has fewer words.
 const TITLE_WORDS: usize = 50;
+/// May stand before the name of a paper in a page's title.
+static WHOLE: LazyLock<Vec<u8>> = LazyLock::new(|| fold("toàn văn"));
+/// Before an issuer.
+static OF: LazyLock<Vec<u8>> = LazyLock::new(|| fold("của "));
+/// Before a subject.
+static ABOUT: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" về "));
 /// Sections that make a plan of a page.
 const SECTIONS: usize = 2;
 
@@ -31,17 +40,25 @@ const SECTIONS: usize = 2;
 pub(super) fn read(view: &View, frame: &mut Frame) -> usize {
     let page_title = page_title(view);
     // a directive under its own title may tell of the decision that it carries out
-    let own = page_title.as_ref().filter(|(_, kind)| speaks_of_itself(view, kind)).map(|(_, kind)| &kind.name);
+    let own = page_title.as_ref().filter(|title| speaks_of_itself(view, title.kind)).map(|title| &title.kind.name);
     let issued = first_issued(view);
     let issued = issued.filter(|i| own.is_none() || i.kind.is_none_or(|kind| Some(&kind.name) == own));
+    let other = |i: &Issued<'_>, title: &PageTitle<'_>| {
+        i.symbol.zip(title.symbol).is_some_and(|(a, b)| view.folded(a) != view.folded(b))
+    };
+    let issued = issued.filter(|i| !page_title.as_ref().is_some_and(|title| other(i, title)));
+    let told = asked::passive(view);
+    let report = told.is_some() || asked::asks(view.text);
     let plan = sections(view) >= SECTIONS;
-    let page = view.text.is_on_page() || view.of(Component::Posted).any(|c| posted(view, c));
+    let pictured = || view.text.lines().iter().any(|&line| asked::is_caption(view.text, view.grammar, line));
+    let page = view.text.is_on_page() || view.of(Component::Posted).any(|c| posted(view, c)) || pictured();
     let reported = view.of(Component::Reported).next().is_some() || issued.as_ref().is_some_and(|i| i.reported);
     // above the bases stands a page's title, or who issues the paper
     let issuer = |line: &Span| names_issuer(view, *line);
     let above = plain_title(view);
     let (issuer, above) = (above.filter(issuer), above.filter(|line| !issuer(line)));
     frame.form = match (plan, page || page_title.is_some() && issued.is_some()) {
+        _ if report => Form::Article,
         (true, true) => Form::Republished,
         (true, false) if above.is_some() || issued.as_ref().is_some_and(|i| i.reported) => Form::Republished,
         (false, true) => Form::Article,
@@ -52,25 +69,33 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> usize {
     registered(view, frame);
     sourced(view, frame);
     if frame.form != Form::Article
-        && let Some((title, kind)) = &page_title
+        && let Some(title) = &page_title
     {
-        frame.header.title = Some(title.clone());
-        set_type(&mut frame.header, kind);
+        let code = title.symbol.and_then(|symbol| canonical(view.text.slice(symbol)));
+        frame.header.title = title.words.clone();
+        frame.header.code = frame.header.code.take().or(code);
+        frame.header.authority = title.authority.clone();
+        set_type(&mut frame.header, title.kind);
     }
     if let Some(issued) = issued {
         // a report may mention papers in passing; one with a number or a subject is what it is about
-        let titled = page_title.filter(|(_, kind)| issued.kind.is_some_and(|issued| issued.name == kind.name));
+        let titled = page_title.filter(|title| issued.kind.is_some_and(|issued| issued.name == title.kind.name));
         let first = issued.reported && view.text.line_at(issued.authority.start) < LEAD_LINES;
         let told =
             issued.kind.is_some() && (issued.symbol.is_some() || issued.title.is_some() || titled.is_some() || first);
         if frame.form != Form::Article || told {
             tell(view, issued, frame);
         }
-        if let Some((title, _)) = titled.filter(|_| frame.header.title.is_none()) {
-            frame.header.title = Some(title);
+        if let Some(title) = titled.filter(|_| frame.header.title.is_none()) {
+            frame.header.title = title.words;
         }
     }
     stated(view, frame);
+    if frame.header.code.is_none()
+        && let Some(told) = told.or_else(|| asked::answer(view).filter(|_| frame.form == Form::Article))
+    {
+        answered(view, told, frame);
+    }
     if frame.form == Form::Republished && frame.header.title.is_none() {
         frame.header.title = above.and_then(|line| subject::clean(&view.words(line), view.grammar));
     }
@@ -94,10 +119,12 @@ fn speaks_of_itself(view: &View, kind: &DocumentType) -> bool {
         || memchr::memmem::find(view.text.folded(), &fold(&format!("{} này", kind.name))).is_some()
 }
 
-/// True for a line that is the name of a body, its province with it.
+/// True for a line that is the name of a body, its province with it, or of its head.
 fn names_issuer(view: &View, line: Span) -> bool {
     let agencies = &view.grammar.agencies;
-    let end = agencies.longest(view.text.folded(), line.start, line.end).map_or(line.start, |(end, _)| end);
+    let office = view.at(line.start).filter(|c| c.rule.meaning == Component::Office).map(|c| view.span(c).end + 1);
+    let start = office.unwrap_or(line.start);
+    let end = agencies.longest(view.text.folded(), start, line.end).map_or(line.start, |(end, _)| end);
     let rest = view.text.slice(Span::new(end, line.end)).trim();
     end > line.start && (rest.is_empty() || view.grammar.provinces.named(rest).is_some())
 }
@@ -199,6 +226,19 @@ fn sourced(view: &View, frame: &mut Frame) {
     header.authority = speaker(view);
 }
 
+/// Takes what an answer says of the paper.
+fn answered(view: &View, told: Answer, frame: &mut Frame) {
+    let header = &mut frame.header;
+    header.code = canonical(view.text.slice(told.symbol));
+    set_type(header, told.kind);
+    header.authority = told.authority.or(header.authority.take());
+    header.title = header.title.take().or(told.title);
+    if let Some((span, day)) = told.day {
+        header.date = Some(day);
+        frame.own_date = Some(span);
+    }
+}
+
 /// Takes the head of the paper that a report quotes: "Tại Công văn số 12/UBND-VX ngày 3/4, UBND tỉnh yêu cầu …".
 fn stated(view: &View, frame: &mut Frame) {
     let header = &mut frame.header;
@@ -237,8 +277,17 @@ pub(super) fn shows(view: &View, top: usize, title: &str) -> bool {
     title.len() >= TITLE && view.text.lines().iter().take(PAGE_LINES).filter(above).any(holds)
 }
 
-/// The page's title, where it begins with a type: its words without the type.
-fn page_title<'g>(view: &View<'_, 'g>) -> Option<(String, &'g DocumentType)> {
+/// The title of a page that begins with a type.
+struct PageTitle<'g> {
+    /// Its words without type, number and issuer.
+    words: Option<String>,
+    kind: &'g DocumentType,
+    symbol: Option<Span>,
+    authority: Option<String>,
+}
+
+/// The page's title, where it begins with a type.
+fn page_title<'g>(view: &View<'_, 'g>) -> Option<PageTitle<'g>> {
     view.text.lines().iter().take(TITLE_LINES).find_map(|line| title_line(view, *line))
 }
 
@@ -257,18 +306,41 @@ fn plain_title(view: &View) -> Option<Span> {
     (whole && view.capital(title.start) && !view.text.is_all_caps(title) && !opens(title)).then_some(title)
 }
 
-/// The subject and type of a line that may be a page's title.
-fn title_line<'g>(view: &View<'_, 'g>, line: Span) -> Option<(String, &'g DocumentType)> {
-    let cue = view.at(line.start).filter(|c| c.rule.meaning == Component::Type)?;
+/// What a line that may be a page's title says.
+fn title_line<'g>(view: &View<'_, 'g>, line: Span) -> Option<PageTitle<'g>> {
+    let whole = view.text.folded()[line.start..line.end].starts_with(&WHOLE);
+    let start = if whole { view.strip(Span::new(line.start + WHOLE.len(), line.end), b":").start } else { line.start };
+    let cue = view.at(start).filter(|c| c.rule.meaning == Component::Type)?;
     let named = |span: Span| view.grammar.types.named_folded(view.folded(span)).filter(|k| k.titled).map(|k| (span, k));
-    let shorter = shorter_type(view, view.span(cue)).filter(|_| is_owned(view, view.span(cue)));
-    let (span, kind) = shorter.or_else(|| named(view.span(cue)))?;
+    let (span, kind) = owned_type(view, view.span(cue)).or_else(|| named(view.span(cue)))?;
     let rest = Span::new(span.end, line.end.min(view.end()));
     let words = view.words(rest);
-    if words.ends_with([';', ':', '.']) || words.chars().count() > 300 {
+    // "Chỉ thị về việc trồng dừa." is no sentence
+    let about = || view.word(rest.start, rest.end).and_then(|w| view.at(w.start)).map(|c| c.rule.meaning);
+    let told = about() == Some(Component::Subject) && !words.contains(". ");
+    let stop = words.ends_with('.') && !told;
+    if stop || words.ends_with([';', ':', '?']) || words.chars().count() > 300 {
         return None;
     }
-    subject::clean(&words, view.grammar).map(|title| (title, kind))
+    if let Some(symbol) = symbol_after(view, span.end, rest.end) {
+        return Some(numbered_title(view, kind, symbol, rest.end));
+    }
+    let words = Some(subject::clean(&words, view.grammar)?);
+    Some(PageTitle { words, kind, symbol: None, authority: None })
+}
+
+/// "Kế hoạch số 12/KH-UBND ngày 3/4/2025 của UBND tỉnh về trồng dừa": subject and issuer behind the number.
+fn numbered_title<'g>(view: &View, kind: &'g DocumentType, symbol: Span, end: usize) -> PageTitle<'g> {
+    let day = view.of_before(Component::Day, symbol.end + 3).map(|c| view.span(c)).find(|day| day.start >= symbol.end);
+    let behind = view.words(view.strip(Span::new(day.map_or(symbol.end, |day| day.end), end), b","));
+    let behind = behind_year(&behind);
+    let words = subject::clean(behind, view.grammar).filter(|words| words.len() < behind.len());
+    let folded = fold(behind);
+    let about = memchr::memmem::find(&folded, &ABOUT).filter(|_| words.is_some());
+    let issuer = about.filter(|_| folded.starts_with(&OF)).map(|about| Span::new(OF.len(), about));
+    let body = |name: &Span| view.grammar.bodies.longest(&folded, name.start, name.end).is_some();
+    let authority = issuer.filter(body).map(|name| behind.chars().skip(name.start).take(name.len()).collect());
+    PageTitle { words, kind, symbol: Some(symbol), authority }
 }
 
 /// Numbered parts at line starts.
@@ -370,5 +442,34 @@ mod tests {
         {
             assert_eq!(of(none).header.title, None, "{none}");
         }
+    }
+    #[test]
+    fn the_title_of_a_page_may_give_number_issuer_and_subject() {
+        let text = "Toàn văn: Kế hoạch số 12/KH-UBND ngày 3/4/2025 của UBND tỉnh Cà Mau về trồng dừa\nI. Trồng dừa\nII. Trồng mía\nTheo Kế \
+                    hoạch, Sở Y tế vừa ban hành Báo cáo số 5/BC-SYT.";
+        let read = frame(text);
+        let header = read.header;
+        assert_eq!((header.code.as_deref(), header.type_code.as_deref()), (Some("12/KH-UBND"), Some("KH")));
+        assert_eq!(header.authority.as_deref(), Some("UBND tỉnh Cà Mau"));
+        assert_eq!(header.title.as_deref(), Some("trồng dừa"));
+    }
+
+    #[test]
+    fn a_title_that_says_what_it_is_about_may_end_with_a_full_stop() {
+        let text = "Chỉ thị về việc trồng dừa ven biển.\nUỷ ban nhân dân quận yêu cầu các phòng xây dựng kế hoạch trồng dừa:\n1. Trồng dừa.\n2. \
+                    Trồng mía.";
+        let header = frame(text).header;
+        assert_eq!((header.type_code.as_deref(), header.title.as_deref()), (Some("CT"), Some("trồng dừa ven biển")));
+        assert_eq!(header.authority.as_deref(), Some("Uỷ ban nhân dân quận"));
+    }
+
+    #[test]
+    fn the_head_of_a_body_may_issue_a_paper_in_small_letters() {
+        let read = frame(
+            "Quyết định về việc trồng dừa của bộ nội vụ\nBộ trưởng bộ nội vụ\nCăn cứ Nghị định số 48/2008/NĐ-CP ngày 17 tháng 4 năm \
+                          2008 của Chính phủ;\nĐiều 1. Trồng dừa.",
+        );
+        assert_eq!(read.form, Form::Original);
+        assert_eq!(read.header.authority.as_deref(), Some("Bộ trưởng bộ nội vụ"));
     }
 }

@@ -8,6 +8,8 @@ use crate::document::Signature;
 use crate::grammar::meaning::Component;
 use crate::text::Span;
 
+/// Longest line of a signature in small letters.
+const LONGEST: usize = 80;
 /// Most words of a name.
 const NAME: usize = 6;
 
@@ -104,6 +106,34 @@ pub(super) fn read(view: &View, places: &[Span]) -> Vec<Signature> {
     close(&mut open, &mut blocks);
     blocks.retain(|b| b.name.is_some() || b.authority.is_some() || b.capacity.is_some());
     blocks
+}
+
+/// Reads the lines above a name in small letters, from the lowest up: "Chủ tịch", "KT. Bộ trưởng", "TM. UBND tỉnh"; gives where
+/// the uppermost begins.
+pub(super) fn in_small_letters(view: &View, above: impl Iterator<Item = Span>) -> Option<(Signature, usize)> {
+    let mut signature = Signature::default();
+    let mut first = None;
+    for line in above.take_while(|line| line.len() <= LONGEST && lower(view, *line)) {
+        let cue = view.at(line.start);
+        let what = cue.map(|cue| cue.rule.meaning);
+        let alone = cue.is_some_and(|cue| view.span(cue).end == line.end);
+        let field = match what {
+            Some(Component::Office) if first.is_none() && alone => &mut signature.position,
+            Some(Component::InPlace | Component::ByOrder) if first.is_some() && signature.capacity.is_none() => {
+                &mut signature.capacity
+            }
+            Some(Component::OnBehalf | Component::Body | Component::Unit) if first.is_some() => {
+                &mut signature.authority
+            }
+            _ => break,
+        };
+        *field = Some(view.words(line));
+        first = Some(line.start);
+        if signature.authority.is_some() {
+            break;
+        }
+    }
+    first.map(|first| (signature, first))
 }
 
 /// A person's name without the ranks and degrees before it: "Thiếu tướng, GS.TS. Lò Văn Tám".

@@ -71,7 +71,9 @@ pub(super) fn read(view: &View, from: usize, addressed: Option<usize>, authority
             continue;
         }
         // "QUYẾT ĐỊNH CỦA …" in capitals may stand over "V/v …"
-        let shouted = shouted && !view.at(piece.start).is_some_and(|c| c.rule.meaning == Component::Subject);
+        let about = || lead(&view.text.folded()[piece.start..piece.end], view.grammar) > 0 && piece.len() < SENTENCE;
+        let shouted =
+            shouted && !view.at(piece.start).is_some_and(|c| c.rule.meaning == Component::Subject) && !about();
         let quoted = quoted(view, piece);
         if shouted && run.is_empty() && !quoted {
             break;

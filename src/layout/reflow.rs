@@ -492,7 +492,7 @@ mod tests {
                       - 2030, trồng xong cây trên các tuyến đường trong các phường\nvà xã của cả tỉnh.\n\n2. Lập hồ sơ bằng phần mềm trí tuệ nhân tạo\n\
                       (AI) và gửi về Sở; cơ bản ổn định việc chăm sóc cây bóng mát;\ntrồng thêm cây ở ven đường.\n\n3. Sở Y tế làm việc với\n\
                       Hội Nông dân để thống nhất việc trồng cây và chăm sóc cây\ntrên toàn tỉnh theo kế hoạch.\n\n- Trồng cây.\n\
-                      \n- Tưới cây.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nTrần Văn Tám";
+                      \n- Tưới cây.\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nTrần Văn Tám\n2";
         assert_eq!(
             paragraphs(source),
             [
@@ -512,6 +512,7 @@ mod tests {
                 "TM. ỦY BAN NHÂN DÂN",
                 "CHỦ TỊCH",
                 "Trần Văn Tám",
+                "2",
             ]
         );
     }

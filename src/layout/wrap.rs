@@ -289,6 +289,10 @@ impl<'c, 't> Joiner<'c, 't> {
         if self.list || !self.breaks.is_some_and(|breaks| breaks.parted) || self.ends_part(a) {
             return false;
         }
+        // the number of a page
+        if folded[b.start..b.end].iter().all(u8::is_ascii_digit) {
+            return false;
+        }
         let cue = self.lines.cue(second).map(|(cue, _)| cue);
         if self.lines.marker(second).is_some() || cue.is_some_and(Layout::opens_line) {
             return false;

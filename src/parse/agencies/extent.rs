@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use super::pieces::LONGEST_LEVEL;
 use super::{Names, Short, holds_many, is_and, is_many};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Name, word, words};
@@ -13,22 +14,16 @@ use crate::text::{Span, fold, is_letter, is_word, part};
 
 /// A name within a name within a name (Chánh Văn phòng UBND các huyện): deeper ones do not occur.
 const DEEPEST: usize = 4;
-/// "thành phố" and the other words of levels are not longer than this.
-const LONGEST_LEVEL: usize = 12;
 /// So many words and marks are looked through for the work behind a list of names.
 const MOST_LISTED: usize = 60;
 /// A firm's name goes over no more small words than this before its next capital.
 const MOST_SMALL: usize = 6;
 /// "Nông nghiệp và Phát triển nông thôn" and other names of a list of one kind are not longer than this.
 const LONGEST_OF_KIND: usize = 60;
-/// What says which bodies a common noun means is not longer than this.
-const LONGEST_CLAUSE: usize = 120;
 /// Opens what a body is besides, or who answers for it, in brackets behind its name.
 static STANDING: LazyLock<[Vec<u8>; 6]> = LazyLock::new(|| {
     ["thường trực", "cơ quan thường trực", "đơn vị thường trực", "đồng chí ", "ông ", "bà "].map(fold)
 });
-/// Ends the name of a group.
-static RELATED: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" liên quan"));
 /// Last words of levels, which names of places follow.
 static LEVELS: LazyLock<Vec<Vec<u8>>> =
     LazyLock::new(|| ["tỉnh", "huyện", "xã", "phố", "quận", "phường", "trấn"].map(fold).to_vec());
@@ -37,20 +32,12 @@ static NUMBERED: LazyLock<Vec<Vec<u8>>> =
     LazyLock::new(|| ["án", "vực", "vùng", "đội", "biển", "đạo"].map(fold).to_vec());
 /// Opens a clause that says which of many are meant.
 static GIVEN: LazyLock<Vec<u8>> = LazyLock::new(|| fold("được"));
-/// Before the first and the last of the provinces that are meant.
-static FROM_TO: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["từ", "đến"].map(fold));
-/// Before "ra" and "vào" behind the first of them.
-static ONWARD: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trở"));
-/// Last word of a committee of the Party.
-static COMMITTEE: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" ủy"));
 /// Before the name of a branch of work.
 static SECTOR: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ngành"));
 /// Owned by whom the paper tells before.
 static UNDER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trực thuộc"));
 /// Bodies of every level.
 static ALL_LEVELS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("các cấp"));
-/// Before the number of a body.
-static NUMBER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("số"));
 
 /// What is known of a name while it grows.
 #[derive(Debug, Clone, Copy)]
@@ -197,47 +184,6 @@ impl Names<'_> {
             && (self.text.is_upper(start)
                 || cues.at(start).is_some_and(|c| matches!(c.meaning, Meaning::Tail | Meaning::Plural | Meaning::Kind))
                 || self.small_noun(start, end))
-    }
-
-    /// End of a committee of the Party in small letters that is longer than the level with which it begins, and of those
-    /// behind its commas: "tỉnh ủy, thành ủy".
-    fn small_committee(&self, at: usize, level: usize, end: usize) -> Option<usize> {
-        let hay = part(self.text.folded(), 0, end);
-        let one = |at: usize| {
-            let (stop, _) = self.known(at, end).filter(|&(_, name)| name == Name::Agency)?;
-            (!self.text.is_upper(at) && hay[at..stop].ends_with(&COMMITTEE)).then_some(stop)
-        };
-        let mut stop = one(at).filter(|&stop| stop > level)?;
-        while let Some((_, next)) = word(hay, stop).filter(|w| hay[w.0] == b',')
-            && let Some(more) = word(hay, next).and_then(|w| one(w.0))
-        {
-            stop = more;
-        }
-        Some(stop)
-    }
-
-    /// True for a small noun with its own name: "Giám đốc | sở GD&ĐT".
-    fn small_noun(&self, at: usize, end: usize) -> bool {
-        let noun = self.known(at, end).filter(|(_, name)| matches!(name, Name::Head { common: false, .. }));
-        noun.and_then(|(stop, _)| word(part(self.text.folded(), 0, end), stop)).is_some_and(|w| self.text.is_upper(w.0))
-    }
-
-    /// Where the duty stands behind a common noun and the words that say which are meant: "Cơ quan tiếp nhận kê khai giá |
-    /// có trách nhiệm …".
-    pub(in crate::parse) fn duty_behind(&self, cues: &Cues<'_>, noun: usize, end: usize) -> Option<usize> {
-        let hay = part(self.text.folded(), 0, end.min(noun + LONGEST_CLAUSE));
-        let (next, _) = word(hay, noun)?;
-        let clause = cues.at(next).filter(|c| {
-            matches!(
-                c.meaning,
-                Meaning::Verb | Meaning::Kind | Meaning::Support | Meaning::Lead | Meaning::Tail | Meaning::Trap
-            )
-        })?;
-        let duty = cues.first(Span::new(clause.span.end, hay.len()), Meaning::Duty)?;
-        let between = &hay[noun..duty.span.start];
-        let one = between.iter().all(|b| is_word(*b) || matches!(b, b' ' | b'/'));
-        (one && !words(hay, noun).take_while(|w| w.0 < duty.span.start).any(|w| is_and(&hay[w.0..w.1])))
-            .then_some(duty.span.start)
     }
 
     /// End of a name whose first words end at `stop`.
@@ -522,83 +468,6 @@ impl Names<'_> {
         self.body(cues, at, end, true).is_some() || first.is_some_and(|first| self.looks_like_name(first, end))
     }
 
-    /// True for a colon and the name of a province behind it.
-    pub(in crate::parse) fn names_provinces(&self, at: usize, end: usize) -> bool {
-        let hay = part(self.text.folded(), 0, end);
-        let first = word(hay, at).filter(|w| hay[w.0] == b':').and_then(|w| word(hay, w.1));
-        first.is_some_and(|(name, _)| self.grammar.provinces.longest(hay, name, end).is_some())
-    }
-
-    /// End of "từ Đà Nẵng đến Lâm Đồng", "từ Quảng Ngãi trở ra" behind provinces that are not named one by one.
-    fn reaches(&self, at: usize, end: usize) -> Option<usize> {
-        let hay = part(self.text.folded(), 0, end);
-        let mut here = at;
-        for joint in FROM_TO.iter() {
-            if here > at
-                && let Some((_, turn)) = word(hay, here).filter(|&(start, stop)| hay[start..stop] == **ONWARD)
-                && let Some((_, stop)) = word(hay, turn)
-            {
-                return Some(stop);
-            }
-            let (_, stop) = word(hay, here).filter(|&(start, stop)| hay[start..stop] == *joint.as_slice())?;
-            let (name, _) = word(hay, stop).filter(|w| self.text.is_upper(w.0))?;
-            here = self.grammar.provinces.longest(hay, name, end)?.0;
-        }
-        Some(here)
-    }
-
-    /// True for a name that ends with "liên quan": what follows is its work.
-    pub(in crate::parse) fn ends_related(&self, stop: usize) -> bool {
-        let folded = self.text.folded();
-        part(folded, 0, stop).trim_ascii_end().ends_with(RELATED.as_slice())
-    }
-
-    /// True for a name that ends with the word of a level ("UBND phường"), which a place's name follows.
-    fn ends_level(&self, cues: &Cues<'_>, stop: usize) -> bool {
-        let near = Span::new(stop.saturating_sub(LONGEST_LEVEL), stop);
-        cues.within(near).any(|c| c.meaning == Meaning::Tail && c.span.end == stop)
-    }
-
-    /// End of "thành phố" where the name of a place follows: "… và thành phố Biên Hòa".
-    fn next_place(&self, cues: &Cues<'_>, at: usize, end: usize) -> Option<usize> {
-        let hay = part(self.text.folded(), 0, end);
-        let (level, _) = word(hay, at)?;
-        let tail = cues.at(level).filter(|c| c.meaning == Meaning::Tail && c.span.end < end)?;
-        let (name, stop) = word(hay, tail.span.end)?;
-        let upper = self.text.is_upper(name) && cues.at(name).is_none_or(|c| !c.meaning.opens_task());
-        let named = upper || self.is_figure(name, stop);
-        (named && self.ends_level(cues, tail.span.end)).then_some(tail.span.end)
-    }
-
-    /// End of the level behind a number: "11 | phường".
-    fn counted(&self, cues: &Cues<'_>, at: usize, end: usize) -> Option<usize> {
-        let (level, _) = word(part(self.text.folded(), 0, end), at)?;
-        let tail = cues.at(level).filter(|c| c.meaning == Meaning::Tail && c.span.end <= end)?;
-        self.ends_level(cues, tail.span.end).then_some(tail.span.end)
-    }
-
-    /// End of "số 1" behind a name ("Trạm số 2").
-    fn numbered(&self, at: usize, end: usize) -> Option<usize> {
-        let hay = part(self.text.folded(), 0, end);
-        let (start, stop) = word(hay, at)?;
-        if hay[start..stop] != **NUMBER {
-            return None;
-        }
-        let (digits, close) = word(hay, stop)?;
-        let short = close - digits <= 2 && hay[digits..close].iter().all(u8::is_ascii_digit);
-        (short && !matches!(hay.get(close), Some(b'/' | b'-' | b'.') if hay.get(close + 1).is_some_and(|&b| b != b' ')))
-            .then_some(close)
-    }
-
-    /// End of two small words that stand side by side in names of the registry and open no task.
-    fn pair(&self, at: usize, end: usize) -> Option<usize> {
-        let hay = part(self.text.folded(), 0, end);
-        let (start, stop) = word(hay, at)?;
-        let (next, close) = word(hay, stop)?;
-        let known = self.grammar.bodies.follows(&hay[start..stop], &hay[next..close]);
-        (known && is_word(hay[next]) && !self.text.is_upper(next)).then_some(close)
-    }
-
     /// End of a firm's name that goes over small letters up to its own capitals, from `at`; `at` where none follow
     /// soon.
     fn firm_end(&self, cues: &Cues<'_>, at: usize, end: usize) -> usize {
@@ -694,27 +563,6 @@ impl Names<'_> {
         false
     }
 
-    /// End of a symbol such as "KH&CN", "PT-TH" of which the first letters end at `at`.
-    fn symbol_end(&self, at: usize, end: usize) -> usize {
-        let hay = part(self.text.folded(), 0, end);
-        let mut here = at;
-        while here + 1 < end && matches!(hay[here], b'&' | b'-' | b'.' | b'/') && self.text.is_upper(here + 1) {
-            here += 1 + hay[here + 1..].iter().take_while(|&&b| is_word(b)).count();
-        }
-        here
-    }
-
-    /// True for the number of a place or body ("Quận 10").
-    fn is_figure(&self, start: usize, stop: usize) -> bool {
-        stop - start <= 2 && part(self.text.folded(), start, stop).iter().all(u8::is_ascii_digit)
-    }
-
-    /// True where the word that ends at a position is letters of a name ("Ban QLDA", which a number may follow).
-    fn is_symbol(&self, end: usize) -> bool {
-        let length = last_word(self.text.folded(), end).len();
-        length > 2 && self.text.is_all_caps(Span::new(end - length, end))
-    }
-
     fn short_at(&self, at: usize, end: usize) -> Option<usize> {
         let hay = part(self.text.folded(), 0, end);
         let fits =
@@ -741,7 +589,7 @@ fn opens_many(words: &[u8]) -> bool {
     words.get(..3).is_some_and(is_many) && words.get(3).is_none_or(|&b| !is_word(b))
 }
 
-fn last_word(hay: &[u8], end: usize) -> &[u8] {
+pub(super) fn last_word(hay: &[u8], end: usize) -> &[u8] {
     let length = hay[..end].iter().rev().take_while(|&&b| is_word(b)).count();
     &hay[end - length..end]
 }

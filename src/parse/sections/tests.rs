@@ -264,6 +264,9 @@ fn articles_stand_below_the_roman_numerals_above_them() {
         ]
     );
     assert!(found.diagnostics.is_empty(), "{:?}", found.diagnostics);
+    // a part of a decision, whose first article holds the programme
+    let excerpt = outline("IV. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế kiểm tra bến.\nĐiều 2. Hiệu lực\nĐiều 3. Trách nhiệm");
+    assert_eq!(paths(&excerpt.sections)[2..], ["Điều 2: Hiệu lực", "Điều 3: Trách nhiệm"]);
 }
 
 #[test]

@@ -180,8 +180,9 @@ impl<'t> Tree<'t> {
     }
 
     fn place_named(&self, m: &Marker) -> Place {
-        // the articles of a Party's paper stand below its "I-", "II-"
-        let above = |o: &Open| m.style == Style::Article && o.style == Style::Roman;
+        // the articles of a Party's paper stand below its "I-", "II-"; where the first is not there, these stand inside it
+        let counted = m.number == 1 || self.article.is_some();
+        let above = |o: &Open| m.style == Style::Article && o.style == Style::Roman && counted;
         let keep = match self.open.iter().position(|o| o.style >= m.style) {
             Some(first) if self.open.get(first).is_some_and(above) => first + 1,
             first => first.unwrap_or(self.open.len()),

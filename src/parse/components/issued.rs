@@ -28,6 +28,10 @@ const SURNAMES: [&str; 20] = [
     "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
     "Lý", "Đinh", "Trương", "Đoàn", "Lương",
 ];
+/// Names of types that are what their issuer does.
+static TELLS: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["thông báo", "hướng dẫn"].map(fold));
+/// Opens what an issuer tells.
+static NOW: LazyLock<Vec<u8>> = LazyLock::new(|| fold("nay"));
 /// The verb of who signs.
 static SIGN: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ký"));
 /// Begins the office of a deputy.
@@ -83,16 +87,18 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
         let names = matches!(c.rule.meaning, Component::Body | Component::Unit);
         // "Cục Quản lý dược (Bộ Y tế) vừa có văn bản …"
         let inside = at.start > 0 && view.byte(at.start - 1) == b'(';
-        names && at.end <= span.start && view.capital(at.start) && !owned(view, at.start) && !inside
+        names && at.end <= span.start && view.capital(at.start) && !inside
     });
-    let bodies: Vec<usize> = near.map(|c| view.span(c).start).collect();
+    // "… của Ban Tuyên giáo và Dân vận Trung ương ban hành": neither the owner nor a body inside its name
+    let (owners, bodies): (Vec<usize>, Vec<usize>) =
+        near.map(|c| view.span(c).start).partition(|&body| owned(view, body));
+    let reach = |body: usize| view.grammar.bodies.longest(view.text.folded(), body, span.start).map_or(body, |n| n.0);
+    let free = |body: &usize| !owners.iter().any(|&owner| owner < *body && reach(owner) > *body);
+    let bodies: Vec<usize> = bodies.into_iter().filter(free).collect();
     let authority = match (bodies.iter().find(|&&body| on_behalf(view, body)), bodies.last()) {
         (Some(&body), _) => view.strip(Span::new(body, name_end(view, body, span.start)), b""),
         (None, Some(&last)) => {
-            let folded = view.text.folded();
-            let holds = |&&body: &&usize| {
-                view.grammar.bodies.longest(folded, body, span.start).is_some_and(|(end, _)| end > last)
-            };
+            let holds = |&&body: &&usize| reach(body) > last;
             let start = whole_name(view, bodies.iter().find(holds).copied().unwrap_or(last));
             let name = view.strip(Span::new(start, name_end(view, start, span.start)), b"");
             let body = without_person(view, name);
@@ -140,7 +146,11 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
 
 /// The first body that speaks: "UBND huyện yêu cầu …".
 pub(super) fn first_speaker(view: &View) -> Option<Span> {
-    view.of(Component::Speaks).find_map(|c| body_before(view, view.span(c).start))
+    // "Nay UBND phường thông báo …", "Sở Y tế hướng dẫn …"
+    let tells = |c: &&Found<'_, Component>| TELLS.iter().any(|verb| view.folded(view.span(c)) == verb.as_slice());
+    let speaks = view.of(Component::Speaks).find_map(|c| body_before(view, view.span(c).start));
+    let types = || view.of(Component::Type).filter(tells).find_map(|c| body_before(view, view.span(c).start));
+    speaks.or_else(types).or_else(|| view.of(Component::Notifies).find_map(|c| body_before(view, view.span(c).start)))
 }
 
 /// The body whose name stands before a verb and opens its sentence or clause.
@@ -153,7 +163,10 @@ pub(super) fn body_before(view: &View, verb: usize) -> Option<Span> {
     let from = verb.saturating_sub(NAME);
     let mark = part(folded, from, verb).iter().rposition(|b| matches!(b, b'.' | b';' | b',' | b':' | b')' | b'\n'));
     let start = mark.map(|mark| from + mark + 1).or((from == 0).then_some(0))?;
-    let name = without_person(view, view.strip(Span::new(start, verb), b"-"));
+    let name = view.strip(Span::new(start, verb), b"-");
+    // "Nay UBND phường thông báo …"
+    let now = view.word(name.start, name.end).filter(|w| view.folded(*w) == NOW.as_slice());
+    let name = without_person(view, now.map_or(name, |now| view.strip(Span::new(now.end, name.end), b"")));
     let (end, kind) = view.grammar.bodies.longest(folded, name.start, name.end)?;
     let body = kind == Name::Agency || matches!(kind, Name::Head { person: true, .. });
     // "Chủ tịch UBND thành phố", and not "Thành viên lưu ký thực hiện kê khai"
@@ -495,5 +508,16 @@ mod tests {
         assert_eq!(named.as_deref(), Some("Trồng dừa ở các xã"));
         let marked = of("Công văn hỏa tốc về việc trồng dừa ven biển");
         assert_eq!(marked.as_deref(), Some("trồng dừa ven biển"));
+    }
+
+    #[test]
+    fn a_body_inside_the_name_of_an_owner_issues_nothing_and_who_tells_or_guides_does() {
+        let text = "HƯỚNG DẪN\nXÂY DỰNG ĐỘI NGŨ BÁO CÁO VIÊN\n- Căn cứ Quyết định số 9-QĐ/BTGDVTW của Ban Tuyên giáo và Dân vận Trung ương ban \
+                    hành Quy chế báo cáo viên,\nBan Tuyên giáo và Dân vận Trung ương hướng dẫn việc xây dựng đội ngũ như sau:\nI. NGUYÊN TẮC";
+        let body = "Ban Tuyên giáo và Dân vận Trung ương";
+        assert_eq!(frame(text).header.authority.as_deref(), Some(body));
+        let notice = "THÔNG BÁO\nVề việc treo cờ\nThực hiện Công văn số 5/UBND-VX của UBND huyện về việc treo cờ.\nNay UBND phường Hương Lâm thông báo đến \
+                      các tổ dân phố treo cờ.\n1. Các hộ treo cờ.";
+        assert_eq!(frame(notice).header.authority.as_deref(), Some("UBND phường Hương Lâm"));
     }
 }

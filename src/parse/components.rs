@@ -260,6 +260,26 @@ mod tests {
     }
 
     #[test]
+    fn small_offices_sign_as_great_ones_do() {
+        let of = |end: &str| {
+            let text = LINES.replace("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nTạ Minh Viễn", end);
+            let signed = frame_of(&text).signatures.into_iter().next();
+            signed.map(|s| [s.authority, s.position, s.name].map(Option::unwrap_or_default))
+        };
+        for (end, signed) in [
+            ("TRƯỞNG TRẠM\nTạ Minh Viễn", ["", "TRƯỞNG TRẠM", "Tạ Minh Viễn"]),
+            (
+                "TM. BAN LÃNH ĐẠO THÔN\nTRƯỞNG THÔN\nTạ Minh Viễn",
+                ["TM. BAN LÃNH ĐẠO THÔN", "TRƯỞNG THÔN", "Tạ Minh Viễn"],
+            ),
+            ("T.M CHI HỘI\nCHỦ TỊCH\nTạ Minh Viễn", ["T.M CHI HỘI", "CHỦ TỊCH", "Tạ Minh Viễn"]),
+            ("HIỆU TRƯỞNG\n(Đã ký và đóng dấu)\nTạ Minh Viễn", ["", "HIỆU TRƯỞNG", "Tạ Minh Viễn"]),
+        ] {
+            assert_eq!(of(end), Some(signed.map(str::to_owned)), "{end}");
+        }
+    }
+
+    #[test]
     fn a_signers_name_is_whole_without_rank_degree_or_footnote() {
         for written in [
             "Thiếu tướng Tạ Minh Viễn",

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::Reader;
 use super::cues::{Cue, Cues};
 use super::lead_in::past_comma;
-use super::sentence::{Doing, LONGEST_GROUND};
+use super::sentence::{DIRECTS, Doing, LONGEST_GROUND};
 use crate::document::DateKind;
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{word, words};
@@ -21,8 +21,6 @@ static AS_TO: LazyLock<Vec<u8>> = LazyLock::new(|| fold("đối với"));
 static STATES: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" nêu rõ"));
 /// Opens the matter of a paragraph.
 static ABOUT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("về"));
-/// What a body does to those whom it gives work.
-static DIRECTS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("chỉ đạo"));
 /// Before what has to be over first.
 static AFTER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("sau"));
 /// Ends a lead-in.

@@ -54,7 +54,7 @@ const ORDERS: [Meaning; 7] =
 /// A wish of the issuer's.
 static WISH: LazyLock<Vec<u8>> = LazyLock::new(|| fold("đề nghị"));
 /// What an issuer does to those whom it gives work.
-static DIRECTS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("chỉ đạo"));
+pub(super) static DIRECTS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("chỉ đạo"));
 /// A meeting that looks like an order to a "ban".
 static MEETING: LazyLock<Vec<u8>> = LazyLock::new(|| fold("giao ban"));
 /// Letters of "giao" and a blank.

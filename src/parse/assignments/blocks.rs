@@ -48,7 +48,10 @@ impl<'g> Reader<'g> {
             let span = block.span;
             let before = spoken.take();
             let cues = self.cues;
-            if !context.told && self.bracket(cues, span) {
+            // "4. Đào tạo nghề", "(Sở X chủ trì)"
+            let above =
+                section.filter(|_| self.is_note(span)).and_then(|s| self.heading_place(s, s.heading.as_deref()?));
+            if !context.told && self.bracket(cues, span, above.unwrap_or(span)) {
                 continue;
             }
             // "- Thời gian thực hiện: …" below a task

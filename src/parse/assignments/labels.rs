@@ -172,7 +172,8 @@ impl<'g> Reader<'g> {
             let own = Group { labels: labels.into_iter().chain(below).collect(), ..Group::default() };
             if own.names_doer() {
                 own_groups += 1;
-                self.add_group(&own, span);
+                let work = heading.filter(|_| self.is_note(span)).unwrap_or(span);
+                self.add_group(&own, work);
             }
         }
         let shared: Vec<Label<'g>> =
@@ -253,8 +254,8 @@ impl<'g> Reader<'g> {
         self.text.trim(Span::new(line.start, line.end - marks.count()))
     }
 
-    /// "(Sở X chủ trì, Sở Y phối hợp)" after a task.
-    pub(super) fn bracket(&mut self, cues: &Cues<'g>, task: Span) -> bool {
+    /// "(Sở X chủ trì, Sở Y phối hợp)" in a line, after the `work` of a task: the line itself, or the heading above it.
+    pub(super) fn bracket(&mut self, cues: &Cues<'g>, task: Span, work: Span) -> bool {
         let folded = self.text.folded();
         let hay = part(folded, 0, task.end);
         for lead in cues.all(task, &[Meaning::Lead]) {
@@ -282,7 +283,7 @@ impl<'g> Reader<'g> {
                 partners = self.names.list(cues, a, support.span.start, false);
             }
             let doers = Doers { bodies, requested: false, rule: lead.rule, evidence: Evidence::Label };
-            self.add(cues, task, task.end, &doers, Some(Role::Lead));
+            self.add(cues, work, work.end, &doers, Some(Role::Lead));
             let mut names: Vec<String> = partners.iter().map(|&p| self.text.slice(p).to_owned()).collect();
             for cue in cues.within(after).filter(|c| c.meaning == Meaning::With) {
                 if let Some((a, _)) = word(hay, cue.span.end) {
@@ -489,5 +490,15 @@ mod tests {
             "{PART}1. Xây dựng kho dữ liệu\n(1) Nội dung thực hiện: Lập danh mục.\n(2) Tổ chức thực hiện:\n- Đơn vị thực hiện: Sở Y tế"
         );
         assert_eq!(words(&text), ["Xây dựng kho dữ liệu"]);
+    }
+
+    #[test]
+    fn who_leads_may_stand_in_brackets_below_the_heading_of_the_work() {
+        for note in ["(Chủ trì: Sở Y tế; phối hợp: Công an tỉnh)", "(Sở Y tế chủ trì, Công an tỉnh phối hợp)"]
+        {
+            let found = tasks(&format!("{PART}1. Đào tạo nghề\n{note}"));
+            let [task] = &found[..] else { panic!("one task: {note}") };
+            assert_eq!((&task.task[..], task.partners.concat()), ("Đào tạo nghề", "Công an tỉnh".to_owned()), "{note}");
+        }
     }
 }

@@ -228,7 +228,7 @@ impl<'g> Reader<'g> {
                 context = self.under(doers);
             } else if leaf {
                 // a whole sentence that stands as a heading
-                if !self.bracket(cues, heading) {
+                if !self.bracket(cues, heading, heading) {
                     self.paragraph(cues, heading, &context, false);
                 }
             } else if let Some(doers) = self.led(cues, heading, &context) {
@@ -279,7 +279,7 @@ impl<'g> Reader<'g> {
         }
         if let Some(heading) = task {
             let cues = self.cues;
-            self.bracket(cues, heading);
+            self.bracket(cues, heading, heading);
         }
         let context = Context { title: heading, ..self.blocks(blocks, &context, Some(section)) };
         self.children(section, &context, false);
@@ -496,7 +496,7 @@ impl<'g> Reader<'g> {
     }
 
     /// True for a paragraph in brackets: "(Chi tiết tại Phụ lục kèm theo)".
-    fn is_note(&self, span: Span) -> bool {
+    pub(super) fn is_note(&self, span: Span) -> bool {
         let hay = part(self.text.folded(), span.start, span.end);
         let last = || hay.iter().rev().find(|&&b| !matches!(b, b'.' | b'/' | b';' | b' '));
         hay.first() == Some(&b'(')

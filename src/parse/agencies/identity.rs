@@ -2,9 +2,14 @@
 //!
 //! In: a name in a document. Out: the id, or none where the name may stand for several bodies. It finds no names.
 
+use std::sync::LazyLock;
+
 use super::{Names, holds_many};
-use crate::grammar::{Level, Name, word};
+use crate::grammar::{Level, Name, word, words};
 use crate::text::{Span, fold, part};
+
+/// Levels below a province.
+static LOWER: LazyLock<[Vec<u8>; 4]> = LazyLock::new(|| ["quận", "huyện", "phường", "xã"].map(fold));
 
 /// Words and marks of the longest province's name (Bà Rịa - Vũng Tàu).
 const LONGEST_PROVINCE: usize = 5;
@@ -52,6 +57,12 @@ impl Names<'_> {
             }
         };
         let named = self.province_in(rest);
+        // "Chủ tịch UBND quận - huyện", "UBND 11 phường": the bodies of many places below
+        let behind = fold(rest);
+        let below = |word: &[u8]| LOWER.iter().any(|level| level == word) || word.iter().all(u8::is_ascii_digit);
+        if named.is_none() && words(&behind, 0).any(|(start, stop)| below(&behind[start..stop])) {
+            return None;
+        }
         // "UBND thành phố Vinh", "UBND huyện X": the registry holds bodies of provinces only
         if named.is_none() && rest.contains(char::is_uppercase) {
             return None;

@@ -99,7 +99,12 @@ fn a_body_of_many_has_no_identity() {
     reader("ỦY BAN NHÂN DÂN TỈNH GIA LAI\nUBND cấp huyện, UBND xã.", |names, _, _| {
         assert_eq!(names.id_of("UBND cấp huyện"), None);
         assert_eq!(names.id_of("UBND xã"), None);
+        for name in ["Chủ tịch UBND quận - huyện", "Ủy ban nhân dân 11 phường", "Chủ tịch UBND xã, phường"]
+        {
+            assert_eq!(names.id_of(name), None, "{name}");
+        }
         assert_eq!(names.id_of("Sở Tài chính").as_deref(), Some("stc@gia-lai"));
+        assert_eq!(names.id_of("Sở Xây dựng cấp tỉnh").as_deref(), Some("sxd@gia-lai"));
     });
 }
 
@@ -303,4 +308,9 @@ fn committees_in_small_letters_and_branches_of_work_belong_to_a_name_and_a_verb_
         list("Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ, Ủy ban nhân dân các tỉnh rà soát"),
         ["Các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ", "Ủy ban nhân dân các tỉnh"]
     );
+}
+
+#[test]
+fn committees_of_many_provinces_are_one_group() {
+    assert_eq!(list("Mỗi tỉnh ủy, thành ủy chọn"), ["Mỗi tỉnh ủy, thành ủy"]);
 }

@@ -20,6 +20,9 @@ const MOST_LISTED: usize = 60;
 const MOST_SMALL: usize = 6;
 /// "Nông nghiệp và Phát triển nông thôn" and other names of a list of one kind are not longer than this.
 const LONGEST_OF_KIND: usize = 60;
+/// What a body does to those under it, and the first word of a body whose name it ends.
+static DIRECTS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("chỉ đạo"));
+static BOARD: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ban"));
 /// Opens what a body is besides, or who answers for it, in brackets behind its name.
 static STANDING: LazyLock<[Vec<u8>; 6]> = LazyLock::new(|| {
     ["thường trực", "cơ quan thường trực", "đơn vị thường trực", "đồng chí ", "ông ", "bà "].map(fold)
@@ -403,6 +406,10 @@ impl Names<'_> {
                         Some((meaning, _)) if meaning.is_no_name() => return stop,
                         // "phối hợp với Bộ Nội vụ tổng hợp …"
                         Some((Meaning::Verb, _)) if (shape.known || shape.common) && stop == whole => return stop,
+                        // "thủ trưởng cơ quan ngang bộ | chỉ đạo …", and not "Ban chỉ đạo"
+                        Some((Meaning::Verb, verb)) if hay[start..verb] == **DIRECTS && before != BOARD.as_slice() => {
+                            return stop;
+                        }
                         _ if !closed
                             && self.grammar.bodies.follows(before, &hay[start..next])
                             && !is_many(&hay[start..next]) =>

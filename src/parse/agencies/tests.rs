@@ -314,3 +314,9 @@ fn committees_in_small_letters_and_branches_of_work_belong_to_a_name_and_a_verb_
 fn committees_of_many_provinces_are_one_group() {
     assert_eq!(list("Mỗi tỉnh ủy, thành ủy chọn"), ["Mỗi tỉnh ủy, thành ủy"]);
 }
+
+#[test]
+fn to_direct_is_no_part_of_a_name_but_of_a_boards() {
+    assert_eq!(list("Thủ trưởng cơ quan ngang bộ chỉ đạo rà soát"), ["Thủ trưởng cơ quan ngang bộ"]);
+    assert_eq!(list("Ban chỉ đạo tỉnh rà soát"), ["Ban chỉ đạo tỉnh"]);
+}

@@ -97,13 +97,11 @@ impl<'g> Reader<'g> {
                 let whole = section.is_none() && !context.told;
                 let next = blocks.get(i + 1).filter(|_| whole);
                 unmarked = next.is_some_and(|next| !item_list && self.opens_with_work(next.span));
-                if let Some(ordered) = (whole && (item_list || unmarked)).then(|| self.orders_all(span)).flatten() {
+                let followed = item_list || unmarked;
+                let ordered = (whole && (followed || self.article)).then(|| self.orders_all(span)).flatten();
+                if followed && let Some(ordered) = ordered {
                     here = ordered;
-                } else if whole
-                    && (self.announces_work(span)
-                        || self.plan && item_list
-                        || self.article && self.orders_all(span).is_some())
-                {
+                } else if whole && (ordered.is_some() || self.announces_work(span) || self.plan && item_list) {
                     here.work = true;
                 } else if let Some(doers) = self.gives_list(cues, span).filter(|_| list) {
                     here = self.under(doers);

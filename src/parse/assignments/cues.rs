@@ -5,7 +5,7 @@
 use std::cell::Cell;
 
 use crate::grammar::meaning::Assignment as Meaning;
-use crate::grammar::{Grammar, Sweep};
+use crate::grammar::{Grammar, Sweep, word};
 use crate::text::{Span, Text};
 
 /// One found word.
@@ -81,6 +81,11 @@ impl<'g> Cues<'g> {
             return None;
         }
         self.cues.get(stretch.first + before(stretch.begun, here)).copied()
+    }
+
+    /// The cue with which the next word of a text begins.
+    pub fn next(&self, hay: &[u8], position: usize) -> Option<Cue<'g>> {
+        self.at(word(hay, position)?.0)
     }
 
     /// The cues that begin inside a place.

@@ -222,8 +222,10 @@ impl<'g> Reader<'g> {
         let (at, _) = word(hay, label.end + 1).filter(|w| self.text.is_upper(w.0))?;
         let named =
             cues.at(span.start).is_some_and(|c| c.meaning.is_label()) || !self.names.all(cues, label).is_empty();
-        self.body_first(cues, Span::new(at, span.end))
-            .filter(|d| !named && d.doers.iter().all(|b| self.text.is_upper(b.start)))
+        if named {
+            return None;
+        }
+        self.body_first(cues, Span::new(at, span.end)).filter(|d| d.doers.iter().all(|b| self.text.is_upper(b.start)))
     }
 
     /// Where a sentence of a report goes on behind "Công văn nêu rõ:".

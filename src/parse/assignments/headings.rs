@@ -188,7 +188,7 @@ impl<'g> Reader<'g> {
     pub(super) fn described(&self, cues: &Cues<'g>, heading: Span, above: &Context<'g>) -> Option<Doers<'g>> {
         let list = self.names.list(cues, heading.start, heading.end, false);
         let [group] = list[..] else { return None };
-        let verb = word(part(self.text.folded(), 0, heading.end), group.end).and_then(|w| cues.at(w.0))?;
+        let verb = cues.next(part(self.text.folded(), 0, heading.end), group.end)?;
         let many = self.names.is_many_of_a_kind(group) && group.start == heading.start;
         let whole = above.work && many && matches!(verb.meaning, Meaning::Lead | Meaning::Verb);
         whole.then(|| Doers { bodies: vec![heading], requested: false, rule: verb.rule, evidence: Evidence::Heading })
@@ -196,7 +196,7 @@ impl<'g> Reader<'g> {
 
     /// True where a verb follows.
     pub(super) fn acts_next(&self, cues: &Cues<'g>, at: usize, end: usize) -> bool {
-        let next = word(part(self.text.folded(), 0, end), at).and_then(|w| cues.at(w.0));
+        let next = cues.next(part(self.text.folded(), 0, end), at);
         next.is_some_and(|c| c.meaning.acts())
     }
 

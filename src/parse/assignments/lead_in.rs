@@ -85,8 +85,11 @@ impl<'g> Reader<'g> {
         let cues = self.cues;
         let hay = part(self.text.folded(), sentence.start, sentence.end - 1).trim_ascii_end();
         let follows = FOLLOWING.iter().any(|last| hay.ends_with(last));
-        let doing = self.body_first(cues, sentence).filter(|_| follows && (self.plan || self.article))?;
-        let must = cues.at(word(self.text.folded(), doing.after)?.0).is_some_and(|c| c.meaning == Meaning::Adverb);
+        if !follows || !(self.plan || self.article) {
+            return None;
+        }
+        let doing = self.body_first(cues, sentence)?;
+        let must = cues.next(self.text.folded(), doing.after).is_some_and(|c| c.meaning == Meaning::Adverb);
         let many = doing.doers.iter().all(|&body| self.names.is_many_of_a_kind(body));
         let issuer = doing.doers.iter().any(|&body| self.names.speaks_for_issuer(body));
         ((must || many) && !issuer).then_some(doing)

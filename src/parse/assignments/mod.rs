@@ -195,7 +195,7 @@ impl<'g> Reader<'g> {
     /// What stands under bodies: their tasks, or where they are "các cơ quan sau đây" parts that name each one.
     fn under(&self, doers: Doers<'g>) -> Context<'g> {
         let end = doers.bodies.last().map_or(0, |body| body.end);
-        let below = word(self.text.folded(), end).and_then(|(at, _)| self.cues.at(at));
+        let below = self.cues.next(self.text.folded(), end);
         let named = !below.is_some_and(|c| c.meaning == Meaning::Below);
         Context { doers: Some(doers).filter(|_| named), work: true, section: true, ..Context::default() }
     }

@@ -254,7 +254,7 @@ impl<'g> Reader<'g> {
         let hay = part(self.text.folded(), 0, sentence.end);
         let Some((at, _)) = word(hay, sentence.start) else { return false };
         let Some(body) = self.names.body(cues, at, sentence.end, false) else { return false };
-        let order = word(hay, body.end).and_then(|(next, _)| cues.at(next)).filter(|c| c.meaning.is_order());
+        let order = cues.next(hay, body.end).filter(|c| c.meaning.is_order());
         self.names.is_issuer(body) && order.is_some_and(|c| self.names_behind(cues, c.span.end, sentence.end))
     }
 
@@ -354,10 +354,8 @@ impl<'g> Reader<'g> {
             if doers.is_empty() && cue.meaning == Meaning::Give {
                 // "Giao công an phường, bộ phận địa chính phối hợp …"
                 doers = self.names.list(cues, at, sentence.end, true);
-                let acts =
-                    |last: &Span| word(hay, last.end).and_then(|w| cues.at(w.0)).is_some_and(|c| c.meaning.acts());
                 doers.retain(|body| !self.names.is_common(*body));
-                if !doers.last().is_some_and(acts) {
+                if !doers.last().is_some_and(|last| self.acts_next(cues, last.end, sentence.end)) {
                     continue;
                 }
             }
@@ -409,9 +407,7 @@ impl<'g> Reader<'g> {
         if let Some(matter) = cues.at(at).filter(|c| c.meaning == Meaning::RoleOf && self.is_as_to(*c))
             && let Some((body, _)) = word(hay, matter.span.end)
             && let Some(named) = self.names.body(cues, body, sentence.end, true)
-            && word(hay, named.end)
-                .and_then(|w| cues.at(w.0))
-                .is_some_and(|c| matches!(c.meaning, Meaning::Adverb | Meaning::Duty))
+            && cues.next(hay, named.end).is_some_and(|c| matches!(c.meaning, Meaning::Adverb | Meaning::Duty))
         {
             at = body;
         }
@@ -423,7 +419,7 @@ impl<'g> Reader<'g> {
         if doers.is_empty() {
             // "Tỉnh Đắk Lắk cần …" is told what to do, "Tỉnh Đắk Lắk có …" is described
             let acts = |c: Cue<'_>| c.meaning == Meaning::Adverb || self.plan && c.meaning == Meaning::Verb;
-            let told = |p: &Span| word(hay, p.end).and_then(|w| cues.at(w.0)).is_some_and(acts);
+            let told = |p: &Span| cues.next(hay, p.end).is_some_and(acts);
             doers = self.names.named_provinces(cues, at, sentence.end);
             doers.last().filter(|last| told(last))?;
         }
@@ -531,8 +527,7 @@ impl<'g> Reader<'g> {
         let hay = part(self.text.folded(), 0, rest.end);
         let (mut at, _) = word(hay, rest.start)?;
         if let Some(giver) = self.names.body(cues, at, rest.end, false) {
-            let order =
-                word(hay, giver.end).and_then(|(order, _)| cues.at(order)).filter(|c| c.meaning == Meaning::Give)?;
+            let order = cues.next(hay, giver.end).filter(|c| c.meaning == Meaning::Give)?;
             at = word(hay, order.span.end)?.0;
         }
         // "được giao nhiệm vụ hướng dẫn"
@@ -558,7 +553,7 @@ impl<'g> Reader<'g> {
         let Some((_, joint)) = word(hay, at).filter(|&(a, b)| hay[a] == b',' || is_and(&hay[a..b])) else {
             return false;
         };
-        let order = word(hay, joint).and_then(|(a, _)| cues.at(a)).filter(|c| c.meaning.is_order());
+        let order = cues.next(hay, joint).filter(|c| c.meaning.is_order());
         order.is_some_and(|c| self.names_behind(cues, c.span.end, end))
     }
 }

@@ -1,10 +1,11 @@
 //! Names of bodies in running text (tên cơ quan).
 //!
-//! In: a place of the text and its cues. Out: the body or the list of bodies that begins there; `extent` tells how far
-//! a name goes, `pieces` where a piece of it ends, `identity` its registry id. Short names that the document defines itself are known. It never says what a body
+//! In: a place of the text and its cues. Out: the body or the list of bodies that begins there; `extent` tells how a name
+//! begins, `growth` how far it goes, `pieces` where a piece of it ends, `identity` its registry id. Short names that the document defines itself are known. It never says what a body
 //! has to do.
 
 mod extent;
+mod growth;
 mod identity;
 mod pieces;
 

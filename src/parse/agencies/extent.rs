@@ -1,16 +1,14 @@
-//! How far the name of a body goes (tên cơ quan viết đến đâu).
+//! How the name of a body begins (phần đầu của tên cơ quan).
 //!
-//! In: the place where a name may begin and the cues of the text. Out: where it ends. It does not tell lists apart
-//! nor what a body is.
+//! In: the place where a name may begin and the cues of the text. Out: where it ends; `growth` goes on behind its first
+//! words. It does not tell lists apart nor what a body is.
 
-use std::sync::LazyLock;
-
-use super::pieces::LONGEST_LEVEL;
+use super::growth::Growth;
 use super::{Names, Short, holds_many, is_and, is_many};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Name, word, words};
 use crate::parse::assignments::cues::Cues;
-use crate::text::{Span, fold, is_letter, is_word, part};
+use crate::text::{Span, is_letter, is_word, part};
 
 /// A name within a name within a name (Chánh Văn phòng UBND các huyện): deeper ones do not occur.
 const DEEPEST: usize = 4;
@@ -20,43 +18,21 @@ const MOST_LISTED: usize = 60;
 const MOST_SMALL: usize = 6;
 /// "Nông nghiệp và Phát triển nông thôn" and other names of a list of one kind are not longer than this.
 const LONGEST_OF_KIND: usize = 60;
-/// What a body does to those under it, and the first word of a body whose name it ends.
-static DIRECTS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("chỉ đạo"));
-static BOARD: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ban"));
-/// Opens what a body is besides, or who answers for it, in brackets behind its name.
-static STANDING: LazyLock<[Vec<u8>; 6]> = LazyLock::new(|| {
-    ["thường trực", "cơ quan thường trực", "đơn vị thường trực", "đồng chí ", "ông ", "bà "].map(fold)
-});
-/// Last words of levels, which names of places follow.
-static LEVELS: LazyLock<Vec<Vec<u8>>> =
-    LazyLock::new(|| ["tỉnh", "huyện", "xã", "phố", "quận", "phường", "trấn"].map(fold).to_vec());
-/// Last words of names that have a number: "Ban Quản lý Dự án 85".
-static NUMBERED: LazyLock<Vec<Vec<u8>>> =
-    LazyLock::new(|| ["án", "vực", "vùng", "đội", "biển", "đạo"].map(fold).to_vec());
-/// Opens a clause that says which of many are meant.
-static GIVEN: LazyLock<Vec<u8>> = LazyLock::new(|| fold("được"));
-/// Before the name of a branch of work.
-static SECTOR: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ngành"));
-/// Owned by whom the paper tells before.
-static UNDER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trực thuộc"));
-/// Bodies of every level.
-static ALL_LEVELS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("các cấp"));
-
 /// What is known of a name while it grows.
 #[derive(Debug, Clone, Copy)]
-struct Shape {
+pub(super) struct Shape {
     /// It began with a noun only.
-    head: bool,
+    pub(super) head: bool,
     /// It began with a whole name of the registry.
-    known: bool,
+    pub(super) known: bool,
     /// It began with a noun that alone names nobody ("doanh nghiệp").
-    common: bool,
+    pub(super) common: bool,
     /// "các" stands before it.
-    many: bool,
+    pub(super) many: bool,
     /// A firm, whose name is given freely ("Công ty cổ phần chế biến chè An Hòa").
-    firm: bool,
+    pub(super) firm: bool,
     /// What they are of which there are many ("các Bộ").
-    kind: Option<Span>,
+    pub(super) kind: Option<Span>,
 }
 
 impl Names<'_> {
@@ -66,7 +42,7 @@ impl Names<'_> {
         }
         let end = end.min(self.text.len());
         match self.begin(cues, at, end, loose)? {
-            (stop, Some(shape)) => Some(self.extend(cues, stop, end, shape, depth)),
+            (stop, Some(shape)) => Some(Growth::new(self, cues, stop, end, shape, depth).end()),
             (stop, None) => Some(stop),
         }
     }
@@ -167,7 +143,7 @@ impl Names<'_> {
     }
 
     /// End of the next body of a list of one kind: "các Bộ: Quốc phòng, | Công an".
-    fn of_kind(&self, kind: Option<Span>, at: usize, end: usize) -> Option<usize> {
+    pub(super) fn of_kind(&self, kind: Option<Span>, at: usize, end: usize) -> Option<usize> {
         let hay = part(self.text.folded(), 0, end);
         let kind = kind?;
         let near = Span::new(at, end.min(at + LONGEST_OF_KIND));
@@ -189,273 +165,8 @@ impl Names<'_> {
                 || self.small_noun(start, end))
     }
 
-    /// End of a name whose first words end at `stop`.
-    fn extend(&self, cues: &Cues<'_>, mut stop: usize, end: usize, shape: Shape, depth: usize) -> usize {
-        let folded = self.text.folded();
-        let hay = part(folded, 0, end);
-        // "Giám đốc các Sở: Xây dựng, Tài chính" names its bodies after the colon
-        let mut listed = false;
-        // a small letter may follow one capital: "Văn hóa", "Thủy lợi"
-        let mut capital = false;
-        // after "liên quan" or "tỉnh" only a capital goes on with the name
-        let mut closed = self.ends_related(stop);
-        // after "phường" and its capitals no small letter goes on with the name
-        let mut place = self.ends_level(cues, stop);
-        // "các huyện, thị xã Long Khánh": a place was named
-        let mut placed = false;
-        // a capital of the name's own was met
-        let mut own = false;
-        // a province that it held ended here
-        let mut province = 0;
-        // "Ủy ban nhân dân phường" goes on as "phường, xã, đặc khu"
-        let last = Span::new(stop.saturating_sub(LONGEST_LEVEL), stop);
-        if let Some(levels) = cues.within(last).find(|c| c.meaning == Meaning::Tail && c.span.end > stop)
-            && levels.span.end <= end
-        {
-            (stop, place) = (levels.span.end, true);
-        }
-        let whole = stop;
-        let mut kind = shape.kind;
-        if shape.firm && !shape.many {
-            stop = self.firm_end(cues, stop, end);
-            capital = stop > 0 && self.text.is_upper(stop - last_word(hay, stop).len());
-        }
-        loop {
-            let Some((start, next)) = word(hay, stop) else { return stop };
-            let before = last_word(hay, stop);
-            let figures = |word: &[u8]| placed && word.iter().all(u8::is_ascii_digit);
-            match hay[start] {
-                // "Chủ tịch UBND các tỉnh: Hà Tĩnh, Quảng Trị" goes deeper than "Giám đốc các Sở: Xây dựng, Tài chính"
-                b':' if !listed && (shape.many && depth <= 1 || self.names_provinces(stop, end)) => {
-                    let Some((a, b)) = word(hay, next) else { return stop };
-                    if !self.text.is_upper(a) || self.is_known(a, end) || !self.names_one(kind, Span::new(a, b), end) {
-                        return stop;
-                    }
-                    (listed, stop, capital) = (true, b, true);
-                }
-                // "Giám đốc Sở: Lao động - Thương binh và Xã hội, Nội vụ"
-                b':' if !listed && !shape.many => {
-                    let noun = Span::new(stop - before.len(), stop);
-                    let Some((a, _)) = word(hay, next) else { return stop };
-                    let Some(body) = self.of_kind(Some(noun), a, end).filter(|_| self.text.is_upper(a)) else {
-                        return stop;
-                    };
-                    (listed, stop, capital, kind) = (true, body, false, Some(noun));
-                }
-                // "các Bộ: Tài chính; Tư pháp"
-                b';' if listed => {
-                    let body = |at: usize| self.of_kind(kind, at, end).filter(|_| self.text.is_upper(at));
-                    let Some(body) = word(hay, next).and_then(|w| body(w.0)) else { return stop };
-                    (stop, capital) = (body, false);
-                }
-                b',' | b'&' | b'-' => {
-                    if let Some(level) = self.next_place(cues, next, end).filter(|_| hay[start] == b',' && placed) {
-                        (stop, capital, closed) = (level, false, true);
-                        continue;
-                    }
-                    let Some((a, b)) = word(hay, next) else { return stop };
-                    let comma = hay[start] == b',';
-                    // "UBND quận 1, 3, 5"
-                    if comma && figures(before) && self.is_figure(a, b) {
-                        stop = b;
-                        continue;
-                    }
-                    if !self.text.is_upper(a) {
-                        return stop;
-                    }
-                    if let Some(body) = self.of_kind(kind.filter(|_| comma && (listed || shape.known)), a, end) {
-                        (stop, capital, listed) = (body, false, true);
-                        continue;
-                    }
-                    if self.opens(cues, a, end) {
-                        return stop;
-                    }
-                    let runs_on = comma && shape.many && self.leads_to_work(cues, a, end);
-                    let joined = !comma || listed || runs_on || !shape.known && self.and_follows(b, end);
-                    let named = !comma || listed || runs_on || shape.head;
-                    if !(joined && named) {
-                        return stop;
-                    }
-                    (stop, capital, listed) = (b, true, listed || runs_on);
-                }
-                b'(' => {
-                    let close = self.after_note(stop, end);
-                    // "Sở X (cơ quan thường trực Ban Chỉ đạo)" says what the body is besides
-                    if STANDING.iter().any(|role| part(hay, next, close).starts_with(role)) {
-                        return stop;
-                    }
-                    match self.grow(cues, next, close.saturating_sub(1).max(next), false, depth + 1) {
-                        Some(inner) if self.text.trim(Span::new(inner, close.saturating_sub(1))).is_empty() => {
-                            return close;
-                        }
-                        _ => return stop,
-                    }
-                }
-                b if !is_word(b) => return stop,
-                // "UBND các huyện, thành phố Tiếp tục …": a task that stood on its own line
-                _ if (closed || !shape.head)
-                    && self.text.is_upper(start)
-                    && cues.at(start).is_some_and(|c| c.meaning.opens_task())
-                    && !self.is_known(start, end) =>
-                {
-                    return stop;
-                }
-                // "Ủy ban nhân dân 11 phường"
-                _ if stop == whole
-                    && self.is_figure(start, next)
-                    && let Some(level) = self.counted(cues, next, end) =>
-                {
-                    (stop, closed) = (level, true);
-                }
-                _ if self.text.is_upper(start)
-                    || self.is_figure(start, next)
-                        && (capital || self.is_symbol(stop) || is_level(before) || is_numbered(before)) =>
-                {
-                    // "Chủ tịch UBND tỉnh Hà Tĩnh | Nguyễn Văn A"
-                    if province == stop {
-                        return stop;
-                    }
-                    if is_level(before)
-                        && let Some((name, _)) = self.grammar.provinces.longest(hay, start, end)
-                    {
-                        (stop, capital, own, placed, province) = (name, true, true, true, name);
-                        continue;
-                    }
-                    // a new sentence does not go on with a name, but the mark before it has ended the loop
-                    if let Some(inner) = self.grow(cues, start, end, false, depth + 1) {
-                        return inner;
-                    }
-                    (stop, capital, own) = (self.symbol_end(next, end), true, true);
-                    placed |= place || is_level(before);
-                    if shape.firm {
-                        stop = self.firm_end(cues, stop, end);
-                    }
-                }
-                _ if is_and(&hay[start..next]) => {
-                    if let Some((a, b)) = word(hay, next)
-                        && figures(before)
-                        && self.is_figure(a, b)
-                    {
-                        stop = b;
-                        continue;
-                    }
-                    // "UBND các huyện, thị xã và thành phố Huế"
-                    let levels = placed || self.ends_level(cues, stop);
-                    if let Some(level) = self.next_place(cues, next, end).filter(|_| levels) {
-                        (stop, capital, closed) = (level, false, true);
-                        continue;
-                    }
-                    let Some((a, b)) = word(hay, next) else { return stop };
-                    if self.text.is_upper(a)
-                        && let Some(body) = self.of_kind(kind.filter(|_| listed || shape.known), a, end)
-                    {
-                        (stop, capital, listed) = (body, false, true);
-                        continue;
-                    }
-                    let goes =
-                        self.text.is_upper(a) && (listed || shape.head && !shape.known) && !self.opens(cues, a, end);
-                    if !goes {
-                        return stop;
-                    }
-                    (stop, capital) = (b, true);
-                }
-                _ => {
-                    let cue = cues.at(start).filter(|c| c.span.end <= end && c.meaning != Meaning::Aim);
-                    match cue.map(|c| (c.meaning, c.span.end)) {
-                        // "Bộ Y tế được giao nhiệm vụ …" tells of one, "các đơn vị được giao nhiệm vụ" which are meant
-                        Some((Meaning::Tail, _)) if shape.known && !shape.many && hay[start..next] == **GIVEN => {
-                            return stop;
-                        }
-                        // "bí thư tỉnh ủy, thành ủy"
-                        Some((Meaning::Tail, tail)) if let Some(committee) = self.small_committee(start, tail, end) => {
-                            (stop, capital, closed) = (committee, false, true);
-                        }
-                        Some((Meaning::Tail, tail)) => {
-                            (stop, capital, closed) = (tail, false, true);
-                            place = self.ends_level(cues, stop);
-                        }
-                        // "Sở quản lý ngành, lĩnh vực", "các đơn vị cấp nước"
-                        Some((Meaning::Kind, kind)) if !shape.known && !closed && !capital => {
-                            (stop, closed) = (kind, true);
-                        }
-                        Some((Meaning::Owner, owner)) => match self.owner(cues, owner, end, depth) {
-                            // "các tỉnh, thành phố trực thuộc Trung ương: Hà Tĩnh, Quảng Trị"
-                            Some(inner) if shape.many && !listed && self.names_provinces(inner, end) => {
-                                (stop, closed) = (inner, true);
-                            }
-                            Some(inner) => return inner,
-                            // "Các cơ sở Đoàn trực thuộc"
-                            None if shape.many && hay[start..owner] == **UNDER => return owner,
-                            None => return stop,
-                        },
-                        // "các đoàn thể các cấp"
-                        Some((Meaning::Plural, levels)) if !closed && hay[start..levels] == **ALL_LEVELS => {
-                            (stop, capital, closed) = (levels, false, true);
-                        }
-                        Some((Meaning::Plural, _)) if shape.head || shape.known => {
-                            match self.grow(cues, start, end, false, depth + 1) {
-                                Some(inner) => return inner,
-                                None => return stop,
-                            }
-                        }
-                        // "các đơn vị có văn bản …"
-                        Some((Meaning::Which, _)) => return stop,
-                        // "các tỉnh, thành phố ven biển từ Đà Nẵng đến Lâm Đồng"
-                        Some((Meaning::Stop, _)) if let Some(reach) = self.reaches(stop, end) => return reach,
-                        // "Bộ Quốc phòng chủ trì …", though "phòng" and "chủ" stand side by side in a name
-                        Some((meaning, _)) if meaning.is_no_name() => return stop,
-                        // "phối hợp với Bộ Nội vụ tổng hợp …"
-                        Some((Meaning::Verb, _)) if (shape.known || shape.common) && stop == whole => return stop,
-                        // "thủ trưởng cơ quan ngang bộ | chỉ đạo …", and not "Ban chỉ đạo"
-                        Some((Meaning::Verb, verb)) if hay[start..verb] == **DIRECTS && before != BOARD.as_slice() => {
-                            return stop;
-                        }
-                        _ if !closed
-                            && self.grammar.bodies.follows(before, &hay[start..next])
-                            && !is_many(&hay[start..next]) =>
-                        {
-                            (stop, capital) = (next, false);
-                        }
-                        _ if !closed
-                            && (shape.head || shape.known)
-                            && let Some(number) = self.numbered(start, end) =>
-                        {
-                            (stop, capital) = (number, false);
-                        }
-                        // "Hội đồng Khoa học ngành Y tế"
-                        None if hay[start..next] == **SECTOR
-                            && !closed
-                            && word(hay, next).is_some_and(|w| self.text.is_upper(w.0)) =>
-                        {
-                            (stop, capital) = (next, false);
-                        }
-                        None if stop == whole
-                            && shape.head
-                            && self.small_noun(start, end)
-                            && let Some(inner) = self.grow(cues, start, end, true, depth + 1) =>
-                        {
-                            return inner;
-                        }
-                        None if capital && !place => (stop, capital) = (next, false),
-                        // "Phòng Quản lý công nghiệp": two words that stand side by side in known names
-                        // "các trung tâm y tế"
-                        None if (own || shape.many)
-                            && !closed
-                            && !place
-                            && shape.head
-                            && let Some(pair) = self.pair(start, end) =>
-                        {
-                            (stop, capital) = (pair, false);
-                        }
-                        _ => return stop,
-                    }
-                }
-            }
-        }
-    }
-
     /// True where a capital behind "các xã:" begins a name: "Hòa Bình, …", "Tài chính", and not "Trong lớp học …".
-    fn names_one(&self, kind: Option<Span>, first: Span, end: usize) -> bool {
+    pub(super) fn names_one(&self, kind: Option<Span>, first: Span, end: usize) -> bool {
         self.of_kind(kind, first.start, end).is_some() || self.looks_like_name(first, end)
     }
 
@@ -477,7 +188,7 @@ impl Names<'_> {
 
     /// End of a firm's name that goes over small letters up to its own capitals, from `at`; `at` where none follow
     /// soon.
-    fn firm_end(&self, cues: &Cues<'_>, at: usize, end: usize) -> usize {
+    pub(super) fn firm_end(&self, cues: &Cues<'_>, at: usize, end: usize) -> usize {
         let hay = part(self.text.folded(), 0, end);
         let (mut here, mut last) = (at, at);
         let mut small = 0;
@@ -509,7 +220,7 @@ impl Names<'_> {
     }
 
     /// End of the owner after "thuộc" or "của": a body, or "tỉnh" and the like.
-    fn owner(&self, cues: &Cues<'_>, at: usize, end: usize, depth: usize) -> Option<usize> {
+    pub(super) fn owner(&self, cues: &Cues<'_>, at: usize, end: usize, depth: usize) -> Option<usize> {
         let hay = part(self.text.folded(), 0, end);
         let (start, next) = word(hay, at)?;
         if let Some(cue) = cues.at(start).filter(|c| c.meaning == Meaning::Tail && c.span.end <= end) {
@@ -525,12 +236,12 @@ impl Names<'_> {
     }
 
     /// True where a body of its own begins.
-    fn opens(&self, cues: &Cues<'_>, at: usize, end: usize) -> bool {
+    pub(super) fn opens(&self, cues: &Cues<'_>, at: usize, end: usize) -> bool {
         self.begin(cues, at, end, false).is_some()
     }
 
     /// True where "và" and a capital come soon: "Văn hóa, Thể thao và Du lịch".
-    fn and_follows(&self, at: usize, end: usize) -> bool {
+    pub(super) fn and_follows(&self, at: usize, end: usize) -> bool {
         let hay = part(self.text.folded(), 0, end);
         let mut here = at;
         for _ in 0..6 {
@@ -547,7 +258,7 @@ impl Names<'_> {
     }
 
     /// True where nothing but names stands between a place and the work: "Các sở Y tế, | Tài chính khẩn trương …".
-    fn leads_to_work(&self, cues: &Cues<'_>, at: usize, end: usize) -> bool {
+    pub(super) fn leads_to_work(&self, cues: &Cues<'_>, at: usize, end: usize) -> bool {
         let hay = part(self.text.folded(), 0, end);
         let mut here = at;
         let mut before: &[u8] = b",";
@@ -579,16 +290,6 @@ impl Names<'_> {
         }
         self.shorts.iter().filter(fits).map(|s| at + s.words.len()).max()
     }
-}
-
-/// True for the last word of a level, which the name of a place follows.
-fn is_level(word: &[u8]) -> bool {
-    LEVELS.iter().any(|level| level == word)
-}
-
-/// True for the last word of a name that a number follows.
-fn is_numbered(word: &[u8]) -> bool {
-    NUMBERED.iter().any(|last| last == word)
 }
 
 /// True for words that begin with "các".

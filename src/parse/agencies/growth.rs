@@ -1,0 +1,418 @@
+//! How a name goes on behind its first words (phần sau của tên cơ quan).
+//!
+//! In: where the first words end and what they are. Out: where the name ends. It does not tell whether a name begins.
+
+use std::ops::ControlFlow::{self, Break, Continue};
+use std::sync::LazyLock;
+
+use super::Names;
+use super::extent::{Shape, last_word};
+use super::pieces::LONGEST_LEVEL;
+use super::{is_and, is_many};
+use crate::grammar::meaning::Assignment as Meaning;
+use crate::grammar::word;
+use crate::parse::assignments::cues::Cues;
+use crate::text::{Span, fold, is_word, part};
+
+/// What a body does to those under it, and the first word of a body whose name it ends.
+static DIRECTS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("chỉ đạo"));
+static BOARD: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ban"));
+/// Opens what a body is besides, or who answers for it, in brackets behind its name.
+static STANDING: LazyLock<[Vec<u8>; 6]> = LazyLock::new(|| {
+    ["thường trực", "cơ quan thường trực", "đơn vị thường trực", "đồng chí ", "ông ", "bà "].map(fold)
+});
+/// Last words of levels, which names of places follow.
+static LEVELS: LazyLock<Vec<Vec<u8>>> =
+    LazyLock::new(|| ["tỉnh", "huyện", "xã", "phố", "quận", "phường", "trấn"].map(fold).to_vec());
+/// Last words of names that have a number: "Ban Quản lý Dự án 85".
+static NUMBERED: LazyLock<Vec<Vec<u8>>> =
+    LazyLock::new(|| ["án", "vực", "vùng", "đội", "biển", "đạo"].map(fold).to_vec());
+/// Opens a clause that says which of many are meant.
+static GIVEN: LazyLock<Vec<u8>> = LazyLock::new(|| fold("được"));
+/// Before the name of a branch of work.
+static SECTOR: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ngành"));
+/// Owned by whom the paper tells before.
+static UNDER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trực thuộc"));
+/// Bodies of every level.
+static ALL_LEVELS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("các cấp"));
+
+/// A name that grows word by word.
+pub(super) struct Growth<'a, 'n, 'c> {
+    names: &'a Names<'n>,
+    cues: &'a Cues<'c>,
+    /// The text as far as the name may go.
+    hay: &'a [u8],
+    /// How it began.
+    shape: Shape,
+    /// In so many names it stands.
+    depth: usize,
+    /// End of its first words.
+    whole: usize,
+    /// So far it goes.
+    stop: usize,
+    /// What they are of which one follows the other ("các Bộ: Quốc phòng, Công an").
+    kind: Option<Span>,
+    /// It names one after the other: "Giám đốc các Sở: Xây dựng, Tài chính".
+    listed: bool,
+    /// Its last word has a capital: one word in small letters may follow ("Văn hóa", "Thủy lợi").
+    capital: bool,
+    /// It met a capital of its own.
+    own: bool,
+    /// "liên quan" or "tỉnh" was its last word: only a capital goes on with it.
+    closed: bool,
+    /// It ends with a level ("phường"): behind the capitals of the place no small letter goes on with it.
+    place: bool,
+    /// It named a place: "các huyện, thị xã Long Khánh".
+    placed: bool,
+    /// End of a province that it holds.
+    province: usize,
+}
+
+impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
+    /// A name whose first words end at `stop`.
+    pub(super) fn new(
+        names: &'a Names<'n>,
+        cues: &'a Cues<'c>,
+        stop: usize,
+        end: usize,
+        shape: Shape,
+        depth: usize,
+    ) -> Self {
+        let hay = part(names.text.folded(), 0, end);
+        let (closed, mut place, mut stop) = (names.ends_related(stop), names.ends_level(cues, stop), stop);
+        // "Ủy ban nhân dân phường" goes on as "phường, xã, đặc khu"
+        let last = Span::new(stop.saturating_sub(LONGEST_LEVEL), stop);
+        if let Some(levels) = cues.within(last).find(|c| c.meaning == Meaning::Tail && c.span.end > stop)
+            && levels.span.end <= end
+        {
+            (stop, place) = (levels.span.end, true);
+        }
+        let whole = stop;
+        let mut capital = false;
+        if shape.firm && !shape.many {
+            stop = names.firm_end(cues, stop, end);
+            capital = stop > 0 && names.text.is_upper(stop - last_word(hay, stop).len());
+        }
+        Self {
+            names,
+            cues,
+            hay,
+            shape,
+            depth,
+            whole,
+            stop,
+            kind: shape.kind,
+            listed: false,
+            capital,
+            own: false,
+            closed,
+            place,
+            placed: false,
+            province: 0,
+        }
+    }
+
+    /// Where the whole name ends.
+    pub(super) fn end(mut self) -> usize {
+        loop {
+            if let Break(end) = self.step() {
+                return end;
+            }
+        }
+    }
+
+    /// Takes the next word or mark; breaks with the end of the name where that does not go on with it.
+    fn step(&mut self) -> ControlFlow<usize> {
+        let Some((start, next)) = word(self.hay, self.stop) else { return Break(self.stop) };
+        let figure = || self.names.is_figure(start, next);
+        let numbered = || {
+            let before = self.before();
+            self.capital || self.names.is_symbol(self.stop) || is_level(before) || is_numbered(before)
+        };
+        match self.hay[start] {
+            b':' => self.behind_colon(next),
+            b';' => self.behind_semicolon(next),
+            mark @ (b',' | b'&' | b'-') => self.behind_mark(mark, next),
+            b'(' => self.in_brackets(next),
+            b if !is_word(b) => Break(self.stop),
+            _ if self.is_task(start) => Break(self.stop),
+            // "Ủy ban nhân dân 11 phường"
+            _ if self.stop == self.whole
+                && figure()
+                && let Some(level) = self.names.counted(self.cues, next, self.hay.len()) =>
+            {
+                (self.stop, self.closed) = (level, true);
+                Continue(())
+            }
+            _ if self.names.text.is_upper(start) || figure() && numbered() => self.with_capital(start, next),
+            _ if is_and(&self.hay[start..next]) => self.behind_and(next),
+            _ => self.with_small(start, next),
+        }
+    }
+
+    /// Its last word.
+    fn before(&self) -> &'a [u8] {
+        last_word(self.hay, self.stop)
+    }
+
+    /// The next body of the list, or the part of its own name, ends at `stop`.
+    fn list(&mut self, stop: usize, capital: bool) -> ControlFlow<usize> {
+        (self.stop, self.capital, self.listed) = (stop, capital, true);
+        Continue(())
+    }
+
+    /// It goes on with a level, which only a capital may follow.
+    fn close(&mut self, stop: usize) -> ControlFlow<usize> {
+        (self.stop, self.capital, self.closed) = (stop, false, true);
+        Continue(())
+    }
+
+    /// It goes on with small letters up to `stop`.
+    fn small(&mut self, stop: usize) -> ControlFlow<usize> {
+        (self.stop, self.capital) = (stop, false);
+        Continue(())
+    }
+
+    /// "các Sở: Xây dựng, Tài chính", "Giám đốc Sở: Lao động - Thương binh và Xã hội, Nội vụ".
+    fn behind_colon(&mut self, next: usize) -> ControlFlow<usize> {
+        let end = self.hay.len();
+        let Some((a, b)) = word(self.hay, next).filter(|w| !self.listed && self.names.text.is_upper(w.0)) else {
+            return Break(self.stop);
+        };
+        // "Chủ tịch UBND các tỉnh: Hà Tĩnh, Quảng Trị" goes deeper than "Giám đốc các Sở: Xây dựng, Tài chính"
+        if self.shape.many && self.depth <= 1 || self.names.names_provinces(self.stop, end) {
+            let named = !self.names.is_known(a, end) && self.names.names_one(self.kind, Span::new(a, b), end);
+            return if named { self.list(b, true) } else { Break(self.stop) };
+        }
+        if self.shape.many {
+            return Break(self.stop);
+        }
+        let noun = Span::new(self.stop - self.before().len(), self.stop);
+        let Some(body) = self.names.of_kind(Some(noun), a, end) else { return Break(self.stop) };
+        self.kind = Some(noun);
+        self.list(body, false)
+    }
+
+    /// "các Bộ: Tài chính; Tư pháp".
+    fn behind_semicolon(&mut self, next: usize) -> ControlFlow<usize> {
+        let first = word(self.hay, next).filter(|w| self.listed && self.names.text.is_upper(w.0));
+        match first.and_then(|w| self.names.of_kind(self.kind, w.0, self.hay.len())) {
+            Some(body) => self.list(body, false),
+            None => Break(self.stop),
+        }
+    }
+
+    /// "các huyện, thị xã", "Văn hóa, Thể thao và Du lịch", "Lao động - Thương binh", "GD&ĐT".
+    fn behind_mark(&mut self, mark: u8, next: usize) -> ControlFlow<usize> {
+        let (names, cues, end) = (self.names, self.cues, self.hay.len());
+        let comma = mark == b',';
+        if let Some(level) = names.next_place(cues, next, end).filter(|_| comma && self.placed) {
+            return self.close(level);
+        }
+        let Some((a, b)) = word(self.hay, next) else { return Break(self.stop) };
+        // "UBND quận 1, 3, 5"
+        if comma && self.ends_with_figures() && names.is_figure(a, b) {
+            self.stop = b;
+            return Continue(());
+        }
+        if !names.text.is_upper(a) {
+            return Break(self.stop);
+        }
+        if let Some(body) = names.of_kind(self.kind.filter(|_| comma && (self.listed || self.shape.known)), a, end) {
+            return self.list(body, false);
+        }
+        if names.opens(cues, a, end) {
+            return Break(self.stop);
+        }
+        let runs_on = comma && self.shape.many && names.leads_to_work(cues, a, end);
+        let goes_on = !comma || self.listed || runs_on;
+        let joined = goes_on || !self.shape.known && self.shape.head && names.and_follows(b, end);
+        if !joined {
+            return Break(self.stop);
+        }
+        (self.stop, self.capital) = (b, true);
+        self.listed |= runs_on;
+        Continue(())
+    }
+
+    /// "Sở Công Thương (Chi cục Quản lý thị trường)".
+    fn in_brackets(&self, next: usize) -> ControlFlow<usize> {
+        let close = self.names.after_note(self.stop, self.hay.len());
+        // "Sở X (cơ quan thường trực Ban Chỉ đạo)" says what the body is besides
+        if STANDING.iter().any(|role| part(self.hay, next, close).starts_with(role)) {
+            return Break(self.stop);
+        }
+        let inside = close.saturating_sub(1);
+        let inner = self.names.grow(self.cues, next, inside.max(next), false, self.depth + 1);
+        let whole = inner.is_some_and(|inner| self.names.text.trim(Span::new(inner, inside)).is_empty());
+        Break(if whole { close } else { self.stop })
+    }
+
+    /// "UBND các huyện, thành phố Tiếp tục …": a task that stood on its own line.
+    fn is_task(&self, start: usize) -> bool {
+        (self.closed || !self.shape.head)
+            && self.names.text.is_upper(start)
+            && self.cues.at(start).is_some_and(|c| c.meaning.opens_task())
+            && !self.names.is_known(start, self.hay.len())
+    }
+
+    /// A word with a capital, or a number.
+    fn with_capital(&mut self, start: usize, next: usize) -> ControlFlow<usize> {
+        let (names, end) = (self.names, self.hay.len());
+        // "Chủ tịch UBND tỉnh Hà Tĩnh | Nguyễn Văn A"
+        if self.province == self.stop {
+            return Break(self.stop);
+        }
+        let level = is_level(self.before());
+        if level && let Some((name, _)) = names.grammar.provinces.longest(self.hay, start, end) {
+            (self.stop, self.capital, self.own, self.placed, self.province) = (name, true, true, true, name);
+            return Continue(());
+        }
+        // a new sentence does not go on with a name, but the mark before it has ended the name
+        if let Some(inner) = names.grow(self.cues, start, end, false, self.depth + 1) {
+            return Break(inner);
+        }
+        (self.stop, self.capital, self.own) = (names.symbol_end(next, end), true, true);
+        self.placed |= self.place || level;
+        if self.shape.firm {
+            self.stop = names.firm_end(self.cues, self.stop, end);
+        }
+        Continue(())
+    }
+
+    /// "UBND quận 1 và 3", "UBND các huyện, thị xã và thành phố Huế", "Sở Văn hóa và Thể thao".
+    fn behind_and(&mut self, next: usize) -> ControlFlow<usize> {
+        let (names, cues, end) = (self.names, self.cues, self.hay.len());
+        let behind = word(self.hay, next);
+        if let Some((_, b)) = behind.filter(|w| self.ends_with_figures() && names.is_figure(w.0, w.1)) {
+            self.stop = b;
+            return Continue(());
+        }
+        let levels = self.placed || names.ends_level(cues, self.stop);
+        if let Some(level) = names.next_place(cues, next, end).filter(|_| levels) {
+            return self.close(level);
+        }
+        let Some((a, b)) = behind.filter(|w| names.text.is_upper(w.0)) else { return Break(self.stop) };
+        if let Some(body) = names.of_kind(self.kind.filter(|_| self.listed || self.shape.known), a, end) {
+            return self.list(body, false);
+        }
+        let goes_on = self.listed || self.shape.head && !self.shape.known;
+        if !goes_on || names.opens(cues, a, end) {
+            return Break(self.stop);
+        }
+        (self.stop, self.capital) = (b, true);
+        Continue(())
+    }
+
+    /// True behind "quận 1".
+    fn ends_with_figures(&self) -> bool {
+        self.placed && self.before().iter().all(u8::is_ascii_digit)
+    }
+
+    /// A word in small letters: what it means tells whether the name goes on, else whether names hold it.
+    fn with_small(&mut self, start: usize, next: usize) -> ControlFlow<usize> {
+        let (names, cues, end) = (self.names, self.cues, self.hay.len());
+        let Shape { known, many, .. } = self.shape;
+        let cue = cues.at(start).filter(|c| c.span.end <= end && c.meaning != Meaning::Aim);
+        let Some(cue) = cue else { return self.without_cue(start, next) };
+        let meant = cue.span.end;
+        let words = part(self.hay, start, meant);
+        match cue.meaning {
+            // "Bộ Y tế được giao nhiệm vụ …" tells of one, "các đơn vị được giao nhiệm vụ" which are meant
+            Meaning::Tail if known && !many && self.hay[start..next] == **GIVEN => Break(self.stop),
+            Meaning::Tail => {
+                // "bí thư tỉnh ủy, thành ủy"
+                if let Some(committee) = names.small_committee(start, meant, end) {
+                    return self.close(committee);
+                }
+                self.place = names.ends_level(cues, meant);
+                self.close(meant)
+            }
+            // "Sở quản lý ngành, lĩnh vực", "các đơn vị cấp nước"
+            Meaning::Kind if !known && !self.closed && !self.capital => {
+                (self.stop, self.closed) = (meant, true);
+                Continue(())
+            }
+            Meaning::Owner => match names.owner(cues, meant, end, self.depth) {
+                // "các tỉnh, thành phố trực thuộc Trung ương: Hà Tĩnh, Quảng Trị"
+                Some(inner) if many && !self.listed && names.names_provinces(inner, end) => {
+                    (self.stop, self.closed) = (inner, true);
+                    Continue(())
+                }
+                Some(inner) => Break(inner),
+                // "Các cơ sở Đoàn trực thuộc"
+                None if many && words == UNDER.as_slice() => Break(meant),
+                None => Break(self.stop),
+            },
+            // "các đoàn thể các cấp"
+            Meaning::Plural if !self.closed && words == ALL_LEVELS.as_slice() => self.close(meant),
+            Meaning::Plural if self.shape.head || known => {
+                Break(names.grow(cues, start, end, false, self.depth + 1).unwrap_or(self.stop))
+            }
+            // "các đơn vị có văn bản …"
+            Meaning::Which => Break(self.stop),
+            // "các tỉnh, thành phố ven biển từ Đà Nẵng đến Lâm Đồng"
+            Meaning::Stop if let Some(reach) = names.reaches(self.stop, end) => Break(reach),
+            // "Bộ Quốc phòng chủ trì …", though "phòng" and "chủ" stand side by side in a name
+            meaning if meaning.is_no_name() => Break(self.stop),
+            // "phối hợp với Bộ Nội vụ tổng hợp …"
+            Meaning::Verb if (known || self.shape.common) && self.stop == self.whole => Break(self.stop),
+            // "thủ trưởng cơ quan ngang bộ | chỉ đạo …", and not "Ban chỉ đạo"
+            Meaning::Verb if words == DIRECTS.as_slice() && self.before() != BOARD.as_slice() => Break(self.stop),
+            _ => self.as_in_names(start, next).map_or(Break(self.stop), |stop| self.small(stop)),
+        }
+    }
+
+    /// A word in small letters that means nothing to the rules.
+    fn without_cue(&mut self, start: usize, next: usize) -> ControlFlow<usize> {
+        let (names, cues, end) = (self.names, self.cues, self.hay.len());
+        let Shape { head, many, .. } = self.shape;
+        if let Some(stop) = self.as_in_names(start, next) {
+            return self.small(stop);
+        }
+        // "Hội đồng Khoa học ngành Y tế"
+        let upper = || word(self.hay, next).is_some_and(|w| names.text.is_upper(w.0));
+        if self.hay[start..next] == **SECTOR && !self.closed && upper() {
+            return self.small(next);
+        }
+        if self.stop == self.whole
+            && head
+            && names.small_noun(start, end)
+            && let Some(inner) = names.grow(cues, start, end, true, self.depth + 1)
+        {
+            return Break(inner);
+        }
+        if self.capital && !self.place {
+            return self.small(next);
+        }
+        // "Phòng Quản lý công nghiệp", "các trung tâm y tế": two words that stand side by side in known names
+        let open = (self.own || many) && !self.closed && !self.place && head;
+        match names.pair(start, end).filter(|_| open) {
+            Some(pair) => self.small(pair),
+            None => Break(self.stop),
+        }
+    }
+
+    /// End of a word that follows the last one in known names, or of a number that they hold.
+    fn as_in_names(&self, start: usize, next: usize) -> Option<usize> {
+        let this = &self.hay[start..next];
+        if self.closed {
+            return None;
+        }
+        if self.names.grammar.bodies.follows(self.before(), this) && !is_many(this) {
+            return Some(next);
+        }
+        let number = (self.shape.head || self.shape.known).then(|| self.names.numbered(start, self.hay.len()));
+        number.flatten()
+    }
+}
+
+/// True for the last word of a level, which the name of a place follows.
+fn is_level(word: &[u8]) -> bool {
+    LEVELS.iter().any(|level| level == word)
+}
+
+/// True for the last word of a name that a number follows.
+fn is_numbered(word: &[u8]) -> bool {
+    NUMBERED.iter().any(|last| last == word)
+}

@@ -20,6 +20,36 @@ pub(super) fn is_question(text: &Text, line: Span) -> bool {
     words.len() <= LONGEST_QUESTION && words[..note.unwrap_or(words.len())].trim_ascii_end().ends_with(b"?")
 }
 
+/// Blocks side by side, and what those before a block leave to it.
+struct Row<'b, 'g> {
+    blocks: &'b [Block],
+    section: Option<&'b Section>,
+    /// What all of them stand under.
+    above: &'b Context<'g>,
+    /// What the next of them stands under.
+    here: Context<'g>,
+    /// So many tasks stood before them.
+    first: usize,
+    /// An item was met.
+    listed: bool,
+    /// A lead-in was met whose list has no marks.
+    unmarked: bool,
+    /// To whom the last paragraph gave work.
+    spoken: Option<Doers<'g>>,
+}
+
+impl Row<'_, '_> {
+    /// True where the section has parts below its blocks.
+    fn has_parts(&self) -> bool {
+        self.section.is_some_and(|s| !s.sections.is_empty())
+    }
+
+    /// True where the heading above them names bodies.
+    fn heading_names(&self) -> bool {
+        self.above.doers.as_ref().is_some_and(|d| d.evidence == Evidence::Heading)
+    }
+}
+
 impl<'g> Reader<'g> {
     /// Reads the blocks of a section; gives back what its sub-sections stand under. Below a question that a page asks
     /// ("Điều kiện thành lập thư viện là gì?") nothing stands under what is above it.
@@ -35,151 +65,159 @@ impl<'g> Reader<'g> {
         under
     }
 
-    fn part(&mut self, blocks: &[Block], context: &Context<'g>, section: Option<&Section>) -> Context<'g> {
-        let mut here = context.clone();
-        let mut listed = false;
-        let mut unmarked = false;
-        let mut spoken: Option<Doers<'g>> = None;
+    fn part(&mut self, blocks: &[Block], above: &Context<'g>, section: Option<&Section>) -> Context<'g> {
+        let here = above.clone();
         let first = self.out.len();
+        let mut row = Row { blocks, section, above, here, first, listed: false, unmarked: false, spoken: None };
         for (i, block) in blocks.iter().enumerate() {
-            if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) || block.span.is_empty() {
-                continue;
+            if matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) && !block.span.is_empty() {
+                self.block(&mut row, i, block);
             }
-            let span = block.span;
-            let before = spoken.take();
-            let cues = self.cues;
-            // "4. Đào tạo nghề", "(Sở X chủ trì)"
-            let above =
-                section.filter(|_| self.is_note(span)).and_then(|s| self.heading_place(s, s.heading.as_deref()?));
-            if !context.told && self.bracket(cues, span, above.unwrap_or(span)) {
-                continue;
-            }
-            // "- Thời gian thực hiện: …" below a task
-            if here.doers.is_some() && self.out.len() > first && self.fill_from(block) {
-                continue;
-            }
-            let item = block.kind == BlockKind::Item;
-            let leads = self.leads_in(span);
-            let works = || block.blocks.first().is_some_and(|first| self.opens_with_work(first.span));
-            // a last item that leads in to the parts below
-            let below = item
-                && block.blocks.is_empty()
-                && i + 1 == blocks.len()
-                && section.is_some_and(|s| !s.sections.is_empty());
-            let opens = leads
-                && (!item || below || !block.blocks.is_empty())
-                && (item || i + 1 < blocks.len() || section.is_none_or(|s| !s.sections.is_empty()));
-            // "- Lập hồ sơ, gồm:", "+ Đơn đề nghị;"
-            let things = opens && self.names_things(cues, span) && !works();
-            if things && !block.blocks.is_empty() {
-                self.paragraph(cues, span, &here, item);
-                continue;
-            }
-            if things {
-                // "Các trường gửi hồ sơ về Sở, gồm:" is work in a plan
-                if self.plan && self.body_first(cues, span).is_some() {
-                    self.paragraph(cues, span, &here, item);
-                }
-                // what follows is no work: the parts below stand under nobody
-                here = Context { doers: None, ..context.clone() };
-                continue;
-            }
-            if opens && (!item || below) {
-                let item_list = blocks.get(i + 1).is_some_and(|next| next.kind == BlockKind::Item);
-                // the bodies of the heading stay; a lead-in names its own only where there are none
-                let heading = context.doers.as_ref().is_some_and(|d| d.evidence == Evidence::Heading);
-                if !heading && !context.told && section.is_some() {
-                    self.gives_before_list(cues, span, context);
-                }
-                // "Trong đó, giao Giám đốc Sở chỉ đạo thực hiện:"
-                let list = item_list && !context.told;
-                // before the first part, or in a paper without parts
-                let whole = section.is_none() && !context.told;
-                let next = blocks.get(i + 1).filter(|_| whole);
-                unmarked = next.is_some_and(|next| !item_list && self.opens_with_work(next.span));
-                let followed = item_list || unmarked;
-                let ordered = (whole && (followed || self.article)).then(|| self.orders_all(span)).flatten();
-                if followed && let Some(ordered) = ordered {
-                    here = ordered;
-                } else if whole && (ordered.is_some() || self.announces_work(span) || self.plan && item_list) {
-                    here.work = true;
-                } else if let Some(doers) = self.gives_list(cues, span).filter(|_| list) {
-                    here = self.under(doers);
-                } else if !heading && !context.told && section.is_some() {
-                    here = self.lead_in(cues, span, context);
-                }
-                continue;
-            }
-            if item
-                && !block.blocks.is_empty()
-                && !here.told
-                && let Some(doers) = self.item_bodies(cues, span, &here)
-            {
-                let inner = self.under(doers);
-                self.blocks(&block.blocks, &inner, None);
-                continue;
-            }
-            // "- Ban hành kế hoạch, bao gồm:", "+ Tổ chức tự đánh giá": the works of the list are the tasks
-            if item && !here.told && here.doers.is_some() && leads && works() {
-                self.blocks(&block.blocks, &here, None);
-                continue;
-            }
-            // "- Sở X chủ trì, phối hợp với Sở Y thực hiện:", "+ Phát triển dịch vụ"
-            if item
-                && !block.blocks.is_empty()
-                && !here.told
-                && here.doers.is_none()
-                && leads
-                && let Some(doers) = self.led(cues, self.without_colon(span), &here)
-            {
-                let inner = self.under(doers);
-                self.blocks(&block.blocks, &inner, None);
-                continue;
-            }
-            // "- Về việc trao đổi tín chỉ:" and the paragraphs below it
-            let followed = || blocks.get(i + 1).is_some_and(|next| next.kind == BlockKind::Paragraph);
-            if item && block.blocks.is_empty() && here.doers.is_some() && leads && followed() {
-                continue;
-            }
-            // "- Phối hợp hướng dẫn kiểm kê. Trong đó:", "+ Sở X: …"
-            let named = |b: &Block| self.run_in(cues, b.span, &Context::default()).is_some();
-            if item && leads && !here.told && block.blocks.iter().any(named) {
-                let inner = Context { doers: None, work: true, ..here.clone() };
-                self.blocks(&block.blocks, &inner, None);
-                continue;
-            }
-            // what stands after the list of a lead-in no longer belongs to its bodies; one without marks ends where a paragraph
-            // opens otherwise
-            listed |= item;
-            let ordered = || here.doers.as_ref().is_some_and(|d| d.evidence == Evidence::Sentence);
-            if listed && !item && ordered() || unmarked && !self.opens_with_work(span) {
-                let after = Context { doers: None, ..here.clone() };
-                self.paragraph(cues, span, &after, item);
-                continue;
-            }
-            // "2. Sở X rà soát …", "Tổng hợp kết quả …": paragraphs that name nobody go on with the work of the one before them
-            let alone = section.is_some_and(|s| s.heading.is_none()) && here.doers.is_none() && here.ordered.is_none();
-            if alone && !here.told && self.goes_on(cues, span) {
-                let above = blocks[..i].last().filter(|above| above.kind == BlockKind::Paragraph);
-                let doers = before.or_else(|| above.and_then(|above| self.speaks(cues, above.span)));
-                if let Some(doers) = doers {
-                    self.add(cues, span, span.start, &doers, None);
-                    spoken = Some(doers);
-                    continue;
-                }
-            }
-            let first_own = self.out.len();
-            // "Theo đó, các sở …" behind the paper that a report is about
-            here.work |= self.article && !here.told && self.tells_on(span);
-            self.paragraph(cues, span, &here, item);
-            // "- Thu thập thông tin", "+ Các đơn vị thu thập …"
-            if here.doers.is_none() && self.out.len() == first_own && !block.blocks.is_empty() {
-                self.blocks(&block.blocks, &here, section);
-            }
-            // "Theo đó, UBND huyện giao Phòng X …" in a report; what follows tells the work of the others
-            here.work |= self.article && !here.told && self.out.len() > first_own;
         }
-        here
+        row.here
+    }
+
+    /// Reads one paragraph or item with what is below it.
+    fn block(&mut self, row: &mut Row<'_, 'g>, i: usize, block: &Block) {
+        let (cues, span, item) = (self.cues, block.span, block.kind == BlockKind::Item);
+        let before = row.spoken.take();
+        // "4. Đào tạo nghề", "(Sở X chủ trì)"
+        let note = row.section.filter(|_| self.is_note(span));
+        let heading = note.and_then(|s| self.heading_place(s, s.heading.as_deref()?));
+        if !row.above.told && self.bracket(cues, span, heading.unwrap_or(span)) {
+            return;
+        }
+        // "- Thời gian thực hiện: …" below a task
+        if row.here.doers.is_some() && self.out.len() > row.first && self.fill_from(block) {
+            return;
+        }
+        if self.opens_list(row, i, block) {
+            return;
+        }
+        if item && let Some(inner) = self.below_item(block, &row.here) {
+            self.blocks(&block.blocks, &inner, None);
+            return;
+        }
+        // "- Về việc trao đổi tín chỉ:" and the paragraphs below it
+        let followed = || row.blocks.get(i + 1).is_some_and(|next| next.kind == BlockKind::Paragraph);
+        if item && block.blocks.is_empty() && row.here.doers.is_some() && self.leads_in(span) && followed() {
+            return;
+        }
+        // what stands after the list of a lead-in no longer belongs to its bodies; one without marks ends where a
+        // paragraph opens otherwise
+        row.listed |= item;
+        let ordered = || row.here.doers.as_ref().is_some_and(|d| d.evidence == Evidence::Sentence);
+        if row.listed && !item && ordered() || row.unmarked && !self.opens_with_work(span) {
+            let after = Context { doers: None, ..row.here.clone() };
+            self.paragraph(cues, span, &after, item);
+            return;
+        }
+        row.spoken = self.spoken_before(row, i, span, before);
+        if let Some(doers) = &row.spoken {
+            self.add(cues, span, span.start, doers, None);
+            return;
+        }
+        let first_own = self.out.len();
+        // "Theo đó, các sở …" behind the paper that a report is about
+        row.here.work |= self.article && !row.here.told && self.tells_on(span);
+        self.paragraph(cues, span, &row.here, item);
+        // "- Thu thập thông tin", "+ Các đơn vị thu thập …"
+        if row.here.doers.is_none() && self.out.len() == first_own && !block.blocks.is_empty() {
+            self.blocks(&block.blocks, &row.here, row.section);
+        }
+        // "Theo đó, UBND huyện giao Phòng X …" in a report; what follows tells the work of the others
+        row.here.work |= self.article && !row.here.told && self.out.len() > first_own;
+    }
+
+    /// Reads a line that leads in to a list of works or things, and says what its list stands under; false for any
+    /// other line, and for one whose list of works is its own.
+    fn opens_list(&mut self, row: &mut Row<'_, 'g>, i: usize, block: &Block) -> bool {
+        let (cues, span, item) = (self.cues, block.span, block.kind == BlockKind::Item);
+        let last = i + 1 == row.blocks.len();
+        // a last item that leads in to the parts below
+        let below = item && block.blocks.is_empty() && last && row.has_parts();
+        let before_list =
+            if item { below || !block.blocks.is_empty() } else { !last || row.section.is_none() || row.has_parts() };
+        if !before_list || !self.leads_in(span) {
+            return false;
+        }
+        let works = || block.blocks.first().is_some_and(|first| self.opens_with_work(first.span));
+        // "- Lập hồ sơ, gồm:", "+ Đơn đề nghị;"
+        if self.names_things(cues, span) && !works() {
+            let own = !block.blocks.is_empty();
+            // "Các trường gửi hồ sơ về Sở, gồm:" is work in a plan
+            if own || self.plan && self.body_first(cues, span).is_some() {
+                self.paragraph(cues, span, &row.here, item);
+            }
+            // what follows is no work: the parts below stand under nobody
+            if !own {
+                row.here = Context { doers: None, ..row.above.clone() };
+            }
+            return true;
+        }
+        if item && !below {
+            return false;
+        }
+        let told = row.above.told;
+        // the bodies of the heading stay; a lead-in names its own only where there are none
+        let open = !row.heading_names() && !told && row.section.is_some();
+        if open {
+            self.gives_before_list(cues, span, row.above);
+        }
+        // "Trong đó, giao Giám đốc Sở chỉ đạo thực hiện:"
+        let next = row.blocks.get(i + 1);
+        let item_list = next.is_some_and(|next| next.kind == BlockKind::Item);
+        // before the first part, or in a paper without parts
+        let whole = row.section.is_none() && !told;
+        row.unmarked = whole && !item_list && next.is_some_and(|next| self.opens_with_work(next.span));
+        let followed = item_list || row.unmarked;
+        let ordered = (whole && (followed || self.article)).then(|| self.orders_all(span)).flatten();
+        if followed && let Some(ordered) = ordered {
+            row.here = ordered;
+        } else if whole && (ordered.is_some() || self.announces_work(span) || self.plan && item_list) {
+            row.here.work = true;
+        } else if let Some(doers) = self.gives_list(cues, span).filter(|_| item_list && !told) {
+            row.here = self.under(doers);
+        } else if open {
+            row.here = self.lead_in(cues, span, row.above);
+        }
+        true
+    }
+
+    /// What the list below an item stands under, where the item gives it its doers or is no task of its own.
+    fn below_item(&self, block: &Block, here: &Context<'g>) -> Option<Context<'g>> {
+        let (cues, span) = (self.cues, block.span);
+        let first = block.blocks.first().filter(|_| !here.told)?;
+        if let Some(doers) = self.item_bodies(cues, span, here) {
+            return Some(self.under(doers));
+        }
+        if !self.leads_in(span) {
+            return None;
+        }
+        // "- Ban hành kế hoạch, bao gồm:", "+ Tổ chức tự đánh giá": the works of the list are the tasks
+        if here.doers.is_some() && self.opens_with_work(first.span) {
+            return Some(here.clone());
+        }
+        // "- Sở X chủ trì, phối hợp với Sở Y thực hiện:", "+ Phát triển dịch vụ"
+        if here.doers.is_none()
+            && let Some(doers) = self.led(cues, self.without_colon(span), here)
+        {
+            return Some(self.under(doers));
+        }
+        // "- Phối hợp hướng dẫn kiểm kê. Trong đó:", "+ Sở X: …"
+        let named = |b: &Block| self.run_in(cues, b.span, &Context::default()).is_some();
+        block.blocks.iter().any(named).then(|| Context { doers: None, work: true, ..here.clone() })
+    }
+
+    /// Those whose work a paragraph goes on with: "2. Sở X rà soát …", "Tổng hợp kết quả …".
+    fn spoken_before(&self, row: &Row<'_, 'g>, i: usize, span: Span, before: Option<Doers<'g>>) -> Option<Doers<'g>> {
+        let alone =
+            row.section.is_some_and(|s| s.heading.is_none()) && row.here.doers.is_none() && row.here.ordered.is_none();
+        if !alone || row.here.told || !self.goes_on(self.cues, span) {
+            return None;
+        }
+        let above = row.blocks.get(..i)?.last().filter(|above| above.kind == BlockKind::Paragraph);
+        before.or_else(|| above.and_then(|above| self.speaks(self.cues, above.span)))
     }
 
     /// True for a paragraph that opens with its work, names no doer and does not speak of the paper itself.

@@ -80,6 +80,60 @@ fn below_label(section: &Section) -> &[Block] {
     section.blocks.get(usize::from(line)..).unwrap_or_default()
 }
 
+/// A line of a section: its place, what is below it, and whether it is an item.
+#[derive(Clone, Copy)]
+struct Line<'b> {
+    span: Span,
+    below: &'b [Block],
+    item: bool,
+}
+
+/// The labels of a section, line by line.
+#[derive(Default)]
+struct Gathering<'g> {
+    groups: Vec<Group<'g>>,
+    /// Lines without labels above the next group.
+    owners: Vec<Span>,
+    /// The last line without labels was an item.
+    listed: bool,
+    /// The last line belongs to the last group.
+    open: bool,
+    /// A line was met that says by itself who does it.
+    told: bool,
+    /// Tasks of the sentences below a label.
+    stated: Vec<usize>,
+    /// What "Nhiệm vụ: …" above the next group says.
+    work: Vec<Span>,
+}
+
+impl<'g> Gathering<'g> {
+    /// Takes the labels of a line that begins with one.
+    fn take(&mut self, labels: Vec<Label<'g>>, item: bool) {
+        let repeats =
+            |g: &Group<'g>| labels.iter().any(|l| l.names_doer() && g.labels.iter().any(|o| o.meaning == l.meaning));
+        let repeated = self.open && self.groups.last().is_some_and(repeats);
+        let many = || self.groups.iter().rev().take_while(|g| g.owners == self.owners).count() >= MOST_LABELS;
+        if (!self.open || repeated) && !many() {
+            let below = self.listed && !item;
+            self.groups.push(Group { owners: self.owners.clone(), below, work: self.work.clone(), labels: Vec::new() });
+            self.open = true;
+        }
+        if let Some(group) = self.groups.last_mut().filter(|g| g.labels.len() < MOST_LABELS) {
+            group.labels.extend(labels);
+        }
+    }
+
+    /// Takes a line without labels: "- Rà soát …", "- Tập huấn …" and the labels of both.
+    fn own(&mut self, line: Line<'_>) {
+        if self.open || !(self.listed && line.item) || self.owners.len() >= MOST_LABELS {
+            self.owners.clear();
+        }
+        self.owners.push(line.span);
+        (self.open, self.listed) = (false, line.item);
+        self.work.clear();
+    }
+}
+
 impl<'g> Reader<'g> {
     /// Reads the labels of a section; true where they name a doer, so that its blocks are no tasks of their own.
     /// Below a heading that only says that work follows ("Tổ chức thực hiện") the work is that of the part above, `title`.
@@ -91,119 +145,123 @@ impl<'g> Reader<'g> {
         }
         let bare = |h: Span| self.cues.at(h.start).is_some_and(|c| c.meaning == Meaning::Work && c.span.end >= h.end);
         let heading = title.filter(|_| heading.is_some_and(bare)).or(heading);
-        let counts = heading.is_some_and(|h| counts(part(self.text.folded(), h.start, h.end)));
-        let mut groups: Vec<Group<'g>> = Vec::new();
-        let mut owners: Vec<Span> = Vec::new();
-        let mut listed = false;
-        let mut open = false;
-        let mut own_groups = 0;
-        // tasks of the sentences below a label
-        let mut stated: Vec<usize> = Vec::new();
-        let mut work: Vec<Span> = Vec::new();
-        let children = section.sections.iter().filter_map(|s| Some((self.label_line(s)?, below_label(s), false)));
-        let asks = |b: &&Block| self.copied && is_question(self.text, b.span);
-        let own = section.blocks.iter().take_while(|b| !asks(b)).filter(|b| is_words(b));
-        let own = own.map(|b| (b.span, b.blocks.as_slice(), b.kind == BlockKind::Item));
-        let lines: Vec<(Span, &[Block], bool)> = own.chain(children).collect();
-        for (span, below, item) in lines {
-            let mut labels = self.labels_in(span);
-            let leads = labels.first().is_some_and(|l| self.opens_line(span, l));
-            let empty = leads && !below.is_empty() && self.leads_in(span);
-            let task = labels.first().filter(|l| leads && l.meaning == Meaning::LabelTask).map(|l| l.value.start);
-            let content = || self.cues.at(span.start).filter(|c| counts && c.meaning == Meaning::LabelContent);
-            if let Some(start) = task.or_else(|| content().map(|c| c.span.end)) {
-                // "Nhiệm vụ: …", or a list of tasks below it
-                let listed = below.iter().filter(|b| is_words(b)).map(|b| b.span);
-                work = if self.leads_in(span) { listed.collect() } else { vec![Span::new(start, span.end)] };
-                open = false;
-                continue;
-            }
-            let inner: Vec<Label<'g>> = below.iter().filter(|_| empty).flat_map(|b| self.leading_labels(b)).collect();
-            if !inner.is_empty() {
-                // "Cơ quan thực hiện:", "- Chủ trì: …", "- Phối hợp: …"
-                labels.extend(inner);
-            } else if empty {
-                // "Cơ quan thực hiện:" and a list below: its lines name bodies, or say who does what
-                let who = labels.first().copied().filter(|l| l.names_doer());
-                let named = |b: &&Block| who.is_some() && is_words(b) && self.names_alone(self.without_end(b.span));
-                let (names, others): (Vec<&Block>, Vec<&Block>) = below.iter().partition(named);
-                let others: Vec<Block> = others.into_iter().cloned().collect();
-                let first = self.out.len();
-                let context = Context { work: true, section: true, ..Context::default() };
-                self.blocks(&others, &context, None);
-                stated.extend(first..self.out.len());
-                let Some(who) = who.filter(|_| !names.is_empty()) else { continue };
-                labels = names.iter().map(|b| Label { value: self.without_end(b.span), ..who }).collect();
-            }
-            if leads && let Some(sentences) = self.stated_by_label(span, &labels) {
-                let first = self.out.len();
-                let context = Context { work: true, section: true, ..Context::default() };
-                let cues = self.cues;
-                self.paragraph(cues, sentences, &context, false);
-                stated.extend(first..self.out.len());
-                continue;
-            }
-            if leads {
-                let repeated = groups.last().is_some_and(|g| {
-                    open && labels.iter().any(|l| {
-                        matches!(l.meaning, Meaning::LabelLead | Meaning::LabelPerform)
-                            && g.labels.iter().any(|o| o.meaning == l.meaning)
-                    })
-                });
-                let many = groups.iter().rev().take_while(|g| g.owners == owners).count() >= MOST_LABELS;
-                if (!open || repeated) && !many {
-                    let below = listed && !item;
-                    groups.push(Group { owners: owners.clone(), below, work: work.clone(), labels: Vec::new() });
-                    open = true;
-                }
-                if let Some(group) = groups.last_mut().filter(|g| g.labels.len() < MOST_LABELS) {
-                    group.labels.extend(labels);
-                }
-                continue;
-            }
-            // "- Rà soát …", "- Tập huấn …" and the labels of both
-            if open || !(listed && item) || owners.len() >= MOST_LABELS {
-                owners.clear();
-            }
-            owners.push(span);
-            (open, listed) = (false, item);
-            work.clear();
-            let below = below.iter().flat_map(|b| self.leading_labels(b));
-            let own = Group { labels: labels.into_iter().chain(below).collect(), ..Group::default() };
-            if own.names_doer() {
-                own_groups += 1;
-                let work = heading.filter(|_| self.is_note(span)).unwrap_or(span);
-                self.add_group(&own, work);
-            }
+        let mut gathered = Gathering::default();
+        for line in self.label_lines(section) {
+            self.gather(&mut gathered, line, heading);
         }
+        let Gathering { mut groups, told, stated, .. } = gathered;
         let shared: Vec<Label<'g>> =
             groups.iter().filter(|g| !g.names_doer()).flat_map(|g| g.labels.iter().copied()).collect();
         for &index in &stated {
             self.fill(&shared, index);
         }
         groups.retain(Group::names_doer);
-        let single = groups.len() == 1;
-        // "2.1. Chuẩn bị các văn bản.", items and the labels of the numbered sentence
-        let first = section.blocks.first().filter(|b| b.kind == BlockKind::Paragraph && !self.leads_in(b.span));
-        let sentence = first.filter(|_| section.heading.is_none()).map(|first| first.span);
         for group in &groups {
-            let of_heading = single && !(group.below && group.owners.len() == 1);
-            let items = || section.blocks.get(1).is_some_and(|b| b.kind == BlockKind::Item);
-            let above = match heading {
-                _ if !group.owners.is_empty() && !of_heading => None,
-                None if single && items() => sentence,
-                heading => heading,
-            };
-            let tasks = match above {
-                _ if !group.work.is_empty() => group.work.clone(),
-                Some(heading) => vec![heading],
-                None => group.owners.clone(),
-            };
-            for task in tasks {
+            for task in self.works_of(group, section, heading, groups.len() == 1) {
                 self.add_group(group, task);
             }
         }
-        !groups.is_empty() || own_groups > 0 || !stated.is_empty()
+        !groups.is_empty() || told || !stated.is_empty()
+    }
+
+    /// The lines of a section that may be labels, with what is below each.
+    fn label_lines<'b>(&self, section: &'b Section) -> Vec<Line<'b>> {
+        let asks = |b: &&Block| self.copied && is_question(self.text, b.span);
+        let own = section.blocks.iter().take_while(|b| !asks(b)).filter(|b| is_words(b));
+        let own = own.map(|b| Line { span: b.span, below: &b.blocks, item: b.kind == BlockKind::Item });
+        let child = |s: &'b Section| Some(Line { span: self.label_line(s)?, below: below_label(s), item: false });
+        own.chain(section.sections.iter().filter_map(child)).collect()
+    }
+
+    /// Reads one line for the group it belongs to.
+    fn gather(&mut self, gathered: &mut Gathering<'g>, line: Line<'_>, heading: Option<Span>) {
+        let Line { span, below, item } = line;
+        let mut labels = self.labels_in(span);
+        let leads = labels.first().is_some_and(|l| self.opens_line(span, l));
+        if let Some(start) = self.work_label(span, labels.first().filter(|_| leads), heading) {
+            // "Nhiệm vụ: …", or a list of tasks below it
+            let listed = below.iter().filter(|b| is_words(b)).map(|b| b.span);
+            gathered.work = if self.leads_in(span) { listed.collect() } else { vec![Span::new(start, span.end)] };
+            gathered.open = false;
+            return;
+        }
+        if !leads {
+            gathered.own(line);
+            let below = below.iter().flat_map(|b| self.leading_labels(b));
+            let own = Group { labels: labels.into_iter().chain(below).collect(), ..Group::default() };
+            if own.names_doer() {
+                gathered.told = true;
+                let work = heading.filter(|_| self.is_note(span)).unwrap_or(span);
+                self.add_group(&own, work);
+            }
+            return;
+        }
+        if !below.is_empty() && self.leads_in(span) {
+            let inner: Vec<Label<'g>> = below.iter().flat_map(|b| self.leading_labels(b)).collect();
+            if inner.is_empty() {
+                let who = labels.first().copied().filter(|l| l.names_doer());
+                labels = self.listed_below(&mut gathered.stated, who, below);
+                if labels.is_empty() {
+                    return;
+                }
+            } else {
+                // "Cơ quan thực hiện:", "- Chủ trì: …", "- Phối hợp: …"
+                labels.extend(inner);
+            }
+        }
+        match self.stated_by_label(span, &labels) {
+            Some(sentences) => {
+                let cues = self.cues;
+                self.stated(&mut gathered.stated, |reader, under| reader.paragraph(cues, sentences, under, false));
+            }
+            None => gathered.take(labels, item),
+        }
+    }
+
+    /// Where the work begins that a line names: "Nhiệm vụ: …", and "Nội dung: …" below "Hoạt động 1".
+    fn work_label(&self, line: Span, label: Option<&Label<'g>>, heading: Option<Span>) -> Option<usize> {
+        let counts = || heading.is_some_and(|h| counts(part(self.text.folded(), h.start, h.end)));
+        let content = || self.cues.at(line.start).filter(|c| c.meaning == Meaning::LabelContent && counts());
+        let task = label.filter(|l| l.meaning == Meaning::LabelTask).map(|l| l.value.start);
+        task.or_else(|| content().map(|c| c.span.end))
+    }
+
+    /// The list below "Cơ quan thực hiện:": what names bodies alone are labels like that one, `who`; what says who does
+    /// what gives tasks.
+    fn listed_below(&mut self, stated: &mut Vec<usize>, who: Option<Label<'g>>, below: &[Block]) -> Vec<Label<'g>> {
+        let named = |b: &&Block| who.is_some() && is_words(b) && self.names_alone(self.without_end(b.span));
+        let (names, others): (Vec<&Block>, Vec<&Block>) = below.iter().partition(named);
+        let others: Vec<Block> = others.into_iter().cloned().collect();
+        self.stated(stated, |reader, under| {
+            reader.blocks(&others, under, None);
+        });
+        let label = |who: Label<'g>, b: &Block| Label { value: self.without_end(b.span), ..who };
+        who.map(|who| names.iter().map(|b| label(who, b)).collect()).unwrap_or_default()
+    }
+
+    /// Reads sentences that give work below a label, and keeps in `stated` which tasks came of them.
+    fn stated(&mut self, stated: &mut Vec<usize>, read: impl FnOnce(&mut Self, &Context<'g>)) {
+        let first = self.out.len();
+        read(self, &Context { work: true, section: true, ..Context::default() });
+        stated.extend(first..self.out.len());
+    }
+
+    /// The works that the labels of a group belong to; `single` where the section has no other.
+    fn works_of(&self, group: &Group<'g>, section: &Section, heading: Option<Span>, single: bool) -> Vec<Span> {
+        if !group.work.is_empty() {
+            return group.work.clone();
+        }
+        let of_heading = single && !(group.below && group.owners.len() == 1);
+        if !group.owners.is_empty() && !of_heading {
+            return group.owners.clone();
+        }
+        // "2.1. Chuẩn bị các văn bản.", items and the labels of the numbered sentence
+        let sentence = || {
+            let first = section.blocks.first().filter(|b| b.kind == BlockKind::Paragraph && !self.leads_in(b.span));
+            let items = section.blocks.get(1).is_some_and(|b| b.kind == BlockKind::Item);
+            first.filter(|_| section.heading.is_none() && single && items).map(|first| first.span)
+        };
+        heading.or_else(sentence).map_or_else(|| group.owners.clone(), |above| vec![above])
     }
 
     /// The labels of a line that begins with one.

@@ -62,6 +62,20 @@ const LINE: usize = 40;
 /// Headings are rarely longer.
 const HEADING: usize = 110;
 
+/// Two lines that follow each other, and what a look at them tells.
+struct Seam {
+    first: Line,
+    second: Line,
+    /// The first one ends its sentence.
+    ended: bool,
+    /// The second one begins with a small letter.
+    small: bool,
+    /// The first one is a heading in capitals.
+    capitals: bool,
+    /// The last letter or mark of the first one.
+    last: u8,
+}
+
 struct Joiner<'c, 't> {
     lines: &'c Lines<'t>,
     cues: &'c Cues<'t>,
@@ -337,6 +351,28 @@ impl<'c, 't> Joiner<'c, 't> {
         if plainly && !self.cues.is_persons_name(a) {
             return true;
         }
+        let seam = Seam { first, second, ended, small, capitals, last };
+        if self.leaves_open(&seam, marker) {
+            return true;
+        }
+        if marker.is_some() {
+            return false;
+        }
+        self.told_by_words(&seam).unwrap_or_else(|| match self.breaks {
+            Some(breaks) => self.told_by_length(&seam, breaks, page_break),
+            None => {
+                let heading = capitals && !ended && a.len() > LINE && self.lines.marker(first).is_some();
+                small && !ended && !capitals && last != b'/' || heading && self.is_heading_rest(second)
+            }
+        })
+    }
+
+    /// True where the last words of the first line want more: a number, a connective, a bracket that is not closed.
+    fn leaves_open(&self, seam: &Seam, marker: Option<Marker>) -> bool {
+        let &Seam { first, second, ended, small, capitals, .. } = seam;
+        let (a, b) = (first.span, second.span);
+        let text = self.cues.text;
+        let folded = text.folded();
         if !ended && (self.cues.parts_number(a, b) || self.belongs(first, second)) {
             return true;
         }
@@ -345,36 +381,32 @@ impl<'c, 't> Joiner<'c, 't> {
         // "giấy phép số" / "08/ĐKKD-GP" is no part
         let slashed = marker.is_some_and(|m| m.close == b'/' && folded[m.rest - 1] == b'/');
         let opens = marker.is_some_and(|m| text.is_upper(m.rest)) && !slashed;
-        if !capitals {
-            match unfinished {
-                Some(Layout::Reference) if labelled && a.len() > 25 => return true,
-                // "đánh giá trong năm" / "2. Nội dung": what opens with a capital is a part
-                Some(Layout::Numbered) if labelled && a.len() > 25 && !opens => return true,
-                Some(Layout::Connective | Layout::Reference | Layout::Numbered)
-                    if (marker.is_none() || slashed) && (small || folded[b.start].is_ascii_digit()) =>
-                {
-                    return true;
-                }
-                Some(Layout::Connective) if self.breaks.is_some() || a.len() > 40 => return true,
-                _ => {}
-            }
-            if !ended && self.names_part(second) && self.cues.ends_with_reference(a) {
-                return true;
-            }
+        let runs_on = (marker.is_none() || slashed) && (small || folded[b.start].is_ascii_digit());
+        let wants = match unfinished {
+            Some(Layout::Reference) if labelled && a.len() > 25 => true,
+            // "đánh giá trong năm" / "2. Nội dung": what opens with a capital is a part
+            Some(Layout::Numbered) if labelled && a.len() > 25 && !opens => true,
+            Some(Layout::Connective | Layout::Reference | Layout::Numbered) if runs_on => true,
+            Some(Layout::Connective) => self.breaks.is_some() || a.len() > 40,
+            _ => false,
+        };
+        if wants || !ended && !capitals && self.names_part(second) && self.cues.ends_with_reference(a) {
+            return true;
         }
         // "5. Các chủ rừng là tổ chức (các" / "Ban quản lý rừng, các công ty)", "(khoản" / "3)."
-        if self.breaks.is_some()
+        self.breaks.is_some()
             && marker.is_none_or(|m| !text.is_upper(m.rest))
             && cues::opens_bracket(&folded[a.start..a.end], &folded[b.start..b.end])
-        {
-            return true;
-        }
-        if marker.is_some() {
-            return false;
-        }
+    }
+
+    /// What the words beside the line end tell, where the second line opens no part.
+    fn told_by_words(&self, seam: &Seam) -> Option<bool> {
+        let &Seam { first, second, ended, capitals, .. } = seam;
+        let (a, b) = (first.span, second.span);
+        let text = self.cues.text;
         // "… lãnh đạo Ủy ban nhân dân tỉnh" / "Thanh Hóa và các đại biểu"
         if !ended && !capitals && self.cues.parts_place(a, b) {
-            return true;
+            return Some(true);
         }
         // "Căn" / "cứ Luật …" opens a paragraph as well
         if b.len() <= SPLIT
@@ -382,38 +414,39 @@ impl<'c, 't> Joiner<'c, 't> {
             && let Some(c) = self.lines.after(second)
             && self.cues.begins_over(b, c.span, || self.lines.in_capitals(second))
         {
-            return false;
+            return Some(false);
         }
-        let cue = self.lines.cue(second);
-        match cue {
+        match self.lines.cue(second) {
             Some((Layout::Motto | Layout::Addressees | Layout::ChromeLine | Layout::ChromeEnd, _))
                 if text.is_upper(b.start) =>
             {
-                return false;
+                return Some(false);
             }
-            Some((Layout::Signing, end)) if text.is_all_caps(Span::new(b.start, end + 1)) => return false,
+            Some((Layout::Signing, end)) if text.is_all_caps(Span::new(b.start, end + 1)) => return Some(false),
             _ => {}
         }
         // the signer's name and the page's own link to the document below it
         if self.cues.is_persons_name(a) && self.cues.names_document(b) {
-            return false;
+            return Some(false);
         }
         // "Chánh Văn phòng UBND tỉnh, Giám đốc" / "Sở Nông nghiệp và Môi trường, …"
         let office = || self.cues.ends_with_office(a, || self.lines.marker(first));
         if !ended && !capitals && office() || self.cues.parts_province(a, b) {
-            return true;
+            return Some(true);
         }
         // "1. Kinh phí thực hiện" / "Kế hoạch này được …"
-        if !ended && self.cues.ends_with_doing(a) && self.cues.opens_with_this(b) {
-            return true;
-        }
-        let Some(breaks) = self.breaks else {
-            let heading = capitals && !ended && a.len() > LINE && self.lines.marker(first).is_some();
-            return small && !ended && !capitals && last != b'/' || heading && self.is_heading_rest(second);
-        };
+        (!ended && self.cues.ends_with_doing(a) && self.cues.opens_with_this(b)).then_some(true)
+    }
+
+    /// What is left to tell by how lines are broken: whether the first one is full, and how both begin and end.
+    fn told_by_length(&self, seam: &Seam, breaks: Breaks, page_break: bool) -> bool {
+        let &Seam { first, second, ended, small, capitals, last } = seam;
+        let (a, b) = (first.span, second.span);
+        let text = self.cues.text;
         if small && (!ended || last == b';') {
             return !capitals;
         }
+        let cue = self.lines.cue(second);
         let number = matches!(cue, Some((Layout::Number | Layout::Enacts, _))) && text.is_upper(b.start);
         // above the first part, "Căn cứ Luật …" opens a paragraph though the title before it has no full stop
         let basis = matches!(cue, Some((Layout::Basis, end)) if ended || !self.in_parts && text.is_upper(end + 1))

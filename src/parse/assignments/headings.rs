@@ -37,61 +37,91 @@ pub(super) fn is_demand(text: &Text, span: Span) -> bool {
     part(text.folded(), span.start, span.end) == DEMAND.as_slice()
 }
 
+/// What stands in a heading before its bodies.
+struct Opening<'g> {
+    /// Where the bodies begin.
+    at: usize,
+    requested: bool,
+    /// The rule of its last words, where there are any.
+    rule: Option<&'g str>,
+}
+
+impl Opening<'_> {
+    fn said(&self) -> bool {
+        self.rule.is_some()
+    }
+}
+
 impl<'g> Reader<'g> {
     /// The bodies of a heading that names nothing else.
     pub(super) fn heading_bodies(&self, cues: &Cues<'g>, heading: Span, above: &Context<'g>) -> Option<Doers<'g>> {
         if heading.len() > LONGEST_HEADING || heading.is_empty() {
             return None;
         }
-        let folded = self.text.folded();
         let heading = self.without_ends(heading);
-        let hay = part(folded, 0, heading.end);
-        let mut at = heading.start;
-        let mut requested = false;
-        let mut opened = false;
-        let mut rule = "assignment.heading";
-        while let Some(cue) = cues.at(at) {
+        let opening = self.heading_opening(cues, heading, above)?;
+        let at = opening.at;
+        if self.text.is_all_caps(heading) {
+            let (_, name) = self.grammar.bodies.longest(self.text.folded(), at, heading.end)?;
+            if !matches!(name, Name::Agency | Name::Group) {
+                return None;
+            }
+        }
+        let list = self.names.list(cues, at, heading.end, opening.said());
+        let bodies = self.bodies_meant(cues, heading, list, &opening, above)?;
+        let named = bodies.iter().any(|&name| !self.names.is_common(name));
+        let Opening { requested, rule, .. } = opening;
+        let rule = rule.unwrap_or("assignment.heading");
+        named.then_some(Doers { bodies, requested, rule, evidence: Evidence::Heading })
+    }
+
+    /// What stands in a heading before its bodies: "Trách nhiệm của", "Đề nghị:".
+    fn heading_opening(&self, cues: &Cues<'g>, heading: Span, above: &Context<'g>) -> Option<Opening<'g>> {
+        let hay = part(self.text.folded(), 0, heading.end);
+        let mut opening = Opening { at: heading.start, requested: false, rule: None };
+        while let Some(cue) = cues.at(opening.at) {
             match cue.meaning {
-                Meaning::Request => requested = true,
+                Meaning::Request => opening.requested = true,
                 // in a part about aims "Đối với cơ sở giáo dục" says what for
                 Meaning::RoleOf if above.aim && self.is_as_to(cue) => return None,
                 Meaning::Give | Meaning::RoleOf => {}
                 _ => break,
             }
-            opened = true;
-            rule = cue.rule;
-            at = word(hay, cue.span.end)?.0;
+            opening.rule = Some(cue.rule);
+            opening.at = word(hay, cue.span.end)?.0;
             // "Đề nghị: Hội Nông dân tỉnh, Hội Phụ nữ tỉnh"
-            if hay[at] == b':' {
-                at = word(hay, at + 1)?.0;
+            if hay[opening.at] == b':' {
+                opening.at = word(hay, opening.at + 1)?.0;
             }
         }
-        if self.text.is_all_caps(heading) {
-            let (_, name) = self.grammar.bodies.longest(folded, at, heading.end)?;
-            if !matches!(name, Name::Agency | Name::Group) {
-                return None;
-            }
-        }
-        let list = self.names.list(cues, at, heading.end, opened);
+        Some(opening)
+    }
+
+    /// Those of the bodies of a heading, `list`, that are to do what stands below it, as what stands behind them tells.
+    fn bodies_meant(
+        &self,
+        cues: &Cues<'g>,
+        heading: Span,
+        list: Vec<Span>,
+        opening: &Opening<'g>,
+        above: &Context<'g>,
+    ) -> Option<Vec<Span>> {
+        let folded = self.text.folded();
+        let hay = part(folded, 0, heading.end);
+        let (at, opened) = (opening.at, opening.said());
         let end = list.last()?.end;
         // "Bộ Nội vụ, cơ quan chủ trì triển khai Đề án" says what the body is besides
-        let besides = |name: &Span| BESIDES.iter().any(|b| part(folded, name.end, heading.end).starts_with(b));
-        let doers = |bodies: Vec<Span>| {
-            let named = bodies.iter().any(|&name| !self.names.is_common(name));
-            named.then_some(Doers { bodies, requested, rule, evidence: Evidence::Heading })
-        };
+        let besides = |name: &Span| BESIDES.iter().any(|b| part(hay, name.end, heading.end).starts_with(b));
         if let Some(last) = list.iter().position(besides) {
-            return doers(list[..=last].to_vec());
+            return Some(list[..=last].to_vec());
         }
         let mut rest = self.text.trim(Span::new(end, heading.end));
         if let Some(below) = cues.at(rest.start).filter(|c| c.meaning == Meaning::Below) {
             rest = self.text.trim(Span::new(below.span.end, heading.end));
         }
-        if !rest.is_empty() && folded.get(rest.start) == Some(&b'(') && folded.get(rest.end - 1) == Some(&b')') {
-            rest.end = rest.start;
-        }
-        if rest.is_empty() {
-            return doers(list);
+        let note = !rest.is_empty() && hay.get(rest.start) == Some(&b'(') && hay.get(rest.end - 1) == Some(&b')');
+        if rest.is_empty() || note {
+            return Some(list);
         }
         // "… có trách nhiệm", "… theo chức năng, nhiệm vụ"
         let close = cues
@@ -100,68 +130,55 @@ impl<'g> Reader<'g> {
         let stop = close.map_or(heading.end, |c| c.span.start);
         let closed = close
             .is_some_and(|c| matches!(c.meaning, Meaning::Duty | Meaning::Enforce) && c.span.end + 40 >= heading.end);
-        let next = cues.at(rest.start);
-        if next.is_some_and(|c| matches!(c.meaning, Meaning::Duty | Meaning::Enforce)) {
-            return closed.then(|| doers(list)).flatten();
-        }
-        // "UBND tỉnh yêu cầu các sở": who orders is not who does it
-        if next.is_some_and(|c| c.meaning.is_order() && self.names_behind(cues, c.span.end, heading.end)) {
-            return None;
-        }
-        if opened
-            && let ([name], Some(clause)) = (&list[..], next)
-            && self.says_which(cues, clause, *name, rest)
-        {
-            // "… (theo danh sách gửi kèm)" is no part of the name
-            let note = hay.ends_with(b")").then(|| hay[end..].iter().rposition(|&b| b == b'(')).flatten();
-            let stop = note.map_or(heading.end, |open| end + open);
-            return doers(vec![self.text.trim(Span::new(at, stop))]);
-        }
-        // "Trách nhiệm của Sở X trong việc …": the matter of the duty is no part of the name
-        if opened && next.is_some_and(|c| c.meaning.ends_name()) && !closed {
-            return doers(list);
-        }
-        // "Ủy ban nhân dân các tỉnh theo chức năng, nhiệm vụ:"
-        if let Some(ground) = next.filter(|c| c.meaning == Meaning::Scope)
-            && !cues
-                .within(Span::new(ground.span.end, heading.end))
-                .any(|c| c.meaning.acts() || c.meaning == Meaning::Request)
-        {
-            return doers(list);
-        }
-        let verb = next.is_some_and(|c| {
-            matches!(
-                c.meaning,
+        if let Some(next) = cues.at(rest.start) {
+            match next.meaning {
+                Meaning::Duty | Meaning::Enforce => return closed.then_some(list),
+                // "UBND tỉnh yêu cầu các sở": who orders is not who does it
+                what if what.is_order() && self.names_behind(cues, next.span.end, heading.end) => return None,
+                _ => {}
+            }
+            if opened
+                && let [name] = list[..]
+                && self.says_which(cues, next, name, rest)
+            {
+                // "… (theo danh sách gửi kèm)" is no part of the name
+                let note = hay.ends_with(b")").then(|| hay[end..].iter().rposition(|&b| b == b'(')).flatten();
+                let stop = note.map_or(heading.end, |open| end + open);
+                return Some(vec![self.text.trim(Span::new(at, stop))]);
+            }
+            let acts = |c: Cue<'g>| c.meaning.acts() || c.meaning == Meaning::Request;
+            match next.meaning {
+                // "Trách nhiệm của Sở X trong việc …": the matter of the duty is no part of the name
+                what if opened && what.ends_name() && !closed => return Some(list),
+                // "Ủy ban nhân dân các tỉnh theo chức năng, nhiệm vụ:"
+                Meaning::Scope if !cues.within(Span::new(next.span.end, heading.end)).any(acts) => return Some(list),
+                // "Bộ trưởng Bộ Tài chính chủ trì:"
+                what if what.is_label() && next.span.end >= heading.end => return Some(list),
+                // "Cơ quan chuyên môn thuộc UBND tỉnh thực hiện công tác quản lý nhà nước về xây dựng"
+                _ if above.work
+                    && part(folded, next.span.start, next.span.end) == CARRY_OUT.as_slice()
+                    && self.names.known(at, end).is_some_and(|n| matches!(n.1, Name::Head { common: true, .. })) =>
+                {
+                    return Some(vec![Span::new(at, heading.end)]);
+                }
                 Meaning::Verb
-                    | Meaning::Adverb
-                    | Meaning::Lead
-                    | Meaning::With
-                    | Meaning::Support
-                    | Meaning::Focal
-                    | Meaning::Past
-                    | Meaning::Scope
-            )
-        });
-        // "Bộ trưởng Bộ Tài chính chủ trì:"
-        if next.is_some_and(|c| c.meaning.is_label() && c.span.end >= heading.end) {
-            return doers(list);
+                | Meaning::Adverb
+                | Meaning::Lead
+                | Meaning::With
+                | Meaning::Support
+                | Meaning::Focal
+                | Meaning::Past
+                | Meaning::Scope => return None,
+                _ => {}
+            }
         }
-        // "Cơ quan chuyên môn thuộc UBND tỉnh thực hiện công tác quản lý nhà nước về xây dựng"
-        let common =
-            || self.names.known(at, end).is_some_and(|(_, name)| matches!(name, Name::Head { common: true, .. }));
-        if above.work
-            && next.is_some_and(|c| part(folded, c.span.start, c.span.end) == CARRY_OUT.as_slice())
-            && common()
-        {
-            return doers(vec![Span::new(at, heading.end)]);
-        }
-        if verb || matches!(folded.get(rest.start), Some(b':' | b'.')) || !(above.work || opened || closed) {
+        if matches!(hay.get(rest.start), Some(b':' | b'.')) || !(above.work || opened || closed) {
             return None;
         }
         // "Chủ tịch UBND các tỉnh tại vùng có bão tập trung chỉ đạo …:"
         let acts = |c: &Cue<'_>| c.meaning == Meaning::Adverb && self.acts_next(cues, c.span.end, heading.end);
         let stop = cues.within(Span::new(end, stop)).find(acts).map_or(stop, |c| c.span.start);
-        doers(self.names.split(cues, self.text.trim(Span::new(at, stop))))
+        Some(self.names.split(cues, self.text.trim(Span::new(at, stop))))
     }
 
     /// True where what follows the name in a heading says which bodies are meant: "Đối với đơn vị | được kiểm tra", "Đối với các

@@ -11,6 +11,9 @@ use crate::text::{Span, fold, part};
 /// Levels below a province.
 static LOWER: LazyLock<[Vec<u8>; 4]> = LazyLock::new(|| ["quận", "huyện", "phường", "xã"].map(fold));
 
+/// Words of levels that have provinces, as they stand with a capital before its name ("Thành phố Hồ Chí Minh").
+static LEVELS: LazyLock<[Vec<u8>; 4]> = LazyLock::new(|| ["thành", "phố", "tp", "tỉnh"].map(fold));
+
 /// Words and marks of the longest province's name (Bà Rịa - Vũng Tàu).
 const LONGEST_PROVINCE: usize = 5;
 
@@ -57,10 +60,13 @@ impl Names<'_> {
             }
         };
         let named = self.province_in(rest);
-        // "Chủ tịch UBND quận - huyện", "UBND 11 phường": the bodies of many places below
+        // "Chủ tịch UBND quận - huyện", "UBND 11 phường", "UBND huyện X, tỉnh Y": the bodies of places below
         let behind = fold(rest);
         let below = |word: &[u8]| LOWER.iter().any(|level| level == word) || word.iter().all(u8::is_ascii_digit);
-        if named.is_none() && words(&behind, 0).any(|(start, stop)| below(&behind[start..stop])) {
+        if named.is_some() && self.is_in_province(rest, &behind) {
+            return None;
+        }
+        if words(&behind, 0).any(|(start, stop)| below(&behind[start..stop])) {
             return None;
         }
         // "UBND thành phố Vinh", "UBND huyện X": the registry holds bodies of provinces only
@@ -71,7 +77,8 @@ impl Names<'_> {
         if agency.level == Level::Any && named.is_none() && self.is_central() {
             return None;
         }
-        if agency.level == Level::Central || (agency.level == Level::Any && self.province().is_none()) {
+        let central = agency.level == Level::Central;
+        if central || (agency.level == Level::Any && named.is_none() && self.province().is_none()) {
             return (rest.is_empty() || named.is_none()).then(|| agency.id.clone());
         }
         // "UBND cấp huyện", "UBND xã" is any of many
@@ -80,6 +87,16 @@ impl Names<'_> {
         }
         let province = named.or_else(|| self.province().map(str::to_owned))?;
         Some(format!("{}@{}", agency.id, province))
+    }
+
+    /// True where words name a place before the province that it lies in: "thành phố Vinh, tỉnh Nghệ An".
+    fn is_in_province(&self, words_of: &str, folded: &[u8]) -> bool {
+        let capitals: Vec<bool> = words_of.chars().map(char::is_uppercase).collect();
+        let capital = |at: usize| capitals.get(at).is_some_and(|&upper| upper);
+        let place = words(folded, 0)
+            .find(|&(start, stop)| capital(start) && !LEVELS.iter().any(|level| level == &folded[start..stop]));
+        let first = place.map(|w| w.0);
+        first.is_some_and(|first| self.province_among(folded, |at| at == first).is_none())
     }
 
     fn province(&self) -> Option<&str> {

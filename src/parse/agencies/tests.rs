@@ -95,6 +95,21 @@ fn a_local_body_has_its_province_and_a_central_one_none() {
 }
 
 #[test]
+fn a_body_with_its_province_is_told_in_a_paper_of_a_central_body_too() {
+    reader("VĂN PHÒNG CHÍNH PHỦ\nUBND tỉnh Nghệ An rà soát.", |names, _, _| {
+        for (name, id) in [
+            ("Ủy ban nhân dân tỉnh Nghệ An", Some("ubnd@nghe-an")),
+            ("UBND thành phố Đà Nẵng", Some("ubnd@da-nang")),
+            ("Ủy ban nhân dân Thành phố Hồ Chí Minh", Some("ubnd@ho-chi-minh")),
+            ("UBND thành phố Vinh, tỉnh Nghệ An", None),
+            ("UBND huyện Yên Thành, tỉnh Nghệ An", None),
+        ] {
+            assert_eq!(names.id_of(name).as_deref(), id, "{name}");
+        }
+    });
+}
+
+#[test]
 fn a_body_of_many_has_no_identity() {
     reader("ỦY BAN NHÂN DÂN TỈNH GIA LAI\nUBND cấp huyện, UBND xã.", |names, _, _| {
         assert_eq!(names.id_of("UBND cấp huyện"), None);

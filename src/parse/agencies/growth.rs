@@ -33,6 +33,8 @@ static GIVEN: LazyLock<Vec<u8>> = LazyLock::new(|| fold("được"));
 static SECTOR: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ngành"));
 /// Owned by whom the paper tells before.
 static UNDER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trực thuộc"));
+/// Before the body in which another one works.
+static IN: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ở"));
 /// Bodies of every level.
 static ALL_LEVELS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("các cấp"));
 
@@ -349,10 +351,16 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
             Meaning::Plural if self.shape.head || known => {
                 Break(names.grow(cues, start, end, false, self.depth + 1).unwrap_or(self.stop))
             }
-            // "các đơn vị có văn bản …"
-            Meaning::Which => Break(self.stop),
+            // "các đơn vị có văn bản …", "Sở Nội vụ đối với thủ tục …"
+            Meaning::Which | Meaning::RoleOf => Break(self.stop),
             // "các tỉnh, thành phố ven biển từ Đà Nẵng đến Lâm Đồng"
             Meaning::Stop if let Some(reach) = names.reaches(self.stop, end) => Break(reach),
+            // "Tổ đảng ở Thường trực Hội đồng nhân dân tỉnh"
+            Meaning::Stop if words == IN.as_slice() && !known && !many => {
+                let inner = word(self.hay, next).filter(|w| names.text.is_upper(w.0));
+                let inner = inner.and_then(|w| names.grow(cues, w.0, end, false, self.depth + 1));
+                Break(inner.unwrap_or(self.stop))
+            }
             // "Bộ Quốc phòng chủ trì …", though "phòng" and "chủ" stand side by side in a name
             meaning if meaning.is_no_name() => Break(self.stop),
             // "phối hợp với Bộ Nội vụ tổng hợp …"

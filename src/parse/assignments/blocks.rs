@@ -10,6 +10,8 @@ use crate::document::{Block, BlockKind, Evidence, Section};
 use crate::grammar::words;
 use crate::text::{Span, Text, part};
 
+/// First cells of tables.
+const TABLE: [&str; 4] = ["STT", "TT", "Stt", "Số TT"];
 /// A question is not longer than this.
 const LONGEST_QUESTION: usize = 250;
 
@@ -70,7 +72,13 @@ impl<'g> Reader<'g> {
         let first = self.out.len();
         let mut row = Row { blocks, section, above, here, first, listed: false, unmarked: false, spoken: None };
         for (i, block) in blocks.iter().enumerate() {
-            if matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) && !block.span.is_empty() {
+            let words = self.text.slice(block.span);
+            // the cells of a table that stand on lines of their own
+            if TABLE.contains(&words) {
+                break;
+            }
+            let counts = words.bytes().all(|b| b.is_ascii_digit());
+            if matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) && !counts {
                 self.block(&mut row, i, block);
             }
         }
@@ -143,7 +151,7 @@ impl<'g> Reader<'g> {
         }
         let works = || block.blocks.first().is_some_and(|first| self.opens_with_work(first.span));
         // "- Lập hồ sơ, gồm:", "+ Đơn đề nghị;"
-        if self.names_things(cues, span) && !works() {
+        if self.names_things(cues, span) && !works() && !self.lists_duties(row, i, span) {
             let own = !block.blocks.is_empty();
             // "Các trường gửi hồ sơ về Sở, gồm:" is work in a plan
             if own || self.plan && self.body_first(cues, span).is_some() {
@@ -176,12 +184,23 @@ impl<'g> Reader<'g> {
             row.here = ordered;
         } else if whole && (ordered.is_some() || self.announces_work(span) || self.plan && item_list) {
             row.here.work = true;
+        } else if let Some(doers) = self.has_to_do_below(span).filter(|_| told) {
+            // "Để khắc phục các hạn chế trên, thành phố X cần thực hiện các nhiệm vụ sau:" in a part that tells of the past
+            row.here = self.under(doers);
         } else if let Some(doers) = self.gives_list(cues, span).filter(|_| item_list && !told) {
             row.here = self.under(doers);
         } else if open {
             row.here = self.lead_in(cues, span, row.above);
         }
         true
+    }
+
+    /// True for "1. Sở X có trách nhiệm quản lý về nghiệp vụ, bao gồm:", "a) Kiểm tra …": works stand below the duty.
+    fn lists_duties(&self, row: &Row<'_, 'g>, i: usize, lead: Span) -> bool {
+        let next = row.blocks.get(i + 1).map(|next| next.span);
+        let part = || row.section.and_then(|s| s.sections.first()?.blocks.first()).map(|first| first.span);
+        let works = next.or_else(part).is_some_and(|first| self.opens_with_work(first));
+        works && self.states_duty(lead)
     }
 
     /// What the list below an item stands under, where the item gives it its doers or is no task of its own.
@@ -272,5 +291,24 @@ mod tests {
         let (first, second) = ("Các xã tổ chức trồng rừng ở đồi.", "Bố trí kinh phí mua cây giống.");
         let text = format!("{PART}1. {first}\n{second}\nQuyết định này có hiệu lực từ ngày ký.");
         assert_eq!(words(&text), [first, second]);
+    }
+
+    #[test]
+    fn works_below_a_duty_that_holds_them_are_the_tasks() {
+        let works = "a) Cấp cây giống cho các xã.\nb) Kiểm tra rừng.";
+        let of = |lead: &str| words(&format!("{PART}1. {lead}\n{works}"));
+        assert_eq!(
+            of("Sở Y tế có trách nhiệm quản lý rừng, bao gồm:"),
+            ["Cấp cây giống cho các xã.", "Kiểm tra rừng."]
+        );
+        assert_eq!(of("Sở Y tế có trách nhiệm lập hồ sơ gồm:"), ["Sở Y tế có trách nhiệm lập hồ sơ gồm:"]);
+    }
+
+    #[test]
+    fn numbers_of_pages_matters_and_cells_of_a_table_are_no_tasks() {
+        let text = format!(
+            "{PART}1. Sở Y tế\n- Trồng rừng ở đồi.\n- Việc trồng rừng ở hồ.\n\n12\n\n- Rà soát cây.\n\nSTT\n\nTên xã\n\n1\n\nXã An Hòa"
+        );
+        assert_eq!(words(&text), ["Trồng rừng ở đồi.", "Rà soát cây."]);
     }
 }

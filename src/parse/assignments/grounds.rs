@@ -21,8 +21,10 @@ static AS_TO: LazyLock<Vec<u8>> = LazyLock::new(|| fold("đối với"));
 static STATES: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" nêu rõ"));
 /// Opens the matter of a paragraph.
 static ABOUT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("về"));
-/// Before what has to be over first.
-static AFTER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("sau"));
+/// Before what has to be over first, or may come to pass.
+static BEFOREHAND: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| ["sau", "nếu", "trường hợp"].map(fold));
+/// Behind a case, before what is done in it.
+static THEN: LazyLock<Vec<u8>> = LazyLock::new(|| fold("thì"));
 /// Ends a lead-in.
 static AS_FOLLOWS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("như sau"));
 /// "giữa nhiệm kỳ" and the like behind other times are not longer than this.
@@ -68,7 +70,7 @@ impl<'g> Reader<'g> {
         }
         at = self.behind_times(cues, Span::new(at, sentence.end)).unwrap_or(at);
         if let Some(adverb) = cues.at(at).filter(|c| c.meaning == Meaning::Adverb)
-            && let Some(next) = behind_comma(adverb.span.end)
+            && let Some(next) = behind_comma(self.names.after_note(adverb.span.end, sentence.end))
         {
             at = next;
         }
@@ -118,10 +120,10 @@ impl<'g> Reader<'g> {
     pub(super) fn is_ground(&self, cues: &Cues<'g>, cue: Cue<'g>, end: usize) -> bool {
         match cue.meaning {
             Meaning::Scope | Meaning::Goal | Meaning::Closing | Meaning::Condition => true,
-            // "Sau khai giảng, các trường …"
+            // "Sau khai giảng, các trường …", "Trường hợp hồ sơ thiếu thì Sở X …"
             Meaning::Stop => {
-                self.text.is_upper(cue.span.start)
-                    && part(self.text.folded(), cue.span.start, cue.span.end) == AFTER.as_slice()
+                let opening = part(self.text.folded(), cue.span.start, cue.span.end);
+                self.text.is_upper(cue.span.start) && BEFOREHAND.iter().any(|word| word == opening)
             }
             // in the paper itself "Theo Kế hoạch số 12 …" may begin anything
             Meaning::Thereby => self.article,
@@ -159,7 +161,8 @@ impl<'g> Reader<'g> {
                 return None;
             }
             // "dự toán do Công an tỉnh lập" names somebody else
-            let capital = self.text.is_upper(start) && steps > 0 && steps < 4 && !named;
+            let capital =
+                self.text.is_upper(start) && steps > 0 && steps < 4 && !named && opening.meaning != Meaning::Stop;
             let names = || {
                 self.names
                     .body(cues, start, rest.end, false)
@@ -181,6 +184,7 @@ impl<'g> Reader<'g> {
             // "nếu có khó khăn, vướng mắc các đơn vị …"
             let trouble = cue.filter(|c| c.meaning == Meaning::Condition).map(|c| c.span.end);
             comma = hay[start] == b','
+                || hay[start..stop] == **THEN
                 || trouble.is_some()
                 || cue.is_some_and(|c| c.meaning == Meaning::Scope && c.span.end == stop);
             troubled |= trouble.is_some();
@@ -328,5 +332,19 @@ mod tests {
             "{PART}1. Tổ giúp việc\n- Đồng chí Lò Văn Tám, Phó Giám đốc: Chỉ đạo chung việc trồng rừng ở các xã."
         );
         assert_eq!(words(&person), ["Chỉ đạo chung việc trồng rừng ở các xã."]);
+    }
+
+    #[test]
+    fn a_case_may_open_the_sentence() {
+        let of = |sentence: &str| who(&format!("{PART}1. {sentence}"));
+        for opening in [
+            "Trường hợp cây chết thì",
+            "Nếu cây chết,",
+            "Trường hợp cây chết, thì",
+            "Định kỳ (trước ngày 30/6 hằng năm),",
+        ] {
+            assert_eq!(of(&format!("{opening} các xã có trách nhiệm trồng lại.")), [["các xã"]], "{opening}");
+        }
+        assert!(of("Trường hợp Sở Y tế kiểm tra rừng ở xã.").is_empty());
     }
 }

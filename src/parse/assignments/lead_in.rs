@@ -24,9 +24,18 @@ const LAST_WORDS: usize = 40;
 const LAST_SENTENCE: usize = 120;
 
 /// Last words of a lead-in to works.
-static FOLLOWING: LazyLock<[Vec<u8>; 6]> = LazyLock::new(|| {
-    ["nhiệm vụ sau", "nhiệm vụ sau đây", "giải pháp sau", "giải pháp sau đây", "nội dung sau", "công việc sau"]
-        .map(fold)
+static FOLLOWING: LazyLock<[Vec<u8>; 8]> = LazyLock::new(|| {
+    [
+        "nhiệm vụ sau",
+        "nhiệm vụ sau đây",
+        "giải pháp sau",
+        "giải pháp sau đây",
+        "trọng tâm sau",
+        "trọng tâm sau đây",
+        "nội dung sau",
+        "công việc sau",
+    ]
+    .map(fold)
 });
 /// Before an order about a part of the work.
 static AMONG: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trong đó"));
@@ -47,6 +56,13 @@ impl<'g> Reader<'g> {
     pub(super) fn names_things(&self, cues: &Cues<'g>, span: Span) -> bool {
         cues.first(Span::new(span.start.max(span.end.saturating_sub(THINGS)), span.end), Meaning::Things)
             .is_some_and(|c| c.span.end >= span.end)
+    }
+
+    /// True for "Sở X có trách nhiệm …, gồm:": a comma parts the duty from what it holds.
+    pub(super) fn states_duty(&self, lead: Span) -> bool {
+        let hay = part(self.text.folded(), lead.start, lead.end);
+        let comma = memchr::memrchr(b',', hay).is_some_and(|comma| hay.len() - comma <= THINGS);
+        comma && self.body_first(self.cues, lead).is_some_and(|d| d.force == Force::Strong)
     }
 
     /// A lead-in ("… chịu trách nhiệm:", "yêu cầu … các nội dung sau:") and the bodies that it names.
@@ -78,6 +94,12 @@ impl<'g> Reader<'g> {
         let order = orders.find_map(|c| self.order(self.cues, Span::new(c.span.start, sentence.end)));
         let order = order.or_else(|| self.has_to_do(sentence))?;
         Some(self.under(order.into_doers()))
+    }
+
+    /// Those who have to do what stands below a lead-in.
+    pub(super) fn has_to_do_below(&self, lead: Span) -> Option<Doers<'g>> {
+        let sentence = self.lead_sentence(lead)?;
+        self.has_to_do(sentence).map(sentence::Doing::into_doers)
     }
 
     /// "Thành phố Đà Nẵng cần tập trung thực hiện một số nhiệm vụ sau:", "các xã, phường thực hiện các nội dung sau:".
@@ -211,5 +233,13 @@ mod tests {
         assert_eq!(notice("Phó Chủ tịch UBND tỉnh kết luận như sau:"), [["Sở Y tế"], ["Các xã"]]);
         let told = "CÔNG ĐIỆN\nVề trồng rừng\nThành phố Đà Nẵng cần tập trung thực hiện một số nhiệm vụ sau:\n1. Lập danh sách cây.\n2. Rà soát đất.";
         assert_eq!(who(told), [["Thành phố Đà Nẵng"], ["Thành phố Đà Nẵng"]]);
+    }
+
+    #[test]
+    fn a_part_that_tells_of_the_past_may_lead_in_to_work() {
+        let lead = "Để khắc phục, thành phố Huế cần tập trung thực hiện tốt một số nhiệm vụ trọng tâm sau đây:";
+        let told = "I. ĐÁNH GIÁ CHUNG\nCác xã đã trồng rừng. Sở Y tế rà soát trạm.";
+        let text = format!("KẾ HOẠCH\nTrồng rừng\n{told}\n{lead}\n1. Lập danh sách cây.\n2. Rà soát đất rừng.");
+        assert_eq!(who(&text), [["thành phố Huế"], ["thành phố Huế"]]);
     }
 }

@@ -131,6 +131,9 @@ fn is_list(blocks: &[Block]) -> bool {
     !blocks.is_empty() && blocks.iter().all(|block| block.kind == BlockKind::Item)
 }
 
+/// Opens the name of a matter.
+static MATTER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("việc "));
+
 /// A decision on one matter has no more articles; longer ones lay down rules.
 const MOST_ARTICLES: usize = 6;
 
@@ -332,7 +335,7 @@ impl<'g> Reader<'g> {
 
     /// One paragraph or item: the tasks that it gives.
     fn paragraph(&mut self, cues: &Cues<'g>, span: Span, context: &Context<'g>, item: bool) {
-        if self.is_note(span) || self.holds_names_alone(span) {
+        if self.is_note(span) || self.holds_names_alone(span) || self.is_matter(span) {
             return;
         }
         // "UBND tỉnh có ý kiến như sau: Sở X chủ trì …"
@@ -355,7 +358,9 @@ impl<'g> Reader<'g> {
             return;
         }
         let stated = |d: Doing<'_>| d.force == Force::Strong || self.is_office(span);
-        if self.is_person(span) && !self.body_first(cues, span).is_some_and(stated) {
+        // "Giám đốc Sở X yêu cầu các phòng …"
+        let gives = || self.is_office(span) && self.sentences(span).any(|s| self.order(cues, s).is_some());
+        if self.is_person(span) && !self.body_first(cues, span).is_some_and(stated) && !gives() {
             // "Đồng chí Nguyễn Văn A, Phó Trưởng ban: Chỉ đạo …"
             let works = |rest: Span| {
                 cues.at(rest.start).is_some_and(|c| c.meaning.opens_task()) || rest.len() > LONGEST_OPENING
@@ -391,7 +396,7 @@ impl<'g> Reader<'g> {
             if stated.is_empty() {
                 let general = closing || (!item && self.is_general(cues, span));
                 if !general {
-                    let doers = doers.clone();
+                    let doers = self.one_of(cues, span, doers).unwrap_or_else(|| doers.clone());
                     self.add(cues, span, span.start, &doers, None);
                 }
                 return;
@@ -443,6 +448,16 @@ impl<'g> Reader<'g> {
             let after = doing.after;
             self.add(cues, task, after, &doing.into_doers(), None);
         }
+    }
+
+    /// The one of several doers with which a line opens: "- Sở X đối với thủ tục số 03".
+    fn one_of(&self, cues: &Cues<'g>, span: Span, all: &Doers<'g>) -> Option<Doers<'g>> {
+        let folded = self.text.folded();
+        let body = self.names.body(cues, span.start, span.end, false).filter(|_| all.bodies.len() > 1)?;
+        let words = |body: &Span| part(folded, body.start, body.end);
+        let as_to = cues.next(part(folded, 0, span.end), body.end).is_some_and(|c| self.is_as_to(c));
+        let named = as_to && all.bodies.iter().any(|one| words(one) == words(&body));
+        named.then(|| Doers { bodies: vec![body], ..all.clone() })
     }
 
     /// True for "Chỉ thị này có hiệu lực kể từ ngày ký".
@@ -503,6 +518,11 @@ impl<'g> Reader<'g> {
             && last() == Some(&b')')
             && hay.iter().filter(|&&b| b == b'(').count() == hay.iter().filter(|&&b| b == b')').count()
             && hay.iter().position(|&b| b == b')').is_some_and(|i| i > NUMERAL)
+    }
+
+    /// True for "- Việc tổ chức các hội nghị …", which names a matter and no work.
+    fn is_matter(&self, span: Span) -> bool {
+        part(self.text.folded(), span.start, span.end).starts_with(&MATTER) && self.sentences(span).count() == 1
     }
 
     /// True for "nếu có khó khăn, vướng mắc …", which where it names nobody is no task of the heading's bodies.

@@ -67,6 +67,10 @@ static NOT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("không"));
 static ALSO: LazyLock<Vec<u8>> = LazyLock::new(|| fold("cũng"));
 /// Behind "được giao", before the work itself.
 static TASK: LazyLock<Vec<u8>> = LazyLock::new(|| fold("nhiệm vụ "));
+/// Before who gives a thing.
+static BY: LazyLock<Vec<u8>> = LazyLock::new(|| fold("do"));
+/// Who gives a thing has no more words.
+const LONGEST_GIVER: usize = 8;
 /// Says what something is.
 pub(super) static IS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("là"));
 
@@ -199,7 +203,7 @@ impl<'g> Reader<'g> {
             if next.start < next.end
                 && self.text.is_upper(next.start)
                 && !self.ends_with_partners(cues, Span::new(rest.start, mark))
-                && self.body_first(cues, next).is_some()
+                && (self.body_first(cues, next).is_some() || self.issues_order(cues, next))
                 && self.body_first(cues, Span::new(rest.start, mark)).is_some()
             {
                 out.push(Span::new(rest.start, mark + 1));
@@ -315,6 +319,14 @@ impl<'g> Reader<'g> {
         self.text.is_upper(opening) && number
     }
 
+    /// True for "các lớp học do cơ quan có thẩm quyền | giao cho các trường", which says by whom a thing is given.
+    fn says_by_whom(&self, sentence: Span, order: usize) -> bool {
+        let before = part(self.text.folded(), sentence.start, order).trim_ascii_end();
+        let mut words = before.rsplit(|&b| b == b' ').take(LONGEST_GIVER);
+        let by = words.find(|word| *word == BY.as_slice() || !word.iter().all(|&b| is_word(b)));
+        by.is_some_and(|word| word == BY.as_slice())
+    }
+
     /// "giao Sở X …", "đề nghị UBND các xã …".
     pub(super) fn order(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
         let folded = self.text.folded();
@@ -340,7 +352,10 @@ impl<'g> Reader<'g> {
                 matches!(cue.meaning, Meaning::Request | Meaning::Asked) || cue.meaning == Meaning::Trap && wish();
             let Some((mut at, stop)) = word(hay, cue.span.end) else { continue };
             let behind = if cue.meaning == Meaning::Trap { cue.span.end } else { cue.span.start };
-            if self.is_told(cues, sentence, behind) || self.rules(cue.span.start, sentence) {
+            if self.is_told(cues, sentence, behind)
+                || self.rules(cue.span.start, sentence)
+                || cue.meaning == Meaning::Give && self.says_by_whom(sentence, cue.span.start)
+            {
                 continue;
             }
             if hay[at] == b':' {
@@ -489,8 +504,9 @@ impl<'g> Reader<'g> {
         if let Some(below) = cues.at(next).filter(|c| c.meaning == Meaning::Below) {
             (next, comma) = word(hay, below.span.end)?;
         }
-        // "Các trường không tổ chức dạy thêm"
-        if hay[next..comma] == **NOT {
+        // "Các trường không tổ chức dạy thêm", "Sở Y tế cũng cần bố trí cán bộ"
+        let must = |c: Cue<'_>| matches!(c.meaning, Meaning::Adverb | Meaning::Duty);
+        if hay[next..comma] == **NOT || hay[next..comma] == **ALSO && cues.next(hay, comma).is_some_and(must) {
             (next, comma) = word(hay, comma)?;
         }
         // "Sở Tài chính, trên cơ sở đề xuất của các sở, chủ trì …"
@@ -665,5 +681,38 @@ mod tests {
         assert_eq!(of("Giao cho trưởng các khoa thông báo đến sinh viên."), [["trưởng các khoa"]]);
         assert_eq!(of("Yêu cầu người đứng đầu các xã rà soát rừng."), [["người đứng đầu các xã"]]);
         assert!(of("Giao đất cho các hộ gia đình quản lý.").is_empty());
+    }
+
+    #[test]
+    fn officers_give_orders_and_who_gives_a_thing_gives_none() {
+        let of = |sentence: &str| who(&format!("{PART}1. {sentence}"));
+        for giver in ["Lãnh đạo Sở Y tế yêu cầu", "Giám đốc Sở Y tế giao", "UBND tỉnh yêu cầu"]
+        {
+            assert_eq!(of(&format!("{giver} các đơn vị rà soát cây.")), [["các đơn vị"]], "{giver}");
+        }
+        for none in [
+            "Lớp học do cơ quan có thẩm quyền giao cho các trường tổ chức.",
+            "Ủy ban nhân dân xã có thể ủy quyền cho Hợp tác xã khai thác rừng.",
+        ] {
+            assert!(of(none).is_empty(), "{none}");
+        }
+        assert_eq!(of("Sở Y tế cũng cần rà soát cây."), [["Sở Y tế"]]);
+        assert!(of("Sở Y tế cũng rà soát cây.").is_empty());
+    }
+
+    #[test]
+    fn a_sentence_may_order_others_behind_a_semicolon() {
+        let text = format!(
+            "UBND TỈNH PHÚ THỌ\nSố: 5/KH-UBND\n{PART}1. Sở Y tế lập danh sách; UBND tỉnh Phú Thọ yêu cầu các xã rà soát cây."
+        );
+        assert_eq!(who(&text), [["Sở Y tế"], ["các xã"]]);
+    }
+
+    #[test]
+    fn one_of_several_doers_may_open_an_item_below_them() {
+        let text = format!(
+            "{PART}Giao Sở Y tế, Sở Nội vụ rà soát cây, cụ thể:\n- Sở Y tế đối với cây ở trạm.\n- Sở Nội vụ đối với cây ở đồi."
+        );
+        assert_eq!(who(&text), [["Sở Y tế"], ["Sở Nội vụ"]]);
     }
 }

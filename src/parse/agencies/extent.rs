@@ -3,13 +3,17 @@
 //! In: the place where a name may begin and the cues of the text. Out: where it ends; `growth` goes on behind its first
 //! words. It does not tell lists apart nor what a body is.
 
+use std::sync::LazyLock;
+
 use super::growth::Growth;
 use super::{Names, Short, holds_many, is_and, is_many};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Name, word, words};
 use crate::parse::assignments::cues::Cues;
-use crate::text::{Span, is_letter, is_word, part};
+use crate::text::{Span, fold, is_letter, is_word, part};
 
+/// Ends the name of a group, before its work.
+static RELATED: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" liên quan "));
 /// A name within a name within a name (Chánh Văn phòng UBND các huyện): deeper ones do not occur.
 const DEEPEST: usize = 4;
 /// So many words and marks are looked through for the work behind a list of names.
@@ -129,6 +133,21 @@ impl Names<'_> {
     /// End of a group without its last part where that begins a body of its own: "các sở, ban, ngành, Đài | Truyền hình".
     fn without_last(&self, group: Span, end: usize) -> usize {
         let hay = part(self.text.folded(), 0, end);
+        // "các sở liên quan | ban hành …"
+        let related = memchr::memmem::find(part(hay, group.start, group.end), &RELATED);
+        if let Some(stop) = related.map(|i| group.start + i + RELATED.len() - 1)
+            && is_letter(hay[stop + 1])
+            && !is_and(part(hay, stop + 1, stop + 3))
+        {
+            return stop;
+        }
+        // "các sở, ngành thành viên | Ban Chỉ đạo 389"
+        let last = group.end - last_word(hay, group.end).len();
+        let before = last_word(hay, last.saturating_sub(1));
+        let apart = !before.is_empty() && !is_and(before) && self.text.is_upper(last);
+        if apart && self.known(last, end).is_some_and(|(stop, _)| stop > group.end) {
+            return last - 1;
+        }
         let Some(comma) =
             part(hay, group.start, group.end).iter().rposition(|b| b",;".contains(b)).map(|i| group.start + i)
         else {
@@ -162,6 +181,7 @@ impl Names<'_> {
         is_letter(hay[start])
             && (self.text.is_upper(start)
                 || cues.at(start).is_some_and(|c| matches!(c.meaning, Meaning::Tail | Meaning::Plural | Meaning::Kind))
+                || matches!(self.grammar.bodies.longest(hay, start, end), Some((_, Name::Group)))
                 || self.small_noun(start, end))
     }
 
@@ -206,7 +226,8 @@ impl Names<'_> {
             } else if !joined {
                 let ends = match cues.at(start).map(|c| c.meaning) {
                     None | Some(Meaning::Tail) => false,
-                    Some(Meaning::Verb) => own,
+                    // "công trình" is no verb
+                    Some(Meaning::Verb) => own && !self.grammar.bodies.follows(last_word(hay, here), &hay[start..stop]),
                     Some(_) => true,
                 };
                 small += 1;

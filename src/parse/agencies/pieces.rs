@@ -8,7 +8,7 @@ use super::extent::last_word;
 use super::{Names, is_and};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Name, word, words};
-use crate::parse::assignments::cues::Cues;
+use crate::parse::assignments::cues::{Cue, Cues};
 use crate::text::{Span, fold, is_word, part};
 
 /// Ends the name of a group.
@@ -19,6 +19,8 @@ static FROM_TO: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["từ", "đến"].map
 static ONWARD: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trở"));
 /// Last word of a committee of the Party.
 static COMMITTEE: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" ủy"));
+/// What somebody has to do follows.
+static MUST: LazyLock<Vec<u8>> = LazyLock::new(|| fold("phải "));
 /// Before the number of a body.
 static NUMBER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("số"));
 /// "thành phố" and the other words of levels are not longer than this.
@@ -108,7 +110,13 @@ impl Names<'_> {
     pub(super) fn symbol_end(&self, at: usize, end: usize) -> usize {
         let hay = part(self.text.folded(), 0, end);
         let mut here = at;
-        while here + 1 < end && matches!(hay[here], b'&' | b'-' | b'.' | b'/') && self.text.is_upper(here + 1) {
+        let joins = |at: usize| match hay[at] {
+            b'&' | b'-' | b'.' | b'/' => true,
+            // "KH,CN&MT"
+            b',' => self.is_symbol(at) || self.text.is_all_caps(Span::new(at - last_word(hay, at).len(), at)),
+            _ => false,
+        };
+        while here + 1 < end && joins(here) && self.text.is_upper(here + 1) {
             here += 1 + hay[here + 1..].iter().take_while(|&&b| is_word(b)).count();
         }
         here
@@ -156,10 +164,23 @@ impl Names<'_> {
         let clause = cues.at(next).filter(|c| {
             matches!(
                 c.meaning,
-                Meaning::Verb | Meaning::Kind | Meaning::Support | Meaning::Lead | Meaning::Tail | Meaning::Trap
+                Meaning::Verb
+                    | Meaning::Kind
+                    | Meaning::Support
+                    | Meaning::Lead
+                    | Meaning::Tail
+                    | Meaning::Trap
+                    | Meaning::Adverb
             )
         })?;
-        let duty = cues.first(Span::new(clause.span.end, hay.len()), Meaning::Duty)?;
+        // "Các xã phải chịu trách nhiệm" says nothing of them, "Cơ quan trực tiếp quản lý cán bộ phải …" does
+        let acts = |c: Cue<'_>| matches!(c.meaning, Meaning::Verb | Meaning::Kind);
+        if clause.meaning == Meaning::Adverb && !cues.next(hay, clause.span.end).is_some_and(acts) {
+            return None;
+        }
+        let must = |c: &Cue<'_>| c.meaning == Meaning::Duty || hay[c.span.start..].starts_with(&MUST);
+        let mut duties = cues.all(Span::new(clause.span.end, hay.len()), &[Meaning::Duty, Meaning::Adverb]);
+        let duty = duties.find(must)?;
         let between = &hay[noun..duty.span.start];
         let one = between.iter().all(|b| is_word(*b) || matches!(b, b' ' | b'/'));
         (one && !words(hay, noun).take_while(|w| w.0 < duty.span.start).any(|w| is_and(&hay[w.0..w.1])))

@@ -9,7 +9,7 @@ use super::Reader;
 use super::cues::{Cue, Cues};
 use super::sentence::IS;
 use crate::grammar::meaning::Assignment as Meaning;
-use crate::grammar::word;
+use crate::grammar::{Name, word};
 use crate::parse::agencies::is_many;
 use crate::text::{Span, fold, is_word, part};
 
@@ -47,7 +47,9 @@ impl<'g> Reader<'g> {
         }
         // "Các cơ quan được giao nhiệm vụ báo cáo … có trách nhiệm …"
         let common = |last: Span| {
-            cues.at(last.start).is_some_and(|c| c.meaning == Meaning::Plural) || self.names.is_common(last)
+            cues.at(last.start).is_some_and(|c| c.meaning == Meaning::Plural)
+                || self.names.is_common(last)
+                || matches!(self.names.known(last.start, last.end), Some((_, Name::Group)))
         };
         if let Some(last) = doers.last_mut().filter(|last| common(**last))
             && let Some(duty) = self.names.duty_behind(cues, list.end, reach.end)

@@ -23,6 +23,8 @@ static STATES: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" nêu rõ"));
 static ABOUT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("về"));
 /// Before what has to be over first, or may come to pass.
 static BEFOREHAND: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| ["sau", "nếu", "trường hợp"].map(fold));
+/// Before what is to come.
+static WILL: LazyLock<Vec<u8>> = LazyLock::new(|| fold("sẽ"));
 /// Behind a case, before what is done in it.
 static THEN: LazyLock<Vec<u8>> = LazyLock::new(|| fold("thì"));
 /// Ends a lead-in.
@@ -97,11 +99,15 @@ impl<'g> Reader<'g> {
             from = time.span.end;
             let opening = Span::new(sentence.start, from);
             let due = || dates::timing(self.text, self.grammar, self.dates, opening).0.is_some();
-            if between > LONGEST_DUE || (time.kind == DateKind::Date || between > 2) && !due() {
+            let (at, comma) = past_comma(hay, from)?;
+            let body = self.names.body(cues, at, sentence.end, false);
+            // "Ngày 18/5, Sở X sẽ công bố …"
+            let will = || body.and_then(|body| word(hay, body.end)).is_some_and(|w| hay[w.0..w.1] == **WILL);
+            let told = time.kind == DateKind::Date && !will();
+            if between > LONGEST_DUE || (told || between > 2) && !due() {
                 return None;
             }
-            let (at, comma) = past_comma(hay, from)?;
-            if let Some(body) = self.names.body(cues, at, sentence.end, false) {
+            if let Some(body) = body {
                 let named =
                     self.text.is_upper(at) || word(hay, at).is_some_and(|(start, stop)| is_many(&hay[start..stop]));
                 let acts = || named && self.acts_next(cues, body.end, sentence.end);

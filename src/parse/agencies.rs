@@ -16,7 +16,7 @@ use rustc_hash::FxHashMap;
 use super::Frame;
 use super::assignments::cues::Cues;
 use crate::grammar::meaning::Assignment as Meaning;
-use crate::grammar::{Grammar, Name, word};
+use crate::grammar::{Grammar, Name, word, words};
 use crate::text::{Span, Text, fold, part};
 
 /// Definitions beyond this number are left alone, so that a hostile text costs no more than its length.
@@ -36,6 +36,8 @@ pub(crate) struct Names<'a> {
     grammar: &'a Grammar,
     frame: &'a Frame,
     shorts: Vec<Short>,
+    /// Folded names of those to whom the paper is addressed, which are whole however they read.
+    addressed: Vec<Vec<u8>>,
     /// Looked for once a local body wants it.
     province: OnceCell<Option<String>>,
     /// A central body issues the document.
@@ -47,6 +49,9 @@ pub(crate) struct Names<'a> {
     last: Cell<(Span, Option<(usize, Name)>)>,
 }
 
+/// Addressees beyond this number are left alone, and so are names of no more words than this: they are read anyway.
+const MOST_ADDRESSED: usize = 32;
+const LEAST_WORDS: usize = 4;
 /// A report tells in so many lines of which paper it is.
 const FIRST_LINES: usize = 4;
 
@@ -58,6 +63,7 @@ impl<'a> Names<'a> {
             grammar,
             frame,
             shorts: Vec::new(),
+            addressed: addressed(frame),
             province: OnceCell::new(),
             central: OnceCell::new(),
             ids: RefCell::default(),
@@ -288,6 +294,14 @@ impl<'a> Names<'a> {
         }
         word(hay, next).map(|(a, _)| a)
     }
+}
+
+/// Folded names of single bodies to whom a paper is addressed, as far as they hold several words.
+fn addressed(frame: &Frame) -> Vec<Vec<u8>> {
+    let names = frame.header.addressees.iter().take(MOST_ADDRESSED).map(|name| fold(name));
+    names
+        .filter(|name| !holds_many(name) && !name.contains(&b'(') && words(name, 0).nth(LEAST_WORDS).is_some())
+        .collect()
 }
 
 /// True for "và".

@@ -46,9 +46,21 @@ impl Names<'_> {
         }
         let end = end.min(self.text.len());
         match self.begin(cues, at, end, loose)? {
-            (stop, Some(shape)) => Some(Growth::new(self, cues, stop, end, shape, depth).end()),
+            (stop, Some(shape)) => {
+                let stop = Growth::new(self, cues, stop, end, shape, depth).end();
+                Some(self.addressed_at(at, end).map_or(stop, |whole| whole.max(stop)))
+            }
             (stop, None) => Some(stop),
         }
+    }
+
+    /// End of the name of a body to which the paper is addressed: "Ban Chỉ đạo quốc gia về chống hạn".
+    fn addressed_at(&self, at: usize, end: usize) -> Option<usize> {
+        let hay = part(self.text.folded(), 0, end);
+        let first = at + hay.get(at..)?.iter().position(|&b| b != b' ')?;
+        let ends = |name: &&Vec<u8>| hay.get(first + name.len()).is_none_or(|&b| !is_word(b));
+        let fits = |name: &&Vec<u8>| hay[first..].starts_with(name) && ends(name);
+        self.addressed.iter().filter(fits).map(|name| first + name.len()).max()
     }
 
     /// The first words of a name: where they end, and how the name may go on; a short name is whole.

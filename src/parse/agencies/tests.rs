@@ -341,3 +341,18 @@ fn a_body_may_work_in_another_one() {
     assert_eq!(list("Tổ đảng ở Thường trực Hội đồng Dân tộc rà soát"), ["Tổ đảng ở Thường trực Hội đồng Dân tộc"]);
     assert_eq!(list("các Tổ đại biểu và các đại biểu Hội đồng nhân dân Thành phố giám sát").len(), 2);
 }
+
+#[test]
+fn a_group_ends_before_its_work_and_before_a_body_of_its_own() {
+    assert_eq!(list("các Bộ, ngành liên quan ban hành văn bản"), ["các Bộ, ngành liên quan"]);
+    assert_eq!(
+        list("Các sở, ngành thành viên Ban Chỉ đạo 389 tỉnh"),
+        ["Các sở, ngành thành viên Ban Chỉ đạo 389 tỉnh"]
+    );
+    assert_eq!(list("các cơ quan Trung ương, Bộ Tài chính"), ["các cơ quan Trung ương", "Bộ Tài chính"]);
+    assert_eq!(
+        list("Công ty Khai thác công trình Thủy lợi chịu trách nhiệm"),
+        ["Công ty Khai thác công trình Thủy lợi"]
+    );
+    assert_eq!(list("Ủy ban KH,CN&MT của Quốc hội chủ trì"), ["Ủy ban KH,CN&MT của Quốc hội"]);
+}

@@ -171,7 +171,10 @@ impl<'g> Reader<'g> {
         if !which && !clause.is_some_and(|c| self.is_given(&c)) {
             return None;
         }
-        let duty = cues.within(reach).find(|c| matches!(c.meaning, Meaning::Duty | Meaning::Enforce))?;
+        let duty = cues.within(reach).find(|c| matches!(c.meaning, Meaning::Duty | Meaning::Enforce));
+        // "UBND các xã có rừng | thường xuyên tuần tra"
+        let adverb = |c: &Cue<'_>| c.meaning == Meaning::Adverb && self.acts_next(cues, c.span.end, reach.end);
+        let duty = duty.or_else(|| cues.within(reach).find(adverb).filter(|_| which))?;
         let ends = |b: &u8| matches!(b, b';' | b':') || which && *b == b',';
         let ends = part(folded, at, duty.span.start).iter().any(ends);
         (!ends && self.sentences(Span::new(at, duty.span.start)).count() == 1).then_some(duty.span.start)
@@ -259,6 +262,30 @@ mod tests {
         assert_eq!(of(&format!("{taking} có trách nhiệm rà soát giá.")), [[taking]]);
         let given = "Các cơ quan được giao nhiệm vụ báo cáo tại khoản 1 Điều này";
         assert_eq!(of(&format!("{given} có trách nhiệm lập báo cáo.")), [[given]]);
+        for clause in ["Cơ quan thẩm định", "Cơ quan, tổ chức, đơn vị quản lý tài sản công"] {
+            assert_eq!(of(&format!("{clause} phải tuân thủ quy trình.")), [[clause]]);
+        }
         assert!(of("Cơ quan rà soát giá và có trách nhiệm báo cáo.").is_empty());
+    }
+
+    #[test]
+    fn a_clause_says_which_of_many_set_about_their_work() {
+        let of = |sentence: &str| who(&format!("{PART}1. {sentence}"));
+        let bodies = "UBND các xã có rừng phòng hộ";
+        assert_eq!(of(&format!("{bodies} thường xuyên kiểm tra cây.")), [[bodies]]);
+        assert_eq!(of(&format!("{bodies} trực tiếp quản lý chịu trách nhiệm kiểm tra cây.")).len(), 1);
+        for place in ["Tỉnh", "Địa phương"] {
+            assert_eq!(of(&format!("{place} cần kiểm tra cây.")), [[place]]);
+        }
+        assert!(of("Tỉnh có nhiều rừng.").is_empty());
+    }
+
+    #[test]
+    fn a_body_to_which_the_paper_is_addressed_has_its_whole_name() {
+        let name = "Ban Chỉ đạo quốc gia về khắc phục hạn hán do nắng nóng";
+        let text = format!(
+            "SỞ Y TẾ\nSố: 12/SYT-VP\nHà Nội, ngày 5 tháng 3 năm 2024\n\nKính gửi: {name}\n\nGiao {name} kiểm tra cây ở xã."
+        );
+        assert_eq!(who(&text), [[name]]);
     }
 }

@@ -389,7 +389,7 @@ impl<'g> Reader<'g> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{PART, tasks, who};
+    use super::super::tests::{PART, tasks, who, words};
 
     #[test]
     fn a_heading_goes_as_far_as_its_verbs() {
@@ -460,5 +460,11 @@ mod tests {
     fn powers_are_given_as_work_is() {
         let text = "QUYẾT ĐỊNH\nVề việc ủy quyền\nĐiều 1. Ủy quyền Trưởng Ban quản lý Khu kinh tế Đông Nam phê duyệt quy hoạch.";
         assert_eq!(who(text), [["Trưởng Ban quản lý Khu kinh tế Đông Nam"]]);
+    }
+
+    #[test]
+    fn a_heading_may_leave_the_work_to_its_items() {
+        let text = format!("{PART}1. Đề nghị Ủy ban nhân dân xã phối hợp\n- Lập danh sách cây.\n- Rà soát đất rừng.");
+        assert_eq!(words(&text), ["Lập danh sách cây.", "Rà soát đất rừng."]);
     }
 }

@@ -259,7 +259,8 @@ impl<'g> Reader<'g> {
             } else if self.opens_aim(cues, heading) {
                 (context.work, context.aim) = (false, true);
             } else if let Some(doers) = self.ordered(cues, heading) {
-                if self.text.folded().get(heading.end) == Some(&b':') {
+                let leaves_open = is_list(blocks) && self.names_no_work(heading, &doers);
+                if leaves_open || self.text.folded().get(heading.end) == Some(&b':') {
                     context = self.under(doers);
                 } else {
                     self.paragraph(cues, heading, &context, false);
@@ -286,6 +287,13 @@ impl<'g> Reader<'g> {
         }
         let context = Context { title: heading, ..self.blocks(blocks, &context, Some(section)) };
         self.children(section, &context, false);
+    }
+
+    /// True for "Đề nghị UBND xã phối hợp", behind whose doers stands no more than a verb.
+    fn names_no_work(&self, heading: Span, doers: &Doers<'g>) -> bool {
+        let end = doers.bodies.last().map_or(heading.start, |last| last.end);
+        let verb = self.cues.next(self.text.folded(), end).filter(|c| c.meaning.acts());
+        verb.is_some_and(|verb| verb.span.end >= heading.end)
     }
 
     /// "Đề nghị: Hội Nông dân tỉnh, Hội Phụ nữ tỉnh" above parts: the bodies, and what stands behind their names.

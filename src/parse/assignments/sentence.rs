@@ -71,6 +71,9 @@ static TASK: LazyLock<Vec<u8>> = LazyLock::new(|| fold("nhiệm vụ "));
 static BY: LazyLock<Vec<u8>> = LazyLock::new(|| fold("do"));
 /// Who gives a thing has no more words.
 const LONGEST_GIVER: usize = 8;
+/// What stands for the government of a place, where it has to do something.
+static LEVELS: LazyLock<[Vec<u8>; 6]> =
+    LazyLock::new(|| ["tỉnh", "thành phố", "huyện", "xã", "phường", "địa phương"].map(fold));
 /// Says what something is.
 pub(super) static IS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("là"));
 
@@ -436,6 +439,12 @@ impl<'g> Reader<'g> {
             let acts = |c: Cue<'_>| c.meaning == Meaning::Adverb || self.plan && c.meaning == Meaning::Verb;
             let told = |p: &Span| cues.next(hay, p.end).is_some_and(acts);
             doers = self.names.named_provinces(cues, at, sentence.end);
+            if doers.is_empty() {
+                // "Tỉnh cần …", "Thành phố chủ động …"
+                let level = cues.at(at).filter(|c| c.meaning == Meaning::Tail && self.text.is_upper(at))?;
+                doers.extend(Some(level.span).filter(|_| (self.plan || self.article) && self.is_level(level.span)));
+                cues.next(hay, level.span.end).filter(|c| c.meaning == Meaning::Adverb)?;
+            }
             doers.last().filter(|last| told(last))?;
         }
         // "Để bảo đảm tiến độ, UBND tỉnh đề xuất …": what the issuer says of itself
@@ -479,6 +488,11 @@ impl<'g> Reader<'g> {
         };
         let with_others = matches!(cue.meaning, Meaning::Lead | Meaning::Support | Meaning::With);
         Some(Doing { doers, requested: false, rule: cue.rule, force, with_others, after })
+    }
+
+    /// True for "Tỉnh", "Thành phố", which stand for their government.
+    fn is_level(&self, name: Span) -> bool {
+        LEVELS.iter().any(|level| part(self.text.folded(), name.start, name.end) == level.as_slice())
     }
 
     /// The words with which doers set about their work, and whether these say that it was given to them.

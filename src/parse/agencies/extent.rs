@@ -81,6 +81,11 @@ impl Names<'_> {
         let cue = cues.at(first).filter(|c| c.meaning == Meaning::Plural && c.span.end <= end);
         let many = opens_many(&hay[first..]) || cue.is_some();
         let core = if many { words(hay, first).nth(1).map_or(first, |w| w.0) } else { first };
+        // "các trường hợp" are no schools
+        let stops = |at: usize| cues.at(at).is_some_and(|c| c.meaning == Meaning::Stop && c.span.end > core);
+        if many && (stops(first) || stops(core)) {
+            return None;
+        }
         let plain = || many || self.text.is_upper(core) || self.text.is_upper(first);
         let mut stop = 0;
         let mut head = false;

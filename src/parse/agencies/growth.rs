@@ -365,6 +365,8 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
             meaning if meaning.is_no_name() => Break(self.stop),
             // "phối hợp với Bộ Nội vụ tổng hợp …"
             Meaning::Verb if (known || self.shape.common) && self.stop == self.whole => Break(self.stop),
+            // "ngành y tế | xây dựng …"; "cấp" may go on as in "đơn vị cấp trên"
+            Meaning::Verb if !known && !many && !self.shape.head && words.contains(&b' ') => Break(self.stop),
             // "thủ trưởng cơ quan ngang bộ | chỉ đạo …", and not "Ban chỉ đạo"
             Meaning::Verb if words == DIRECTS.as_slice() && self.before() != BOARD.as_slice() => Break(self.stop),
             _ => self.as_in_names(start, next).map_or(Break(self.stop), |stop| self.small(stop)),

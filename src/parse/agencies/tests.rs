@@ -356,3 +356,13 @@ fn a_group_ends_before_its_work_and_before_a_body_of_its_own() {
     );
     assert_eq!(list("Ủy ban KH,CN&MT của Quốc hội chủ trì"), ["Ủy ban KH,CN&MT của Quốc hội"]);
 }
+
+#[test]
+fn a_branch_of_work_has_no_capital_and_cases_are_no_schools() {
+    assert_eq!(list("Ngành y tế xây dựng phương án"), ["Ngành y tế"]);
+    assert!(list("các trường hợp còn lại").is_empty());
+    assert_eq!(list("UBND các xã, phường và đặc khu rà soát"), ["UBND các xã, phường và đặc khu"]);
+    assert_eq!(list("Thường trực Ủy ban Tài chính, Ngân sách rà soát"), ["Thường trực Ủy ban Tài chính, Ngân sách"]);
+    let office = "Văn phòng Đoàn ĐBQH và HĐND Thành phố";
+    assert_eq!(list(&format!("{office} rà soát")), [office]);
+}

@@ -167,8 +167,8 @@ impl<'g> Reader<'g> {
                 return None;
             }
             // "dự toán do Công an tỉnh lập" names somebody else
-            let capital =
-                self.text.is_upper(start) && steps > 0 && steps < 4 && !named && opening.meaning != Meaning::Stop;
+            let told = matches!(opening.meaning, Meaning::Stop | Meaning::Goal);
+            let capital = self.text.is_upper(start) && steps > 0 && steps < 4 && !named && !told;
             let names = || {
                 self.names
                     .body(cues, start, rest.end, false)
@@ -352,5 +352,12 @@ mod tests {
             assert_eq!(of(&format!("{opening} các xã có trách nhiệm trồng lại.")), [["các xã"]], "{opening}");
         }
         assert!(of("Trường hợp Sở Y tế kiểm tra rừng ở xã.").is_empty());
+    }
+
+    #[test]
+    fn who_stands_in_what_has_to_be_over_first_is_no_doer() {
+        let of = |sentence: &str| who(&format!("{PART}1. {sentence}"));
+        assert!(of("Sau khi nghe Văn phòng Sở và các xã báo cáo tình hình trồng rừng, tiếp tục trồng cây.").is_empty());
+        assert_eq!(of("Sau khi Sở Y tế trình, các xã kiểm tra cây."), [["các xã"]]);
     }
 }

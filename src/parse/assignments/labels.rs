@@ -559,4 +559,11 @@ mod tests {
             assert_eq!((&task.task[..], task.partners.concat()), ("Đào tạo nghề", "Công an tỉnh".to_owned()), "{note}");
         }
     }
+
+    #[test]
+    fn how_it_is_done_is_no_work_of_its_own() {
+        let labels = "Hình thức thực hiện: In tờ rơi cho các xã.\nCơ quan thực hiện: Sở Y tế.";
+        let text = format!("{PART}1. Tuyên truyền trên báo\n{labels}\n2. Tập huấn");
+        assert_eq!(words(&text), ["Tuyên truyền trên báo"]);
+    }
 }

@@ -67,6 +67,8 @@ static NOT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("không"));
 static ALSO: LazyLock<Vec<u8>> = LazyLock::new(|| fold("cũng"));
 /// Behind "được giao", before the work itself.
 static TASK: LazyLock<Vec<u8>> = LazyLock::new(|| fold("nhiệm vụ "));
+/// "Trung ương" in letters.
+static CENTRAL: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" t.ư"));
 /// Before who gives a thing.
 static BY: LazyLock<Vec<u8>> = LazyLock::new(|| fold("do"));
 /// Who gives a thing has no more words.
@@ -150,7 +152,9 @@ impl<'g> Reader<'g> {
         }
         // "TP. Hồ Chí Minh", "Th.S" and initials do not end a sentence
         let letters = part(folded, start, mark).iter().rev().take(3).take_while(|&&b| is_word(b)).count();
-        !(letters <= 2 && mark > start && self.text.is_upper(mark - 1))
+        let initial = letters <= 2 && mark > start && self.text.is_upper(mark - 1);
+        // "trực thuộc T.Ư." ends one
+        !initial || part(folded, start, mark).ends_with(&CENTRAL)
     }
 
     pub(super) fn opens_order(&self, at: usize) -> bool {

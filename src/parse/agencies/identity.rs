@@ -11,11 +11,16 @@ use crate::text::{Span, fold, part};
 /// Levels below a province.
 static LOWER: LazyLock<[Vec<u8>; 4]> = LazyLock::new(|| ["quận", "huyện", "phường", "xã"].map(fold));
 
+/// Behind the levels of which there are many.
+static UNDER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trực thuộc"));
 /// Words of levels that have provinces, as they stand with a capital before its name ("Thành phố Hồ Chí Minh").
 static LEVELS: LazyLock<[Vec<u8>; 4]> = LazyLock::new(|| ["thành", "phố", "tp", "tỉnh"].map(fold));
 
 /// Words and marks of the longest province's name (Bà Rịa - Vũng Tàu).
 const LONGEST_PROVINCE: usize = 5;
+
+/// A paper that names its province does so in so many code points.
+const FIRST_LETTERS: usize = 3000;
 
 impl Names<'_> {
     /// Registry id of a name: a local body with its province, a central one bare; none for groups and unknown ones.
@@ -59,9 +64,13 @@ impl Names<'_> {
                 (agencies.named_folded(folded.get(..end)?)?, name[cut..].trim())
             }
         };
-        let named = self.province_in(rest);
-        // "Chủ tịch UBND quận - huyện", "UBND 11 phường", "UBND huyện X, tỉnh Y": the bodies of places below
         let behind = fold(rest);
+        let named = self.province_in(rest);
+        // "Chủ tịch UBND tỉnh, thành phố trực thuộc trung ương": those of all provinces
+        if named.is_none() && (behind.starts_with(b",") || memchr::memmem::find(&behind, &UNDER).is_some()) {
+            return None;
+        }
+        // "Chủ tịch UBND quận - huyện", "UBND 11 phường", "UBND huyện X, tỉnh Y": the bodies of places below
         let below = |word: &[u8]| LOWER.iter().any(|level| level == word) || word.iter().all(u8::is_ascii_digit);
         if named.is_some() && self.is_in_province(rest, &behind) {
             return None;
@@ -73,8 +82,8 @@ impl Names<'_> {
         if named.is_none() && rest.contains(char::is_uppercase) {
             return None;
         }
-        // in a paper of a central body "Công an tỉnh" is any of many
-        if agency.level == Level::Any && named.is_none() && self.is_central() {
+        // in a paper of a central body "Công an tỉnh" is any of many, in one of a district "Công an" is its own
+        if agency.level == Level::Any && named.is_none() && (self.is_central() || self.is_below()) {
             return None;
         }
         let central = agency.level == Level::Central;
@@ -107,11 +116,42 @@ impl Names<'_> {
         *self.central.get_or_init(|| self.frame.is_central(self.grammar))
     }
 
+    /// True where a body below a province issues the document.
+    fn is_below(&self) -> bool {
+        let level = |name: &String| self.grammar.agencies.named(name).map(|a| a.level);
+        let issuer = self.frame.header.authority.as_ref().and_then(level);
+        matches!(issuer, Some(Level::District | Level::Commune))
+    }
+
     fn find_province(&self) -> Option<String> {
-        self.frame.province_words(self.grammar).find_map(|n| self.province_in(n)).or_else(|| {
-            let start = part(self.text.folded(), 0, 3000);
-            (!self.is_central()).then(|| self.province_among(start, |at| self.text.is_upper(at))).flatten()
-        })
+        let head = self.frame.province_words(self.grammar).find_map(|n| self.province_in(n));
+        head.or_else(|| self.province_of_text().filter(|_| !self.is_central()))
+    }
+
+    /// The province of which the first lines speak: the first behind its level ("tỉnh Nghệ An"), else the only one.
+    fn province_of_text(&self) -> Option<String> {
+        let start = part(self.text.folded(), 0, FIRST_LETTERS);
+        let mut only: Option<&str> = None;
+        let mut many = false;
+        let mut before: &[u8] = b"";
+        let mut at = 0;
+        while let Some((begin, stop)) = word(start, at) {
+            at = stop;
+            if self.text.is_upper(begin)
+                && let Some((id, end)) = self.province_at(start, begin)
+            {
+                // "tỉnh Nghệ An", "TP.HCM"
+                let own = start[begin..end].starts_with(b"tp");
+                if own || LEVELS.iter().any(|level| level == before) {
+                    return Some(id.to_owned());
+                }
+                many |= only.is_some_and(|other| other != id);
+                only = only.or(Some(id));
+                at = end;
+            }
+            before = part(start, begin, stop);
+        }
+        only.filter(|_| !many).map(str::to_owned)
     }
 
     /// The first province that words name.
@@ -125,23 +165,13 @@ impl Names<'_> {
 
     /// The same in folded words, of which `capital` tells, one after the other, whether they begin with a capital.
     fn province_among(&self, folded: &[u8], mut capital: impl FnMut(usize) -> bool) -> Option<String> {
-        let mut at = 0;
-        while let Some((start, stop)) = word(folded, at) {
-            at = stop;
-            if !capital(start) {
-                continue;
-            }
-            let mut end = stop;
-            for _ in 0..LONGEST_PROVINCE {
-                if let Some(province) = self.grammar.provinces.named_folded(&folded[start..end]) {
-                    return Some(province.id.clone());
-                }
-                match word(folded, end) {
-                    Some((_, next)) => end = next,
-                    None => break,
-                }
-            }
-        }
-        None
+        let mut capitals = words(folded, 0).filter(|w| capital(w.0));
+        capitals.find_map(|(start, _)| self.province_at(folded, start)).map(|(id, _)| id.to_owned())
+    }
+
+    /// The province whose name begins at a word, and where it ends.
+    fn province_at(&self, folded: &[u8], start: usize) -> Option<(&str, usize)> {
+        let mut ends = words(folded, start).map(|w| w.1).take(LONGEST_PROVINCE);
+        ends.find_map(|end| Some((self.grammar.provinces.named_folded(&folded[start..end])?.id.as_str(), end)))
     }
 }

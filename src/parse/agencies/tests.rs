@@ -366,3 +366,23 @@ fn a_branch_of_work_has_no_capital_and_cases_are_no_schools() {
     let office = "Văn phòng Đoàn ĐBQH và HĐND Thành phố";
     assert_eq!(list(&format!("{office} rà soát")), [office]);
 }
+
+#[test]
+fn the_province_of_a_text_is_the_one_that_it_calls_so_or_the_only_one() {
+    for (text, id) in [
+        ("Trường THPT Hòa Bình và nữ sinh ở Bình Định, Sở Y tế rà soát.", None),
+        ("Trường THPT Hòa Bình ở tỉnh Bình Định, Sở Y tế rà soát.", Some("syt@binh-dinh")),
+        ("Phường Nguyễn Thái Bình của TP.HCM, Sở Y tế rà soát.", Some("syt@ho-chi-minh")),
+        ("Ở Bình Định, Sở Y tế rà soát.", Some("syt@binh-dinh")),
+    ] {
+        reader(text, |names, _, _| assert_eq!(names.id_of("Sở Y tế").as_deref(), id, "{text}"));
+    }
+}
+
+#[test]
+fn bodies_of_all_provinces_and_of_a_district_have_no_identity() {
+    reader("UBND TỈNH GIA LAI\nTrồng rừng", |names, _, _| {
+        assert_eq!(names.id_of("Chủ tịch UBND tỉnh, thành phố trực thuộc trung ương"), None);
+        assert_eq!(names.id_of("Sở Y tế, tỉnh Gia Lai").as_deref(), Some("syt@gia-lai"));
+    });
+}

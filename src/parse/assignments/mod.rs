@@ -602,7 +602,9 @@ impl<'g> Reader<'g> {
         let before = Span::new(span.start, span.start + colon);
         let (rest, _) = word(part(folded, 0, span.end), before.end + 1)?;
         let works = cues.at(rest).is_some_and(|c| c.meaning.opens_task());
-        let task = self.text.is_upper(rest) || works;
+        // "Đối với HĐND tỉnh, thành phần dự hội nghị gồm: Thường trực HĐND …"
+        let things = self.names_things(cues, Span::new(span.start, before.end + 1));
+        let task = (self.text.is_upper(rest) || works) && !things;
         let names = || self.holds_names_alone(Span::new(rest, span.end));
         let persons = cues.at(span.start).is_some_and(|c| c.meaning == Meaning::Persons);
         // "Chánh Văn phòng; Giám đốc Sở: Y tế, Nội vụ chịu trách nhiệm …"

@@ -174,7 +174,14 @@ impl<'g> Reader<'g> {
                 let verb = part(folded, c.span.start, c.span.end);
                 c.span.end + 1 == body.start && DIRECTS.iter().any(|directs| verb.ends_with(directs))
             };
-            let goes_on = !part(folded, body.end, at).contains(&b',');
+            // "chỉ đạo Hải quan (…) chủ động, phối hợp với …"
+            let rest = Span::new(self.names.after_note(body.end, at), at);
+            let set_about = |c: Cue<'_>| {
+                matches!(c.meaning, Meaning::Adverb | Meaning::Lead)
+                    && part(folded, c.span.end, at).trim_ascii() == b","
+            };
+            let goes_on =
+                !part(folded, rest.start, at).contains(&b',') || cues.next(folded, rest.start).is_some_and(set_about);
             if body.end == self.text.trim(clause).end || goes_on && cues.within(clause).any(directed) {
                 return true;
             }
@@ -223,5 +230,14 @@ mod tests {
             "{PART}1. Sở Y tế lãnh đạo, chỉ đạo các phòng, ban tiếp tục phối hợp với các xã trồng rừng."
         ));
         assert_eq!(found.first().map(|task| task.partners.len()), Some(0));
+    }
+
+    #[test]
+    fn those_with_whom_somebody_else_is_told_to_work_are_no_partners() {
+        let of = |rest: &str| {
+            tasks(&format!("{PART}1. Sở Y tế chỉ đạo các xã {rest} Sở Nội vụ trồng rừng.")).remove(0).partners
+        };
+        assert!(of("(trừ xã ở phố) chủ động, phối hợp với").is_empty());
+        assert!(of("phối hợp với").is_empty());
     }
 }

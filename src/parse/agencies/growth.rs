@@ -33,6 +33,9 @@ static GIVEN: LazyLock<Vec<u8>> = LazyLock::new(|| fold("được"));
 static SECTOR: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ngành"));
 /// Owned by whom the paper tells before.
 static UNDER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trực thuộc"));
+/// Last word of "thành viên", and what stands before the body to which members belong.
+static MEMBER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("viên"));
+static INSIDE: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trong"));
 /// Before the body in which another one works.
 static IN: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ở"));
 /// Bodies of every level.
@@ -355,6 +358,11 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
             Meaning::Which | Meaning::RoleOf => Break(self.stop),
             // "các tỉnh, thành phố ven biển từ Đà Nẵng đến Lâm Đồng"
             Meaning::Stop if let Some(reach) = names.reaches(self.stop, end) => Break(reach),
+            // "các thành viên trong tiểu ban"
+            Meaning::Stop if words == INSIDE.as_slice() && self.before() == MEMBER.as_slice() => {
+                let inner = word(self.hay, next).and_then(|w| names.grow(cues, w.0, end, true, self.depth + 1));
+                Break(inner.unwrap_or(self.stop))
+            }
             // "Tổ đảng ở Thường trực Hội đồng nhân dân tỉnh"
             Meaning::Stop if words == IN.as_slice() && !known && !many => {
                 let inner = word(self.hay, next).filter(|w| names.text.is_upper(w.0));

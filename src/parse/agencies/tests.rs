@@ -338,6 +338,7 @@ fn to_direct_is_no_part_of_a_name_but_of_a_boards() {
 
 #[test]
 fn a_body_may_work_in_another_one() {
+    assert_eq!(list("các thành viên trong tiểu ban thực hiện"), ["các thành viên trong tiểu ban"]);
     assert_eq!(list("Tổ đảng ở Thường trực Hội đồng Dân tộc rà soát"), ["Tổ đảng ở Thường trực Hội đồng Dân tộc"]);
     assert_eq!(list("các Tổ đại biểu và các đại biểu Hội đồng nhân dân Thành phố giám sát").len(), 2);
 }

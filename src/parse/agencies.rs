@@ -90,6 +90,7 @@ impl<'a> Names<'a> {
             let full = self.all(cues, before).into_iter().find(|b| b.end == end);
             if let Some(full) = full
                 && !short.is_empty()
+                && self.text.is_upper(short.start)
             {
                 self.shorts.push(Short {
                     words: part(folded, short.start, short.end).to_vec(),
@@ -214,6 +215,11 @@ impl<'a> Names<'a> {
             here = self.joint(name.end, end);
         }
         out
+    }
+
+    /// True for the name of a body of the registry.
+    pub fn is_registered(&self, name: Span) -> bool {
+        self.is_known(name.start, name.end)
     }
 
     /// True for a bare noun that names no body: "cá nhân", "cơ quan, tổ chức".

@@ -348,6 +348,8 @@ mod tests {
             "Nếu cây chết,",
             "Trường hợp cây chết, thì",
             "Định kỳ (trước ngày 30/6 hằng năm),",
+            "Chậm nhất 05 ngày làm việc,",
+            "Trong 03 ngày, kể từ ngày nhận hồ sơ,",
         ] {
             assert_eq!(of(&format!("{opening} các xã có trách nhiệm trồng lại.")), [["các xã"]], "{opening}");
         }

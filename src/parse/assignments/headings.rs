@@ -29,6 +29,8 @@ static BESIDES: LazyLock<[Vec<u8>; 4]> =
     LazyLock::new(|| [", cơ quan chủ trì", ", đơn vị chủ trì", ", cơ quan thường trực", ", cơ quan đầu mối"].map(fold));
 /// Before whose duty it is.
 static OF: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" của"));
+/// Before who bears a responsibility.
+static DUTY_OF: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trách nhiệm của"));
 /// A heading that says what is wanted, beside "Mục đích".
 static DEMAND: LazyLock<Vec<u8>> = LazyLock::new(|| fold("yêu cầu"));
 
@@ -42,6 +44,8 @@ struct Opening<'g> {
     /// Where the bodies begin.
     at: usize,
     requested: bool,
+    /// It says whose responsibility the work is.
+    duty: bool,
     /// The rule of its last words, where there are any.
     rule: Option<&'g str>,
 }
@@ -68,8 +72,11 @@ impl<'g> Reader<'g> {
             }
         }
         let list = self.names.list(cues, at, heading.end, opening.said());
-        let bodies = self.bodies_meant(cues, heading, list, &opening, above)?;
-        let named = bodies.iter().any(|&name| !self.names.is_common(name));
+        let meant = self.bodies_meant(cues, heading, list, &opening, above);
+        // whoever bears a responsibility does what stands below it
+        let bears = || self.names.split(cues, self.text.trim(Span::new(at, heading.end)));
+        let bodies = meant.or_else(|| (opening.duty && !self.text.is_all_caps(heading)).then(bears))?;
+        let named = opening.duty || bodies.iter().any(|&name| !self.names.is_common(name));
         let Opening { requested, rule, .. } = opening;
         let rule = rule.unwrap_or("assignment.heading");
         named.then_some(Doers { bodies, requested, rule, evidence: Evidence::Heading })
@@ -78,7 +85,7 @@ impl<'g> Reader<'g> {
     /// What stands in a heading before its bodies: "Trách nhiệm của", "Đề nghị:".
     fn heading_opening(&self, cues: &Cues<'g>, heading: Span, above: &Context<'g>) -> Option<Opening<'g>> {
         let hay = part(self.text.folded(), 0, heading.end);
-        let mut opening = Opening { at: heading.start, requested: false, rule: None };
+        let mut opening = Opening { at: heading.start, requested: false, duty: false, rule: None };
         while let Some(cue) = cues.at(opening.at) {
             match cue.meaning {
                 Meaning::Request => opening.requested = true,
@@ -87,6 +94,7 @@ impl<'g> Reader<'g> {
                 Meaning::Give | Meaning::RoleOf => {}
                 _ => break,
             }
+            opening.duty |= part(hay, cue.span.start, cue.span.end) == DUTY_OF.as_slice();
             opening.rule = Some(cue.rule);
             opening.at = word(hay, cue.span.end)?.0;
             // "Đề nghị: Hội Nông dân tỉnh, Hội Phụ nữ tỉnh"
@@ -466,5 +474,13 @@ mod tests {
     fn a_heading_may_leave_the_work_to_its_items() {
         let text = format!("{PART}1. Đề nghị Ủy ban nhân dân xã phối hợp\n- Lập danh sách cây.\n- Rà soát đất rừng.");
         assert_eq!(words(&text), ["Lập danh sách cây.", "Rà soát đất rừng."]);
+    }
+
+    #[test]
+    fn whoever_bears_a_responsibility_does_what_stands_below_it() {
+        let works = "1. Rà soát cây ở các xã.\n2. Lập danh sách. Các xã có trách nhiệm cung cấp số liệu.";
+        let text = format!("{PART}Điều 2. Trách nhiệm của Ban biên tập Cổng thông tin\n{works}");
+        assert_eq!(who(&text), [["Ban biên tập Cổng thông tin"], ["Ban biên tập Cổng thông tin"], ["Các xã"]]);
+        assert!(who(&format!("{PART}Điều 2. Nhiệm vụ của năm học\n{works}")).iter().all(|who| who == &["Các xã"]));
     }
 }

@@ -53,6 +53,7 @@ pub(super) fn read(
         names,
         plan: code.is_some_and(is_plan) || frame.header.title.as_deref().is_some_and(|t| lays_down_plan(t, grammar)),
         directive: matches!(code, Some("CT" | "CĐ")),
+        decision: matches!(code, Some("QĐ" | "NQ" | "QC" | "QyĐ")) || code.is_none() && frame.form != Form::Article,
         article: frame.form == Form::Article,
         copied: frame.form != Form::Original,
         dates: &*dates,
@@ -161,6 +162,9 @@ struct Reader<'g> {
     plan: bool,
     /// It is a directive (chỉ thị, công điện).
     directive: bool,
+    /// It decides what bodies do, or its type is not known: no report, which tells it, and no law or decree, which says
+    /// what holds for all.
+    decision: bool,
     /// It reports another paper.
     article: bool,
     /// It stands on a page, which may ask questions of its own.
@@ -403,6 +407,12 @@ impl<'g> Reader<'g> {
             let stated = if own { self.statements(cues, span, Force::Plain) } else { Vec::new() };
             if stated.is_empty() {
                 let general = closing || (!item && self.is_general(cues, span));
+                if !general && let Some(other) = self.other_duty(cues, span, doers) {
+                    let doers = doers.clone();
+                    self.add(cues, Span::new(span.start, other), span.start, &doers, None);
+                    self.paragraph(cues, Span::new(other, span.end), context, item);
+                    return;
+                }
                 if !general {
                     let doers = self.one_of(cues, span, doers).unwrap_or_else(|| doers.clone());
                     self.add(cues, span, span.start, &doers, None);
@@ -429,7 +439,8 @@ impl<'g> Reader<'g> {
                 let group =
                     d.doers.first().filter(|b| (ground || b.start == opening) && self.names.is_many_of_a_kind(**b));
                 let listed = |b: &Span| d.doers.len() > 1 || part(self.text.folded(), b.start, b.end).contains(&b',');
-                group.is_some_and(|b| !context.aim || listed(b)) || ((d.with_others || self.plan) && !context.aim)
+                let stated = d.with_others || self.plan || self.decides(&d);
+                group.is_some_and(|b| !context.aim || listed(b)) || stated && !context.aim
             });
         let least = if context.work || plain { Force::Plain } else { Force::Strong };
         let stated = self.statements(cues, span, least);
@@ -458,6 +469,23 @@ impl<'g> Reader<'g> {
         }
     }
 
+    /// Start of the sentence that puts a duty on bodies other than those of the heading: "Lập danh sách. Các xã có trách
+    /// nhiệm cung cấp số liệu."
+    fn other_duty(&self, cues: &Cues<'g>, span: Span, above: &Doers<'g>) -> Option<usize> {
+        let words = |body: &Span| part(self.text.folded(), body.start, body.end);
+        let known = |body: &Span| above.bodies.iter().any(|one| words(one) == words(body));
+        let other = |s: &Span| {
+            let doing = self.body_first(cues, *s).filter(|d| d.force == Force::Strong);
+            doing.is_some_and(|d| !d.doers.iter().any(|b| known(b) || self.names.is_issuer(*b)))
+        };
+        self.sentences(span).skip(1).find(other).map(|s| s.start)
+    }
+
+    /// True for "Sở X tổng hợp kết quả …" in a decision: a body that the registry knows, other than the issuer.
+    fn decides(&self, doing: &Doing<'_>) -> bool {
+        self.decision && doing.doers.iter().all(|&body| self.names.is_registered(body) && !self.names.is_issuer(body))
+    }
+
     /// The one of several doers with which a line opens: "- Sở X đối với thủ tục số 03".
     fn one_of(&self, cues: &Cues<'g>, span: Span, all: &Doers<'g>) -> Option<Doers<'g>> {
         let folded = self.text.folded();
@@ -484,7 +512,10 @@ impl<'g> Reader<'g> {
             // "- Yêu cầu các doanh nghiệp …", "- Phân công, chỉ đạo các thành viên …" under the name of a body is what
             // that body shall do
             Some(cue) if cue.meaning.is_order() => !item || self.orders_body(cues, cue, span.end),
-            Some(cue) if matches!(cue.meaning, Meaning::Scope | Meaning::Goal | Meaning::Condition) => {
+            Some(cue)
+                if matches!(cue.meaning, Meaning::Scope | Meaning::Goal | Meaning::Condition)
+                    || cue.meaning == Meaning::RoleOf && self.is_ground(cues, cue, span.end) =>
+            {
                 let sentence = self.sentences(span).next().unwrap_or(span);
                 self.doing(cues, sentence).is_some_and(|d| {
                     let first = d.doers.first().map_or(0, |s| s.start);

@@ -615,7 +615,7 @@ mod tests {
             ))
         };
         assert_eq!(of("Phê duyệt Kế hoạch phát triển chợ năm 2024"), [["Liên minh Hợp tác xã"]]);
-        assert!(of("Ban hành Quy định phân loại chợ năm 2024").is_empty());
+        assert_eq!(of("Ban hành Quy định phân loại chợ năm 2024"), [["Liên minh Hợp tác xã"]]);
     }
 
     #[test]
@@ -732,5 +732,19 @@ mod tests {
             "{PART}Giao Sở Y tế, Sở Nội vụ rà soát cây, cụ thể:\n- Sở Y tế đối với cây ở trạm.\n- Sở Nội vụ đối với cây ở đồi."
         );
         assert_eq!(who(&text), [["Sở Y tế"], ["Sở Nội vụ"]]);
+    }
+
+    #[test]
+    fn a_decision_gives_work_to_registered_bodies_by_plain_statements_and_a_decree_rules() {
+        let of = |head: &str| {
+            let article =
+                "Điều 4. Trình tự rà soát\n1. Sở Nội vụ tổng hợp kết quả.\n2. Đơn vị rà soát tổng hợp kết quả.";
+            who(&format!("{head}\nVề rà soát cây\n{article}"))
+        };
+        assert_eq!(
+            of("UBND TỈNH PHÚ THỌ\nSố: 5/QĐ-UBND\nPhú Thọ, ngày 3 tháng 2 năm 2024\nQUYẾT ĐỊNH"),
+            [["Sở Nội vụ"]]
+        );
+        assert!(of("CHÍNH PHỦ\nSố: 5/2024/NĐ-CP\nHà Nội, ngày 3 tháng 2 năm 2024\nNGHỊ ĐỊNH").is_empty());
     }
 }

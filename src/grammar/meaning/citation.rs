@@ -80,6 +80,10 @@ pub(crate) enum Cue {
     Mention,
     /// No relation: the part of a paper that is changed (một số điều).
     Part,
+    /// Hết hiệu lực.
+    Expires,
+    /// No relation: a change that somebody is to make (kiến nghị, rà soát).
+    Proposed,
 }
 
 impl Cue {
@@ -89,9 +93,14 @@ impl Cue {
             Cue::Basis => Relation::Basis,
             Cue::Amends => Relation::Amends,
             Cue::Replaces => Relation::Replaces,
-            Cue::Repeals => Relation::Repeals,
+            Cue::Repeals | Cue::Expires => Relation::Repeals,
             Cue::Promulgates => Relation::Promulgates,
-            Cue::Mention | Cue::Part => Relation::Mention,
+            Cue::Mention | Cue::Part | Cue::Proposed => Relation::Mention,
         }
+    }
+
+    /// True for what changes another paper or ends it.
+    pub fn is_change(self) -> bool {
+        matches!(self, Cue::Amends | Cue::Replaces | Cue::Repeals)
     }
 }

@@ -3,6 +3,7 @@
 //! In: a paragraph whose other citations are read, and the places of its slashes. Out: drafts for the numbers between them that can be nothing else.
 
 use super::name::skip;
+use super::relation::joint_before;
 use super::symbol::{self, Symbol};
 use super::{Draft, Frame, heads, own_code, tail};
 use crate::grammar::Grammar;
@@ -49,19 +50,36 @@ pub(super) fn read<'g>(
         let typed = symbol.kind.is_some() && !symbol.issuers.is_empty();
         let sure = typed && (symbol.party || symbol.year.is_some() || known_issuer(grammar, &symbol))
             || symbol.is_assembly() && symbol.year.is_some();
-        if !sure || own_code(frame).is_some_and(|own| own.overlaps(symbol.span)) || symbol.span.end <= slash {
+        let earlier = drafts[known.clone()].get(passed.wrapping_sub(1));
+        let before =
+            drafts[known.end..].last().filter(|d| earlier.is_none_or(|e| d.core.start > e.core.start)).or(earlier);
+        let goes_on = || before.is_some_and(|before| is_next(f, before, &symbol));
+        if !(sure || goes_on())
+            || own_code(frame).is_some_and(|own| own.overlaps(symbol.span))
+            || symbol.span.end <= slash
+        {
             continue;
         }
         free = symbol.span.end;
         let mut draft = Draft::new("citation.continued", symbol.span);
         draft.symbol = Some(symbol);
-        let earlier = drafts[known.clone()].get(passed.wrapping_sub(1));
-        let before =
-            drafts[known.end..].last().filter(|d| earlier.is_none_or(|e| d.core.start > e.core.start)).or(earlier);
         draft.kind = heads::list_kind(grammar, &draft, before);
+        draft.listed = before.filter(|_| draft.kind.is_some()).and_then(|before| before.listed);
         tail::read(text, grammar, &mut draft, line.end);
         drafts.push(draft);
     }
+}
+
+/// True for the next letter of a list: "các văn bản số: 15/VPCP-CN ngày …, 16/VPCP-CN ngày …".
+fn is_next(f: &[u8], before: &Draft<'_>, symbol: &Symbol) -> bool {
+    let letter = |s: &Symbol| s.kind.is_none() && s.issuers.len() > 1;
+    let end = before.end.max(before.core.end);
+    before.symbol.as_ref().is_some_and(|earlier| {
+        letter(earlier)
+            && letter(symbol)
+            && earlier.issuers.first() == symbol.issuers.first()
+            && joint_before(f, end, symbol.span.start) == Some(end)
+    })
 }
 
 fn known_issuer(grammar: &Grammar, symbol: &Symbol) -> bool {

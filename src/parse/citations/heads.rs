@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use super::symbol::{self, Symbol};
-use super::{Draft, Frame, day, named, own_code, party, tail};
+use super::{Draft, Frame, day, name, named, own_code, party, tail};
 use crate::grammar::{Found, Grammar, Repeat, meaning};
 use crate::text::{Span, Text, fold, is_letter, is_word, part};
 
@@ -218,10 +218,37 @@ fn continued<'g>(
     }
     let mut draft = Draft::new(&head.rule.id, Span::new(head.span.start, symbol.span.end));
     draft.symbol = Some(symbol);
-    draft.kind = list_kind(grammar, &draft, drafts[first..].last());
+    let before = drafts[first..].last();
+    draft.kind = list_kind(grammar, &draft, before);
+    draft.listed = before.filter(|_| draft.kind.is_some()).and_then(|before| before.listed);
+    if draft.kind.is_none() {
+        (draft.kind, draft.listed) = list_head(text, grammar, Span::new(line.start, draft.core.start));
+    }
     tail::read(text, grammar, &mut draft, line.end);
     drafts.push(draft);
 }
+
+/// Type and issuer of a list that stand before its colon: "các Nghị quyết của Quốc hội: số 55/2010/QH12; số …".
+fn list_head<'g>(text: &Text, grammar: &'g Grammar, before: Span) -> (Option<&'g str>, Option<Span>) {
+    static MANY: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["các ", "những "].map(fold));
+    static OF: LazyLock<Vec<u8>> = LazyLock::new(|| fold("của "));
+    let f = text.folded();
+    let words = part(f, before.start, before.end).trim_ascii_end();
+    let Some(words) = words.strip_suffix(b":") else { return (None, None) };
+    let colon = before.start + words.len();
+    let from = before.start.max(colon.saturating_sub(LONGEST_HEAD));
+    let last = MANY
+        .iter()
+        .filter_map(|word| memchr::memmem::rfind(part(f, from, colon), word).map(|at| from + at + word.len()));
+    let Some(start) = last.max() else { return (None, None) };
+    let Some(kind) = grammar.types.opening(part(f, start, colon)) else { return (None, None) };
+    let issuer = memchr::memmem::find(part(f, start, colon), &OF)
+        .and_then(|at| name::authority(text, grammar, start + at + OF.len(), colon, false));
+    (Some(kind.name.as_str()), issuer)
+}
+
+/// The words before the colon of a list are not longer.
+const LONGEST_HEAD: usize = 120;
 
 /// The type word of a list goes on over its numbers while the symbols are of one kind.
 pub(super) fn list_kind<'g>(grammar: &Grammar, draft: &Draft, before: Option<&Draft<'g>>) -> Option<&'g str> {

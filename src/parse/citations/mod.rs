@@ -7,6 +7,7 @@ mod bare;
 mod day;
 mod heads;
 mod identity;
+mod listing;
 mod name;
 mod named;
 mod party;
@@ -54,6 +55,8 @@ struct Draft<'g> {
     /// The date's words are there but name no day of the calendar.
     impossible: bool,
     authority: Option<Span>,
+    /// Issuer that stands before the list of which it is a member.
+    listed: Option<Span>,
     subject: Option<Span>,
     /// End of the authority or of the core.
     end: usize,
@@ -73,6 +76,7 @@ impl<'g> Draft<'g> {
             date: None,
             impossible: false,
             authority: None,
+            listed: None,
             subject: None,
             end: core.end,
         }
@@ -140,7 +144,7 @@ pub(super) fn read(
             code: draft.symbol.as_ref().map(Symbol::canonical),
             name: draft.name.map(|n| text.slice(n).to_owned()),
             date: draft.date.clone(),
-            authority: draft.authority.map(|a| text.slice(a).to_owned()),
+            authority: draft.authority.or(draft.listed).map(|a| text.slice(a).to_owned()),
             subject: None,
             pinpoint: before.or(after).map(|p| p.pinpoint),
             relation: Relation::Mention,
@@ -154,8 +158,7 @@ pub(super) fn read(
     for (item, subject) in items.iter_mut().zip(&subjects) {
         item.subject = subject.map(|s| text.slice(s).to_owned());
     }
-    let told = frame.form == Form::Article;
-    relation::tell(text, grammar, &mut items, &subjects, &(body_start..preamble_end), told);
+    relation::tell(text, grammar, &mut items, &subjects, &(body_start..preamble_end), frame);
     mark_dates(&drafts, dates);
     let mut diagnostics = Vec::new();
     identity::resolve(text, grammar, frame, &drafts, &mut items, &mut diagnostics);

@@ -6,9 +6,11 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::listing::{self, Listing};
 use super::name::skip;
-use crate::document::{Citation, Relation};
+use crate::document::{Citation, Form, Relation};
 use crate::grammar::{Grammar, meaning};
+use crate::parse::Frame;
 use crate::text::{Span, Text, fold, is_word, part};
 
 /// A word tells the relation of a paper within so many letters.
@@ -17,6 +19,8 @@ const REACH: usize = 100;
 const NEAR: usize = 4;
 /// "Căn cứ nội dung Công văn số …": so many where the sentence opens so.
 const NEAR_OPENING: usize = 16;
+/// "Kèm theo Dự thảo Nghị quyết số …": so many behind "kèm theo".
+const NEAR_PROMULGATED: usize = 8;
 /// A list of papers, and what one names inside, is told from so many citations before.
 const BEFORE: usize = 8;
 /// A short name in brackets is not longer.
@@ -35,13 +39,16 @@ pub(super) fn tell(
     items: &mut [Citation],
     subjects: &[Option<Span>],
     preamble: &Range<usize>,
-    told: bool,
+    frame: &Frame,
 ) {
+    let told = frame.form == Form::Article;
+    let own_code = frame.header.code.as_deref();
     let f = text.folded();
     let mut line = Span::new(0, 0);
     // the first member behind the last semicolon of the line
     let mut segment: Option<usize> = None;
     let mut first = 0;
+    let mut listing = Listing::default();
     for i in 0..items.len() {
         let start = items[i].span.start;
         if start >= line.end {
@@ -50,7 +57,9 @@ pub(super) fn tell(
         }
         // "Căn cứ Điều 24 Luật …, người mua" tells a reader what holds, and founds no paper
         let in_preamble = preamble.contains(&start) && !(told && items[i].pinpoint.is_some());
-        let place = Place { text, grammar, line, in_preamble, told };
+        let (before_line, _) = items.split_at(i);
+        let itself = before_line.last().is_some_and(|b| b.code.is_some() && b.code.as_deref() == own_code);
+        let place = Place { text, grammar, line, in_preamble, told, itself };
         let (before, subjects_before) =
             (items.get(first..i).unwrap_or_default(), subjects.get(first..i).unwrap_or_default());
         let near = before.len().saturating_sub(BEFORE);
@@ -73,8 +82,11 @@ pub(super) fn tell(
             let same = |j: &usize| before[*j].kind == items[i].kind;
             listed().find(same).or_else(|| listed().next()).map(|j| before[j].relation)
         };
-        let inside = subjects_before.iter().skip(near).flatten().any(|s| s.start < start && start < s.end);
+        let around = subjects_before.iter().skip(near).flatten().filter(|s| s.start < start && start < s.end);
+        let inside = around.map(|s| s.start).min();
+        let listed = if before.is_empty() { listing.relation(&place, start) } else { None };
         let relation = match inherited {
+            _ if listed.is_some() => listed.unwrap_or_default(),
             Some(Relation::Basis) if !place.in_preamble => Relation::Mention,
             Some(Relation::Mention | Relation::Promulgates) if parted => place.own(floor, start, inside),
             Some(relation) => relation,
@@ -89,30 +101,47 @@ pub(super) fn tell(
             segment = Some(i);
         }
         items[i].relation = relation;
+        let ends_line = items.get(i + 1).is_none_or(|next| next.span.start >= line.end);
+        if ends_line && let Some(expiring) = listing::expiring(&place, items.get(first..=i).unwrap_or_default()) {
+            for j in first..=i {
+                let around = &subjects[j.saturating_sub(BEFORE).max(first)..j];
+                let top = around.iter().flatten().all(|subject| !subject.contains(items[j].core));
+                if top && expiring.contains(items[j].core) && items[j].relation == Relation::Mention {
+                    items[j].relation = Relation::Repeals;
+                }
+            }
+        }
     }
 }
 
 /// Where a citation stands.
-struct Place<'a> {
-    text: &'a Text,
-    grammar: &'a Grammar,
-    line: Span,
+pub(super) struct Place<'a> {
+    pub text: &'a Text,
+    pub grammar: &'a Grammar,
+    pub line: Span,
     in_preamble: bool,
     told: bool,
+    /// The citation before names this paper: "Kế hoạch số … thay thế Kế hoạch số …".
+    itself: bool,
 }
 
 impl Place<'_> {
-    /// What the words between the citation before and this one say.
-    fn own(&self, floor: usize, start: usize, inside: bool) -> Relation {
+    /// What the words between the citation before and this one say; `inside` is where the subject begins that it stands in.
+    pub fn own(&self, floor: usize, start: usize, inside: Option<usize>) -> Relation {
         let f = self.text.folded();
+        let cited = floor;
         let floor = self.line.start.max(start.saturating_sub(REACH)).max(floor);
-        let clause = part(f, floor, start)
-            .iter()
-            .rposition(|b| matches!(b, b';' | b'.' | b':'))
-            .map_or(floor, |i| floor + i + 1);
+        let clause = clause_start(f, floor, start);
         let mut cues = self.grammar.relations.scan(f, Span::new(clause, start));
         cues.retain(|cue| cue.rule.meaning != meaning::Cue::Part);
+        let proposed = cues.iter().position(|cue| cue.rule.meaning == meaning::Cue::Proposed);
+        cues.retain(|cue| cue.rule.meaning != meaning::Cue::Proposed);
         let Some(cue) = cues.last() else {
+            if f.get(clause.wrapping_sub(1)) == Some(&b':')
+                && let Some(relation) = listing::led(self, Span::new(cited, clause - 1), start)
+            {
+                return relation;
+            }
             // "Thực hiện A; B; C, …": a list of bases goes on over its semicolons
             let list = clause > self.line.start && part(f, clause, start).iter().all(|&b| b == b' ' || b == b',');
             return if self.in_preamble && list && self.basis_at_start(start) {
@@ -129,14 +158,38 @@ impl Place<'_> {
                         first.span.start == skip(f, clause, start) || self.text.is_upper(first.span.start)
                     });
                 let near = self.is_near(between, opens);
-                let basis = self.in_preamble && !inside && near && (opens || !self.told);
+                let basis = self.in_preamble && inside.is_none() && near && (opens || !self.told);
                 if basis { Relation::Basis } else { Relation::Mention }
             }
-            meaning::Cue::Amends | meaning::Cue::Replaces | meaning::Cue::Repeals if !self.changes(between) => {
-                Relation::Mention
+            // "kiến nghị sửa đổi Luật …", "Nghị định số … sửa đổi Nghị định số …": not this paper changes it
+            change if change.is_change() => {
+                let by_another = inside.is_some_and(|subject| subject <= cue.span.start)
+                    || !self.itself && cited > self.line.start && skip(f, cited, start) == cue.span.start;
+                let done = proposed.is_none() && !by_another && self.changes(between);
+                if done { change.relation() } else { Relation::Mention }
             }
+            meaning::Cue::Promulgates if !self.is_with(between) => Relation::Mention,
+            meaning::Cue::Promulgates => match inside {
+                None => listing::changed_part(self, cited, cue.span.start).unwrap_or(Relation::Promulgates),
+                Some(_) => Relation::Promulgates,
+            },
+            meaning::Cue::Expires => Relation::Mention,
             other => other.relation(),
         }
+    }
+
+    /// True where nothing but "các" stands between a word and the paper.
+    fn is_at_once(&self, between: Span) -> bool {
+        static MANY: LazyLock<Vec<u8>> = LazyLock::new(|| fold("các"));
+        let words = part(self.text.folded(), between.start, between.end).trim_ascii();
+        words.is_empty() || words == MANY.as_slice()
+    }
+
+    /// True where "kèm theo" goes on to the paper: "(Kèm theo QĐ số …)", not "(kèm theo), hoàn thiện hồ sơ …".
+    fn is_with(&self, between: Span) -> bool {
+        let words = part(self.text.folded(), between.start, between.end);
+        let ends = |b: &u8| matches!(b, b')' | b',');
+        words.iter().filter(|b| is_word(**b)).count() <= NEAR_PROMULGATED && !words.iter().any(ends)
     }
 
     /// True where few words stand between the word of a basis and the paper, or where "tại" leads on to it.
@@ -160,8 +213,7 @@ impl Place<'_> {
             let found = self.grammar.relations.at(f, next, between.end);
             found.is_some_and(|found| found.rule.meaning == meaning::Cue::Part)
         };
-        static MANY: LazyLock<Vec<u8>> = LazyLock::new(|| fold("các"));
-        next >= between.end || words.trim_ascii() == MANY.as_slice() || part_of()
+        self.is_at_once(between) || part_of()
     }
 
     /// True where the paragraph opens with the word of a basis.
@@ -179,6 +231,11 @@ impl Place<'_> {
         let ends = words.windows(2).any(|pair| matches!(pair, [b'.' | b';' | b':', b' ']));
         self.in_preamble && !ends && self.basis_at_start(start)
     }
+}
+
+/// Where the clause begins that goes on to a place.
+pub(super) fn clause_start(f: &[u8], floor: usize, to: usize) -> usize {
+    part(f, floor, to).iter().rposition(|b| matches!(b, b';' | b'.' | b':')).map_or(floor, |i| floor + i + 1)
 }
 
 /// Where the joint begins that leads to a member of a list: ", ", "; ", " và ".

@@ -120,10 +120,9 @@ pub(crate) struct Agency {
     pub level: Level,
     #[allow(dead_code, reason = "part of the registry")]
     pub kind: BodyKind,
-    #[allow(dead_code, reason = "part of the registry")]
-    pub from: Option<Note>,
-    #[allow(dead_code, reason = "part of the registry")]
-    pub to: Option<Note>,
+    /// Its first and last day, or year.
+    pub from: Option<String>,
+    pub to: Option<String>,
     #[toml(default)]
     pub successors: Vec<String>,
     #[allow(dead_code, reason = "read by people")]

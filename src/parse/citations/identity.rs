@@ -14,7 +14,7 @@ use super::Draft;
 use super::symbol::Symbol;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Citation, Form, Header, Relation};
-use crate::grammar::{DocumentType, Edition, Element, Grammar, Level, Province, Statute};
+use crate::grammar::{Agency, DocumentType, Edition, Element, Grammar, Level, Province, Statute};
 use crate::parse::Frame;
 use crate::text::{Span, Text, fold, slug};
 
@@ -110,7 +110,11 @@ fn by_symbol<'a>(
     }
     let cited = || grammar.types.named(&item.kind).filter(|t| t.id != "van-ban");
     let kind = match &symbol.kind {
-        Some(code) => grammar.types.meant(code)?,
+        Some(code) => {
+            let meant = grammar.types.meant(code)?;
+            // "Tờ trình số 407/TT-SNN", "Thông tri số 02-TT/TU": TT is not always a circular
+            cited().filter(|cited| meant.id == "thong-tu" && cited.element == Element::Doc).unwrap_or(meant)
+        }
         // before 1997 the type stood only in the heading
         None if symbol.old || *year < *"1997" => cited()?,
         // 5740/BTTTT-TTĐN is a letter, whatever it is called
@@ -126,7 +130,7 @@ fn by_symbol<'a>(
         if !actor.is_empty() {
             actor.push('-');
         }
-        actor.push_str(actors.of(code, item.authority.as_deref())?);
+        actor.push_str(actors.of(code, item.authority.as_deref(), year.parse().unwrap_or_default())?);
     }
     if actor.is_empty() {
         return None;
@@ -138,6 +142,14 @@ fn by_symbol<'a>(
     let left_out = || year.parse().ok().filter(|&y| y >= 1997 && carries_year(kind, symbol));
     let padded = if symbol.number.len() == 1 { format!("0{}", symbol.number) } else { String::new() };
     let number = if padded.is_empty() { &symbol.number } else { &padded };
+    // "118/2018/BTC" is the circular 118/2018/TT-BTC
+    let full = || {
+        let mut symbol = symbol.clone();
+        symbol.kind = kind.codes.first().cloned();
+        symbol
+    };
+    let typed = (symbol.kind.is_none() && symbol.year.is_some() && carries_year(kind, symbol)).then(full);
+    let symbol = typed.as_ref().unwrap_or(symbol);
     Some(iri(kind.element, &kind.id, &actor, &year, &slug(&symbol.spelled(number, symbol.year.or_else(left_out)))))
 }
 
@@ -158,6 +170,9 @@ fn assembly(grammar: &Grammar, symbol: &Symbol, item: &Citation, year: &str) -> 
     Some(iri(kind.element, &kind.id, actor, year, &slug(&number)))
 }
 
+/// Bodies of provinces and below: "QĐ-CT" of "Chủ tịch UBND tỉnh" is of no central body.
+static COUNCILS: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["ủy ban nhân dân", "ubnd"].map(fold));
+
 /// Words of bodies below those of a province.
 static LOCAL: LazyLock<[Vec<u8>; 7]> =
     LazyLock::new(|| ["huyện", "quận", "thị xã", "xã ", "phường", "thị trấn", "đặc khu"].map(fold));
@@ -166,8 +181,8 @@ static LOCAL: LazyLock<[Vec<u8>; 7]> =
 struct Actors<'a> {
     grammar: &'a Grammar,
     home: Option<&'a Province>,
-    /// By abbreviation and by the words that name the body.
-    known: FxHashMap<(&'a str, Option<&'a str>), Option<String>>,
+    /// By abbreviation, by the words that name the body, and by year.
+    known: FxHashMap<(&'a str, Option<&'a str>, u16), Option<String>>,
 }
 
 impl<'a> Actors<'a> {
@@ -175,14 +190,14 @@ impl<'a> Actors<'a> {
         Actors { grammar, home, known: FxHashMap::default() }
     }
 
-    fn of(&mut self, code: &'a str, authority: Option<&'a str>) -> Option<&str> {
-        let known = self.known.entry((code, authority));
-        known.or_insert_with(|| actor(self.grammar, self.home, code, authority)).as_deref()
+    fn of(&mut self, code: &'a str, authority: Option<&'a str>, year: u16) -> Option<&str> {
+        let known = self.known.entry((code, authority, year));
+        known.or_insert_with(|| actor(self.grammar, self.home, code, authority, year)).as_deref()
     }
 }
 
 /// The issuer in an IRI; a local body only with its place.
-fn actor(grammar: &Grammar, home: Option<&Province>, code: &str, authority: Option<&str>) -> Option<String> {
+fn actor(grammar: &Grammar, home: Option<&Province>, code: &str, authority: Option<&str>, year: u16) -> Option<String> {
     // the unit in brackets is no body of its own: BCA(C11)
     let code = code.split('(').next().unwrap_or(code);
     // the Central Committee and its bodies, whichever mark stands before: 23-CT/TW, 23/CT-TW
@@ -193,12 +208,19 @@ fn actor(grammar: &Grammar, home: Option<&Province>, code: &str, authority: Opti
         return Some(slug(code.trim_end_matches(|c: char| c.is_ascii_digit())));
     }
     let folded = fold(code);
-    let mut bodies = grammar.agencies.coded_folded(&folded);
-    let first = bodies.next()?;
-    if let Some(central) = std::iter::once(first).chain(bodies).find(|b| b.level == Level::Central) {
-        return Some(central.id.clone());
+    let bodies: SmallVec<[&Agency; 4]> = grammar.agencies.coded_folded(&folded).collect();
+    let named = authority.map(fold).and_then(|words| bodies.iter().find(|body| is_named(body, &words)).copied());
+    // several bodies had the abbreviation: the one that the words name, or that there was in the year
+    let below =
+        authority.map(fold).is_some_and(|words| COUNCILS.iter().any(|c| memchr::memmem::find(&words, c).is_some()));
+    let was = |body: &&&Agency| bodies.len() == 1 || !below && was_in(body, year);
+    let central = || bodies.iter().filter(|b| b.level == Level::Central).find(was).copied();
+    let local = || bodies.iter().find(|b| b.level != Level::Central).copied();
+    let body = named.or_else(central).or_else(local).or_else(|| bodies.first().copied())?;
+    if body.level == Level::Central {
+        return Some(body.id.clone());
     }
-    let stem = slug(code);
+    let stem = if named.is_some() && central().is_some() { body.id.clone() } else { slug(code) };
     let Some(words) = authority else { return home.map(|p| format!("{stem}-{}", p.id)) };
     let folded = fold(words);
     if LOCAL.iter().any(|word| memchr::memmem::find(&folded, word).is_some()) {
@@ -208,10 +230,36 @@ fn actor(grammar: &Grammar, home: Option<&Province>, code: &str, authority: Opti
         // and many provinces have a huyện Châu Thành
         return home.filter(|_| named).map(|province| format!("{}-{}", slug(words), province.id));
     }
+    if let Some(city) = city_below(grammar, words, &folded) {
+        return home.map(|province| format!("{}-{}", slug(city), province.id));
+    }
     match province_in(grammar, words) {
         Some(province) => Some(format!("{stem}-{}", province.id)),
         None => home.map(|p| format!("{stem}-{}", p.id)),
     }
+}
+
+/// True where words hold a name of the body.
+fn is_named(body: &Agency, words: &[u8]) -> bool {
+    let holds = |name: &String| memchr::memmem::find(words, &fold(name)).is_some();
+    holds(&body.name) || body.aliases.iter().any(holds)
+}
+
+/// True where there was the body in a year.
+fn was_in(body: &Agency, year: u16) -> bool {
+    let of = |date: &Option<String>| date.as_deref().and_then(|d| d.get(..4)).and_then(|y| y.parse::<u16>().ok());
+    of(&body.from).is_none_or(|from| from <= year) && of(&body.to).is_none_or(|to| year <= to)
+}
+
+/// The name of a body of a city below the province: "UBND thành phố Hội An", not "UBND thành phố Đà Nẵng".
+fn city_below<'w>(grammar: &Grammar, words: &'w str, folded: &[u8]) -> Option<&'w str> {
+    static CITY: LazyLock<Vec<u8>> = LazyLock::new(|| fold("thành phố "));
+    let at = memchr::memmem::rfind(folded, &CITY)? + CITY.len();
+    let place = words.char_indices().nth(at).and_then(|(i, _)| words.get(i..))?;
+    let known =
+        grammar.provinces.longest(folded, at, folded.len()).and_then(|(_, entry)| grammar.provinces.entry(entry));
+    let province = known.is_some_and(|province| CITY.starts_with(&fold(&province.title)));
+    (place.starts_with(char::is_uppercase) && !province).then_some(words)
 }
 
 /// A law, code, ordinance or constitution by name and date or year; by name alone where the document's own date

@@ -46,9 +46,21 @@ pub(super) fn read<'g>(
     draft.kind = grammar.types.named_folded(part(f, word.start, word.end)).map(|t| t.name.as_str());
     draft.name = Some(name.span);
     tail::read(text, grammar, &mut draft, line.end);
+    if draft.symbol.is_none() && draft.date.is_none() && is_bill(part(f, 0, line.end), name.span) {
+        draft.statute = None;
+    }
     if draft.amending {
         // behind the name of the amended law, number and date could be taken for that law's: the core leaves them out
         draft.core = name.span;
     }
     drafts.push(draft);
+}
+
+/// True for a bill, which is not the law in force: "Luật Viên chức (sửa đổi)", "dự thảo Luật Viên chức".
+fn is_bill(f: &[u8], name: Span) -> bool {
+    static DRAFTS: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| ["dự án", "dự thảo", "xây dựng"].map(crate::text::fold));
+    static AMENDED: LazyLock<Vec<u8>> = LazyLock::new(|| crate::text::fold("(sửa đổi"));
+    let before = part(f, 0, name.start).trim_ascii_end();
+    let behind = part(f, name.end, f.len()).trim_ascii_start();
+    behind.starts_with(&AMENDED) || DRAFTS.iter().any(|word| before.ends_with(word))
 }

@@ -11,6 +11,9 @@ use crate::text::{Span, Text, fold, is_letter, is_word, part};
 /// The longest name that a document can have, in code points: keeps the cost of hostile text linear.
 const LONGEST: usize = 400;
 
+/// What an inner name leaves over is not longer.
+const REST: usize = 48;
+
 /// Words in capitals are told from so many code points.
 const CAPITALS: usize = 24;
 
@@ -60,7 +63,7 @@ fn amending(text: &Text, grammar: &Grammar, word: Span, after: usize, end: usize
     let mut inner: Vec<(Name, usize)> = Vec::new();
     for head in grammar.citations.each(f, Span::new(after, line_end)) {
         let last = inner.last().map(|(name, number)| name.span.end.max(*number));
-        if last.is_some_and(|t| head.span.start > t + 5) {
+        if last.is_some_and(|t| head.span.start > t + 5 && !goes_on(f, Span::new(t, head.span.start))) {
             break;
         }
         match head.rule.meaning {
@@ -96,8 +99,19 @@ fn amending(text: &Text, grammar: &Grammar, word: Span, after: usize, end: usize
         let written = text.slice(Span::new(last.span.end, *number));
         statute.editions.iter().filter_map(|e| e.number.as_deref()).any(|n| written.ends_with(n))
     });
-    let to = if inner.len() > 1 || borne { *number } else { last.span.end };
+    // "của Luật A, Luật B và Luật C số …": no other law bears a number of its own there
+    let numbered = inner.iter().rev().skip(1).any(|(name, number)| *number > name.span.end);
+    let to = if numbered || borne { *number } else { last.span.end };
     Some(Name { span: Span::new(word.start, to), statute: None, amending: true })
+}
+
+/// True where few words without a mark stand between two laws of a list: "Luật Đầu tư theo hình thức đối tác, Luật Giá".
+fn goes_on(f: &[u8], between: Span) -> bool {
+    let words = part(f, between.start, between.end);
+    let listed = words.trim_ascii_end().strip_suffix(b",");
+    listed.is_some_and(|words| {
+        words.len() < REST && words.iter().all(|&b| is_word(b) && !b.is_ascii_digit() || b == b' ')
+    })
 }
 
 /// "Luật Đê điều sửa đổi 2020" is the law that amended it in that year, unless a law of that name was passed in it.
@@ -172,7 +186,8 @@ fn stops(text: &Text, grammar: &Grammar, at: usize, end: usize) -> bool {
 }
 
 /// Reads the issuer that begins at `start` (after "của").
-pub(super) fn authority(text: &Text, grammar: &Grammar, start: usize, end: usize) -> Option<Span> {
+/// `joint`: a paper of several bodies, which a comma may part.
+pub(super) fn authority(text: &Text, grammar: &Grammar, start: usize, end: usize, joint: bool) -> Option<Span> {
     let f = text.folded();
     let end = end.min(start + LONGEST);
     let mut at = start;
@@ -187,7 +202,16 @@ pub(super) fn authority(text: &Text, grammar: &Grammar, start: usize, end: usize
         if !is_word(byte) {
             match byte {
                 b' ' => at += 1,
-                b'-' if f.get(at + 1) == Some(&b' ') || to == at => at += 1,
+                b'-' if f.get(at + 1) == Some(&b' ') || to == at => {
+                    at += 1;
+                    known = known && is_known(grammar, f, skip(f, at, end), end);
+                }
+                b'&' => at += 1,
+                b',' if joint && is_known(grammar, f, skip(f, at + 1, end), end)
+                    || goes_on_with_office(f, start, at) =>
+                {
+                    at += 1;
+                }
                 b'(' if let Some(close) = term(f, at, end) => (at, to) = (close, close),
                 // "Ủy ban nhân dân (UBND) tỉnh"
                 b'(' if let Some(close) = short_form(text, at, end) => at = close,
@@ -208,25 +232,52 @@ pub(super) fn authority(text: &Text, grammar: &Grammar, start: usize, end: usize
         let word_end = at + part(f, at, end).iter().take_while(|&&b| is_word(b)).count();
         let tail = is_tail(f, at, word_end);
         place |= tail;
-        let joins = known && !upper && !tail;
+        let joins = known && !upper && !tail && !is_field(text, start, at, word_end);
         // "của Bộ Chính trị và Đề án …": after a known body "và" goes on with a body only
         if joins
             && !(is_and_before_name(text, grammar, at, word_end, end)
                 && grammar.bodies.longest(f, word_end + 1, end).is_some())
-            || !upper && !tail && stops(text, grammar, at, end) && !is_and_before_name(text, grammar, at, word_end, end)
+            || !upper
+                && !tail
+                && stops(text, grammar, at, end)
+                && !is_and_before_name(text, grammar, at, word_end, end)
+                && !is_field(text, start, at, word_end)
             || words == 0 && !upper && !tail
             || upper && (starts_document(text, grammar, at, end) || known && opens_subject(text, grammar, at, end))
         {
             break;
         }
         at = word_end;
-        if upper || tail || !known {
+        // "Bộ Tài chính và Bộ Lao động - TB và XH": a body that no lexicon knows begins
+        known = known && (!joins || is_known(grammar, f, skip(f, at, end), end));
+        if upper || tail || !known && !joins {
             to = at;
         }
         words += 1;
     }
     let span = Span::new(start, to);
     (!span.is_empty()).then_some(span)
+}
+
+fn is_known(grammar: &Grammar, f: &[u8], at: usize, end: usize) -> bool {
+    grammar.agencies.longest(f, at, end).is_some()
+}
+
+/// True at the comma of "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ": one person of two offices.
+fn goes_on_with_office(f: &[u8], start: usize, comma: usize) -> bool {
+    static OFFICES: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["bộ trưởng", ", chủ nhiệm"].map(fold));
+    let [first, second] = &*OFFICES;
+    part(f, start, comma) == first.as_slice() && part(f, comma, f.len()).starts_with(second)
+}
+
+/// True at the "về" of "Ban Chỉ đạo Nhà nước về Du lịch", where the field of the board follows with a capital.
+fn is_field(text: &Text, start: usize, at: usize, word_end: usize) -> bool {
+    static WORDS: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["ban chỉ đạo", "về"].map(fold));
+    let [board, about] = &*WORDS;
+    let f = text.folded();
+    part(f, at, word_end) == about.as_slice()
+        && text.is_upper(skip(f, word_end, f.len()))
+        && memchr::memmem::find(part(f, start, at), board).is_some()
 }
 
 /// End of "(UBND)" before a word that goes on with the name.

@@ -37,9 +37,14 @@ static UNITS: LazyLock<Vec<(Vec<u8>, Unit)>> = LazyLock::new(|| {
 });
 
 static JOINTS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
-    ["của", "thuộc", "tại", "ban hành kèm theo", "kèm theo", "bản", "quy chế", "quy định"].map(fold).into()
+    ["của", "thuộc", "tại", "ban hành kèm theo", "ban hành theo", "kèm theo", "bản", "quy chế", "quy định"]
+        .map(fold)
+        .into()
 });
 static AND: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| ["và", "đến", "hoặc"].map(fold).into());
+
+/// The name of a regulation is not longer.
+const LONGEST_NAME: usize = 300;
 
 /// A pinpoint and where it begins (before) or ends (after the citation).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,6 +100,9 @@ pub(super) fn before(text: &Text, start: usize, floor: usize) -> Option<Found> {
         let Some(at) = JOINTS.iter().filter_map(|j| ends_with_word(f, to, j)).min() else { break };
         to = back_over(f, at, b" ,");
     }
+    if to < start && unit_before(text, to, floor).is_none() {
+        to = before_name(text, to, floor).unwrap_or(to);
+    }
     for _ in 0..12 {
         if to <= floor {
             break;
@@ -119,6 +127,11 @@ pub(super) fn before(text: &Text, start: usize, floor: usize) -> Option<Found> {
         });
         begin = Some(unit_start);
         to = back_over(f, unit_start, b" ,");
+        // "khoản 3 Điều 10; khoản 3 Điều 20 Nghị định …": places of one paper
+        let semicolon = back_over(f, to, b" ;");
+        if semicolon < to && unit_before(text, semicolon, floor).is_some() {
+            to = semicolon;
+        }
         joint = None;
         for (i, and) in AND.iter().chain(JOINTS.iter().take(2)).enumerate() {
             if let Some(at) = ends_with_word(f, to, and) {
@@ -131,6 +144,35 @@ pub(super) fn before(text: &Text, start: usize, floor: usize) -> Option<Found> {
     }
     let begin = begin?;
     (pinpoint != Pinpoint::default()).then_some(Found { span: Span::new(begin, start), pinpoint })
+}
+
+/// Where the name of a regulation begins that goes on to "ban hành kèm theo", with a place in it before: "Điều 7 Quy
+/// định về trình tự … ban hành kèm theo Quyết định số …".
+fn before_name(text: &Text, to: usize, floor: usize) -> Option<usize> {
+    static ENACTED: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ban hành"));
+    static NAMES: LazyLock<[Vec<u8>; 4]> =
+        LazyLock::new(|| ["quy định ", "quy chế ", "điều lệ ", "danh mục "].map(fold));
+    let f = text.folded();
+    let behind = part(f, to, f.len()).trim_ascii_start();
+    if !behind.starts_with(&ENACTED) {
+        return None;
+    }
+    let floor = floor.max(to.saturating_sub(LONGEST_NAME));
+    let from =
+        part(f, floor, to).iter().rposition(|b| matches!(b, b';' | b':' | b'\n')).map_or(floor, |i| floor + i + 1);
+    let opens = |at: &usize| NAMES.iter().any(|name| part(f, *at, to).starts_with(name));
+    let names = (from..to).filter(|&at| at == from || f[at - 1] == b' ').filter(opens);
+    names.map(|at| before_joint(f, at)).find(|&at| unit_before(text, at, from).is_some())
+}
+
+/// The place before "của", "của bản", "trong" that joins a unit to a name.
+fn before_joint(f: &[u8], to: usize) -> usize {
+    let mut to = back_over(f, to, b" ,");
+    for _ in 0..2 {
+        let Some(at) = JOINTS.iter().filter_map(|j| ends_with_word(f, to, j)).min() else { break };
+        to = back_over(f, at, b" ,");
+    }
+    to
 }
 
 /// The unit with its list that ends at `to`: (unit, place of the list, start of the unit word).

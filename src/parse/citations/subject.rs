@@ -38,20 +38,52 @@ pub(super) fn read(text: &Text, grammar: &Grammar, rest: Span) -> Option<Span> {
     let f = text.folded();
     let whole = clause(f, rest);
     let lead_in = ends_in_colon(f, whole);
-    let marks = memchr::memchr2_iter(b',', b'(', part(f, whole.start, whole.end)).map(|at| whole.start + at);
+    let words = part(f, whole.start, whole.end);
+    let marks = words
+        .iter()
+        .enumerate()
+        .filter(|(_, b)| matches!(b, b',' | b'(' | b')' | b':'))
+        .map(|(at, _)| whole.start + at);
+    let mut open = 0_usize;
     let stop = marks.filter(|&at| at > whole.start).find(|&at| match f[at] {
-        b'(' => gives_short_name(text, grammar, Span::new(at, whole.end)),
+        b'(' => {
+            open += 1;
+            gives_short_name(text, grammar, Span::new(at, whole.end))
+        }
+        // the bracket that the whole citation stands in
+        b')' => {
+            open = open.wrapping_sub(1);
+            open == usize::MAX
+        }
+        // "về X: Tập trung …"
+        b':' => f.get(at + 1) == Some(&b' ') && text.is_upper(skip(f, at + 1, whole.end)),
+        _ if follows(f, at + 1, whole.end) => true,
         _ => acts_on(text, grammar, Span::new(at + 1, whole.end), lead_in),
     });
-    let end = stop.unwrap_or_else(|| without_closing(f, grammar, whole, lead_in));
+    let rest = Span::new(whole.start, stop.unwrap_or(whole.end));
+    let end = without_closing(f, grammar, rest, lead_in && stop.is_none());
     Some(text.trim(Span::new(whole.start, end))).filter(|span| !span.is_empty())
+}
+
+/// True for ", theo đó …", with which a sentence goes on behind a subject.
+fn follows(f: &[u8], at: usize, end: usize) -> bool {
+    static WORDS: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["theo đó", "trong đó"].map(fold));
+    WORDS.iter().any(|word| part(f, skip(f, at, end), end).starts_with(word))
 }
 
 /// End of a clause without the words that close it and are not the subject's: "như sau:", "ra sao", "và có hiệu lực …".
 fn without_closing(f: &[u8], grammar: &Grammar, clause: Span, lead_in: bool) -> usize {
     static FORCE: LazyLock<Vec<u8>> = LazyLock::new(|| fold("và có hiệu lực"));
-    let mut end =
-        memchr::memmem::find(part(f, clause.start, clause.end), &FORCE).map_or(clause.end, |at| clause.start + at);
+    static EXPIRED: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["hiệu lực kể từ", "hiệu lực thi hành kể từ"].map(fold));
+    static LEFT: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["có", "hết"].map(fold));
+    let words = part(f, clause.start, clause.end);
+    // "…, có hiệu lực kể từ ngày …", "… hết hiệu lực kể từ ngày …"
+    let force = EXPIRED.iter().filter_map(|word| memchr::memmem::find(words, word)).min().map(|at| {
+        let before = part(words, 0, at).trim_ascii_end();
+        LEFT.iter().find_map(|word| before.strip_suffix(word.as_slice())).unwrap_or(before).len()
+    });
+    let begins = memchr::memmem::find(words, &FORCE).into_iter().chain(force).min();
+    let mut end = begins.map_or(clause.end, |at| clause.start + at);
     for _ in 0..3 {
         let marks = |b: &&u8| matches!(**b, b' ' | b',' | b':');
         end -= part(f, clause.start, end).iter().rev().take_while(marks).count();
@@ -110,7 +142,12 @@ pub(super) fn end_before_next(text: &Text, items: &[Citation], subjects: &mut [O
     let f = text.folded();
     for (i, subject) in subjects.iter_mut().enumerate() {
         let (Some(span), Some(item)) = (*subject, items.get(i)) else { continue };
-        let inside = || items.iter().skip(i + 1).take_while(|next| next.core.start < span.end);
+        let within = |end: usize| items.iter().skip(i + 1).take_while(move |next| next.core.start < end);
+        // "về X đã được sửa đổi, bổ sung bởi Nghị định số …": what another paper did to this one is not its matter
+        let changed = within(span.end).take(BY_OTHERS).find_map(|next| changed_by(f, span.start, next.span.start));
+        let span = Span::new(span.start, changed.unwrap_or(span.end));
+        *subject = Some(text.trim(span)).filter(|s| !s.is_empty());
+        let inside = || within(span.end);
         // "…, Hướng dẫn số 21-HD/BTCTW": the type of the next paper is no verb
         let begins = |next: &Citation| next.span.start == span.start;
         if inside().any(|next| begins(next) && joint_before(f, item.core.start, next.span.start).is_some()) {
@@ -129,6 +166,32 @@ pub(super) fn end_before_next(text: &Text, items: &[Citation], subjects: &mut [O
             }
         }
     }
+}
+
+/// So many papers inside a subject may be those that changed its own paper.
+const BY_OTHERS: usize = 4;
+/// "được sửa đổi, bổ sung một số điều theo quy định tại" is not longer.
+const CHANGED: usize = 64;
+
+/// Where the words begin that tell that the paper was changed by the one that begins at `next`.
+fn changed_by(f: &[u8], from: usize, next: usize) -> Option<usize> {
+    static CHANGES: LazyLock<[Vec<u8>; 3]> =
+        LazyLock::new(|| ["được sửa đổi", "được bổ sung", "được thay thế"].map(fold));
+    static BEFORE: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["(đã", "đã"].map(fold));
+    static BY: LazyLock<[Vec<u8>; 6]> =
+        LazyLock::new(|| ["bởi", "theo", "tại", "bằng", "bởi các", "tại các"].map(fold));
+    let words = part(f, from, next).trim_ascii_end();
+    let by = |word: &Vec<u8>| words.ends_with(word);
+    if !BY.iter().any(by) {
+        return None;
+    }
+    let near = from.max(next.saturating_sub(CHANGED));
+    let hay = part(f, near, next);
+    let at = near + CHANGES.iter().filter_map(|word| memchr::memmem::rfind(hay, word)).max()?;
+    let before = part(f, from, at).trim_ascii_end();
+    let before = BEFORE.iter().find_map(|word| before.strip_suffix(word.as_slice())).unwrap_or(before);
+    let marks = |b: &&u8| matches!(**b, b' ' | b',' | b'(');
+    Some(from + before.len() - before.iter().rev().take_while(marks).count())
 }
 
 #[cfg(test)]
@@ -159,11 +222,21 @@ mod tests {
             " và có hiệu lực kể từ ngày ký.",
             " và Quyết định số 525/QĐ-TTg ngày 01/4/2021 về khai thác rừng.",
             ", Chỉ thị số 12/CT-TTg ngày 01/4/2021 về khai thác rừng.",
+            ", theo đó các xã trồng rừng.",
+            ": Tập trung trồng rừng.",
+            ") và trồng rừng.",
+            " hết hiệu lực kể từ ngày ký.",
+            ", có hiệu lực kể từ ngày ký.",
+            " (đã được sửa đổi, bổ sung một số điều tại Quyết định số 525/QĐ-TTg) và trồng rừng.",
+            ", được sửa đổi bởi Quyết định số 525/QĐ-TTg, Quyết định số 526/QĐ-TTg.",
         ] {
             assert_eq!(subject(&format!("{whole}{behind}")), whole, "{behind}");
         }
         let list = "thực hiện Nghị quyết số 11/NQ-CP và Nghị quyết số 12/NQ-CP";
         assert_eq!(subject(list), list);
+        let procedures = "công bố thủ tục được sửa đổi, bổ sung trong lĩnh vực trồng rừng";
+        assert_eq!(subject(procedures), procedures);
+        assert_eq!(subject("sửa đổi, bổ sung Quy chế trồng rừng"), "sửa đổi, bổ sung Quy chế trồng rừng");
         let bodies = "phân công Bộ Y tế, Bộ Nội vụ trồng cây";
         assert_eq!(subject(bodies), bodies);
         let short = "trồng rừng do các tỉnh, thành phố (sau đây gọi chung là tỉnh) quản lý";

@@ -2,10 +2,12 @@
 //!
 //! In: a draft. Out: its number, date, year, issuer and subject, as far as they stand right behind it.
 
+use std::sync::LazyLock;
+
 use super::name::skip;
 use super::{Draft, day, name, subject, symbol};
 use crate::grammar::{Grammar, meaning};
-use crate::text::{Span, Text, is_word, part};
+use crate::text::{Span, Text, fold, is_word, part};
 
 /// Letters of a year alone.
 const YEAR: usize = 4;
@@ -16,6 +18,18 @@ pub(super) fn read(text: &Text, grammar: &Grammar, draft: &mut Draft, end: usize
     let mut at = draft.core.end;
     for _ in 0..5 {
         let next = skip(f, at, end);
+        // "Luật Đất đai 31/2024/QH15"
+        let number = || symbol::read(text, grammar, next, end).filter(|s| s.is_assembly() && s.year.is_some());
+        if draft.name.is_some()
+            && draft.symbol.is_none()
+            && f.get(next).is_some_and(u8::is_ascii_digit)
+            && let Some(number) = number()
+        {
+            at = number.span.end;
+            draft.core.end = at;
+            draft.symbol = Some(number);
+            continue;
+        }
         let Some(found) = grammar.citation_parts.at(f, next, end) else { break };
         match found.rule.meaning {
             meaning::Part::Number if draft.name.is_some() && draft.symbol.is_none() => {
@@ -71,7 +85,7 @@ pub(super) fn read(text: &Text, grammar: &Grammar, draft: &mut Draft, end: usize
             meaning::Part::Authority if draft.authority.is_none() => {
                 // "do Bộ Tài chính ban hành": the issuer stands inside
                 let begin = skip(f, found.slot("words").map_or(found.span.end, |w| w.start), end);
-                let Some(issuer) = name::authority(text, grammar, begin, end) else { break };
+                let Some(issuer) = name::authority(text, grammar, begin, end, is_joint(draft)) else { break };
                 draft.authority = Some(issuer);
                 draft.end = issuer.end;
                 at = issuer.end;
@@ -82,7 +96,7 @@ pub(super) fn read(text: &Text, grammar: &Grammar, draft: &mut Draft, end: usize
             }
             // what a law says of something is the matter of the sentence, not the law's
             meaning::Part::Subject | meaning::Part::Ruling | meaning::Part::Amending if draft.name.is_none() => {
-                let rest = Span::new(next + usize::from(f[next] == b','), end);
+                let rest = Span::new(behind_about(f, next + usize::from(f[next] == b','), end), end);
                 let lead_in = found.rule.meaning == meaning::Part::Ruling && draft.authority.is_none();
                 if !lead_in || !subject::leads_in(f, rest) {
                     draft.subject = subject::read(text, grammar, rest);
@@ -96,6 +110,19 @@ pub(super) fn read(text: &Text, grammar: &Grammar, draft: &mut Draft, end: usize
     if let Some(name) = &mut draft.name {
         name.end = name.end.min(draft.core.end);
     }
+}
+
+/// True for a paper of several bodies.
+fn is_joint(draft: &Draft) -> bool {
+    let by_symbol = |s: &symbol::Symbol| s.kind.as_deref().is_some_and(|kind| kind.contains("LT") || kind == "TTLB");
+    draft.kind.is_some_and(|kind| kind.ends_with("liên tịch")) || draft.symbol.as_ref().is_some_and(by_symbol)
+}
+
+/// The place behind "về" or "về việc", which lead to a subject and do not belong to it.
+fn behind_about(f: &[u8], at: usize, end: usize) -> usize {
+    static ABOUT: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["về việc ", "về "].map(fold));
+    let at = skip(f, at, end);
+    ABOUT.iter().find(|word| part(f, at, end).starts_with(word)).map_or(at, |word| skip(f, at + word.len(), end))
 }
 
 /// True for a year that is no part of a longer figure or of a term: "2021 - 2025", "2024/NĐ-CP".

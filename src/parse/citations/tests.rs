@@ -436,3 +436,101 @@ fn the_members_of_a_list_share_their_relation() {
         assert_eq!(relations(paragraph), expected, "{paragraph}");
     }
 }
+
+/// Raw, code and target of the citations of a text that names its province.
+fn told(text: &str) -> Vec<[String; 3]> {
+    let text = format!("ỦY BAN NHÂN DÂN\nTỈNH NGHỆ AN\nQUYẾT ĐỊNH\nVề việc trồng rừng\nĐiều 1. {text}");
+    let citations = parse(&text).citations.into_iter();
+    citations.map(|c| [c.raw, c.code.unwrap_or_default(), c.target.unwrap_or_default()]).collect()
+}
+
+#[test]
+fn a_bill_is_not_the_law_in_force() {
+    for text in
+        ["Thông qua dự án Luật Viên chức (sửa đổi)", "Góp ý Luật Viên chức (sửa đổi)", "Góp ý dự thảo Luật Viên chức"]
+    {
+        let [name, _, target] = told(text).remove(0);
+        assert_eq!((&*name, &*target), ("Luật Viên chức", ""), "{text}");
+    }
+    let known = "Ban hành theo Luật Đất đai số 31/2024/QH15; dự án Luật Đất đai ngày 18/01/2024.";
+    assert!(told(known).iter().all(|c| c[2].ends_with("/31-2024-qh15")), "{known}");
+}
+
+#[test]
+fn the_number_behind_many_amended_laws_is_the_amending_laws() {
+    let name = "Luật sửa đổi, bổ sung một số điều của Luật Đấu thầu, Luật Đầu tư công theo phương thức đối tác, Luật Hải quan và \
+                Luật Giá";
+    let citations = parse(&format!("Theo {name} số 90/2025/QH15 thì")).citations;
+    assert_eq!(citations.len(), 1, "{citations:?}");
+    assert_eq!(citations[0].name.as_deref(), Some(name));
+    assert_eq!(citations[0].target.as_deref(), Some("/akn/vn/act/luat/qh/2025/90-2025-qh15"));
+}
+
+#[test]
+fn the_issuer_of_an_ambiguous_symbol_is_told_by_words_and_year() {
+    for (text, target) in [
+        (
+            "Quyết định 52/QĐ-UBND ngày 18/12/2018 của UBND thành phố Vinh",
+            "quyet-dinh/ubnd-thanh-pho-vinh-nghe-an/2018/52-qd-ubnd",
+        ),
+        ("Quyết định 52/QĐ-UBND ngày 18/12/2018 của UBND thành phố Đà Nẵng", "quyet-dinh/ubnd-da-nang/2018/52-qd-ubnd"),
+        ("Quyết định 52/QĐ-CT ngày 17/11/2025 của Cục trưởng Cục Thuế", "quyet-dinh/cuc-thue/2025/52-qd-ct"),
+        ("Quyết định 52/QĐ-CT ngày 17/11/2005 của Chủ tịch UBND tỉnh", "quyet-dinh/ct-nghe-an/2005/52-qd-ct"),
+        ("Tờ trình số 52/TT-SNN ngày 17/11/2006", "to-trinh/snn-nghe-an/2006/52-tt-snn"),
+        (
+            "Công văn số 52/GDĐT-GDTX ngày 10/4/2019 của Sở Giáo dục và Đào tạo",
+            "cong-van/sgddt-nghe-an/2019/52-gddt-gdtx",
+        ),
+        ("Thông tư số 118/2018/BTC", "thong-tu/btc/2018/118-2018-tt-btc"),
+    ] {
+        let found = told(&format!("Thực hiện {text}."));
+        assert!(found.len() == 1 && found[0][2].ends_with(&format!("/{target}")), "{text}: {found:?}");
+    }
+    let [raw, code, _] = &told("Theo Luật Đất đai 31/2024/QH15 thì")[0];
+    assert_eq!((&**raw, &**code), ("Luật Đất đai 31/2024/QH15", "31/2024/QH15"));
+}
+
+#[test]
+fn an_issuer_of_two_offices_a_board_and_several_bodies_are_whole() {
+    for (paper, issuer) in [
+        ("Thông tư số 12/2017/TT-VPCP ngày 31/10/2017", "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ"),
+        ("Quyết định số 12/QĐ-BCĐ ngày 31/10/2017", "Ban Chỉ đạo Nhà nước về Du lịch"),
+        ("Thông tư liên tịch số 12/2005/TTLT-BNV-BTC ngày 31/10/2005", "Bộ Nội vụ, Bộ Tài chính"),
+        ("Thông tư liên tịch số 12/2005/TTLT-BLĐTBXH-BYT ngày 31/10/2005", "Bộ Lao động TB&XH - Bộ Y tế"),
+        (
+            "Thông tư liên tịch số 12/2005/TTLT-BTC-BLĐTBXH ngày 31/10/2005",
+            "Bộ Tài chính và Bộ Lao động - TB và Xã hội",
+        ),
+    ] {
+        assert_eq!(first(&format!("Theo {paper} của {issuer} hướng dẫn trồng cây"))[2], issuer, "{paper}");
+    }
+    assert_eq!(
+        first("Theo Quyết định số 12/QĐ-BNV ngày 31/10/2005 của Bộ Nội vụ, Bộ Tài chính trồng cây")[2],
+        "Bộ Nội vụ"
+    );
+}
+
+#[test]
+fn a_list_has_type_and_issuer_from_the_words_before_its_colon() {
+    let document = parse(
+        "Thực hiện các Nghị quyết của Hội đồng nhân dân tỉnh: số 11/NQ-HĐND ngày 11/12/2023 về trồng cây; số 12/NQ-HĐND ngày \
+         11/12/2023; 13/NQ-HĐND ngày 11/12/2023.\nTheo các Nghị quyết của Quốc hội: số 55/2010/QH12; số 28/2016/QH14.\n\
+         Theo các văn bản số: 15/VPCP-CN ngày 08/11/2025, 16/VPCP-CN ngày 12/9/2025.",
+    );
+    let facts: Vec<_> = document.citations.iter().map(|c| (c.kind.as_str(), c.authority.as_deref())).collect();
+    let council = ("Nghị quyết", Some("Hội đồng nhân dân tỉnh"));
+    let assembly = ("Nghị quyết", Some("Quốc hội"));
+    assert_eq!(facts, [council, council, council, assembly, assembly, ("Văn bản", None), ("Văn bản", None)]);
+}
+
+#[test]
+fn pinpoints_go_on_over_semicolons_and_before_the_name_of_a_regulation() {
+    let document = parse(
+        "Theo khoản 3 Điều 10; khoản 3 Điều 20; khoản 4 Điều 47 Nghị định số 77/2025/NĐ-CP.\n\
+         Theo Điều 7 Quy định về trình tự, thủ tục trồng cây ban hành kèm theo Quyết định số 17/2007/QĐ-UBND.\n\
+         Theo Điều 5 Luật Lâm nghiệp; Điều 6 Quy chế này; khoản 2 Điều 7 Nghị định số 91/2024/NĐ-CP.",
+    );
+    let articles: Vec<_> =
+        document.citations.iter().map(|c| c.pinpoint.as_ref().and_then(|p| p.article.as_deref())).collect();
+    assert_eq!(articles, [Some("10, 20, 47"), Some("7"), Some("5"), Some("7")]);
+}

@@ -45,11 +45,19 @@ pub(super) fn read<'g>(
                 continue;
             }
             meaning::Citation::Numbered | meaning::Citation::NumberedLater => {
-                numbered(text, grammar, &head, line, drafts)
+                numbered(text, grammar, &head, line, drafts);
+                // "Hiến pháp 2013": the figure is the year of an act cited by name
+                let by_name = type_slot(&head).filter(|kind| {
+                    let folded = part(f, kind.start, kind.end);
+                    drafts.len() == before && grammar.types.named_folded(folded).is_some_and(|kind| kind.named)
+                });
+                if let Some(kind) = by_name {
+                    named::read(text, grammar, &head.rule.id, kind, line, drafts);
+                }
             }
             meaning::Citation::Blank => blank(text, grammar, frame, &head, line, drafts),
             meaning::Citation::Continued => continued(text, grammar, &head, line, first, drafts),
-            meaning::Citation::Named => named::read(text, grammar, &head, line, drafts),
+            meaning::Citation::Named => named::read(text, grammar, &head.rule.id, head.span, line, drafts),
             meaning::Citation::PartyNamed => party::read(text, grammar, &head, line, drafts),
         }
         if let Some(draft) = drafts.get(before) {

@@ -15,13 +15,17 @@ use crate::text::{Span, fold, is_letter, is_word, part};
 const LONGEST: usize = 400;
 /// No more empty lines stand between a lead-in and its list.
 const EMPTY: usize = 3;
+/// "một số điều của các Quyết định": so many of these words before the papers.
+const BEFORE_PAPERS: usize = 6;
 /// A marker of an item is not longer: "12.", "đ)", "1.2.".
 const MARKER: usize = 5;
 
 /// Words that may stand between the word of a change and the papers: "bãi bỏ toàn bộ các Quyết định".
-static MANY: LazyLock<[Vec<u8>; 4]> = LazyLock::new(|| ["các", "những", "một số", "sau"].map(fold));
+static MANY: LazyLock<[Vec<u8>; 5]> = LazyLock::new(|| ["các", "những", "điều", "của", "sau"].map(fold));
 /// A sentence that ends several papers opens with them: "Các quyết định sau hết hiệu lực".
 static PLURAL: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["các", "những"].map(fold));
+/// Words before a change that another paper makes.
+static PASSIVE: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["bị", "được"].map(fold));
 /// "… kể từ ngày Quyết định này có hiệu lực": what ends the paper is this one.
 static FORCE: LazyLock<Vec<u8>> = LazyLock::new(|| fold("này có hiệu lực"));
 /// "hết hiệu lực".
@@ -116,13 +120,21 @@ fn led_by(place: &Place<'_>, lead: Span) -> Option<Relation> {
     cues.retain(|cue| cue.rule.meaning != meaning::Cue::Part);
     let cue = cues.iter().rev().find(|cue| is_turn(cue))?;
     let proposed = cues.iter().any(|cue| cue.rule.meaning == meaning::Cue::Proposed);
-    let names = match cue.rule.meaning {
-        meaning::Cue::Expires => {
-            let open = skip(f, from, end);
-            PLURAL.iter().any(|word| part(f, open, end).starts_with(word))
-        }
-        change => change.is_change() && names_papers(place, Span::new(cue.span.end, end)),
-    };
+    // "danh mục văn bản bị thay thế: …": by another paper
+    let passive = PASSIVE.iter().any(|word| part(f, from, cue.span.start).trim_ascii_end().ends_with(word));
+    let names = !passive
+        && match cue.rule.meaning {
+            meaning::Cue::Expires => {
+                let open = skip(f, from, end);
+                PLURAL.iter().any(|word| part(f, open, end).starts_with(word))
+            }
+            // "Thông tư số … sửa đổi, bổ sung các Thông tư …": another paper changes them
+            change => {
+                change.is_change()
+                    && !cites(place, Span::new(from, cue.span.start))
+                    && names_papers(place, Span::new(cue.span.end, end))
+            }
+        };
     (names && !proposed).then(|| cue.rule.meaning.relation())
 }
 
@@ -134,7 +146,7 @@ fn is_turn(cue: &Found<'_, meaning::Cue>) -> bool {
 fn names_papers(place: &Place<'_>, words: Span) -> bool {
     let f = place.text.folded();
     let mut at = skip(f, words.start, words.end);
-    for _ in 0..4 {
+    for _ in 0..BEFORE_PAPERS {
         let rest = part(f, at, words.end);
         let many = MANY.iter().find(|word| rest.starts_with(word)).map(|word| at + word.len());
         let part_of = || {
@@ -144,11 +156,15 @@ fn names_papers(place: &Place<'_>, words: Span) -> bool {
         let Some(next) = part_of().or(many) else { break };
         at = skip(f, next, words.end);
     }
-    let cited = place.grammar.citations.each(f, Span::new(at, words.end)).any(|head| {
-        use meaning::Citation::{Numbered, NumberedLater};
-        matches!(head.rule.meaning, Numbered | NumberedLater)
-    });
-    at >= words.end || !cited && place.grammar.types.opening(part(f, at, words.end)).is_some()
+    at >= words.end
+        || !cites(place, Span::new(at, words.end)) && place.grammar.types.opening(part(f, at, words.end)).is_some()
+}
+
+/// True where a numbered paper is named.
+fn cites(place: &Place<'_>, words: Span) -> bool {
+    use meaning::Citation::{Numbered, NumberedLater};
+    let mut heads = place.grammar.citations.each(place.text.folded(), words);
+    heads.any(|head| matches!(head.rule.meaning, Numbered | NumberedLater))
 }
 
 /// What this paper does to a part of another that stands between the word of the change and "ban hành kèm theo":
@@ -223,6 +239,7 @@ mod tests {
             ("Điều 2. Các quyết định sau hết hiệu lực thi hành kể từ ngày Quyết định này có hiệu lực:", Repeals),
             ("Điều 1. Bãi bỏ toàn bộ một số văn bản quy phạm pháp luật của Ủy ban nhân dân tỉnh", Repeals),
             ("Điều 1. Sửa đổi, bổ sung một số điều của các Quyết định sau:", Amends),
+            ("Điều 1. Danh mục các văn bản bị thay thế:", Mention),
             ("Điều 1. Kiến nghị bãi bỏ các văn bản sau:", Mention),
             ("Điều 1. Thực hiện bãi bỏ các thủ tục nêu tại các văn bản sau:", Mention),
         ] {
@@ -234,6 +251,9 @@ mod tests {
         let line =
             "Điều 1. Đồng thời thay thế các quyết định: Quyết định số 11/2021/QĐ-UBND, Quyết định số 12/2021/QĐ-UBND.";
         assert_eq!(relations(line), [Replaces; 2]);
+        let acts =
+            "1. Thông tư số 36/2020/TT-BTC sửa đổi một số điều của các Thông tư về phí\n2. Thông tư số 37/2020/TT-BTC.";
+        assert_eq!(relations(acts), [Mention; 2]);
         let amending = "Điều 1. Bãi bỏ các Quyết định sau:\n1. Quyết định số 12/2021/QĐ-UBND ngày 11/12/2021 sửa đổi, bổ sung \
                         một số điều của Quyết định số 11/2020/QĐ-UBND.";
         assert_eq!(relations(amending), [Repeals, Mention]);

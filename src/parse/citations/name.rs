@@ -14,6 +14,9 @@ const LONGEST: usize = 400;
 /// What an inner name leaves over is not longer.
 const REST: usize = 48;
 
+/// A committee of the Party, whose place stands behind it.
+static COMMITTEE: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ủy"));
+
 /// Words in capitals are told from so many code points.
 const CAPITALS: usize = 24;
 
@@ -222,6 +225,8 @@ pub(super) fn authority(text: &Text, grammar: &Grammar, start: usize, end: usize
         if let Some((name_end, _)) = grammar.agencies.longest(f, at, end)
             && (words == 0 || text.is_upper(at) || !known)
         {
+            // "BAN THƯỜNG VỤ TỈNH ỦY BÌNH DƯƠNG": the place follows
+            place |= part(f, at, name_end).ends_with(&COMMITTEE);
             at = name_end;
             to = at;
             known = true;
@@ -306,6 +311,10 @@ fn opens_subject(text: &Text, grammar: &Grammar, at: usize, end: usize) -> bool 
     let f = text.folded();
     grammar.citation_parts.at(f, at, end).is_some_and(|p| {
         let second = p.span.start + part(f, p.span.start, p.span.end).iter().take_while(|&&b| b != b' ').count() + 1;
+        // "UBND tỉnh Về việc …", "Bộ Nội vụ V/v …"
+        if p.rule.meaning == meaning::Part::SubjectLead {
+            return !text.is_upper(at + 1);
+        }
         let opens = matches!(p.rule.meaning, meaning::Part::Subject | meaning::Part::Ruling | meaning::Part::Amending);
         opens && second < p.span.end && !text.is_upper(second)
     })

@@ -1,12 +1,12 @@
 //! Citations by name: laws, codes, ordinances, the Constitution.
 //!
-//! In: the head that a rule found. Out: a draft whose core is type and name, with number and date where they follow.
+//! In: the type word that a rule found. Out: a draft whose core is type and name, with number and date where they follow.
 
 use std::sync::LazyLock;
 
 use super::name::{self, skip};
 use super::{Draft, tail};
-use crate::grammar::{Found, Grammar, meaning};
+use crate::grammar::Grammar;
 use crate::text::{Span, Text, part};
 
 /// The word with which the bases of a law open.
@@ -20,12 +20,12 @@ static HALVES: LazyLock<[Vec<u8>; 6]> =
 pub(super) fn read<'g>(
     text: &Text,
     grammar: &'g Grammar,
-    head: &Found<'g, meaning::Citation>,
+    rule: &'g str,
+    word: Span,
     line: Span,
     drafts: &mut Vec<Draft<'g>>,
 ) {
     let f = text.folded();
-    let word = head.span;
     // pháp luật, kỷ luật: the type word is a half of another word
     if word.start >= 2 && f[word.start - 1] == b' ' && !text.is_upper(word.start) {
         let before = part(f, 0, word.start - 1);
@@ -40,7 +40,7 @@ pub(super) fn read<'g>(
     if word.start == line.start && part(f, next, line.end).starts_with(&BASIS) {
         return;
     }
-    let mut draft = Draft::new(&head.rule.id, name.span);
+    let mut draft = Draft::new(rule, name.span);
     draft.statute = name.statute;
     draft.amending = name.amending;
     draft.kind = grammar.types.named_folded(part(f, word.start, word.end)).map(|t| t.name.as_str());
@@ -59,8 +59,12 @@ pub(super) fn read<'g>(
 /// True for a bill, which is not the law in force: "Luật Viên chức (sửa đổi)", "dự thảo Luật Viên chức".
 fn is_bill(f: &[u8], name: Span) -> bool {
     static DRAFTS: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| ["dự án", "dự thảo", "xây dựng"].map(crate::text::fold));
-    static AMENDED: LazyLock<Vec<u8>> = LazyLock::new(|| crate::text::fold("(sửa đổi"));
+    static AMENDED: LazyLock<Vec<u8>> = LazyLock::new(|| crate::text::fold("(sửa đổi)"));
+    static PASSED: LazyLock<[Vec<u8>; 5]> =
+        LazyLock::new(|| ["ngày", "năm", "số", "được", "đã"].map(crate::text::fold));
     let before = part(f, 0, name.start).trim_ascii_end();
     let behind = part(f, name.end, f.len()).trim_ascii_start();
-    behind.starts_with(&AMENDED) || DRAFTS.iter().any(|word| before.ends_with(word))
+    let amended = behind.strip_prefix(AMENDED.as_slice()).map(<[u8]>::trim_ascii_start);
+    amended.is_some_and(|rest| !PASSED.iter().any(|word| rest.starts_with(word)))
+        || DRAFTS.iter().any(|word| before.ends_with(word))
 }

@@ -21,6 +21,8 @@ const NEAR: usize = 4;
 const NEAR_OPENING: usize = 16;
 /// "Kèm theo Dự thảo Nghị quyết số …": so many behind "kèm theo".
 const NEAR_PROMULGATED: usize = 8;
+/// "Kèm theo Kế hoạch tại Quyết định số …": so many where "tại" leads on.
+const NEAR_ANNEX: usize = 30;
 /// A list of papers, and what one names inside, is told from so many citations before.
 const BEFORE: usize = 8;
 /// A short name in brackets is not longer.
@@ -30,6 +32,9 @@ const SHORT_NAME: usize = 120;
 static JOINTS: LazyLock<[Vec<u8>; 4]> = LazyLock::new(|| ["và", "hoặc", "cùng", "với"].map(fold));
 /// The word that leads to the paper in which something stands.
 static AT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("tại"));
+
+/// What is laid down in a paper is not sent with it.
+static LAID_DOWN: LazyLock<Vec<u8>> = LazyLock::new(|| fold("quy định tại"));
 
 /// Tells the relations of all citations, which stand in the order of the text; `subjects` are where their subjects lie.
 /// Only the preamble has bases; in running text (`told`) only where the sentence opens with the word.
@@ -188,8 +193,11 @@ impl Place<'_> {
     /// True where "kèm theo" goes on to the paper: "(Kèm theo QĐ số …)", not "(kèm theo), hoàn thiện hồ sơ …".
     fn is_with(&self, between: Span) -> bool {
         let words = part(self.text.folded(), between.start, between.end);
-        let ends = |b: &u8| matches!(b, b')' | b',');
-        words.iter().filter(|b| is_word(**b)).count() <= NEAR_PROMULGATED && !words.iter().any(ends)
+        let letters = words.iter().filter(|b| is_word(**b)).count();
+        // "Kèm theo Kế hoạch tại Quyết định số …"
+        let words = words.trim_ascii_end();
+        let at = letters <= NEAR_ANNEX && words.ends_with(&AT) && !words.ends_with(&LAID_DOWN);
+        (letters <= NEAR_PROMULGATED || at) && !words.iter().any(|b| matches!(b, b')' | b','))
     }
 
     /// True where few words stand between the word of a basis and the paper, or where "tại" leads on to it.

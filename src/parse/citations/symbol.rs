@@ -404,7 +404,10 @@ fn understand(text: &Text, grammar: &Grammar, segments: &[Segment], symbol: &mut
     let (Some(first), Some(mark)) = (words.first(), rest.first().map(|s| s.mark)) else { return };
     // 64 TC/TCT, 33-TC/CN: an issuer that looks like a type, unless a body of the Party stands behind it
     let dashed = mark != b'/' && symbol.year.is_none() && rest.get(1).is_some_and(|s| s.mark == b'/');
-    symbol.old = dashed && !words.get(1).is_some_and(|w| is_party(&w.written)) && first.is_issuer(grammar);
+    // 17-CT/UB: a type in the Party's order
+    let of_state = || words.get(1).is_some_and(|w| is_state(&w.written)) && type_code(grammar, first).is_some();
+    let of_party = words.get(1).is_some_and(|w| is_party(&w.written));
+    symbol.old = dashed && !of_party && first.is_issuer(grammar) && !of_state();
     let typed = !symbol.old && (words.len() > 1 || symbol.year.is_some());
     if let Some(code) = typed.then(|| type_code(grammar, first)).flatten() {
         symbol.party = dashed && words.get(1).is_some_and(|w| !is_state(&w.written));

@@ -21,6 +21,7 @@ fn numbers_of_every_form_have_one_canonical_spelling() {
         ("54/2014/QH-13", "54/2014/QH13"),
         ("94- KH/BTGDVTW", "94-KH/BTGDVTW"),
         ("664/1998/QĐ/UB", "664/1998/QĐ-UB"),
+        ("17-CT/UB", "17/CT-UB"),
         ("135/QĐ/UBND/2008", "135/2008/QĐ-UBND"),
         ("1961/QĐUBND", "1961/QĐ-UBND"),
         ("156/2020/NĐ-CPngày", "156/2020/NĐ-CP"),
@@ -118,6 +119,9 @@ fn what_another_document_does_to_it_is_a_mention() {
 
 #[test]
 fn an_issuer_in_capitals_ends_before_the_subject() {
+    let committee =
+        "THỰC HIỆN CHƯƠNG TRÌNH SỐ 120-CTR/TU NGÀY 30/6/2023 CỦA BAN THƯỜNG VỤ TỈNH ỦY NGHỆ AN VỀ VIỆC TRỒNG CÂY";
+    assert_eq!(first(committee)[2], "BAN THƯỜNG VỤ TỈNH ỦY NGHỆ AN");
     let document = parse(
         "SỬA ĐỔI MỘT SỐ ĐIỀU CỦA NGHỊ ĐỊNH SỐ 15/2019/NĐ-CP NGÀY 02 THÁNG 7 NĂM 2019 CỦA CHÍNH PHỦ QUY ĐỊNH CHI TIẾT VỀ BẾN BÃI",
     );
@@ -369,6 +373,8 @@ fn an_issuer_ends_before_the_verb_of_the_subject() {
         ("UBND thành phố Cần Thơ Phê duyệt Đề án", "UBND thành phố Cần Thơ"),
         ("UBND huyện Giao Thủy", "UBND huyện Giao Thủy"),
         ("UBND thị xã nhân dịp Tết", "UBND thị xã"),
+        ("UBND tỉnh Nghệ An Về việc trồng cây", "UBND tỉnh Nghệ An"),
+        ("Bộ Nội vụ V/v trồng cây", "Bộ Nội vụ"),
     ] {
         assert_eq!(authority(rest), issuer, "{rest}");
     }
@@ -439,7 +445,9 @@ fn the_members_of_a_list_share_their_relation() {
 
 /// Raw, code and target of the citations of a text that names its province.
 fn told(text: &str) -> Vec<[String; 3]> {
-    let text = format!("ỦY BAN NHÂN DÂN\nTỈNH NGHỆ AN\nQUYẾT ĐỊNH\nVề việc trồng rừng\nĐiều 1. {text}");
+    let head = "ỦY BAN NHÂN DÂN\nTỈNH NGHỆ AN\n-------\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n-------\n\
+                Số: 11/QĐ-UBND\nNghệ An, ngày 05 tháng 6 năm 2025\nQUYẾT ĐỊNH\nVề việc trồng rừng";
+    let text = format!("{head}\nĐiều 1. {text}");
     let citations = parse(&text).citations.into_iter();
     citations.map(|c| [c.raw, c.code.unwrap_or_default(), c.target.unwrap_or_default()]).collect()
 }
@@ -486,6 +494,7 @@ fn the_issuer_of_an_ambiguous_symbol_is_told_by_words_and_year() {
         let found = told(&format!("Thực hiện {text}."));
         assert!(found.len() == 1 && found[0][2].ends_with(&format!("/{target}")), "{text}: {found:?}");
     }
+    assert_eq!(first("Theo Hiến pháp 2013 thì")[1], "2013");
     let [raw, code, _] = &told("Theo Luật Đất đai 31/2024/QH15 thì")[0];
     assert_eq!((&**raw, &**code), ("Luật Đất đai 31/2024/QH15", "31/2024/QH15"));
 }
@@ -514,13 +523,14 @@ fn an_issuer_of_two_offices_a_board_and_several_bodies_are_whole() {
 fn a_list_has_type_and_issuer_from_the_words_before_its_colon() {
     let document = parse(
         "Thực hiện các Nghị quyết của Hội đồng nhân dân tỉnh: số 11/NQ-HĐND ngày 11/12/2023 về trồng cây; số 12/NQ-HĐND ngày \
-         11/12/2023; 13/NQ-HĐND ngày 11/12/2023.\nTheo các Nghị quyết của Quốc hội: số 55/2010/QH12; số 28/2016/QH14.\n\
-         Theo các văn bản số: 15/VPCP-CN ngày 08/11/2025, 16/VPCP-CN ngày 12/9/2025.",
+         11/12/2023; 13/NQ-HĐND ngày 11/12/2023.\nTheo các Nghị quyết của Quốc hội: số 55/2010/QH12; số 28/2016/QH14.",
     );
     let facts: Vec<_> = document.citations.iter().map(|c| (c.kind.as_str(), c.authority.as_deref())).collect();
     let council = ("Nghị quyết", Some("Hội đồng nhân dân tỉnh"));
     let assembly = ("Nghị quyết", Some("Quốc hội"));
-    assert_eq!(facts, [council, council, council, assembly, assembly, ("Văn bản", None), ("Văn bản", None)]);
+    assert_eq!(facts, [council, council, council, assembly, assembly]);
+    let letters = told("Theo các văn bản số: 15/VPCP-CN ngày 08/11/2025, 16/VPCP-CN ngày 12/9/2025.");
+    assert_eq!([&letters[0][1], &letters[1][1]], ["15/VPCP-CN", "16/VPCP-CN"]);
 }
 
 #[test]

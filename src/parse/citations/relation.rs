@@ -108,11 +108,11 @@ pub(super) fn tell(
         items[i].relation = relation;
         let ends_line = items.get(i + 1).is_none_or(|next| next.span.start >= line.end);
         if ends_line && let Some(expiring) = listing::expiring(&place, items.get(first..=i).unwrap_or_default()) {
-            for j in first..=i {
-                let around = &subjects[j.saturating_sub(BEFORE).max(first)..j];
-                let top = around.iter().flatten().all(|subject| !subject.contains(items[j].core));
-                if top && expiring.contains(items[j].core) && items[j].relation == Relation::Mention {
-                    items[j].relation = Relation::Repeals;
+            for (j, item) in items.iter_mut().enumerate().take(i + 1).skip(first) {
+                let around = subjects.get(j.saturating_sub(BEFORE).max(first)..j).unwrap_or_default();
+                let top = around.iter().flatten().all(|subject| !subject.contains(item.core));
+                if top && expiring.contains(item.core) && item.relation == Relation::Mention {
+                    item.relation = Relation::Repeals;
                 }
             }
         }

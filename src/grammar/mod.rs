@@ -39,6 +39,12 @@ use rules::Seeds;
 use source::{File, Files};
 use starts::Starts;
 
+/// The commonest family names: nine of ten persons bear one.
+pub(crate) const SURNAMES: [&str; 20] = [
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
+    "Lý", "Đinh", "Trương", "Đoàn", "Lương",
+];
+
 /// A compiled grammar (bộ luật nhận dạng).
 #[derive(Debug, Clone)]
 pub struct Grammar {

@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use crate::grammar::marker::{self, Marker, Style};
 use crate::grammar::meaning::{Layout, Section};
-use crate::grammar::{Grammar, Name};
+use crate::grammar::{Grammar, Name, SURNAMES};
 use crate::text::{ELLIPSIS, Span, Text, fold, is_letter, is_word};
 
 /// No marker alone on its line is longer.
@@ -18,6 +18,9 @@ const ROOM: usize = 72;
 
 /// A person's name has no more words.
 const NAME_WORDS: usize = 5;
+
+/// No syllable is longer ("nghiêng").
+const SYLLABLE: usize = 7;
 
 /// The name of a type has no more words.
 const TYPE_WORDS: usize = 5;
@@ -36,6 +39,15 @@ const PART_WORD: usize = 7;
 static PART_WORDS: LazyLock<[Vec<u8>; 5]> = LazyLock::new(|| ["Phần", "Chương", "Mục", "Điều", "Phụ lục"].map(fold));
 /// Verbs whose object is a document.
 static DOING: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| [" thực hiện", " triển khai", " ban hành"].map(fold));
+
+/// The verb whose object is a paper.
+static PUTTING_OUT: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" ban hành"));
+/// The first half of a pair that a dash joins, before "- xã hội".
+static SIDES: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| ["kinh tế", "văn hóa", "chính trị"].map(fold));
+/// The second half.
+static SOCIAL: LazyLock<Vec<u8>> = LazyLock::new(|| fold("- xã hội"));
+/// The name of a body goes on for no more words over a line end.
+const BODY_WORDS: usize = 9;
 
 /// A text with the grammar that reads its cues.
 pub(super) struct Cues<'t> {
@@ -118,6 +130,114 @@ impl<'t> Cues<'t> {
         let last = last_word(folded, a);
         let first = folded[b.start..b.end].iter().take_while(|b| is_word(**b)).count();
         self.grammar.bodies.follows(&folded[last.start..last.end], &folded[b.start..b.start + first])
+    }
+
+    /// True where the line end cuts the name of a body that begins the first line: "VĂN PHÒNG CHÍNH" / "PHỦ".
+    pub fn cuts_name(&self, a: Span, b: Span) -> bool {
+        let Some((end, name)) = self.grammar.bodies.longest(self.text.folded(), a.start, a.end) else {
+            return self.names_over(a, b);
+        };
+        let whole = end == a.end && !matches!(name, Name::Head { common: true, .. });
+        // "BAN CHỈ ĐẠO NHÀ" / "NƯỚC"
+        !whole && (self.names_over(a, b) || end < a.end && self.names_on(a, b))
+    }
+
+    /// True where the name of a body begins with the first line and ends in the second.
+    fn names_over(&self, a: Span, b: Span) -> bool {
+        let folded = self.text.folded();
+        let words = pair(&folded[a.start..a.end], &folded[b.start..b.end.min(b.start + CUE)]);
+        self.grammar.bodies.longest(&words, 0, words.len()).is_some_and(|(end, _)| end > a.len() + 1)
+    }
+
+    /// True where the line end cuts the name of a body among the last words of the first line: "… của Giám đốc Sở" / "Y tế".
+    pub fn cuts_body(&self, a: Span, b: Span) -> bool {
+        if !self.names_on(a, b) {
+            return false;
+        }
+        let (folded, mut start) = (self.text.folded(), a.end);
+        for _ in 0..BODY_WORDS {
+            let word = last_word(folded, Span::new(a.start, start));
+            if word.is_empty() {
+                return false;
+            }
+            let capital = self.text.is_upper(word.start);
+            if capital && self.names_over(Span::new(word.start, a.end), b) {
+                return true;
+            }
+            if word.start == a.start {
+                return false;
+            }
+            start = word.start - 1;
+        }
+        false
+    }
+
+    /// True for a line that begins with a person's name and goes on with what he does: "Lò Văn Tám đã …".
+    pub fn begins_with_person(&self, line: Span) -> bool {
+        let words = self.text.slice(line).split(' ').take(NAME_WORDS);
+        let begins = |word: &&str| {
+            let mut letters = word.chars();
+            letters.next().is_some_and(char::is_uppercase) && letters.as_str().chars().all(char::is_lowercase)
+        };
+        let name = words.clone().take_while(begins).count();
+        let mut words = words;
+        let surname = words.next().is_some_and(|word| SURNAMES.contains(&word));
+        let next = words.nth(name.saturating_sub(1)).unwrap_or_default();
+        surname && name > 1 && next.starts_with(char::is_lowercase)
+    }
+
+    /// True where the line end cuts a name between its syllables: "ống Cái" / "Mép", "Nhà máy điện Nhơn" / "Trạch".
+    pub fn cuts_syllables(&self, a: Span, b: Span) -> bool {
+        let folded = self.text.folded();
+        let last = last_word(folded, a);
+        let before = last_word(folded, self.text.trim(Span::new(a.start, last.start)));
+        let first = first_word(folded, b);
+        let first = Span::new(
+            first.start,
+            first.start + folded[first.start..first.end].iter().take_while(|b| is_letter(**b)).count(),
+        );
+        let syllable = |word: Span| {
+            let mut letters = self.text.slice(word).chars();
+            (2..=SYLLABLE).contains(&word.len())
+                && letters.next().is_some_and(char::is_uppercase)
+                && letters.all(char::is_lowercase)
+        };
+        let body = |line: Span| self.grammar.bodies.longest(folded, line.start, line.end).is_some();
+        let place = || self.grammar.provinces.named_folded(&folded[last.start..last.end]).is_some();
+        !before.is_empty()
+            && self.begins_small(before)
+            && syllable(last)
+            && syllable(first)
+            && !body(last)
+            && !body(b)
+            && !place()
+            && self.at(b.start, b.end).is_none()
+    }
+
+    /// True for a line that ends with "ban hành".
+    pub fn puts_out(&self, line: Span) -> bool {
+        self.text.folded()[line.start..line.end].ends_with(&PUTTING_OUT)
+    }
+
+    /// True for a line in small letters that begins with the name of a type: "Quyết định bãi bỏ …".
+    pub fn begins_with_type(&self, line: Span) -> bool {
+        let folded = self.text.folded();
+        let first = first_word(folded, line);
+        let second = first_word(folded, Span::new((first.end + 1).min(line.end), line.end));
+        self.is_type_name(Span::new(line.start, second.end)) && !self.text.is_upper(second.start)
+    }
+
+    /// True where a dash inside two words that belong together begins the second line: "kinh tế" / "- xã hội".
+    pub fn joins_sides(&self, a: Span, b: Span) -> bool {
+        let folded = self.text.folded();
+        folded[b.start..b.end].starts_with(&SOCIAL) && SIDES.iter().any(|side| folded[a.start..a.end].ends_with(side))
+    }
+
+    /// True for a line that begins with a Roman number, with or without marks behind it: "XV.".
+    pub fn begins_roman(&self, line: Span) -> bool {
+        let word = first_word(self.text.folded(), line);
+        let label = self.text.folded()[word.start..word.end].split(|b| !is_letter(*b)).next().unwrap_or_default();
+        self.text.is_all_caps(word) && marker::roman_number(label).is_some()
     }
 
     /// True for a line of several names, or the first of an article, that ends with an office, whose body comes next:
@@ -269,6 +389,17 @@ impl<'t> Cues<'t> {
         is_part(&self.text.folded()[line.start..line.end]) && self.text.is_upper(line.start)
     }
 
+    /// True for a line that is the word of a part and its number: "Chương II".
+    pub fn is_part_number(&self, line: Span) -> bool {
+        let folded = self.text.folded();
+        let word = first_word(folded, line);
+        let two = first_word(folded, Span::new((word.end + 1).min(line.end), line.end));
+        let word = if is_part(&folded[word.start..word.end]) { word } else { Span::new(word.start, two.end) };
+        let number = self.text.trim(Span::new((word.end + 1).min(line.end), line.end));
+        let number = Span::new(number.start, number.end - usize::from(folded[line.end - 1] == b'.'));
+        self.is_part_word(word) && !number.is_empty() && self.is_numeral(number)
+    }
+
     /// True for "PHẦN" and a line that begins with the Roman number of the part: "II. NỘI DUNG".
     pub fn numbers_part(&self, word: Span, line: Span) -> bool {
         let folded = self.text.folded();
@@ -387,6 +518,21 @@ pub(super) fn opens_bracket(a: &[u8], b: &[u8]) -> bool {
 pub(super) fn ends_sentence(folded: &[u8], line: Span) -> bool {
     let tail = folded[line.start..line.end].iter().rev().find(|b| !matches!(b, b'"' | b')' | b' '));
     tail.is_none_or(|b| matches!(b, b'.' | b';' | b':' | b'!' | b'?' | &ELLIPSIS))
+}
+
+/// True for a place that trails off: "ngày lễ, ngày tết…".
+pub(super) fn trails_off(folded: &[u8], line: Span) -> bool {
+    let mut tail = folded[line.start..line.end].iter().rev().skip_while(|b| matches!(b, b'"' | b')' | b' '));
+    let mut dot = || tail.next();
+    matches!(dot(), Some(&ELLIPSIS)) || dot() == Some(&b'.') && dot() == Some(&b'.')
+}
+
+/// The number of a footnote in brackets that a line begins with: "[3] Kế hoạch số …".
+pub(super) fn note_number(line: &[u8]) -> Option<u32> {
+    let inside = line.strip_prefix(b"[")?;
+    let end = inside.iter().position(|b| !b.is_ascii_digit()).filter(|end| (1..=3).contains(end))?;
+    let closed = inside.get(end) == Some(&b']');
+    closed.then(|| inside[..end].iter().fold(0, |n, d| n * 10 + u32::from(d - b'0')))
 }
 
 /// True where a number and symbol is broken between two lines: "157/KH-" and "UBND", "12/TTr-" and "SCT", "29H-" and

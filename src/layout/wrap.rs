@@ -3,6 +3,7 @@
 //! In: the lines, and their width where they were broken at one. Out: pieces. Lone page numbers, words that
 //! stand for a signature and the stamp of a digital one are left out; footnotes go after their paragraph.
 
+mod broken;
 mod notes;
 
 use super::cues::{self, Cues};
@@ -166,7 +167,8 @@ impl<'c, 't> Joiner<'c, 't> {
             self.pieces.append(&mut self.notes);
             self.opening = line;
             self.in_parts = self.in_parts || self.lines.marker(line).is_some();
-            self.title = self.lines.in_capitals(line) && (self.title || self.cues.is_type(line.span));
+            let title = self.shouted(line) && (self.title || self.cues.is_type(line.span));
+            self.title = title && !self.issues(line) || self.cues.is_part_number(line.span);
             self.list = match self.lines.cue(line) {
                 Some((Layout::Addressees, _)) => true,
                 _ => self.list && cues::is_item(self.cues.text.folded(), line.span),
@@ -224,7 +226,7 @@ impl<'c, 't> Joiner<'c, 't> {
             return Joint::Glue;
         }
         let last = folded.get(a.span.end.wrapping_sub(1)).copied().unwrap_or(b' ');
-        if b":;.".contains(&last) && self.opens_numbered(b.span) {
+        if b":;.".contains(&last) && self.opens_numbered(b.span) || self.opens_note(b) {
             return Joint::Line;
         }
         if !blank && self.is_split(a, b) {
@@ -235,7 +237,7 @@ impl<'c, 't> Joiner<'c, 't> {
         }
         let goes_on = match blank && !page_break {
             true => self.goes_on_below(a, b),
-            false => self.goes_on(a, b, page_break) || !blank && self.is_inside(a, b),
+            false => self.goes_on(a, b, page_break) || !blank && (self.is_inside(a, b) || self.names_title(a, b)),
         };
         if goes_on { Joint::Space } else { Joint::Line }
     }
@@ -254,14 +256,11 @@ impl<'c, 't> Joiner<'c, 't> {
         }
         let ragged = self.breaks.is_some_and(|breaks| breaks.ragged);
         // the number of an item of a page's list stands above its text
-        let marker = || {
-            self.breaks.is_none()
-                && folded[a.end - 1] == b'.'
-                && self.cues.is_marker(a)
-                && self.cues.text.is_upper(b.start)
-        };
+        let bullet = matches!(&folded[a.start..a.end], [b'-' | b'+' | b'*']);
+        let item = bullet && folded[a.start] != b'*';
+        let marker =
+            || (item || folded[a.end - 1] == b'.' && self.cues.is_marker(a)) && self.cues.text.is_upper(b.start);
         if (ragged || marker()) && !cues::is_rule(folded, b) && !cues::is_item(folded, b) {
-            let bullet = matches!(&folded[a.start..a.end], [b'-' | b'+' | b'*']);
             let asks = || matches!(self.lines.cue(first), Some((Layout::Addressees, end)) if end + 1 >= a.end);
             let signs = || matches!(self.lines.cue(second), Some((Layout::Signing, _)));
             let stands_before = bullet || self.cues.is_marker(a) || asks() && !signs();
@@ -279,7 +278,8 @@ impl<'c, 't> Joiner<'c, 't> {
             _ => a,
         };
         let in_capitals = || if name == a { self.lines.in_capitals(first) } else { text.is_all_caps(name) };
-        !name.is_empty() && name.len() <= SPLIT && self.cues.begins_over(name, b, in_capitals)
+        let named = || in_capitals() && self.lines.in_capitals(second) && self.cues.cuts_name(name, b);
+        !name.is_empty() && name.len() <= SPLIT && (self.cues.begins_over(name, b, in_capitals) || named())
     }
 
     /// True where the end of a page stood as an empty line inside a sentence.
@@ -316,7 +316,9 @@ impl<'c, 't> Joiner<'c, 't> {
             (true, true) => self.title && !self.cues.is_type(a) && !self.cues.is_type(b),
             (false, false) => {
                 let ended = cues::ends_sentence(folded, a);
-                let opens = || self.opening == first && self.lines.opens_block(first) && !ended;
+                // "4. Hội đồng nhân dân tỉnh;" / "Ủy ban Mặt trận …"
+                let listed = || folded[a.end - 1] == b';' && self.lines.marker(first).is_some();
+                let opens = || self.opening == first && self.lines.opens_block(first) && (!ended || listed());
                 let running = (self.in_parts || a.len() > LINE)
                     && !self.cues.is_persons_name(b)
                     && !folded[..a.end].ends_with(b":");
@@ -331,18 +333,19 @@ impl<'c, 't> Joiner<'c, 't> {
         let (a, b) = (first.span, second.span);
         let text = self.cues.text;
         let folded = text.folded();
-        let ended = cues::ends_sentence(folded, a);
+        let small = self.cues.begins_small(b);
+        let ended = cues::ends_sentence(folded, a) && !(small && self.trails_on(a, b));
         // where a paragraph is a line, most lines end their sentence: nothing but a name is looked for over the line end
         if ended && self.breaks.is_none() && !self.cues.parts_province(a, b) {
             return false;
         }
-        let small = self.cues.begins_small(b);
         let capitals = self.is_heading(first, small);
         if cues::is_item(folded, b) {
             // a dash inside a sentence: "kinh tế" / "- xã hội"
             let word = text.trim(Span::new(b.start + 1, b.end));
             let bullet = ended || text.is_upper(word.start) || !is_letter(folded[word.start]);
-            return self.breaks.is_some() && folded[b.start] == b'-' && !bullet && !capitals && self.is_full(a, b);
+            let inside = || self.is_full(a, b) || self.cues.joins_sides(a, b);
+            return self.breaks.is_some() && folded[b.start] == b'-' && !bullet && !capitals && inside();
         }
         let marker = self.lines.marker(second);
         let last = folded.get(a.end.wrapping_sub(1)).copied().unwrap_or(b' ');
@@ -377,7 +380,7 @@ impl<'c, 't> Joiner<'c, 't> {
             return true;
         }
         let unfinished = if ended || capitals { None } else { self.cues.ends_with(a) };
-        let labelled = folded[b.start].is_ascii_digit() || marker.is_some();
+        let labelled = folded[b.start].is_ascii_digit() || marker.is_some() || self.cues.begins_roman(b);
         // "giấy phép số" / "08/ĐKKD-GP" is no part
         let slashed = marker.is_some_and(|m| m.close == b'/' && folded[m.rest - 1] == b'/');
         let opens = marker.is_some_and(|m| text.is_upper(m.rest)) && !slashed;
@@ -435,7 +438,8 @@ impl<'c, 't> Joiner<'c, 't> {
             return Some(true);
         }
         // "1. Kinh phí thực hiện" / "Kế hoạch này được …"
-        (!ended && self.cues.ends_with_doing(a) && self.cues.opens_with_this(b)).then_some(true)
+        let document = || self.cues.ends_with_doing(a) && self.cues.opens_with_this(b);
+        (!ended && (document() || !capitals && self.breaks.is_some() && self.runs_over(first, second))).then_some(true)
     }
 
     /// What is left to tell by how lines are broken: whether the first one is full, and how both begin and end.
@@ -461,7 +465,8 @@ impl<'c, 't> Joiner<'c, 't> {
             // a heading in capitals that is broken after its marker
             let heading = || self.lines.marker(if breaks.ragged { self.opening } else { first }).is_some();
             let broken = breaks.ragged || last == b',' || self.is_full(a, b);
-            let broken = broken || !ended && a.len() > LINE && self.is_heading_rest(second);
+            let room = if self.full.is_some() { LINE } else { SPLIT };
+            let broken = broken || !ended && a.len() > room && self.is_heading_rest(second);
             return capitals && broken && self.lines.in_capitals(second) && heading();
         }
         if self.list && breaks.ragged {
@@ -476,7 +481,7 @@ impl<'c, 't> Joiner<'c, 't> {
         if last == b':' {
             let fills = || self.lines.after(second).is_some_and(|c| self.is_full(b, c.span));
             let inside = || breaks.ragged && !self.opens_early(second) && fills();
-            return self.is_full(a, b) && (small || inside());
+            return self.is_full(a, b) && (small || inside()) || small && breaks.ragged && fills();
         }
         match breaks.ragged {
             true if ended => self.is_full(a, b) && !self.opens_early(second),

@@ -9,6 +9,7 @@ mod ending;
 mod head;
 mod issued;
 mod issuer;
+mod report;
 mod running;
 mod signature;
 mod subject;

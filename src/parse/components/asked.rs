@@ -6,6 +6,7 @@
 use std::sync::LazyLock;
 
 use super::issued::{body_before, symbol_after, title_after, written};
+use super::report::is_pictured;
 use super::view::View;
 use crate::document::Header;
 use crate::grammar::meaning::{Component, Layout};
@@ -128,8 +129,11 @@ fn fits(view: &View, symbol: Span, name: Span) -> bool {
     coded(view, symbol).map(|agency| fold(&agency.name)).any(|own| holds(name, &own) || holds(&own, name))
 }
 
-/// True for the words below a picture, which end with where it is from: "Trồng dừa (Hình từ Internet)".
+/// True for the words below a picture, which end with where it is from: "Trồng dừa (Hình từ Internet)", "Trồng dừa. Ảnh: T. Bình".
 pub(super) fn is_caption(text: &Text, grammar: &Grammar, line: Span) -> bool {
+    if is_pictured(text, line) {
+        return true;
+    }
     let words = part(text.folded(), line.start, line.end);
     let open = words.iter().rposition(|&b| b == b'(').filter(|_| words.ends_with(b")"));
     let page = open.and_then(|open| grammar.layout.at(text.folded(), line.start + open, line.end));

@@ -6,10 +6,11 @@
 use std::sync::LazyLock;
 
 use super::head::{figures, whole_symbol};
+use super::report::is_lead;
 use super::subject;
 use super::view::View;
 use crate::grammar::meaning::{Component, Layout, Part};
-use crate::grammar::{DocumentType, Found, Level, Name};
+use crate::grammar::{DocumentType, Found, Level, Name, SURNAMES};
 use crate::text::{Span, fold, part};
 
 /// Longest name of an issuer in running text.
@@ -23,10 +24,10 @@ pub(super) const LEAD_LINES: usize = 6;
 pub(super) const SUBJECT_WORDS: usize = 4;
 /// The last words before a body that may issue a paper later: "trình", "tham mưu", "tham mưu cho".
 static LAID: LazyLock<[Vec<u8>; 4]> = LazyLock::new(|| ["trình", "mưu", "cho", "giúp"].map(fold));
-/// The commonest family names: nine of ten persons bear one.
-const SURNAMES: [&str; 20] = [
-    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
-    "Lý", "Đinh", "Trương", "Đoàn", "Lương",
+/// Words behind which a sentence goes on, and no name: "Ngân hàng Nhà nước có", "Bộ Tài chính để".
+const CLAUSE: [&str; 19] = [
+    "là", "có", "đã", "được", "cũng", "tại", "về", "để", "ký", "cho", "với", "khi", "theo", "vừa", "sẽ", "phải", "cần",
+    "nêu", "này",
 ];
 /// Names of types that are what their issuer does.
 static TELLS: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["thông báo", "hướng dẫn"].map(fold));
@@ -40,6 +41,14 @@ static DEPUTY: LazyLock<Vec<u8>> = LazyLock::new(|| fold("phó"));
 static NUMBER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("số"));
 /// A number and symbol is not longer than this.
 const SYMBOL: usize = 40;
+/// Before a verb: what is told besides.
+static ALSO: LazyLock<Vec<u8>> = LazyLock::new(|| fold("cũng"));
+/// Who leads a body.
+static LEADERS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("lãnh đạo "));
+/// No name of a body holds more commas.
+const COMMAS: usize = 3;
+/// Opens a sentence that tells of an earlier paper.
+static EARLIER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trước đó"));
 /// Opens a sentence that says on which day something was done.
 static DAY: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ngày "));
 /// The last word before a body for which somebody signs: "thay mặt".
@@ -66,13 +75,27 @@ pub(super) struct Issued<'g> {
 /// The first sentence that says who issued what; one of the first lines that names a type, where a headline names none ("Bộ Y tế ban
 /// hành khung giá").
 pub(super) fn first_issued<'g>(view: &View<'_, 'g>) -> Option<Issued<'g>> {
+    let led = |c: &&Found<'_, Component>| is_led(view, view.span(c).start);
+    if let Some(issued) = view.of(Component::Issues).filter(led).find_map(|c| issued(view, c)) {
+        return Some(issued);
+    }
     let mut all = view.of(Component::Issues).filter_map(|c| issued(view, c));
     let first = all.next()?;
-    let named = |i: &Issued<'_>| i.kind.is_some() && view.text.line_at(i.authority.start) < LEAD_LINES;
+    let named = |i: &Issued<'_>| i.kind.is_some() && leads(view, i.authority.start);
     let line = view.line_end(first.authority.start);
     let headline = first.kind.is_none() && !b".;:".contains(&view.byte(line - 1));
     let better = if headline { all.take(LEAD_LINES).find(named) } else { None };
     Some(better.unwrap_or(first))
+}
+
+/// True for a place in the lead of a newspaper.
+fn is_led(view: &View, position: usize) -> bool {
+    view.text.lines().get(view.text.line_at(position)).is_some_and(|&line| is_lead(view.text, line))
+}
+
+/// True for a place where a report says what it is about: its first lines, and its lead, wherever that stands.
+pub(super) fn leads(view: &View, position: usize) -> bool {
+    view.text.line_at(position) < LEAD_LINES || is_led(view, position)
 }
 
 /// What one cue says.
@@ -82,12 +105,17 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
     if view.byte(view.line_end(span.start) - 1) == b'?' || span.start > 0 && view.byte(span.start - 1) == b'(' {
         return None;
     }
+    // "Trước đó, ngày 7/11/2020, Văn phòng Chính phủ có Công văn …"
+    if sentence(view, span.start).starts_with(&EARLIER) {
+        return None;
+    }
     let near = view.between((span.start + 1).saturating_sub(NAME), span.start).filter(|c| {
         let at = view.span(c);
         let names = matches!(c.rule.meaning, Component::Body | Component::Unit);
-        // "Cục Quản lý dược (Bộ Y tế) vừa có văn bản …"
+        // "Cục Quản lý dược (Bộ Y tế) vừa có văn bản …", "Lê Trường Sơn ký …"
         let inside = at.start > 0 && view.byte(at.start - 1) == b'(';
-        names && at.end <= span.start && view.capital(at.start) && !inside
+        let person = || view.word_before(at.start, view.start).is_some_and(|w| SURNAMES.contains(&view.text.slice(w)));
+        names && at.end <= span.start && view.capital(at.start) && !inside && !person()
     });
     // "… của Ban Tuyên giáo và Dân vận Trung ương ban hành": neither the owner nor a body inside its name
     let (owners, bodies): (Vec<usize>, Vec<usize>) =
@@ -107,7 +135,7 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
             if signs { body } else { with_office(view, body) }
         }
         // "Ngày 16/8, Thủ tướng Phạm Minh Chính ký công điện …"
-        (None, None) => body_before(view, span.start)?,
+        (None, None) => body_before(view, span.start).or_else(|| deputy_before(view, span.start))?,
     };
     let authority = deputed(view, authority);
     let name = view.text.slice(authority);
@@ -123,12 +151,18 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
         return None;
     }
     let (kind, symbol) = (kind(view, cue), symbol(view, cue));
+    // "Cục Hải quan cũng đã có công văn nêu vướng mắc": another one than the paper told of
+    let also = cue.slot("head-lately").is_some_and(|s| view.folded(view.lift(s)).starts_with(&ALSO));
+    if also && symbol.is_none() {
+        return None;
+    }
     // "Luật Tổ chức Quốc hội ban hành năm 2014"
     let next = view.word(span.end, span.end + DATED).map(|w| view.folded(w));
     if kind.is_none() && next.is_some_and(|word| TIME.iter().any(|time| word == time.as_slice())) {
         return None;
     }
-    let end = span.end.max(symbol.map_or(0, |s| s.end));
+    let told = cue.slot("head-type").map_or(span.end, |s| view.lift(s).end);
+    let end = symbol.map_or(told, |s| span.end.max(s.end));
     let day = day_before(view, authority.start);
     // "Ngày 22/10/2024, UBND tỉnh ban hành Kế hoạch số 185/KH-UBND": the document's own sentence names neither
     let told = ["head-lately", "head-order"].iter().any(|slot| cue.slot(slot).is_some())
@@ -148,7 +182,9 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
 pub(super) fn first_speaker(view: &View) -> Option<Span> {
     // "Nay UBND phường thông báo …", "Sở Y tế hướng dẫn …"
     let tells = |c: &&Found<'_, Component>| TELLS.iter().any(|verb| view.folded(view.span(c)) == verb.as_slice());
-    let speaks = view.of(Component::Speaks).find_map(|c| body_before(view, view.span(c).start));
+    let led = |c: &&Found<'_, Component>| is_led(view, view.span(c).start);
+    let told = view.of(Component::Speaks).filter(led).find_map(|c| body_before(view, view.span(c).start));
+    let speaks = told.or_else(|| view.of(Component::Speaks).find_map(|c| body_before(view, view.span(c).start)));
     let types = || view.of(Component::Type).filter(tells).find_map(|c| body_before(view, view.span(c).start));
     speaks.or_else(types).or_else(|| view.of(Component::Notifies).find_map(|c| body_before(view, view.span(c).start)))
 }
@@ -161,14 +197,20 @@ pub(super) fn body_before(view: &View, verb: usize) -> Option<Span> {
     }
     let folded = view.text.folded().get(..verb)?;
     let from = verb.saturating_sub(NAME);
-    let mark = part(folded, from, verb).iter().rposition(|b| matches!(b, b'.' | b';' | b',' | b':' | b')' | b'\n'));
-    let start = mark.map(|mark| from + mark + 1).or((from == 0).then_some(0))?;
-    let name = view.strip(Span::new(start, verb), b"-");
-    // "Nay UBND phường thông báo …"
-    let now = view.word(name.start, name.end).filter(|w| view.folded(*w) == NOW.as_slice());
-    let name = without_person(view, now.map_or(name, |now| view.strip(Span::new(now.end, name.end), b"")));
-    let (end, kind) = view.grammar.bodies.longest(folded, name.start, name.end)?;
-    let body = kind == Name::Agency || matches!(kind, Name::Head { person: true, .. });
+    // "Bộ Văn hóa, Thể thao và Du lịch yêu cầu": a comma may stand inside a name
+    let is_mark = |b: &u8| matches!(b, b'.' | b';' | b',' | b':' | b')' | b'\n');
+    let mut end = verb;
+    let (name, end, kind) = (0..=COMMAS).find_map(|commas| {
+        let mark = part(folded, from, end).iter().rposition(is_mark).map(|mark| from + mark);
+        let start = mark.map(|mark| mark + 1).or((from == 0).then_some(0))?;
+        let comma = mark.is_some_and(|mark| folded[mark] == b',');
+        end = mark.filter(|_| comma).unwrap_or(from);
+        let name = speaker_name(view, view.strip(Span::new(start, verb), b"-"));
+        let (stop, kind) = view.grammar.bodies.longest(folded, name.start, name.end)?;
+        let whole = commas == 0 || folded[name.start..stop].contains(&b',');
+        whole.then_some((name, stop, kind))
+    })?;
+    let body = kind == Name::Agency || matches!(kind, Name::Head { person: true, .. }) && end < name.end;
     // "Chủ tịch UBND thành phố", and not "Thành viên lưu ký thực hiện kê khai"
     let behind = view.text.slice(Span::new(end, name.end));
     let small = behind.split_whitespace().filter(|word| !word.starts_with(char::is_uppercase)).count();
@@ -177,11 +219,28 @@ pub(super) fn body_before(view: &View, verb: usize) -> Option<Span> {
     whole.then_some(name)
 }
 
+/// The body that a speaker stands for: "Nay UBND phường", "Lãnh đạo Sở Y tế", "Phó Chủ tịch UBND tỉnh Lò Văn Tám"; a deputy alone
+/// stands for none.
+fn speaker_name(view: &View, name: Span) -> Span {
+    let now = view.word(name.start, name.end).filter(|w| view.folded(*w) == NOW.as_slice());
+    let name = now.map_or(name, |now| view.strip(Span::new(now.end, name.end), b""));
+    let leaders = view.folded(name).starts_with(&LEADERS);
+    let office = view.at(name.start).filter(|c| c.rule.meaning == Component::Office).map(|c| view.span(c));
+    let deputy = office.filter(|office| view.folded(*office).starts_with(&DEPUTY) && office.end < name.end);
+    let start = match deputy {
+        Some(office) => office.end,
+        None if leaders => name.start + LEADERS.len(),
+        None => name.start,
+    };
+    without_person(view, view.strip(Span::new(start, name.end), b""))
+}
+
 /// True for words that go on behind a name: "Ngân hàng Nhà nước có văn bản".
 fn tells(name: &str) -> bool {
     // "Trường hợp đủ điều kiện" only begins like a school
     name.starts_with("Trường hợp ")
-        || name.split(' ').any(|word| matches!(word, "là" | "có" | "đã" | "được" | "cũng" | "tại" | "về"))
+        || name.split(' ').any(|word| CLAUSE.contains(&word))
+        || [" chủ động", " chủ trì", " phối hợp"].iter().any(|verb| name.contains(verb))
 }
 
 /// The type that a cue names.
@@ -216,14 +275,34 @@ fn name_end(view: &View, start: usize, verb: usize) -> usize {
 
 /// True where a day opens the sentence of a body: "Ngày 16/8, Thủ tướng ký công điện …" tells of the paper.
 fn dated(view: &View, body: usize) -> bool {
-    let folded = view.text.folded().get(..body).unwrap_or_default();
-    let sentence = folded.iter().rposition(|b| matches!(b, b'.' | b';' | b'\n')).map_or(0, |mark| mark + 1);
-    part(folded, sentence, body).trim_ascii_start().starts_with(&DAY)
+    sentence(view, body).starts_with(&DAY)
+}
+
+/// The words of a sentence before a position.
+pub(super) fn sentence<'v>(view: &'v View, position: usize) -> &'v [u8] {
+    let folded = view.text.folded().get(..position).unwrap_or_default();
+    let start = folded.iter().rposition(|b| matches!(b, b'.' | b';' | b'\n')).map_or(0, |mark| mark + 1);
+    part(folded, start, position).trim_ascii_start()
 }
 
 /// True for "thay mặt Bộ Chính trị, đồng chí … ký ban hành".
 fn on_behalf(view: &View, body: usize) -> bool {
     view.word_before(body, view.start).is_some_and(|w| view.folded(w) == BEHALF.as_slice())
+}
+
+/// The head of a central body whose deputy opens the clause before a verb: "Phó | Thủ tướng Lò Văn Tám vừa ký".
+fn deputy_before(view: &View, verb: usize) -> Option<Span> {
+    let offices = view.of_before(Component::Office, verb).map(|c| view.span(c));
+    let office = offices.filter(|s| s.end <= verb && verb - s.end <= NAME).last()?;
+    let deputy = view.folded(office).starts_with(&DEPUTY) && view.capital(office.start);
+    let person = view.text.slice(Span::new(office.end, verb)).trim();
+    let named = !person.is_empty() && person.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    let head = Span::new((office.start + DEPUTY.len() + 1).min(office.end), office.end);
+    let central = || {
+        let entry = view.grammar.agencies.named_folded(view.folded(head));
+        entry.is_some_and(|agency| agency.level == Level::Central)
+    };
+    (deputy && named && central()).then_some(head)
 }
 
 /// The whole name of a central body that a deputy of its head signs for: "Phó | Thủ tướng Chính phủ".
@@ -265,13 +344,18 @@ fn with_office(view: &View, body: Span) -> Span {
 
 /// The body without the name of the person who holds its office: "Thủ tướng Chính phủ Phạm Minh Chính".
 fn without_person(view: &View, authority: Span) -> Span {
-    let Some((end, entry)) = view.grammar.agencies.longest(view.text.folded(), authority.start, authority.end) else {
+    let Some((name_end, entry)) = view.grammar.agencies.longest(view.text.folded(), authority.start, authority.end)
+    else {
         return authority;
     };
+    // "Cục Hải quan An Giang Trần Quốc Hoàn"
+    let place = view.strip(Span::new(name_end, authority.end), b"").start;
+    let province = view.grammar.provinces.longest(view.text.folded(), place, authority.end);
+    let end = province.filter(|_| view.capital(place)).map_or(name_end, |(end, _)| end);
     let rest = view.text.slice(Span::new(end, authority.end));
     // "UBND tỉnh Đặng Minh Thông": a body of a province whose name follows is told by the list of provinces
-    let named = view.text.slice(Span::new(authority.start, end));
-    let province = fold(named).ends_with(&fold(" tỉnh")) && view.grammar.provinces.named(rest.trim()).is_none();
+    let named = view.text.slice(Span::new(authority.start, name_end));
+    let province = fold(named).ends_with(&fold(" tỉnh"));
     let central = province || view.grammar.agencies.entry(entry).is_some_and(|a| a.level == Level::Central);
     let person = (2..=5).contains(&rest.split_whitespace().count())
         && rest.split_whitespace().all(|w| w.starts_with(char::is_uppercase) && w.contains(char::is_lowercase));

@@ -9,11 +9,11 @@ use super::super::Frame;
 use super::asked::Answer;
 use super::head::{canonical, owned_type};
 use super::issued::{
-    Issued, LEAD_LINES, SUBJECT_WORDS, behind_year, body_before, day_after, first_issued, first_speaker, kind, speaker,
-    symbol, symbol_after, written,
+    Issued, SUBJECT_WORDS, behind_year, body_before, day_after, first_issued, first_speaker, kind, leads, sentence,
+    speaker, symbol, symbol_after, written,
 };
 use super::view::View;
-use super::{asked, set_type, subject};
+use super::{asked, report, set_type, subject};
 use crate::document::Form;
 use crate::grammar::meaning::Component;
 use crate::grammar::{DocumentType, Found};
@@ -29,10 +29,14 @@ const PAGE_LINES: usize = 20;
 const TITLE_WORDS: usize = 50;
 /// May stand before the name of a paper in a page's title.
 static WHOLE: LazyLock<Vec<u8>> = LazyLock::new(|| fold("toàn văn"));
+/// Opens a note below a letter.
+static NOTED: LazyLock<Vec<u8>> = LazyLock::new(|| fold("(theo"));
 /// Before an issuer.
 static OF: LazyLock<Vec<u8>> = LazyLock::new(|| fold("của "));
 /// Before a subject.
 static ABOUT: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" về "));
+/// Words that open a sentence before its clause are not longer.
+const CLAUSE: usize = 40;
 /// Sections that make a plan of a page.
 const SECTIONS: usize = 2;
 
@@ -46,9 +50,11 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> usize {
     let other = |i: &Issued<'_>, title: &PageTitle<'_>| {
         i.symbol.zip(title.symbol).is_some_and(|(a, b)| view.folded(a) != view.folded(b))
     };
-    let issued = issued.filter(|i| !page_title.as_ref().is_some_and(|title| other(i, title)));
+    // a letter below its addressees tells of the papers that it carries out
+    let letter = addressed_at(view).is_some();
+    let issued = issued.filter(|i| !letter && !page_title.as_ref().is_some_and(|title| other(i, title)));
     let told = asked::passive(view);
-    let report = told.is_some() || asked::asks(view.text);
+    let report = told.is_some() || asked::asks(view.text) || report::is_credited(view.text, view.grammar);
     let plan = sections(view) >= SECTIONS;
     let pictured = || view.text.lines().iter().any(|&line| asked::is_caption(view.text, view.grammar, line));
     let page = view.text.is_on_page() || view.of(Component::Posted).any(|c| posted(view, c)) || pictured();
@@ -64,6 +70,8 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> usize {
         (false, true) => Form::Article,
         (false, false) if reported => Form::Article,
         (false, false) if above.is_some() => Form::Republished,
+        // a text with nothing of a paper that says who orders what
+        (false, false) if !letter && speaks(view) => Form::Article,
         _ => Form::Original,
     };
     registered(view, frame);
@@ -80,7 +88,7 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> usize {
     if let Some(issued) = issued {
         // a report may mention papers in passing; one with a number or a subject is what it is about
         let titled = page_title.filter(|title| issued.kind.is_some_and(|issued| issued.name == title.kind.name));
-        let first = issued.reported && view.text.line_at(issued.authority.start) < LEAD_LINES;
+        let first = issued.reported && leads(view, issued.authority.start);
         let told =
             issued.kind.is_some() && (issued.symbol.is_some() || issued.title.is_some() || titled.is_some() || first);
         if frame.form != Form::Article || told {
@@ -103,7 +111,7 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> usize {
         frame.header.authority = issuer.map(|line| view.words(line));
     }
     if frame.header.authority.is_none() {
-        let first = |name: &Span| frame.form != Form::Article || view.text.line_at(name.start) < LEAD_LINES;
+        let first = |name: &Span| frame.form != Form::Article || leads(view, name.start);
         frame.header.authority = first_speaker(view).filter(first).map(|name| view.words(name));
     }
     match frame.form {
@@ -129,15 +137,30 @@ fn names_issuer(view: &View, line: Span) -> bool {
     end > line.start && (rest.is_empty() || view.grammar.provinces.named(rest).is_some())
 }
 
+/// True where somebody orders in a text that neither opens nor ends like a paper: "Chủ tịch UBND huyện yêu cầu các xã …".
+fn speaks(view: &View) -> bool {
+    let title = || view.text.lines().first().is_some_and(|&line| title_line(view, line).is_some());
+    let basis = || view.of(Component::Basis).any(|c| view.opens_line(view.span(c).start));
+    // "UBND tỉnh có ý kiến như sau:" opens the paper's own words
+    let told = first_speaker(view).filter(|name| view.byte(view.line_end(name.start) - 1) != b':');
+    told.is_some() && !title() && !basis() && !report::has_end(view.text, view.grammar)
+}
+
+/// The cue of the addressees that a letter without its head begins with.
+fn addressed_at(view: &View) -> Option<Span> {
+    let first = |at: usize| view.text.line_at(at) < TITLE_LINES && view.opens_line(at) && view.capital(at);
+    view.of(Component::Addressees).map(|c| view.span(c)).find(|cue| first(cue.start))
+}
+
 /// Takes what a letter without its head begins with, its subject ("V/v …") and the bodies it goes to ("Kính gửi: …");
 /// gives their end, 0 where it goes to none.
 fn addressed(view: &View, frame: &mut Frame) -> usize {
-    let first = |at: usize| view.text.line_at(at) < TITLE_LINES && view.opens_line(at) && view.capital(at);
-    let top = |what: Component| view.of(what).map(|c| view.span(c)).find(|cue| first(cue.start));
-    let Some(cue) = top(Component::Addressees) else { return 0 };
+    let Some(cue) = addressed_at(view) else { return 0 };
     let header = &mut frame.header;
+    let above =
+        |subject: &Span| subject.end < cue.start && view.opens_line(subject.start) && view.capital(subject.start);
     if header.title.is_none()
-        && let Some(subject) = top(Component::Subject).filter(|subject| subject.end < cue.start)
+        && let Some(subject) = view.of(Component::Subject).map(|c| view.span(c)).find(above)
     {
         header.title = subject::letter(view, Span::new(subject.start, cue.start), &[], None);
     }
@@ -204,7 +227,10 @@ fn registered(view: &View, frame: &mut Frame) {
 /// Takes the head of a letter from the note below it: "(Nguồn: Từ Công văn số 1150/UBND-VP ngày 22/04/2021)"; its subject is the
 /// page's title, its issuer who speaks in it.
 fn sourced(view: &View, frame: &mut Frame) {
-    let note = view.of(Component::Source).find(|c| view.opens_line(view.span(c).start) && frame.form != Form::Article);
+    // "(Theo Công văn số …)" is a note where it ends the text
+    let last = |span: Span| view.text.lines().last().is_some_and(|line| line.start == span.start);
+    let noted = |span: Span| view.opens_line(span.start) && (!view.folded(span).starts_with(&NOTED) || last(span));
+    let note = view.of(Component::Source).find(|c| noted(view.span(c)) && frame.form != Form::Article);
     let Some(note) = note else { return };
     let header = &mut frame.header;
     frame.form = Form::Republished;
@@ -251,7 +277,9 @@ fn stated(view: &View, frame: &mut Frame) {
         let mut speakers = view.of_before(Component::Speaks, end).filter(|c| view.span(c).start > span.end);
         let name = speakers.find_map(|c| body_before(view, view.span(c).start)).filter(|name| name.start > span.end)?;
         let same = !view.text.slice(Span::new(span.end, name.start)).contains(". ");
-        (same && view.capital(span.start) && view.text.line_at(span.start) < PAGE_LINES).then_some((cue, name))
+        let opens = view.capital(span.start) || view.byte(span.end) == b',' && opens_clause(view, span.start);
+        let told = view.text.line_at(span.start) < PAGE_LINES || leads(view, span.start);
+        (same && opens && told).then_some((cue, name))
     });
     let Some((cue, name)) = quoted else { return };
     let symbol = symbol(view, cue);
@@ -261,6 +289,12 @@ fn stated(view: &View, frame: &mut Frame) {
         set_type(header, kind);
     }
     header.authority.get_or_insert_with(|| view.words(name));
+}
+
+/// True for a place behind a few words that open a sentence: "Theo đó, | tại công văn 12/UBND-KT, UBND tỉnh yêu cầu".
+fn opens_clause(view: &View, position: usize) -> bool {
+    let before = sentence(view, position);
+    before.len() <= CLAUSE && before.trim_ascii_end().ends_with(b",")
 }
 
 /// True where a page's title in small letters stands above the line of the type.

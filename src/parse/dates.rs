@@ -33,6 +33,10 @@ pub(crate) struct Dates {
 /// The word that joins two dates.
 static AND: LazyLock<Vec<u8>> = LazyLock::new(|| fold("và"));
 
+/// A year that is not told, in EDTF, and its length.
+const OPEN_YEAR: &str = "XXXX";
+const YEAR: usize = OPEN_YEAR.len();
+
 /// How far before a short form its evidence may stand (Ngày Thương binh - Liệt sĩ 27/7), in code points.
 const REACH: usize = 80;
 
@@ -78,6 +82,7 @@ impl Reader<'_> {
             return;
         }
         let span = self.text.trim(reading.span);
+        let value = self.placed(&reading, dates.items.last_mut());
         if reading.impossible {
             dates.diagnostics.push(Diagnostic::new(
                 Code::DateImpossible,
@@ -95,8 +100,26 @@ impl Reader<'_> {
             rule: String::from(&*found.rule.id),
             kind: reading.kind,
             role: self.role(&reading, span),
-            value: reading.value,
+            value,
         });
+    }
+
+    /// The value of a date in a document that says no year of its own: months and quarters belong to the year told before them in
+    /// their sentence, and to the one joined to them ("Quý IV và năm 2025").
+    fn placed(&self, reading: &Reading, last: Option<&mut Date>) -> Option<String> {
+        let value = reading.value.clone()?;
+        let Some(last) = last else { return Some(value) };
+        let gap = self.text.folded().get(last.span.end..reading.span.start).unwrap_or_default();
+        let told = last.value.as_deref().unwrap_or_default();
+        if reading.kind == DateKind::Year && told.starts_with(OPEN_YEAR) && gap.trim_ascii() == AND.as_slice() {
+            last.value =
+                Some(told.replace(OPEN_YEAR, &value)).filter(|_| last.kind != DateKind::Date).or(last.value.take());
+            return Some(value);
+        }
+        let year = told.get(..YEAR).filter(|year| year.bytes().all(|b| b.is_ascii_digit()));
+        let same = !gap.contains(&b'\n') && !gap.windows(2).any(|w| w == b". ");
+        let open = value.starts_with(OPEN_YEAR) && !matches!(reading.kind, DateKind::Date | DateKind::Recurring);
+        Some(year.filter(|_| open && same).map_or_else(|| value.clone(), |year| value.replace(OPEN_YEAR, year)))
     }
 
     /// True where something beside a short form (30/4, 12/2027) says that it is a date.

@@ -105,7 +105,9 @@ impl Reader<'_> {
             Some(below) => below.style != opened.style && below.number == 1,
             None if blocks::is_item(self.text, *line) => true,
             None => {
-                !matches!(opened.style, Style::Bracketed(_)) && !heading::tells_work(self.text, self.grammar, words)
+                let matter = || heading::names_matter(self.text, self.grammar, words);
+                let plain = || matter() || !heading::tells_work(self.text, self.grammar, words);
+                !matches!(opened.style, Style::Bracketed(_)) && plain()
             }
         }
     }

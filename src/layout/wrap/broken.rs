@@ -81,8 +81,7 @@ mod tests {
 
     /// The paragraphs of lines that stand among others whose first ones were broken early.
     fn paragraphs(lines: &str) -> Vec<String> {
-        let early =
-            "Ngày 28 tháng 5, tại tỉnh\nBắc Ninh, các xã đã trồng xong năm nghìn cây dừa ở ven đường và đã báo cáo";
+        let early = "Ngày 28 tháng 5, các xã\nven biển và các xã ở núi đã trồng xong năm nghìn cây dừa ở ven đường và đã báo cáo";
         let end = "kết quả trồng dừa về tỉnh để tổng hợp chung, đề nghị khen thưởng các xã đã trồng\nnhiều dừa.";
         let around = format!("{early}\n{end}");
         let source = format!("{lines}\n{around}\n\n{around}\n\n{around}\n\n{around}");
@@ -118,10 +117,12 @@ mod tests {
             ("Thủ tướng Chính phủ ban hành", "Quyết định bãi bỏ một số văn bản về trồng dừa."),
             ("Việc này trình Quốc hội thông qua tại kỳ họp thứ 10, Quốc hội khóa", "XV."),
             ("3. Trong từng thời kỳ, giai đoạn phát triển kinh tế", "- xã hội, tỉnh trồng dừa."),
-            ("4. Hội đồng nhân dân tỉnh;", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh trồng dừa."),
         ] {
             assert_eq!(paragraphs(&format!("{first}\n{second}\n"))[0], format!("{first} {second}"));
         }
+        let listed = "5. Hội đồng nhân dân tỉnh;\nỦy ban Mặt trận Tổ quốc Việt Nam tỉnh trồng dừa.\n\n";
+        let parted = paragraphs(&format!("1. Trồng dừa.\n\n2. Tưới dừa.\n\n3. Trồng mía.\n\n4. Tưới mía.\n\n{listed}"));
+        assert_eq!(parted[4], listed.trim_end().replace('\n', " "));
         let heading = paragraphs("1. Trồng dừa\nSở Tài chính trồng dừa.\n\n");
         assert_eq!(heading[..2], ["1. Trồng dừa", "Sở Tài chính trồng dừa."]);
     }

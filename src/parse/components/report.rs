@@ -103,3 +103,73 @@ pub(super) fn has_end(text: &Text, grammar: &Grammar) -> bool {
     let lists = |line: &Span| part(text.folded(), line.start, line.end).starts_with(&RECIPIENTS);
     text.lines().iter().any(|line| lists(line) || signs(&line))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::frame_of as frame;
+    use crate::document::Form;
+
+    const TOLD: &str =
+        "Các xã ven biển trồng xong dừa trên các tuyến đường và báo cáo về kết quả trồng dừa của từng thôn.";
+
+    #[test]
+    fn a_newspaper_is_told_by_its_lead_a_picture_or_the_name_of_who_wrote() {
+        for text in [
+            format!("Trồng dừa\n{TOLD}\nLò Văn Tám"),
+            format!("Trồng dừa\n{TOLD}\nTheo LÒ VĂN TÁM (TTO)"),
+            format!("Trồng dừa\nDừa ở ven biển. Ảnh: L. Tám\n{TOLD}"),
+            format!("Trồng dừa\n{TOLD}\n(BẮC NINH) – Tỉnh trồng dừa."),
+            format!("Trồng dừa\nChủ tịch UBND tỉnh yêu cầu các xã trồng dừa. {TOLD}"),
+        ] {
+            assert_eq!(frame(&text).form, Form::Article, "{text}");
+        }
+        for text in [
+            format!("{TOLD}\nLò Văn Tám"),
+            format!("Trồng dừa\n{TOLD}\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLò Văn Tám"),
+            "UBND tỉnh có ý kiến như sau:\nGiao Sở Y tế trồng dừa.".to_owned(),
+        ] {
+            let form = frame(&text).form;
+            assert_eq!(form == Form::Article, text.starts_with("Các"), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_lead_of_a_newspaper_says_what_it_is_about_wherever_it_stands() {
+        let text = format!(
+            "Trồng dừa\n{TOLD}\nTrước đó, ngày 7/11/2020, Văn phòng Chính phủ có Công văn số 12/VPCP-NN về trồng mía.\n\
+             (BẮC NINH) – Bộ Y tế vừa có Công văn số 5/BYT-DP về việc trồng dừa ven biển."
+        );
+        let header = frame(&text).header;
+        assert_eq!((header.authority.as_deref(), header.code.as_deref()), (Some("Bộ Y tế"), Some("5/BYT-DP")));
+    }
+
+    #[test]
+    fn a_letter_below_its_addressees_is_not_the_paper_that_it_carries_out() {
+        let text = "Kính gửi: Các xã\nThủ tướng Chính phủ đã ban hành Công điện số 12/CĐ-TTg ngày 18/11/2025 về trồng dừa. Bộ Văn hóa, Thể thao và \
+                    Du lịch yêu cầu:\n1. Các xã trồng dừa.\nNơi nhận:\n- Như trên;\n- Lưu: VT.";
+        let header = frame(text).header;
+        assert_eq!((header.code, header.type_code.as_deref()), (None, Some("CV")));
+        assert_eq!(header.authority.as_deref(), Some("Bộ Văn hóa, Thể thao và Du lịch"));
+    }
+
+    #[test]
+    fn scraps_of_sentences_and_deputies_issue_nothing() {
+        let of = |sentence: &str| frame(&format!("Trồng dừa\n{sentence}")).header.authority;
+        for scrap in [
+            "Kế hoạch do Phó Chủ tịch UBND tỉnh Lê Trường Sơn ký ban hành, yêu cầu các xã trồng dừa.",
+            "Các tỉnh gửi Bộ Tài chính để giao các xã trồng dừa.",
+            "Phó Thủ tướng Lê Văn Tám yêu cầu các xã trồng dừa.",
+        ] {
+            let found = of(scrap);
+            assert!(found.is_none() || found.as_deref() == Some("UBND tỉnh"), "{scrap}: {found:?}");
+        }
+        assert_eq!(of("Lãnh đạo Sở Y tế yêu cầu các xã trồng dừa.").as_deref(), Some("Sở Y tế"));
+        let quoted =
+            of("Theo đó, tại công văn 12/UBND-KT, Phó chủ tịch UBND tỉnh Lê Văn Tám yêu cầu các xã trồng dừa.");
+        assert_eq!(quoted.as_deref(), Some("UBND tỉnh"));
+        let noted = frame(
+            "UBND tỉnh có ý kiến như sau:\nGiao Sở Y tế trồng dừa.\n(Theo Công văn số 12/UBND-KT, ngày 23/11/2023)",
+        );
+        assert_eq!((noted.form, noted.header.code.as_deref()), (Form::Republished, Some("12/UBND-KT")));
+    }
+}

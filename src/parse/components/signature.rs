@@ -10,11 +10,16 @@ use crate::text::Span;
 
 /// Longest line of a signature in small letters.
 const LONGEST: usize = 80;
+/// "Ký thay", in short.
+const IN_PLACE: &str = "KT";
 /// Most words of a name.
 const NAME: usize = 6;
 
 /// True where a signature block may begin: TM., KT., TL. before capitals, or a title in capitals.
 pub(super) fn begins(view: &View, position: usize) -> bool {
+    if is_undotted(view, position) {
+        return true;
+    }
     let Some(cue) = view.at(position) else { return false };
     let span = view.span(cue);
     match cue.rule.meaning {
@@ -29,6 +34,18 @@ pub(super) fn begins(view: &View, position: usize) -> bool {
         Component::Office => view.text.is_all_caps(span),
         _ => false,
     }
+}
+
+/// True for "KT GIÁM ĐỐC": the abbreviation without its dot, before an office in capitals on the same line.
+fn is_undotted(view: &View, position: usize) -> bool {
+    let office = position + IN_PLACE.len();
+    let line = view.text.lines().get(view.text.line_at(position)).map_or(0, |line| line.end);
+    let whole = view.byte(office) == b' ' && office < line && view.opens_line(position);
+    whole
+        && view.text.slice(Span::new(position, office)) == IN_PLACE
+        && view
+            .at(office + 1)
+            .is_some_and(|c| c.rule.meaning == Component::Office && view.text.is_all_caps(view.span(c)))
 }
 
 fn is_sign(what: Component) -> bool {
@@ -59,6 +76,12 @@ pub(super) fn read(view: &View, places: &[Span]) -> Vec<Signature> {
                 continue;
             }
             let fresh = at == place.start;
+            if fresh && is_undotted(view, word.start) {
+                close(&mut open, &mut blocks);
+                open = Some((Line::Capacity, IN_PLACE.to_owned()));
+                at = word.end;
+                continue;
+            }
             if let Some(cue) = cue.filter(|c| c.rule.meaning == Component::Signed) {
                 close(&mut open, &mut blocks);
                 at = view.span(cue).end.max(word.end);

@@ -542,3 +542,18 @@ fn a_subject_ends_before_a_whole_paragraph() {
     );
     assert_eq!(frame.header.title.as_deref(), Some("bảo vệ cây xanh trên địa bàn tỉnh"));
 }
+
+#[test]
+fn the_sign_for_another_may_lack_its_dot_on_its_own_line_only() {
+    let of = |end: &str| {
+        let paper = format!(
+            "UBND TỈNH A\nSố: 12/KH-UBND\nKẾ HOẠCH\nTrồng dừa\n1. Trồng dừa.\nNơi nhận:\n- Lưu: VT{end}\nLò Văn Tám"
+        );
+        frame_of(&paper).signatures.first().map(|s| (s.capacity.clone(), s.position.clone(), s.name.clone()))
+    };
+    let signer = |capacity: Option<&str>, position: &str| {
+        Some((capacity.map(str::to_owned), Some(position.to_owned()), Some("Lò Văn Tám".to_owned())))
+    };
+    assert_eq!(of(".\nKT GIÁM ĐỐC\nPHÓ GIÁM ĐỐC"), signer(Some("KT GIÁM ĐỐC"), "PHÓ GIÁM ĐỐC"));
+    assert_eq!(of(", NN (2) KT\nGIÁM ĐỐC"), signer(None, "GIÁM ĐỐC"));
+}

@@ -213,3 +213,18 @@ fn figures_without_end_stay_linear() {
     let found = dates(&grammar, &"1/5 2024 - ngày 10/ 3.4.5 tháng ".repeat(2000));
     assert!(found.items.len() <= 10_000);
 }
+
+#[test]
+fn months_belong_to_the_year_told_in_their_sentence_where_a_document_says_none_of_its_own() {
+    let grammar = grammar();
+    let values = |words: &str| {
+        let text = Text::of_lines(words);
+        let found = read(&text, &grammar, &grammar.sweep(text.folded()), &Frame::default());
+        found.items.iter().map(|d| d.value.clone().unwrap_or_default()).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(values("Trong 10 tháng đầu năm 2025: 09 tháng đầu năm trồng dừa"), "2025-01/2025-10 2025-01/2025-09");
+    assert_eq!(values("đánh giá Quý IV và năm 2025"), "2025-36 2025");
+    assert_eq!(values("Năm 2025 trồng dừa. Trong 09 tháng đầu năm trồng mía"), "2025 XXXX-01/XXXX-09");
+    assert_eq!(values("Hôm nay 26/1, Bộ có công văn"), "XXXX-01-26");
+    assert_eq!(values("Ngày Thế giới không thuốc lá 31 tháng 5"), "XXXX-05-31");
+}

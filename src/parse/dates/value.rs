@@ -154,6 +154,7 @@ fn moments(context: &Context<'_>, found: &Found<'_, Meaning>) -> Moments {
             | "date_long"
             | "date_day_month"
             | "date_day_month_words"
+            | "date_day_month_bare"
             | "date_day_month_marked"
             | "date_month"
             | "date_month_alone"

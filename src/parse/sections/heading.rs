@@ -33,6 +33,19 @@ static SAYING: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
 static CONCRETE: LazyLock<Vec<u8>> = LazyLock::new(|| fold("cụ thể"));
 /// "Các chỉ tiêu cụ thể" has no more words.
 const TITLE_WORDS: usize = 5;
+/// With these a lead-in ends where its colon was lost.
+static AS_FOLLOWS: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| [" như sau", " sau đây"].map(fold));
+/// What a paper says of itself or of others: "Quyết định này …", "… hết hiệu lực kể từ ngày …".
+static THIS: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" này "));
+static IN_FORCE: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| [" có hiệu lực", " hết hiệu lực"].map(fold));
+/// Behind this a sentence goes on in the list below it.
+static OPEN_ENDS: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| [" đối với", " để"].map(fold));
+/// Before a verb that says which body is meant.
+static NOUNS: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["cơ quan ", "đơn vị "].map(fold));
+/// With these an article decides something in a sentence of its own.
+static DECIDES: LazyLock<[Vec<u8>; 8]> = LazyLock::new(|| {
+    ["thông qua ", "ban hành ", "phê duyệt ", "sửa đổi", "bãi bỏ ", "thành lập ", "nhất trí ", "công bố "].map(fold)
+});
 /// Before a matter, which may be long.
 static ABOUT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("về "));
 /// Before the noun of many bodies.
@@ -62,6 +75,7 @@ pub(super) fn split(text: &Text, grammar: &Grammar, style: Style, rest: Span) ->
                 || before.len() > long
                 || holds_sentence_end(text, grammar, before)
                 || leads_in(text, grammar, before)
+                || is_clause(text, grammar, before, after.is_empty())
                 || addresses(text, grammar, before)
                 || (!after.is_empty() && says(text, grammar, before, after))
                 || (!after.is_empty() && !matter && joins(before))
@@ -73,6 +87,33 @@ pub(super) fn split(text: &Text, grammar: &Grammar, style: Style, rest: Span) ->
         None if is_heading(text, grammar, style, rest) => (Some(plain(text, rest, rest)), None),
         None => (None, Some(rest)),
     }
+}
+
+/// True for the words of a sentence before a colon: "Quyết định này thay thế các quyết định", "Sở Y tế chủ trì, phối hợp với các xã",
+/// and before a list "Phối hợp với các xã chỉ đạo", "Sở Y tế phê duyệt phương án đối với".
+fn is_clause(text: &Text, grammar: &Grammar, words: Span, lists: bool) -> bool {
+    let folded = &text.folded()[words.start..words.end];
+    let this = memchr::memmem::find(folded, &THIS);
+    let own = this.is_some_and(|at| grammar.types.named_folded(&folded[..at]).is_some());
+    let in_force = || IN_FORCE.iter().any(|says| memchr::memmem::find(folded, says).is_some());
+    let open = || OPEN_ENDS.iter().any(|end| folded.ends_with(end));
+    own || in_force() || lists && open() || shares_work(text, grammar, words, lists)
+}
+
+/// True for words in which a body leads or helps, and for those that say with whom, where a list stands below them.
+fn shares_work(text: &Text, grammar: &Grammar, words: Span, lists: bool) -> bool {
+    let folded = text.folded();
+    let opens = || grammar.assignments.at(folded, words.start, words.end).map(|f| f.rule.meaning);
+    if lists && matches!(opens(), Some(Meaning::Lead | Meaning::With)) {
+        return true;
+    }
+    let Some((body, _)) = grammar.bodies.longest(folded, words.start, words.end) else { return false };
+    let shares = |what: Meaning| matches!(what, Meaning::Lead | Meaning::With | Meaning::Duty);
+    let own = Span::new(body, words.end);
+    // "Bộ Y tế, cơ quan chủ trì Đề án" names one
+    let noun = |at: usize| NOUNS.iter().any(|noun| folded[own.start..at].ends_with(noun));
+    let told = |f: &crate::grammar::Found<'_, Meaning>| !text.is_upper(f.span.start) && !noun(f.span.start);
+    grammar.assignments.each(folded, own).any(|f| shares(f.rule.meaning) && told(&f))
 }
 
 /// True for "Các ông, bà" before the offices of persons.
@@ -112,7 +153,7 @@ fn says(text: &Text, grammar: &Grammar, before: Span, after: Span) -> bool {
 }
 
 /// True for "Về việc điều chỉnh Nghị định …": a matter, however long.
-fn names_matter(text: &Text, grammar: &Grammar, before: Span) -> bool {
+pub(super) fn names_matter(text: &Text, grammar: &Grammar, before: Span) -> bool {
     let rule = grammar.sections.at(text.folded(), before.start, before.end);
     text.is_upper(before.start) && rule.is_some_and(|f| f.rule.meaning == Section::Matter)
 }
@@ -143,6 +184,12 @@ fn is_heading(text: &Text, grammar: &Grammar, style: Style, rest: Span) -> bool 
     }
     match folded.last() {
         None => false,
+        // "B. Yêu cầu của kế hoạch phát triển kinh tế - xã hội."
+        Some(b'.')
+            if matches!(style, Style::UpperLetter | Style::Roman) && names_long_with_stop(text, grammar, rest) =>
+        {
+            true
+        }
         Some(b'.') => {
             rest.len() <= WITH_STOP
                 && !folded.ends_with(b"...")
@@ -155,7 +202,9 @@ fn is_heading(text: &Text, grammar: &Grammar, style: Style, rest: Span) -> bool 
         Some(&ELLIPSIS) => false,
         Some(_) => {
             let long = if holds_semicolon(folded) { WITH_SEMICOLON } else { ALONE };
-            rest.len() <= long && !holds_sentence_end(text, grammar, rest)
+            // "Sửa đổi Điều 1 Quyết định này như sau"
+            let leads = || AS_FOLLOWS.iter().any(|end| folded.ends_with(end));
+            rest.len() <= long && !holds_sentence_end(text, grammar, rest) && !leads()
         }
     }
 }
@@ -174,6 +223,7 @@ pub(super) fn may_lead(text: &Text, grammar: &Grammar, style: Style, rest: Span)
             && !body()
             && !gives(text, grammar, rest)
             && !sentences()
+            && !(style == Style::Article && DECIDES.iter().any(|verb| words.starts_with(verb)))
     };
     rest.len() <= LONGEST
         && !words.contains(&b':')
@@ -199,6 +249,20 @@ pub(super) fn names_with_stop(text: &Text, rest: Span) -> bool {
         && !folded.ends_with(b"/.")
         && text.is_upper(rest.start)
         && !folded[..folded.len() - 1].split(|&b| b == b' ').any(said)
+}
+
+/// True for the heading of a great part that ends with a full stop, however long.
+fn names_long_with_stop(text: &Text, grammar: &Grammar, rest: Span) -> bool {
+    let words = &text.folded()[rest.start..rest.end];
+    let said = |word: &[u8]| SAYING.iter().any(|saying| saying == word);
+    rest.len() <= WITH_SEMICOLON
+        && text.is_upper(rest.start)
+        && !words.ends_with(b"..")
+        && !words.ends_with(b"/.")
+        && !words.contains(&b';')
+        && !holds_sentence_end(text, grammar, rest)
+        && !words[..words.len() - 1].split(|&b| b == b' ').any(said)
+        && grammar.bodies.longest(text.folded(), rest.start, rest.end).is_none()
 }
 
 /// True for words among which a task's verb stands; one with a capital belongs to a name ("Chi cục Quản lý thị trường").

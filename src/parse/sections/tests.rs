@@ -325,3 +325,23 @@ fn on_a_page_of_questions_each_one_ends_the_answer_before_it() {
     let found = outline(page.trim_start_matches("Trồng cây ở đâu?\n"));
     assert_eq!((found.sections[1].blocks.len(), found.preamble.len()), (3, 1));
 }
+
+#[test]
+fn the_words_of_a_sentence_before_a_colon_or_without_one_are_no_heading() {
+    for (line, heading) in [
+        ("1. Sở Y tế chủ trì, phối hợp với các xã:\na) Trồng dừa.", None),
+        ("1. Phối hợp với các xã chỉ đạo:\na) Trồng dừa.", None),
+        ("1. Quyết định này không áp dụng đối với:\na) Dừa.", None),
+        ("1. Các quyết định sau hết hiệu lực kể từ ngày 01/12/2025:\na) Quyết định về dừa.", None),
+        ("Điều 1. Sửa đổi Quyết định số 12/QĐ-UBND như sau\n1. Trồng dừa.", None),
+        ("1. Bộ Y tế, cơ quan chủ trì Đề án:\na) Trồng dừa.", Some("Bộ Y tế, cơ quan chủ trì Đề án")),
+        (
+            "A. Yêu cầu trong xây dựng kế hoạch phát triển kinh tế - xã hội 5 năm.\nTrồng dừa.",
+            Some("Yêu cầu trong xây dựng kế hoạch phát triển kinh tế - xã hội 5 năm"),
+        ),
+        ("1. Về quy hoạch trồng dừa.\nTrồng dừa ở các xã ven biển.", Some("Về quy hoạch trồng dừa")),
+    ] {
+        let found = outline(line);
+        assert_eq!(found.sections.first().and_then(|s| s.heading.as_deref()), heading, "{line}");
+    }
+}

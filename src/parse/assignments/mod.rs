@@ -646,12 +646,21 @@ impl<'g> Reader<'g> {
         let acts = || cues.within(Span::new(rest, span.end.min(rest + LONGEST_OPENING))).any(|c| c.meaning.acts());
         let listed = || self.ends_with_many(before) && (self.names.may_name(cues, rest, span.end) || !acts());
         let inside = persons || names() || !works && listed() || over();
-        if !task || inside || !self.may_name(cues, span, context) {
+        if !task || inside || self.names_office(cues, before, rest, span.end) || !self.may_name(cues, span, context) {
             return None;
         }
         let above = Context { aim: context.aim, ..Context::default() };
         let doers = self.heading_bodies(cues, self.text.trim(before), &above)?;
         Some((doers, Span::new(rest, span.end)))
+    }
+
+    /// True for "Giao Giám đốc: Sở X, Sở Y …": the bodies of the office stand behind the colon.
+    fn names_office(&self, cues: &Cues<'g>, before: Span, rest: usize, end: usize) -> bool {
+        let order = cues.at(before.start).filter(|c| c.meaning.is_order());
+        let office = order.and_then(|c| word(part(self.text.folded(), 0, before.end), c.span.end));
+        let known = office.and_then(|(at, _)| self.names.known(at, before.end));
+        known.is_some_and(|(stop, name)| stop == before.end && matches!(name, Name::Head { person: true, .. }))
+            && self.names.body(cues, rest, end, false).is_some()
     }
 
     /// True for "Thái Sơn, Hương Lâm và Hòa Sơn", which says which are meant.

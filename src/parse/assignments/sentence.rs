@@ -12,7 +12,7 @@ use super::cues::{Cue, Cues};
 use super::task::Doers;
 use crate::document::Evidence;
 use crate::grammar::meaning::Assignment as Meaning;
-use crate::grammar::{word, words};
+use crate::grammar::{Name, word, words};
 use crate::parse::agencies::is_and;
 use crate::text::{Span, fold, is_word, part};
 
@@ -116,6 +116,11 @@ impl Iterator for Sentences<'_, '_> {
         while let Some(mark) = memchr::memchr2(b'.', b';', part(folded, self.seen, end)).map(|i| self.seen + i) {
             self.seen = mark + 1;
             let (clause, apart) = (folded.get(mark) == Some(&b';'), folded.get(mark + 1) == Some(&b' '));
+            // "… từng khu vực.Nhận được Công văn này": a blank was left out
+            if !clause && !apart && self.reader.lacks_blank(mark) {
+                self.rest.start = mark + 1;
+                return Some(Span::new(start, mark + 1));
+            }
             if !(clause || apart) || !text.is_upper(mark + 2) {
                 continue;
             }
@@ -155,6 +160,14 @@ impl<'g> Reader<'g> {
         let initial = letters <= 2 && mark > start && self.text.is_upper(mark - 1);
         // "trực thuộc T.Ư." ends one
         !initial || part(folded, start, mark).ends_with(&CENTRAL)
+    }
+
+    /// True for a full stop between two words, of which the first has small letters and the second a capital and small ones.
+    fn lacks_blank(&self, mark: usize) -> bool {
+        let folded = self.text.folded();
+        let small =
+            |at: usize| folded.get(at).is_some_and(|&b| is_word(b) && !b.is_ascii_digit()) && !self.text.is_upper(at);
+        mark >= 3 && (mark - 3..mark).all(small) && self.text.is_upper(mark + 1) && (mark + 2..mark + 4).all(small)
     }
 
     pub(super) fn opens_order(&self, at: usize) -> bool {
@@ -371,6 +384,15 @@ impl<'g> Reader<'g> {
             // "yêu cầu ông (bà) Hiệu trưởng các trường …"
             if let Some(persons) = cues.at(at).filter(|c| c.meaning == Meaning::Persons) {
                 at = word(hay, persons.span.end).map_or(at, |w| w.0);
+            }
+            // "Giao Giám đốc: Sở X, Sở Y …"
+            if let Some(office) = self.names.known(at, sentence.end)
+                && matches!(office.1, Name::Head { person: true, .. })
+                && let Some((_, colon)) = word(hay, office.0).filter(|w| hay[w.0] == b':')
+                && let Some((body, _)) =
+                    word(hay, colon).filter(|w| self.names.body(cues, w.0, sentence.end, false).is_some())
+            {
+                at = body;
             }
             let mut doers = self.names.list(cues, at, sentence.end, false);
             if doers.is_empty() && cue.meaning == Meaning::Give {
@@ -746,5 +768,13 @@ mod tests {
             [["Sở Nội vụ"]]
         );
         assert!(of("CHÍNH PHỦ\nSố: 5/2024/NĐ-CP\nHà Nội, ngày 3 tháng 2 năm 2024\nNGHỊ ĐỊNH").is_empty());
+    }
+
+    #[test]
+    fn an_office_may_stand_before_the_bodies_that_have_it_and_a_blank_may_lack_between_sentences() {
+        let text = format!("{PART}1. Giao Giám đốc: Sở Y tế, Sở Nội vụ phối hợp với các xã kiểm tra cây.");
+        assert_eq!(who(&text), [["Sở Y tế", "Sở Nội vụ"]]);
+        let glued = format!("{PART}1. Sở Y tế rà soát cây ở các khu vực.Giao Sở Nội vụ kiểm tra cây.");
+        assert_eq!(who(&glued), [["Sở Y tế"], ["Sở Nội vụ"]]);
     }
 }

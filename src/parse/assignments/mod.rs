@@ -13,6 +13,7 @@ mod headings;
 mod labels;
 mod lead_in;
 mod sentence;
+mod sentences;
 mod tables;
 mod task;
 #[cfg(test)]

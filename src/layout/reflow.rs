@@ -245,6 +245,14 @@ mod tests {
     }
 
     #[test]
+    fn the_last_paragraph_of_a_plan_stays_apart_from_the_full_line_above_it() {
+        let item = "- Phối hợp với các xã lập danh sách cây ở đồi, cây ở hồ, cây ven\nđường; chăm sóc cây đã trồng và báo cáo kết quả trồng cây ở xã.";
+        let closing = "Trên đây là Kế hoạch trồng cây năm 2024, yêu cầu các xã, phường\nnghiêm túc thực hiện và báo cáo kết quả về Sở Y tế theo quy định.";
+        let joined = [item, closing].map(|p| p.replace('\n', " "));
+        assert_eq!(paragraphs(&format!("{item}\n{closing}")), joined);
+    }
+
+    #[test]
     fn a_reference_over_a_line_end_is_joined() {
         assert_eq!(
             paragraphs(

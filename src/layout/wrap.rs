@@ -425,6 +425,7 @@ impl<'c, 't> Joiner<'c, 't> {
             {
                 return Some(false);
             }
+            Some((Layout::Closing, _)) if ended && text.is_upper(b.start) => return Some(false),
             Some((Layout::Signing, end)) if text.is_all_caps(Span::new(b.start, end + 1)) => return Some(false),
             _ => {}
         }

@@ -14,6 +14,8 @@ pub(crate) enum Layout {
     Basis,
     /// Enacting formula in capitals: "QUYẾT ĐỊNH:".
     Enacts,
+    /// Opening of the last paragraph: "Trên đây là Kế hoạch …".
+    Closing,
     /// "Nơi nhận", "Kính gửi": a list of addressees follows.
     Addressees,
     /// Opening of a signature block.

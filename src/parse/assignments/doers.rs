@@ -262,6 +262,8 @@ mod tests {
         assert_eq!(of(&format!("{taking} có trách nhiệm rà soát giá.")), [[taking]]);
         let given = "Các cơ quan được giao nhiệm vụ báo cáo tại khoản 1 Điều này";
         assert_eq!(of(&format!("{given} có trách nhiệm lập báo cáo.")), [[given]]);
+        let leads = "Đơn vị chủ trì thực hiện nhiệm vụ";
+        assert_eq!(of(&format!("{leads} có trách nhiệm lưu giữ hồ sơ.")), [[leads]]);
         for clause in ["Cơ quan thẩm định", "Cơ quan, tổ chức, đơn vị quản lý tài sản công"] {
             assert_eq!(of(&format!("{clause} phải tuân thủ quy trình.")), [[clause]]);
         }

@@ -76,7 +76,10 @@ impl<'g> Reader<'g> {
         // whoever bears a responsibility does what stands below it
         let bears = || self.names.split(cues, self.text.trim(Span::new(at, heading.end)));
         let bodies = meant.or_else(|| (opening.duty && !self.text.is_all_caps(heading)).then(bears))?;
-        let named = opening.duty || bodies.iter().any(|&name| !self.names.is_common(name));
+        // "đơn vị được kiểm tra" says which, "đơn vị" does not
+        let clause = |c: Cue<'g>| c.meaning == Meaning::Which || self.is_given(&c);
+        let told = |name: Span| !self.names.is_common(name) || cues.within(name).any(clause);
+        let named = opening.duty || bodies.iter().any(|&name| told(name));
         let Opening { requested, rule, .. } = opening;
         let rule = rule.unwrap_or("assignment.heading");
         named.then_some(Doers { bodies, requested, rule, evidence: Evidence::Heading })
@@ -478,7 +481,7 @@ mod tests {
 
     #[test]
     fn whoever_bears_a_responsibility_does_what_stands_below_it() {
-        let works = "1. Rà soát cây ở các xã.\n2. Lập danh sách. Các xã có trách nhiệm cung cấp số liệu.";
+        let works = "1. Rà soát cây ở các xã.\n2. Lập danh sách. Các xã có trách nhiệm cung cấp số liệu.\nQuyết định có hiệu lực từ ngày ký.";
         let text = format!("{PART}Điều 2. Trách nhiệm của Ban biên tập Cổng thông tin\n{works}");
         assert_eq!(who(&text), [["Ban biên tập Cổng thông tin"], ["Ban biên tập Cổng thông tin"], ["Các xã"]]);
         assert!(who(&format!("{PART}Điều 2. Nhiệm vụ của năm học\n{works}")).iter().all(|who| who == &["Các xã"]));

@@ -501,8 +501,14 @@ impl<'g> Reader<'g> {
     fn says_effect(&self, cues: &Cues<'g>, span: Span) -> bool {
         let opening = Span::new(span.start, span.end.min(span.start + OPENING));
         cues.first(opening, Meaning::Effect).is_some_and(|effect| {
-            let before = part(self.text.folded(), span.start, effect.span.start);
-            before.split(|&b| b == b' ').any(|word| word == THIS.as_slice())
+            let before = part(self.text.folded(), span.start, effect.span.start).trim_ascii_end();
+            let this = before.split(|&b| b == b' ').any(|word| word == THIS.as_slice());
+            // "Quyết định có hiệu lực kể từ ngày ký"
+            this || self
+                .grammar
+                .types
+                .longest(self.text.folded(), span.start, effect.span.start)
+                .is_some_and(|(stop, _)| stop == span.start + before.len())
         })
     }
 

@@ -337,9 +337,11 @@ fn note_alone(view: &View, text: Span) -> bool {
     view.at(text.start).is_some_and(|c| c.rule.meaning == Component::Purpose) && text.len() < LINE
 }
 
-/// True for a line in brackets: "(Giao UBND các xã thông tin và gửi)".
+/// True for a line in brackets: "(Giao UBND các xã thông tin và gửi);".
 fn bracketed(view: &View, text: Span) -> bool {
-    view.byte(text.start) == b'(' && view.byte(text.end.saturating_sub(1)) == b')'
+    let last = |at: usize| view.byte(text.end.saturating_sub(at));
+    let close = if matches!(last(1), b';' | b'.' | b',') { last(2) } else { last(1) };
+    view.byte(text.start) == b'(' && close == b')'
 }
 
 /// True for a line of a digital signature: "Ký bởi: …", "2024.04.09 07:48:13 +07:00" and the body's name above it.

@@ -108,6 +108,16 @@ fn recipients_lose_bullets_and_marks_and_keep_their_notes() {
 }
 
 #[test]
+fn a_line_in_brackets_below_a_recipient_is_a_note() {
+    let noted = LINES.replace("Các phòng thuộc Sở;", "Các phòng thuộc Sở\n(Văn phòng gửi đến các phòng);");
+    assert_ne!(noted, LINES);
+    let frame = frame_of(&noted);
+    let raw: Vec<&str> = frame.recipients.iter().map(|r| r.raw.as_str()).collect();
+    assert_eq!(raw, ["UBND tỉnh (b/c)", "Các phòng thuộc Sở", "Lưu: VT"]);
+    assert_eq!(frame.signatures.len(), 1);
+}
+
+#[test]
 fn a_signature_gives_capacity_position_and_name() {
     let (_, frame) = frame(LINES);
     let signature = frame.signatures.first().expect("the paper is signed");

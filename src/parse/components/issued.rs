@@ -112,7 +112,7 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
     let near = view.between((span.start + 1).saturating_sub(NAME), span.start).filter(|c| {
         let at = view.span(c);
         let names = matches!(c.rule.meaning, Component::Body | Component::Unit);
-        // "Cục Quản lý dược (Bộ Y tế) vừa có văn bản …", "Lê Trường Sơn ký …"
+        // "Cục Quản lý dược (Bộ Y tế) vừa có văn bản …", "Lê Đông Sơn ký …"
         let inside = at.start > 0 && view.byte(at.start - 1) == b'(';
         let person = || view.word_before(at.start, view.start).is_some_and(|w| SURNAMES.contains(&view.text.slice(w)));
         names && at.end <= span.start && view.capital(at.start) && !inside && !person()
@@ -348,7 +348,7 @@ fn without_person(view: &View, authority: Span) -> Span {
     else {
         return authority;
     };
-    // "Cục Hải quan An Giang Trần Quốc Hoàn"
+    // "Cục Hải quan An Giang Lò Văn Tám"
     let place = view.strip(Span::new(name_end, authority.end), b"").start;
     let province = view.grammar.provinces.longest(view.text.folded(), place, authority.end);
     let end = province.filter(|_| view.capital(place)).map_or(name_end, |(end, _)| end);

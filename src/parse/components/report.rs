@@ -156,7 +156,7 @@ mod tests {
     fn scraps_of_sentences_and_deputies_issue_nothing() {
         let of = |sentence: &str| frame(&format!("Trồng dừa\n{sentence}")).header.authority;
         for scrap in [
-            "Kế hoạch do Phó Chủ tịch UBND tỉnh Lê Trường Sơn ký ban hành, yêu cầu các xã trồng dừa.",
+            "Kế hoạch do Phó Chủ tịch UBND tỉnh Lê Đông Sơn ký ban hành, yêu cầu các xã trồng dừa.",
             "Các tỉnh gửi Bộ Tài chính để giao các xã trồng dừa.",
             "Phó Thủ tướng Lê Văn Tám yêu cầu các xã trồng dừa.",
         ] {

@@ -174,15 +174,14 @@ impl<'t> Cues<'t> {
 
     /// True for a line that begins with a person's name and goes on with what he does: "Lò Văn Tám đã …".
     pub fn begins_with_person(&self, line: Span) -> bool {
-        let words = self.text.slice(line).split(' ').take(NAME_WORDS);
+        let mut words = self.text.slice(line).split(' ').take(NAME_WORDS);
         let begins = |word: &&str| {
             let mut letters = word.chars();
             letters.next().is_some_and(char::is_uppercase) && letters.as_str().chars().all(char::is_lowercase)
         };
         let name = words.clone().take_while(begins).count();
-        let mut words = words;
-        let surname = words.next().is_some_and(|word| SURNAMES.contains(&word));
-        let next = words.nth(name.saturating_sub(1)).unwrap_or_default();
+        let surname = words.clone().next().is_some_and(|word| SURNAMES.contains(&word));
+        let next = words.nth(name).unwrap_or_default();
         surname && name > 1 && next.starts_with(char::is_lowercase)
     }
 

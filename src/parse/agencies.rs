@@ -157,7 +157,7 @@ impl<'a> Names<'a> {
     }
 
     /// True where a body of the registry begins.
-    fn is_known(&self, at: usize, end: usize) -> bool {
+    pub fn is_known(&self, at: usize, end: usize) -> bool {
         self.known(at, end).is_some_and(|n| n.1 == Name::Agency)
     }
 
@@ -215,11 +215,6 @@ impl<'a> Names<'a> {
             here = self.joint(name.end, end);
         }
         out
-    }
-
-    /// True for the name of a body of the registry.
-    pub fn is_registered(&self, name: Span) -> bool {
-        self.is_known(name.start, name.end)
     }
 
     /// True for a bare noun that names no body: "cá nhân", "cơ quan, tổ chức".

@@ -3,17 +3,14 @@
 //! In: the place where a name may begin and the cues of the text. Out: where it ends; `growth` goes on behind its first
 //! words. It does not tell lists apart nor what a body is.
 
-use std::sync::LazyLock;
-
 use super::growth::Growth;
-use super::{Names, Short, holds_many, is_and, is_many};
+use super::pieces::RELATED;
+use super::{Names, holds_many, is_and, is_many};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Name, word, words};
 use crate::parse::assignments::cues::Cues;
-use crate::text::{Span, fold, is_letter, is_word, part};
+use crate::text::{Span, is_letter, is_word, part};
 
-/// Ends the name of a group, before its work.
-static RELATED: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" liên quan "));
 /// A name within a name within a name (Chánh Văn phòng UBND các huyện): deeper ones do not occur.
 const DEEPEST: usize = 4;
 /// So many words and marks are looked through for the work behind a list of names.
@@ -56,11 +53,12 @@ impl Names<'_> {
 
     /// End of the name of a body to which the paper is addressed: "Ban Chỉ đạo quốc gia về chống hạn".
     fn addressed_at(&self, at: usize, end: usize) -> Option<usize> {
+        if self.addressed.is_empty() {
+            return None;
+        }
         let hay = part(self.text.folded(), 0, end);
-        let first = at + hay.get(at..)?.iter().position(|&b| b != b' ')?;
-        let ends = |name: &&Vec<u8>| hay.get(first + name.len()).is_none_or(|&b| !is_word(b));
-        let fits = |name: &&Vec<u8>| hay[first..].starts_with(name) && ends(name);
-        self.addressed.iter().filter(fits).map(|name| first + name.len()).max()
+        let (first, _) = word(hay, at)?;
+        longest_of(&self.addressed, &hay[first..], is_word).map(|length| first + length)
     }
 
     /// The first words of a name: where they end, and how the name may go on; a short name is whole.
@@ -152,9 +150,10 @@ impl Names<'_> {
         let hay = part(self.text.folded(), 0, end);
         // "các sở liên quan | ban hành …"
         let related = memchr::memmem::find(part(hay, group.start, group.end), &RELATED);
-        if let Some(stop) = related.map(|i| group.start + i + RELATED.len() - 1)
-            && is_letter(hay[stop + 1])
-            && !is_and(part(hay, stop + 1, stop + 3))
+        if let Some(stop) = related.map(|i| group.start + i + RELATED.len())
+            && let Some((next, next_end)) = word(hay, stop).filter(|w| w.0 > stop && w.0 < group.end)
+            && is_letter(hay[next])
+            && !is_and(&hay[next..next_end])
         {
             return stop;
         }
@@ -320,14 +319,23 @@ impl Names<'_> {
     }
 
     fn short_at(&self, at: usize, end: usize) -> Option<usize> {
-        let hay = part(self.text.folded(), 0, end);
-        let fits =
-            |s: &&Short| hay[at..].starts_with(&s.words) && hay.get(at + s.words.len()).is_none_or(|&b| !is_letter(b));
         if self.shorts.is_empty() || !self.text.is_upper(at) {
             return None;
         }
-        self.shorts.iter().filter(fits).map(|s| at + s.words.len()).max()
+        let hay = part(self.text.folded(), at, end);
+        longest_of(self.shorts.iter().map(|short| &short.words), hay, is_letter).map(|length| at + length)
     }
+}
+
+/// Length of the longest of the names with which a place begins; none ends before a byte that goes on with its word.
+fn longest_of<'n>(
+    names: impl IntoIterator<Item = &'n Vec<u8>>,
+    hay: &[u8],
+    goes_on: impl Fn(u8) -> bool,
+) -> Option<usize> {
+    let fits =
+        |name: &&Vec<u8>| hay.starts_with(name.as_slice()) && hay.get(name.len()).is_none_or(|&byte| !goes_on(byte));
+    names.into_iter().filter(fits).map(Vec::len).max()
 }
 
 /// True for words that begin with "các".

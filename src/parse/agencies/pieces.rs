@@ -12,7 +12,7 @@ use crate::parse::assignments::cues::{Cue, Cues};
 use crate::text::{Span, fold, is_word, part};
 
 /// Ends the name of a group.
-static RELATED: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" liên quan"));
+pub(super) static RELATED: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" liên quan"));
 /// Before the first and the last of the provinces that are meant.
 static FROM_TO: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["từ", "đến"].map(fold));
 /// Before "ra" and "vào" behind the first of them.

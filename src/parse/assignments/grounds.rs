@@ -96,6 +96,9 @@ impl<'g> Reader<'g> {
                 return None;
             }
             let between = words(hay, from).take_while(|w| w.0 < time.span.start).count();
+            if between > LONGEST_DUE {
+                return None;
+            }
             from = time.span.end;
             let opening = Span::new(sentence.start, from);
             let due = || dates::timing(self.text, self.grammar, self.dates, opening).0.is_some();
@@ -104,7 +107,7 @@ impl<'g> Reader<'g> {
             // "Ngày 18/5, Sở X sẽ công bố …"
             let will = || body.and_then(|body| word(hay, body.end)).is_some_and(|w| hay[w.0..w.1] == **WILL);
             let told = time.kind == DateKind::Date && !will();
-            if between > LONGEST_DUE || (told || between > 2) && !due() {
+            if (told || between > 2) && !due() {
                 return None;
             }
             if let Some(body) = body {

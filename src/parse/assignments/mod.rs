@@ -473,28 +473,30 @@ impl<'g> Reader<'g> {
     /// Start of the sentence that puts a duty on bodies other than those of the heading: "Lập danh sách. Các xã có trách
     /// nhiệm cung cấp số liệu."
     fn other_duty(&self, cues: &Cues<'g>, span: Span, above: &Doers<'g>) -> Option<usize> {
-        let words = |body: &Span| part(self.text.folded(), body.start, body.end);
-        let known = |body: &Span| above.bodies.iter().any(|one| words(one) == words(body));
         let other = |s: &Span| {
             let doing = self.body_first(cues, *s).filter(|d| d.force == Force::Strong);
-            doing.is_some_and(|d| !d.doers.iter().any(|b| known(b) || self.names.is_issuer(*b)))
+            doing.is_some_and(|d| !d.doers.iter().any(|&b| self.is_among(&above.bodies, b) || self.names.is_issuer(b)))
         };
         self.sentences(span).skip(1).find(other).map(|s| s.start)
     }
 
     /// True for "Sở X tổng hợp kết quả …" in a decision: a body that the registry knows, other than the issuer.
     fn decides(&self, doing: &Doing<'_>) -> bool {
-        self.decision && doing.doers.iter().all(|&body| self.names.is_registered(body) && !self.names.is_issuer(body))
+        let other = |body: Span| self.names.is_known(body.start, body.end) && !self.names.is_issuer(body);
+        self.decision && doing.doers.iter().all(|&body| other(body))
+    }
+
+    /// True for a body that stands among others under the same words.
+    fn is_among(&self, bodies: &[Span], body: Span) -> bool {
+        let words = |body: Span| part(self.text.folded(), body.start, body.end);
+        bodies.iter().any(|&one| words(one) == words(body))
     }
 
     /// The one of several doers with which a line opens: "- Sở X đối với thủ tục số 03".
     fn one_of(&self, cues: &Cues<'g>, span: Span, all: &Doers<'g>) -> Option<Doers<'g>> {
-        let folded = self.text.folded();
         let body = self.names.body(cues, span.start, span.end, false).filter(|_| all.bodies.len() > 1)?;
-        let words = |body: &Span| part(folded, body.start, body.end);
-        let as_to = cues.next(part(folded, 0, span.end), body.end).is_some_and(|c| self.is_as_to(c));
-        let named = as_to && all.bodies.iter().any(|one| words(one) == words(&body));
-        named.then(|| Doers { bodies: vec![body], ..all.clone() })
+        let as_to = cues.next(part(self.text.folded(), 0, span.end), body.end).is_some_and(|c| self.is_as_to(c));
+        (as_to && self.is_among(&all.bodies, body)).then(|| Doers { bodies: vec![body], ..all.clone() })
     }
 
     /// True for "Chỉ thị này có hiệu lực kể từ ngày ký".
@@ -653,7 +655,7 @@ impl<'g> Reader<'g> {
         let acts = || cues.within(Span::new(rest, span.end.min(rest + LONGEST_OPENING))).any(|c| c.meaning.acts());
         let listed = || self.ends_with_many(before) && (self.names.may_name(cues, rest, span.end) || !acts());
         let inside = persons || names() || !works && listed() || over();
-        if !task || inside || self.names_office(cues, before, rest, span.end) || !self.may_name(cues, span, context) {
+        if !task || inside || self.orders_office(cues, before, span.end) || !self.may_name(cues, span, context) {
             return None;
         }
         let above = Context { aim: context.aim, ..Context::default() };
@@ -662,12 +664,10 @@ impl<'g> Reader<'g> {
     }
 
     /// True for "Giao Giám đốc: Sở X, Sở Y …": the bodies of the office stand behind the colon.
-    fn names_office(&self, cues: &Cues<'g>, before: Span, rest: usize, end: usize) -> bool {
+    fn orders_office(&self, cues: &Cues<'g>, before: Span, end: usize) -> bool {
         let order = cues.at(before.start).filter(|c| c.meaning.is_order());
         let office = order.and_then(|c| word(part(self.text.folded(), 0, before.end), c.span.end));
-        let known = office.and_then(|(at, _)| self.names.known(at, before.end));
-        known.is_some_and(|(stop, name)| stop == before.end && matches!(name, Name::Head { person: true, .. }))
-            && self.names.body(cues, rest, end, false).is_some()
+        office.and_then(|(at, _)| self.behind_office(cues, at, end)).is_some_and(|(office, _)| office == before.end)
     }
 
     /// True for "Thái Sơn, Hương Lâm và Hòa Sơn", which says which are meant.

@@ -264,6 +264,18 @@ impl<'g> Reader<'g> {
         by.is_some_and(|word| word == BY.as_slice())
     }
 
+    /// End of the noun of an office at a place, and where its bodies begin behind the colon: "Giám đốc | : | Sở X, Sở Y".
+    pub(super) fn behind_office(&self, cues: &Cues<'g>, at: usize, end: usize) -> Option<(usize, usize)> {
+        let hay = part(self.text.folded(), 0, end);
+        let (office, name) = self.names.known(at, end)?;
+        if !matches!(name, Name::Head { person: true, .. }) {
+            return None;
+        }
+        let (_, colon) = word(hay, office).filter(|w| hay[w.0] == b':')?;
+        let (bodies, _) = word(hay, colon)?;
+        self.names.body(cues, bodies, end, false).map(|_| (office, bodies))
+    }
+
     /// "giao Sở X …", "đề nghị UBND các xã …".
     pub(super) fn order(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
         let folded = self.text.folded();
@@ -303,14 +315,7 @@ impl<'g> Reader<'g> {
                 at = word(hay, persons.span.end).map_or(at, |w| w.0);
             }
             // "Giao Giám đốc: Sở X, Sở Y …"
-            if let Some(office) = self.names.known(at, sentence.end)
-                && matches!(office.1, Name::Head { person: true, .. })
-                && let Some((_, colon)) = word(hay, office.0).filter(|w| hay[w.0] == b':')
-                && let Some((body, _)) =
-                    word(hay, colon).filter(|w| self.names.body(cues, w.0, sentence.end, false).is_some())
-            {
-                at = body;
-            }
+            at = self.behind_office(cues, at, sentence.end).map_or(at, |(_, bodies)| bodies);
             let mut doers = self.names.list(cues, at, sentence.end, false);
             if doers.is_empty() && cue.meaning == Meaning::Give {
                 // "Giao công an phường, bộ phận địa chính phối hợp …"
@@ -356,6 +361,14 @@ impl<'g> Reader<'g> {
         told
     }
 
+    /// A bare level that is told what to do: "Tỉnh cần …", "Thành phố chủ động …".
+    fn bare_level(&self, cues: &Cues<'g>, at: usize, end: usize) -> Option<Span> {
+        let level = cues.at(at).filter(|c| c.meaning == Meaning::Tail && self.text.is_upper(at))?.span;
+        let hay = part(self.text.folded(), 0, end);
+        let told = cues.next(hay, level.end).is_some_and(|c| c.meaning == Meaning::Adverb);
+        (told && (self.plan || self.article) && self.is_level(level)).then_some(level)
+    }
+
     fn find_body_first(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
         let folded = self.text.folded();
         let hay = part(folded, 0, sentence.end);
@@ -382,13 +395,11 @@ impl<'g> Reader<'g> {
             let acts = |c: Cue<'_>| c.meaning == Meaning::Adverb || self.plan && c.meaning == Meaning::Verb;
             let told = |p: &Span| cues.next(hay, p.end).is_some_and(acts);
             doers = self.names.named_provinces(cues, at, sentence.end);
-            if doers.is_empty() {
-                // "Tỉnh cần …", "Thành phố chủ động …"
-                let level = cues.at(at).filter(|c| c.meaning == Meaning::Tail && self.text.is_upper(at))?;
-                doers.extend(Some(level.span).filter(|_| (self.plan || self.article) && self.is_level(level.span)));
-                cues.next(hay, level.span.end).filter(|c| c.meaning == Meaning::Adverb)?;
+            match doers.last() {
+                Some(last) if !told(last) => return None,
+                Some(_) => {}
+                None => doers.push(self.bare_level(cues, at, sentence.end)?),
             }
-            doers.last().filter(|last| told(last))?;
         }
         // "Để bảo đảm tiến độ, UBND tỉnh đề xuất …": what the issuer says of itself
         let goal = opening.is_some_and(|c| c.meaning == Meaning::Goal);

@@ -209,10 +209,11 @@ fn actor(grammar: &Grammar, home: Option<&Province>, code: &str, authority: Opti
     }
     let folded = fold(code);
     let bodies: SmallVec<[&Agency; 4]> = grammar.agencies.coded_folded(&folded).collect();
-    let named = authority.map(fold).and_then(|words| bodies.iter().find(|body| is_named(body, &words)).copied());
+    let authority = authority.map(|words| (words, fold(words)));
+    let spelt = authority.as_ref().map(|(_, folded)| folded.as_slice());
+    let named = spelt.and_then(|words| bodies.iter().find(|body| is_named(body, words)).copied());
     // several bodies had the abbreviation: the one that the words name, or that there was in the year
-    let below =
-        authority.map(fold).is_some_and(|words| COUNCILS.iter().any(|c| memchr::memmem::find(&words, c).is_some()));
+    let below = spelt.is_some_and(|words| COUNCILS.iter().any(|c| memchr::memmem::find(words, c).is_some()));
     let was = |body: &&&Agency| bodies.len() == 1 || !below && was_in(body, year);
     let central = || bodies.iter().filter(|b| b.level == Level::Central).find(was).copied();
     let local = || bodies.iter().find(|b| b.level != Level::Central).copied();
@@ -221,8 +222,7 @@ fn actor(grammar: &Grammar, home: Option<&Province>, code: &str, authority: Opti
         return Some(body.id.clone());
     }
     let stem = if named.is_some() && central().is_some() { body.id.clone() } else { slug(code) };
-    let Some(words) = authority else { return home.map(|p| format!("{stem}-{}", p.id)) };
-    let folded = fold(words);
+    let Some((words, folded)) = authority else { return home.map(|p| format!("{stem}-{}", p.id)) };
     if LOCAL.iter().any(|word| memchr::memmem::find(&folded, word).is_some()) {
         // a district or commune is known only by its whole name
         let named =
@@ -230,8 +230,8 @@ fn actor(grammar: &Grammar, home: Option<&Province>, code: &str, authority: Opti
         // and many provinces have a huyện Châu Thành
         return home.filter(|_| named).map(|province| format!("{}-{}", slug(words), province.id));
     }
-    if let Some(city) = city_below(grammar, words, &folded) {
-        return home.map(|province| format!("{}-{}", slug(city), province.id));
+    if names_city_below(grammar, words, &folded) {
+        return home.map(|province| format!("{}-{}", slug(words), province.id));
     }
     match province_in(grammar, words) {
         Some(province) => Some(format!("{stem}-{}", province.id)),
@@ -251,15 +251,14 @@ fn was_in(body: &Agency, year: u16) -> bool {
     of(&body.from).is_none_or(|from| from <= year) && of(&body.to).is_none_or(|to| year <= to)
 }
 
-/// The name of a body of a city below the province: "UBND thành phố Hội An", not "UBND thành phố Đà Nẵng".
-fn city_below<'w>(grammar: &Grammar, words: &'w str, folded: &[u8]) -> Option<&'w str> {
+/// True for the name of a body of a city below the province: "UBND thành phố Hội An", not "UBND thành phố Đà Nẵng".
+fn names_city_below(grammar: &Grammar, words: &str, folded: &[u8]) -> bool {
     static CITY: LazyLock<Vec<u8>> = LazyLock::new(|| fold("thành phố "));
-    let at = memchr::memmem::rfind(folded, &CITY)? + CITY.len();
-    let place = words.char_indices().nth(at).and_then(|(i, _)| words.get(i..))?;
+    let Some(at) = memchr::memmem::rfind(folded, &CITY).map(|city| city + CITY.len()) else { return false };
     let known =
         grammar.provinces.longest(folded, at, folded.len()).and_then(|(_, entry)| grammar.provinces.entry(entry));
     let province = known.is_some_and(|province| CITY.starts_with(&fold(&province.title)));
-    (place.starts_with(char::is_uppercase) && !province).then_some(words)
+    words.chars().nth(at).is_some_and(char::is_uppercase) && !province
 }
 
 /// A law, code, ordinance or constitution by name and date or year; by name alone where the document's own date

@@ -125,9 +125,7 @@ fn addresses(text: &Text, grammar: &Grammar, words: Span) -> bool {
 /// True for words that say nothing of what is done: a name, or several.
 fn names(text: &Text, grammar: &Grammar, words: Span) -> bool {
     let folded = text.folded();
-    let saying = |word: &[u8]| SAYING.iter().any(|saying| saying == word);
-    let said = folded[words.start..words.end].split(|&b| b == b' ').any(saying);
-    !said && !gives(text, grammar, words) && !tells_work(text, grammar, words)
+    !holds_saying(&folded[words.start..words.end]) && !gives(text, grammar, words) && !tells_work(text, grammar, words)
 }
 
 /// True for words that open with an order or its ground: "Giao Sở Y tế", "Trên cơ sở Kế hoạch này".
@@ -144,12 +142,11 @@ fn lists_bodies(text: &Text, grammar: &Grammar, words: Span) -> bool {
 /// True for "Thiên tai được phòng theo phương châm: chỉ huy tại chỗ": the sentence goes on behind the colon.
 fn says(text: &Text, grammar: &Grammar, before: Span, after: Span) -> bool {
     let folded = text.folded();
-    let saying = |word: &[u8]| SAYING.iter().any(|saying| saying == word);
     let small = is_letter(folded[after.start]) && !text.is_upper(after.start);
     small
         && !names_matter(text, grammar, before)
         && grammar.bodies.longest(folded, before.start, before.end).is_none()
-        && folded[before.start..before.end].split(|&b| b == b' ').any(saying)
+        && holds_saying(&folded[before.start..before.end])
 }
 
 /// True for "Về việc điều chỉnh Nghị định …": a matter, however long.
@@ -212,8 +209,7 @@ fn is_heading(text: &Text, grammar: &Grammar, style: Style, rest: Span) -> bool 
 /// True for a heading of several clauses, which no mark ends, and for one sentence that tells of no body.
 pub(super) fn may_lead(text: &Text, grammar: &Grammar, style: Style, rest: Span) -> bool {
     let words = &text.folded()[rest.start..rest.end];
-    let said = |word: &[u8]| SAYING.iter().any(|saying| saying == word);
-    let sentences = || style == Style::Article && words.split(|&b| b == b' ').any(said);
+    let sentences = || style == Style::Article && holds_saying(words);
     let body = || grammar.bodies.longest(text.folded(), rest.start, rest.end).is_some();
     let clauses = || words.last().is_some_and(|b| is_letter(*b) || b.is_ascii_digit()) && holds_semicolon(words);
     let sentence = || {
@@ -242,26 +238,29 @@ fn ends_with_name(text: &Text, rest: Span) -> bool {
 /// True for "Quan trắc và cảnh báo môi trường.": short words with a full stop, none of which a sentence of its own would have.
 pub(super) fn names_with_stop(text: &Text, rest: Span) -> bool {
     let folded = &text.folded()[rest.start..rest.end];
-    let said = |word: &[u8]| SAYING.iter().any(|saying| saying == word);
     rest.len() <= WITH_STOP
         && folded.ends_with(b".")
         && !folded.ends_with(b"...")
         && !folded.ends_with(b"/.")
         && text.is_upper(rest.start)
-        && !folded[..folded.len() - 1].split(|&b| b == b' ').any(said)
+        && !holds_saying(&folded[..folded.len() - 1])
+}
+
+/// True for words of which one is a sentence's.
+fn holds_saying(words: &[u8]) -> bool {
+    words.split(|&b| b == b' ').any(|word| SAYING.iter().any(|saying| saying == word))
 }
 
 /// True for the heading of a great part that ends with a full stop, however long.
 fn names_long_with_stop(text: &Text, grammar: &Grammar, rest: Span) -> bool {
     let words = &text.folded()[rest.start..rest.end];
-    let said = |word: &[u8]| SAYING.iter().any(|saying| saying == word);
     rest.len() <= WITH_SEMICOLON
         && text.is_upper(rest.start)
         && !words.ends_with(b"..")
         && !words.ends_with(b"/.")
         && !words.contains(&b';')
         && !holds_sentence_end(text, grammar, rest)
-        && !words[..words.len() - 1].split(|&b| b == b' ').any(said)
+        && !holds_saying(&words[..words.len() - 1])
         && grammar.bodies.longest(text.folded(), rest.start, rest.end).is_none()
 }
 

@@ -39,12 +39,6 @@ use rules::Seeds;
 use source::{File, Files};
 use starts::Starts;
 
-/// The commonest family names: nine of ten persons bear one.
-pub(crate) const SURNAMES: [&str; 20] = [
-    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
-    "Lý", "Đinh", "Trương", "Đoàn", "Lương",
-];
-
 /// A compiled grammar (bộ luật nhận dạng).
 #[derive(Debug, Clone)]
 pub struct Grammar {
@@ -73,6 +67,7 @@ pub struct Grammar {
     pub(crate) around: HashSet<String>,
     /// Words that stand alone on the lines of a web page's menu, folded.
     pub(crate) menu: HashSet<Vec<u8>>,
+    surnames: HashSet<String>,
     /// Beginnings of the patterns that are looked for in all of a text.
     swept: Arc<Starts>,
     files: Files,
@@ -141,6 +136,21 @@ struct StatuteFile {
 struct PageFile {
     around: Vec<Around>,
     menu: Vec<Menu>,
+}
+
+#[derive(Toml)]
+#[toml(deny_unknown_fields)]
+struct PersonFile {
+    surname: Vec<Surname>,
+}
+
+/// Family names.
+#[derive(Toml)]
+#[toml(deny_unknown_fields)]
+struct Surname {
+    names: Vec<String>,
+    #[allow(dead_code, reason = "read by people")]
+    source: Note,
 }
 
 /// A kind of what stands around a document on a web page.
@@ -226,6 +236,11 @@ impl Grammar {
         Sweep::new(&self.swept, folded)
     }
 
+    /// True for a word that is a family name, as it is written (họ): "Nguyễn".
+    pub(crate) fn is_surname(&self, word: &str) -> bool {
+        self.surnames.contains(word)
+    }
+
     fn check_slots(&self, problems: &mut Vec<String>) -> Result<(), Error> {
         let [slots, ..] = &self.files;
         let arena = Arena::new();
@@ -281,6 +296,7 @@ impl Grammar {
             components,
             layout,
             pages,
+            persons,
         ] = &files;
         let arena = Arena::new();
         let TypeFile { types } = types.read(&arena)?;
@@ -289,6 +305,7 @@ impl Grammar {
         let StatuteFile { statute } = statutes.read(&arena)?;
         let LunarFile { year } = lunar.read(&arena)?;
         let PageFile { around, menu } = pages.read(&arena)?;
+        let PersonFile { surname } = persons.read(&arena)?;
         let slot_file: SlotFile<'_> = slots.read(&arena)?;
         let types = Lexicon::new(types);
         let agencies = Lexicon::new(agency);
@@ -324,6 +341,7 @@ impl Grammar {
             columns: alone(columns, &mut planting)?,
             layout: alone(layout, &mut planting)?,
             menu: menu.iter().flat_map(|m| &m.words).map(|word| fold(word)).collect(),
+            surnames: surname.into_iter().flat_map(|s| s.names).collect(),
             around: around.iter().flat_map(|a| &a.names).map(|name| name.to_lowercase()).collect(),
             swept,
             types,

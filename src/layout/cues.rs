@@ -6,7 +6,7 @@ use smallvec::SmallVec;
 
 use crate::grammar::marker::{self, Marker, Style};
 use crate::grammar::meaning::{Layout, Section};
-use crate::grammar::{Grammar, Name, SURNAMES};
+use crate::grammar::{Grammar, Name};
 use crate::text::{ELLIPSIS, Span, Text, fold, is_letter, is_word};
 
 /// No marker alone on its line is longer.
@@ -180,7 +180,7 @@ impl<'t> Cues<'t> {
             letters.next().is_some_and(char::is_uppercase) && letters.as_str().chars().all(char::is_lowercase)
         };
         let name = words.clone().take_while(begins).count();
-        let surname = words.clone().next().is_some_and(|word| SURNAMES.contains(&word));
+        let surname = words.clone().next().is_some_and(|word| self.grammar.is_surname(word));
         let next = words.nth(name).unwrap_or_default();
         surname && name > 1 && next.starts_with(char::is_lowercase)
     }

@@ -7,11 +7,10 @@ use super::sentence::Force;
 use super::task::Doers;
 use super::{Context, Reader, THIS};
 use crate::document::{Block, BlockKind, Evidence, Section};
+use crate::grammar::meaning::Column;
 use crate::grammar::words;
 use crate::text::{Span, Text, part};
 
-/// First cells of tables.
-const TABLE: [&str; 4] = ["STT", "TT", "Stt", "Số TT"];
 /// A question is not longer than this.
 const LONGEST_QUESTION: usize = 250;
 
@@ -74,7 +73,7 @@ impl<'g> Reader<'g> {
         for (i, block) in blocks.iter().enumerate() {
             let words = self.text.slice(block.span);
             // the cells of a table that stand on lines of their own
-            if TABLE.contains(&words) {
+            if self.is_first_cell(block.span) {
                 break;
             }
             let counts = words.bytes().all(|b| b.is_ascii_digit());
@@ -83,6 +82,12 @@ impl<'g> Reader<'g> {
             }
         }
         row.here
+    }
+
+    /// True for the first cell of a table ("STT"): words of capitals, for "tt" may be a slip.
+    fn is_first_cell(&self, line: Span) -> bool {
+        let found = self.grammar.columns.at(self.text.folded(), line.start, line.end);
+        found.is_some_and(|f| f.rule.meaning == Column::Index && f.span == line) && self.text.is_upper(line.start)
     }
 
     /// Reads one paragraph or item with what is below it.

@@ -10,7 +10,7 @@ use super::report::is_lead;
 use super::subject;
 use super::view::View;
 use crate::grammar::meaning::{Component, Layout, Part};
-use crate::grammar::{DocumentType, Found, Level, Name, SURNAMES};
+use crate::grammar::{DocumentType, Found, Level, Name};
 use crate::text::{Span, fold, part};
 
 /// Longest name of an issuer in running text.
@@ -114,7 +114,8 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
         let names = matches!(c.rule.meaning, Component::Body | Component::Unit);
         // "Cục Quản lý dược (Bộ Y tế) vừa có văn bản …", "Lê Đông Sơn ký …"
         let inside = at.start > 0 && view.byte(at.start - 1) == b'(';
-        let person = || view.word_before(at.start, view.start).is_some_and(|w| SURNAMES.contains(&view.text.slice(w)));
+        let person =
+            || view.word_before(at.start, view.start).is_some_and(|w| view.grammar.is_surname(view.text.slice(w)));
         names && at.end <= span.start && view.capital(at.start) && !inside && !person()
     });
     // "… của Ban Tuyên giáo và Dân vận Trung ương ban hành": neither the owner nor a body inside its name
@@ -364,7 +365,7 @@ fn without_person(view: &View, authority: Span) -> Span {
     }
     // "Chủ tịch UBND huyện Vĩnh Thuận Nguyễn Văn Tám": behind the name of a place begins that of its officer
     let words: Vec<&str> = rest.split_whitespace().collect();
-    let begins = |at: &usize| SURNAMES.contains(&words[*at]) && (2..=4).contains(&(words.len() - at));
+    let begins = |at: &usize| view.grammar.is_surname(words[*at]) && (2..=4).contains(&(words.len() - at));
     let place = |at: usize| words[..at].iter().map(|word| word.chars().count() + 1).sum::<usize>();
     let named = office_before(view, authority).and_then(|_| (2..words.len()).find(begins));
     named.map_or(authority, |at| view.strip(Span::new(authority.start, end + place(at)), b""))

@@ -33,6 +33,8 @@ static TERM: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| ["khóa ", "(khóa ", "k�
 
 /// Words behind which the name of a province is missing.
 static UNNAMED: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| [" tỉnh", " thành phố"].map(fold));
+/// Names of the bodies of a place whose own line the letterhead has lost.
+static BARE: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["ủy ban nhân dân", "hội đồng nhân dân"].map(fold));
 
 /// Reads the issuer from what stands above the type line.
 pub(super) fn read(view: &View, top: usize, until: usize, taken: &[Span], header: &mut Header) {
@@ -212,10 +214,17 @@ pub(super) fn above_basis(view: &View, from: usize, limit: usize) -> Option<Stri
     None
 }
 
-/// Completes "Ủy ban nhân dân tỉnh" with the province that the document names.
+/// Completes "Ủy ban nhân dân tỉnh" with the province that the document names, and "Ủy ban nhân dân" with the one
+/// whose name stands before the day: below a province the place is a district or commune.
 pub(super) fn complete(view: &View, header: &mut Header) {
     let Some(authority) = header.authority.as_mut() else { return };
     let folded = fold(authority);
+    let at = header.place.as_deref().filter(|_| BARE.contains(&folded));
+    if let Some(found) = at.and_then(|place| view.grammar.provinces.named(place)) {
+        let whole = format!("{authority} {} {}", found.title, found.name);
+        *authority = if authority.chars().any(char::is_lowercase) { whole } else { whole.to_uppercase() };
+        return;
+    }
     if !UNNAMED.iter().any(|word| folded.ends_with(word)) {
         return;
     }
@@ -264,6 +273,17 @@ mod tests {
         let joint = "BỘ GIÁO DỤC VÀ ĐÀO TẠO - BỘ TÀI CHÍNH";
         assert_eq!(issuers("BỘ GIÁO DỤC VÀ ĐÀO TẠO\nBỘ TÀI CHÍNH"), (Some(joint.to_owned()), None));
         assert_eq!(issuers("BỘ TÀI CHÍNH\nTỔNG CỤC THUẾ").1.as_deref(), Some("BỘ TÀI CHÍNH"));
+    }
+
+    #[test]
+    fn a_letterhead_that_lost_its_place_is_completed_by_the_place_of_the_day() {
+        let issuer = |place: &str| {
+            let head = "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 12/KH-UBND";
+            frame(&format!("{head} | {place}, ngày 3 tháng 5 năm 2024\nKẾ HOẠCH\nTrồng dừa")).header.authority
+        };
+        assert_eq!(issuer("Ninh Bình").as_deref(), Some("ỦY BAN NHÂN DÂN TỈNH NINH BÌNH"));
+        assert_eq!(issuer("Hà Nội").as_deref(), Some("ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI"));
+        assert_eq!(issuer("Hòa An").as_deref(), Some("ỦY BAN NHÂN DÂN"));
     }
 
     #[test]

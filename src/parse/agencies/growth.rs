@@ -17,6 +17,10 @@ use crate::text::{Span, fold, is_word, part};
 /// What a body does to those under it, and the first word of a body whose name it ends.
 static DIRECTS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("chỉ đạo"));
 static BOARD: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ban"));
+/// Opens what a body has to have: "có biện pháp".
+static HAS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("có"));
+/// A verb that stands in no name of many.
+static CARRY_OUT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("thực hiện"));
 /// Opens what a body is besides, or who answers for it, in brackets behind its name.
 static STANDING: LazyLock<[Vec<u8>; 6]> = LazyLock::new(|| {
     ["thường trực", "cơ quan thường trực", "đơn vị thường trực", "đồng chí ", "ông ", "bà "].map(fold)
@@ -356,6 +360,8 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
             }
             // "các đơn vị có văn bản …", "Sở Nội vụ đối với thủ tục …"
             Meaning::Which | Meaning::RoleOf => Break(self.stop),
+            // "các sở, ngành | có kế hoạch đào tạo"
+            Meaning::Adverb if self.hay[start..next] == **HAS => Break(self.stop),
             // "các tỉnh, thành phố ven biển từ Đà Nẵng đến Lâm Đồng"
             Meaning::Stop if let Some(reach) = names.reaches(self.stop, end) => Break(reach),
             // "các thành viên trong tiểu ban"
@@ -375,6 +381,10 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
             Meaning::Verb if (known || self.shape.common) && self.stop == self.whole => Break(self.stop),
             // "ngành y tế | xây dựng …"; "cấp" may go on as in "đơn vị cấp trên"
             Meaning::Verb if !known && !many && !self.shape.head && words.contains(&b' ') => Break(self.stop),
+            // "các tổ chức, doanh nghiệp | thực hiện chương trình"
+            Meaning::Verb if many && words == CARRY_OUT.as_slice() => Break(self.stop),
+            // "UBND tỉnh Quảng Ninh | tổ chức họp"
+            Meaning::Verb if self.province == self.stop => Break(self.stop),
             // "thủ trưởng cơ quan ngang bộ | chỉ đạo …", and not "Ban chỉ đạo"
             Meaning::Verb if words == DIRECTS.as_slice() && self.before() != BOARD.as_slice() => Break(self.stop),
             _ => self.as_in_names(start, next).map_or(Break(self.stop), |stop| self.small(stop)),

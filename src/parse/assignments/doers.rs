@@ -7,14 +7,18 @@ use std::sync::LazyLock;
 
 use super::Reader;
 use super::cues::{Cue, Cues};
-use super::sentence::IS;
+use super::sentence::{IS, NOT};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Name, word};
-use crate::parse::agencies::is_many;
+use crate::parse::agencies::{is_and, is_many};
 use crate::text::{Span, fold, is_word, part};
 
 /// Opens a clause that says which bodies are meant.
 static GIVEN: LazyLock<Vec<u8>> = LazyLock::new(|| fold("được"));
+/// What has to be done stands behind it.
+static MUST: LazyLock<Vec<u8>> = LazyLock::new(|| fold("phải"));
+/// Before a level whose bodies are many.
+static LEVEL: LazyLock<Vec<u8>> = LazyLock::new(|| fold("cấp"));
 /// Behind "liên quan".
 static TO: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["tới", "đến"].map(fold));
 /// What says which bodies a common noun means is not longer than this.
@@ -58,11 +62,13 @@ impl<'g> Reader<'g> {
             return (doers, duty);
         }
         let mut stop = self.enforced(cues, reach);
+        let one = doers.last().is_some_and(|&last| self.is_one(last));
         let names_end = cues.at(next).is_some_and(|c| {
             // "các đơn vị đầu mối | giao kế hoạch; các cơ quan …"
             let inside = c.meaning == Meaning::Give && self.in_name(hay, list.start, next);
-            let goes_on =
-                c.meaning.ends_name() || matches!(c.meaning, Meaning::Tail | Meaning::Owner | Meaning::Plural);
+            // "Sở Nội vụ | có con dấu riêng"
+            let goes_on = c.meaning.ends_name() && !(one && c.meaning == Meaning::Which)
+                || matches!(c.meaning, Meaning::Tail | Meaning::Owner | Meaning::Plural);
             !(inside || goes_on)
         });
         if stop == Some(next) || stop.is_none() && names_end {
@@ -76,7 +82,13 @@ impl<'g> Reader<'g> {
                     stop = Some(cue.span.start);
                     break;
                 }
-                Meaning::With | Meaning::Support | Meaning::Verb | Meaning::Adverb | Meaning::Past | Meaning::Focal => {
+                Meaning::With
+                | Meaning::Support
+                | Meaning::Verb
+                | Meaning::Adverb
+                | Meaning::Past
+                | Meaning::Focal
+                | Meaning::Request => {
                     if cue.meaning == Meaning::Verb && self.in_name(hay, list.start, cue.span.start) {
                         continue;
                     }
@@ -85,17 +97,17 @@ impl<'g> Reader<'g> {
                 _ => {}
             }
         }
-        // "Sở X: Chịu trách nhiệm …" is a heading and its work
-        let heading = |&stop: &usize| part(hay, list.end, stop).trim_ascii() == b":";
-        match stop.filter(|stop| !heading(stop)) {
+        // "Sở X: Chịu trách nhiệm …" is a heading and its work, "Sở X không chịu trách nhiệm …" no name
+        let names = |&stop: &usize| {
+            let between = part(hay, list.end, stop).trim_ascii();
+            between != b":" && !between.ends_with(&NOT)
+        };
+        match stop.filter(names) {
             Some(stop) => {
-                let mut region = self.text.trim(Span::new(list.start, stop));
-                // "Sở Tài chính, trên cơ sở …"
-                if hay.get(region.end - 1) == Some(&b',') {
-                    region = self.text.trim(Span::new(region.start, region.end - 1));
-                }
-                let end = region.end;
-                (self.names.split(cues, region), end)
+                let region = self.names_before(list.start, stop);
+                // "và chịu trách nhiệm": their work begins behind the joint
+                let joined = part(hay, region.end, stop).iter().any(|&b| is_word(b));
+                (self.names.split(cues, region), if joined { stop } else { region.end })
             }
             None => {
                 let (mut doers, end) = plain;
@@ -105,6 +117,23 @@ impl<'g> Reader<'g> {
                 }
                 (doers, stop)
             }
+        }
+    }
+
+    /// What stands before the words with which doers set about their work, without what joins the two: "Sở Tài chính, | trên
+    /// cơ sở …", "Chủ tịch UBND các xã và | chịu trách nhiệm …".
+    fn names_before(&self, start: usize, stop: usize) -> Span {
+        let hay = self.text.folded();
+        let mut names = self.text.trim(Span::new(start, stop));
+        loop {
+            let words = part(hay, names.start, names.end);
+            let last = words.iter().rposition(|&b| b == b' ').map_or(0, |at| at + 1);
+            let joint = match words.last() {
+                Some(b',') => 1,
+                _ if is_and(&words[last..]) => words.len() - last,
+                _ => return names,
+            };
+            names = self.text.trim(Span::new(names.start, names.end - joint));
         }
     }
 
@@ -153,8 +182,9 @@ impl<'g> Reader<'g> {
         let alone = doers.len() == 1;
         let Some(last) = doers.last_mut() else { return doers };
         let rest = self.names.next_in_list(cues, last.end, duty);
-        if alone || rest.is_some() {
-            last.end = self.text.trim(Span::new(last.start, rest.map_or(duty, |(joint, _)| joint))).end;
+        // "Sở Nội vụ được giao quản lý hệ thống, chịu trách nhiệm …" tells of one, and not which is meant
+        if !self.is_one(*last) && (alone || rest.is_some()) {
+            last.end = self.names_before(last.start, rest.map_or(duty, |(joint, _)| joint)).end;
         }
         doers.extend(rest.into_iter().flat_map(|(_, next)| self.names.list(cues, next, duty, true)));
         doers
@@ -171,13 +201,27 @@ impl<'g> Reader<'g> {
         if !which && !clause.is_some_and(|c| self.is_given(&c)) {
             return None;
         }
-        let duty = cues.within(reach).find(|c| matches!(c.meaning, Meaning::Duty | Meaning::Enforce));
+        let must = |c: &Cue<'_>| self.is_must(c) && self.acts_next(cues, c.span.end, reach.end);
+        let duty = cues.within(reach).find(|c| matches!(c.meaning, Meaning::Duty | Meaning::Enforce) || must(c));
         // "UBND các xã có rừng | thường xuyên tuần tra"
         let adverb = |c: &Cue<'_>| c.meaning == Meaning::Adverb && self.acts_next(cues, c.span.end, reach.end);
         let duty = duty.or_else(|| cues.within(reach).find(adverb).filter(|_| which))?;
         let ends = |b: &u8| matches!(b, b';' | b':') || which && *b == b',';
         let ends = part(folded, at, duty.span.start).iter().any(ends);
         (!ends && self.sentences(Span::new(at, duty.span.start)).count() == 1).then_some(duty.span.start)
+    }
+
+    /// True for a body of the registry that is none of many: not "UBND cấp xã".
+    fn is_one(&self, body: Span) -> bool {
+        let level = || {
+            part(self.text.folded(), body.start, body.end).split(|&b| b == b' ').any(|word| word == LEVEL.as_slice())
+        };
+        self.names.is_known(body.start, body.end) && !self.names.is_many_of_a_kind(body) && !level()
+    }
+
+    /// True for "phải", with which a sentence says what has to be done.
+    fn is_must(&self, cue: &Cue<'_>) -> bool {
+        part(self.text.folded(), cue.span.start, cue.span.end) == MUST.as_slice()
     }
 
     /// True for "tới", "đến".
@@ -268,6 +312,22 @@ mod tests {
             assert_eq!(of(&format!("{clause} phải tuân thủ quy trình.")), [[clause]]);
         }
         assert!(of("Cơ quan rà soát giá và có trách nhiệm báo cáo.").is_empty());
+    }
+
+    #[test]
+    fn a_name_ends_before_what_joins_it_to_its_duty() {
+        let of = |sentence: &str| who(&format!("{PART}1. {sentence}"));
+        let persons = "Các cá nhân được cấp hộp thư điện tử";
+        assert_eq!(of(&format!("{persons} phải thường xuyên sử dụng và phải chịu trách nhiệm.")), [[persons]]);
+        assert_eq!(of("Sở Nội vụ được giao quản lý hệ thống, chịu trách nhiệm trồng cây."), [["Sở Nội vụ"]]);
+        assert_eq!(of("Sở Y tế, UBND các huyện và chịu trách nhiệm trồng cây."), [["Sở Y tế", "UBND các huyện"]]);
+        assert_eq!(of("UBND xã tùy thuộc vào tình hình thực tế và căn cứ Kế hoạch bố trí kinh phí."), [["UBND xã"]]);
+        assert_eq!(of("Sở Y tế chủ trì, phối hợp với các sở, ngành có kế hoạch trồng cây."), [["Sở Y tế"]]);
+        assert!(of("Sở Y tế không chịu trách nhiệm do các xã không cung cấp thông tin.").is_empty());
+        assert!(of("Sở Nội vụ có tư cách pháp nhân, có tài khoản riêng theo quy định; chấp hành chỉ đạo.").is_empty());
+        assert!(of("Trường hợp đề nghị Sở Y tế chuyển hồ sơ cho cơ quan khác thì phải nêu rõ căn cứ.").is_empty());
+        assert_eq!(of("Yêu cầu các tổ chức, doanh nghiệp thực hiện dự án."), [["các tổ chức, doanh nghiệp"]]);
+        assert_eq!(of("UBND tỉnh Quảng Ninh tổ chức họp với các xã."), [["UBND tỉnh Quảng Ninh"]]);
     }
 
     #[test]

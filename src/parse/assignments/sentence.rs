@@ -62,11 +62,13 @@ const GIVING: usize = 5;
 /// The order of older directives.
 static COMMANDS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("chỉ thị"));
 /// Before what a body shall leave alone.
-static NOT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("không"));
+pub(super) static NOT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("không"));
 /// Before one more verb of a body.
 static ALSO: LazyLock<Vec<u8>> = LazyLock::new(|| fold("cũng"));
 /// Behind "được giao", before the work itself.
 static TASK: LazyLock<Vec<u8>> = LazyLock::new(|| fold("nhiệm vụ "));
+/// "Trường hợp đề nghị Sở X chuyển hồ sơ" is a case, and no wish.
+static CASE: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trường hợp"));
 /// Before who gives a thing.
 static BY: LazyLock<Vec<u8>> = LazyLock::new(|| fold("do"));
 /// Who gives a thing has no more words.
@@ -304,6 +306,7 @@ impl<'g> Reader<'g> {
             if self.is_told(cues, sentence, behind)
                 || self.rules(cue.span.start, sentence)
                 || cue.meaning == Meaning::Give && self.says_by_whom(sentence, cue.span.start)
+                || part(hay, sentence.start, cue.span.start).trim_ascii_end().ends_with(&CASE)
             {
                 continue;
             }
@@ -474,7 +477,12 @@ impl<'g> Reader<'g> {
         }
         // "Các trường không tổ chức dạy thêm", "Sở Y tế cũng cần bố trí cán bộ"
         let must = |c: Cue<'_>| matches!(c.meaning, Meaning::Adverb | Meaning::Duty);
-        if hay[next..comma] == **NOT || hay[next..comma] == **ALSO && cues.next(hay, comma).is_some_and(must) {
+        let not = hay[next..comma] == **NOT;
+        // "Sở Y tế không chịu trách nhiệm về …"
+        if not && cues.next(hay, comma).is_some_and(|c| c.meaning == Meaning::Duty) {
+            return None;
+        }
+        if not || hay[next..comma] == **ALSO && cues.next(hay, comma).is_some_and(must) {
             (next, comma) = word(hay, comma)?;
         }
         // "Sở Tài chính, trên cơ sở đề xuất của các sở, chủ trì …"

@@ -155,8 +155,8 @@ impl<'g> Reader<'g> {
         let mut named = false;
         let mut steps = 0;
         while let Some((start, stop)) = word(hay, here) {
-            // "Đối với hồ sơ …: Cơ quan thuế căn cứ …"
-            if hay[start] == b':' && opening.meaning == Meaning::RoleOf {
+            // "Đối với hồ sơ …: Cơ quan thuế căn cứ …", "Trường hợp …: Sở Y tế có trách nhiệm …"
+            if hay[start] == b':' && matches!(opening.meaning, Meaning::RoleOf | Meaning::Condition | Meaning::Stop) {
                 let body = |at: usize| self.text.is_upper(at) && self.names.body(cues, at, rest.end, false).is_some();
                 return word(hay, stop).map(|w| w.0).filter(|&at| body(at));
             }

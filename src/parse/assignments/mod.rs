@@ -431,9 +431,15 @@ impl<'g> Reader<'g> {
             let mut rest = self.sentences(span).skip_while(|&s| cues.first(s, Meaning::Effect).is_some());
             rest.next().filter(|s| s.start > span.start).and_then(|s| self.body_first(cues, s))
         };
+        // "Tài khoản cũ được chuyển đổi. Sở X tổ chức bàn giao …"
+        let later = || {
+            let mut rest = self.sentences(span).skip(1).filter_map(|s| self.body_first(cues, s));
+            let firm = |b: &Span| self.names.is_known(b.start, b.end) || self.names.is_many_of_a_kind(*b);
+            rest.find(|d| d.with_others || self.decides(d) || self.plan && d.doers.iter().all(firm))
+        };
         let plain = !context.work
             && context.section
-            && self.body_first(cues, span).or_else(behind_effect).is_some_and(|d| {
+            && self.body_first(cues, span).or_else(behind_effect).or_else(later).is_some_and(|d| {
                 let ground = cues.at(span.start).is_some_and(|c| self.is_ground(cues, c, span.end));
                 // "Trong năm 2013, UBND các tỉnh phải …"
                 let opening = self.after_times(cues, span).unwrap_or(span.start);

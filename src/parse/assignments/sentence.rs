@@ -169,7 +169,7 @@ impl<'g> Reader<'g> {
             // "Trên đây là Báo cáo …, Sở X báo cáo …": what the issuer says of itself is no task
             let others = |d: &Doing<'_>| !d.doers.iter().any(|&b| self.names.is_issuer(b));
             let own = self.body_first(cues, sentence);
-            let stated = own.filter(|d| !last || d.force == Force::Strong || others(d));
+            let stated = own.filter(|d| !last || d.force == Force::Strong || d.with_others || others(d));
             let given = match last {
                 true => stated.or_else(|| self.order(cues, sentence)),
                 false => self.order(cues, sentence).or_else(|| stated.filter(others)),

@@ -482,7 +482,7 @@ pub struct Recipient {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Signature {
-    /// On whose behalf: `TM. ỦY BAN NHÂN DÂN`.
+    /// On whose behalf or by whose order: `TM. ỦY BAN NHÂN DÂN`, `TL. CHỦ TỊCH`.
     pub authority: Option<String>,
     /// In whose place: `KT. CHỦ TỊCH`.
     pub capacity: Option<String>,

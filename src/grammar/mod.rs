@@ -31,7 +31,7 @@ pub(crate) use lexicon::{
 pub(crate) use rules::{Found, Rules, Sweep, Way};
 
 use crate::error::Error;
-use crate::text::fold;
+use crate::text::{fold, slug};
 use growing::Growing;
 use lexicon::{Named, Note};
 use pattern::{Slot, Slots};
@@ -67,7 +67,10 @@ pub struct Grammar {
     pub(crate) around: HashSet<String>,
     /// Words that stand alone on the lines of a web page's menu, folded.
     pub(crate) menu: HashSet<Vec<u8>>,
+    /// Family names that tell a person in running text.
     surnames: HashSet<String>,
+    /// Those that tell one among capitals, without accents.
+    family_names: HashSet<String>,
     /// Beginnings of the patterns that are looked for in all of a text.
     swept: Arc<Starts>,
     files: Files,
@@ -149,6 +152,8 @@ struct PersonFile {
 #[toml(deny_unknown_fields)]
 struct Surname {
     names: Vec<String>,
+    #[toml(default)]
+    in_capitals: bool,
     #[allow(dead_code, reason = "read by people")]
     source: Note,
 }
@@ -236,9 +241,14 @@ impl Grammar {
         Sweep::new(&self.swept, folded)
     }
 
-    /// True for a word that is a family name, as it is written (họ): "Nguyễn".
+    /// True for a word that is a family name (họ) and no other word: "Nguyễn".
     pub(crate) fn is_surname(&self, word: &str) -> bool {
         self.surnames.contains(word)
+    }
+
+    /// True for a family name (họ) in the capitals of a signature, with its accents or without: "HÀ".
+    pub(crate) fn is_family_name(&self, word: &str) -> bool {
+        self.family_names.contains(&slug(word))
     }
 
     fn check_slots(&self, problems: &mut Vec<String>) -> Result<(), Error> {
@@ -341,7 +351,8 @@ impl Grammar {
             columns: alone(columns, &mut planting)?,
             layout: alone(layout, &mut planting)?,
             menu: menu.iter().flat_map(|m| &m.words).map(|word| fold(word)).collect(),
-            surnames: surname.into_iter().flat_map(|s| s.names).collect(),
+            family_names: surname.iter().flat_map(|s| &s.names).map(|name| slug(name)).collect(),
+            surnames: surname.into_iter().filter(|s| !s.in_capitals).flat_map(|s| s.names).collect(),
             around: around.iter().flat_map(|a| &a.names).map(|name| name.to_lowercase()).collect(),
             swept,
             types,

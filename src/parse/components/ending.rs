@@ -283,9 +283,12 @@ fn sign_in(view: &View, line: Span) -> Option<usize> {
     if view.word(line.start, line.end).is_some_and(|w| signature::begins(view, w.start)) {
         return view.word(line.start, line.end).map(|w| w.start);
     }
+    // "- Lưu: VT, NC (3).23 KT. CHỦ TỊCH": behind the last addressee no mark stands
+    let last = is_filed(view, view.strip(line, b"-+*"));
     let begun = view.between(line.start, line.end).map(|c| view.span(c).start).find(|&p| {
         let closed = view.strip(Span::new(line.start, p), b"").end;
-        signature::begins(view, p) && matches!(view.byte(closed.saturating_sub(1)), b'.' | b';' | b')' | b',')
+        let ends = matches!(view.byte(closed.saturating_sub(1)), b'.' | b';' | b')' | b',');
+        signature::begins(view, p) && (ends || last && signature::stands_for(view, p))
     });
     begun.or_else(|| beside(view, line))
 }
@@ -460,6 +463,22 @@ mod tests {
         assert_eq!(read("Thủ tướng\n(Đã ký)\nLò Văn Tám"), ["", "", "Thủ tướng", "Lò Văn Tám"]);
         let list = format!("{PAPER}\nDanh sách gồm:\nLò Văn Tám, Trưởng ban\nLò Văn Chín");
         assert!(frame(&list).signatures.is_empty());
+    }
+
+    #[test]
+    fn a_signature_may_begin_on_the_line_of_the_last_addressee() {
+        let end =
+            "Nơi nhận:\n- Như trên;\n- Lưu: VT, NC (3).23 KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nĐóng dấu, ký tên\nLò Văn Tám";
+        let read = frame(&format!("{PAPER}\n{end}"));
+        assert_eq!(read.recipients.last().map(|last| last.raw.as_str()), Some("Lưu: VT, NC (3).23"));
+        let signature = read.signatures.first().expect("it is signed");
+        assert_eq!(
+            [&signature.capacity, &signature.position, &signature.name].map(|part| part.as_deref().unwrap_or_default()),
+            ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lò Văn Tám"]
+        );
+        let by_order = format!("{PAPER}\nNơi nhận:\n- Lưu: VT.\nTL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\nLò Văn Tám");
+        let signature = frame(&by_order).signatures.pop().expect("it is signed");
+        assert_eq!((signature.authority.as_deref(), signature.capacity), (Some("TL. CHỦ TỊCH"), None));
     }
 
     #[test]

@@ -48,6 +48,11 @@ fn is_undotted(view: &View, position: usize) -> bool {
             .is_some_and(|c| c.rule.meaning == Component::Office && view.text.is_all_caps(view.span(c)))
 }
 
+/// True where "TM.", "KT." or "TL." stands.
+pub(super) fn stands_for(view: &View, position: usize) -> bool {
+    view.at(position).is_some_and(|cue| is_sign(cue.rule.meaning))
+}
+
 fn is_sign(what: Component) -> bool {
     matches!(what, Component::OnBehalf | Component::InPlace | Component::ByOrder)
 }
@@ -142,10 +147,8 @@ pub(super) fn in_small_letters(view: &View, above: impl Iterator<Item = Span>) -
         let alone = cue.is_some_and(|cue| view.span(cue).end == line.end);
         let field = match what {
             Some(Component::Office) if first.is_none() && alone => &mut signature.position,
-            Some(Component::InPlace | Component::ByOrder) if first.is_some() && signature.capacity.is_none() => {
-                &mut signature.capacity
-            }
-            Some(Component::OnBehalf | Component::Body | Component::Unit) if first.is_some() => {
+            Some(Component::InPlace) if first.is_some() && signature.capacity.is_none() => &mut signature.capacity,
+            Some(Component::OnBehalf | Component::ByOrder | Component::Body | Component::Unit) if first.is_some() => {
                 &mut signature.authority
             }
             _ => break,
@@ -196,9 +199,10 @@ fn close(open: &mut Option<(Line, String)>, blocks: &mut Vec<Signature>) {
     match line {
         Line::Authority => block.authority = Some(words),
         Line::Position => block.position = Some(words),
+        // "TL. CHỦ TỊCH": the order comes from him, as with "TM."
+        Line::ByOrder if block.authority.is_none() && block.capacity.is_none() => block.authority = Some(words),
         Line::Capacity | Line::ByOrder => {
             if block.capacity.is_some() && block.authority.is_none() {
-                // TL. over KT.: the order comes from the first
                 block.authority = block.capacity.take();
             }
             block.capacity = Some(words);
@@ -238,11 +242,5 @@ fn name_in_capitals(view: &View, place: Span) -> bool {
     (2..=4).contains(&words)
         && view.before(place.end).all(|c| !place.overlaps(view.span(c)))
         && slice.chars().all(|c| c.is_uppercase() || c == ' ' || c == '\'')
-        && FAMILIES.contains(&crate::text::slug(slice.split_whitespace().next().unwrap_or_default()).as_str())
+        && slice.split_whitespace().next().is_some_and(|word| view.grammar.is_family_name(word))
 }
-
-/// Family names, without diacritics, that tell a name in capitals from a body's.
-const FAMILIES: [&str; 30] = [
-    "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong",
-    "ly", "dinh", "truong", "mai", "trinh", "dao", "doan", "lam", "luong", "cao", "ta", "to", "ha", "chu", "y",
-];

@@ -375,6 +375,8 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
                 let inner = inner.and_then(|w| names.grow(cues, w.0, end, false, self.depth + 1));
                 Break(inner.unwrap_or(self.stop))
             }
+            // "Vụ Thị trường trong nước", not "Sở Nông nghiệp và Môi trường | trong công tác …"
+            Meaning::Stop if !self.goes_on_in_names(start, next) => Break(self.stop),
             // "Bộ Quốc phòng chủ trì …", though "phòng" and "chủ" stand side by side in a name
             meaning if meaning.is_no_name() => Break(self.stop),
             // "phối hợp với Bộ Nội vụ tổng hợp …"
@@ -419,6 +421,12 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
             Some(pair) => self.small(pair),
             None => Break(self.stop),
         }
+    }
+
+    /// True where the word behind this one follows it in known names too.
+    fn goes_on_in_names(&self, start: usize, next: usize) -> bool {
+        let behind = word(self.hay, next);
+        behind.is_some_and(|(a, b)| self.names.grammar.bodies.follows(&self.hay[start..next], &self.hay[a..b]))
     }
 
     /// End of a word that follows the last one in known names, or of a number that they hold.

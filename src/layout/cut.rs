@@ -232,8 +232,11 @@ impl Cutter<'_> {
         let upper = self.cues.text.is_upper(m.rest);
         let asks = || match self.cues.ends_with(tail) {
             Some(Layout::Reference | Layout::Counted | Layout::Connective) => true,
-            // "đánh giá trong năm 4. Tập huấn"
-            Some(Layout::Numbered) => !upper || !self.continues(m),
+            // "đánh giá trong năm 4. Tập huấn", "II. Nhiệm vụ trong năm 1. Tập huấn"
+            Some(Layout::Numbered) => {
+                let first = m.number == 1 && self.folded[m.label.start] != b'0' && self.is_heading(at);
+                !upper || !self.continues(m) && !first
+            }
             _ => false,
         };
         // "tại khoản 1 Điều 32"
@@ -245,6 +248,10 @@ impl Cutter<'_> {
         let heading = self.is_heading(at);
         // "(Kèm theo Quyết định số …) I. MỤC ĐÍCH": a note in brackets ends what stands above
         let noted = m.number == 1 && self.before(at) == b')';
+        // "… lên Cổng dịch vụ công 2. Tổ chức các lớp": no mark ends what stands above; "(Mẫu 02. HNCT)" and "giai đoạn 2. Các
+        // xã" count something else
+        let numbered = || self.cues.ends_with(tail) == Some(Layout::Numbered);
+        let goes_on = self.continues(m) && self.folded[m.label.start] != b'0' && !numbered();
         match m.style {
             Style::Article => ended || heading || runs,
             Style::Part | Style::Chapter | Style::Muc => ended || heading || runs,
@@ -262,10 +269,10 @@ impl Cutter<'_> {
             Style::UpperLetter => (ended || heading) && runs && upper,
             Style::Decimal(1) => {
                 let near = self.last(m).is_some_and(|last| m.number > last && m.number <= last + 3);
-                upper && (ended && (runs || near) || (heading || noted) && runs)
+                upper && (ended && (runs || near) || (heading || noted) && runs || goes_on)
             }
-            Style::Decimal(_) => upper && (ended || heading),
-            Style::LowerLetter => runs && (ended || heading) && (upper || m.close == b')'),
+            Style::Decimal(depth) => upper && (ended || heading || goes_on || self.deepens(depth, m)),
+            Style::LowerLetter => runs && (ended || heading || upper && m.close == b')') && (upper || m.close == b')'),
             // a bracket inside a line is a reference or a sentence's own list
             Style::Bracketed(_) => false,
         }
@@ -276,6 +283,15 @@ impl Cutter<'_> {
         let ahead = &self.folded[m.rest..self.ahead(m.rest)];
         let two: usize = ahead.split(|b| *b == b' ').take(2).map(|word| word.len() + 1).sum();
         two > 6 && self.cues.text.is_all_caps(Span::new(m.rest, (m.rest + two - 1).min(self.end)))
+    }
+
+    /// True for the first number below the one that is open: "1.1" behind "1. Chia sẻ dữ liệu".
+    fn deepens(&self, depth: u8, m: &Marker) -> bool {
+        let label = &self.folded[m.label.start..m.label.end];
+        let above = label.split(|b| *b == b'.').filter(|number| !number.is_empty()).rev().nth(1);
+        let above = above.and_then(|number| std::str::from_utf8(number).ok()).and_then(|number| number.parse().ok());
+        let open = self.series.iter().rev().find(|s| s.0 == Style::Decimal(depth.saturating_sub(1))).map(|s| s.2);
+        m.number == 1 && above.is_some() && above == open
     }
 
     fn continues(&self, m: &Marker) -> bool {
@@ -541,5 +557,28 @@ impl Cutter<'_> {
             self.start(at + i + 1);
             self.after = at + i;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_go_on_where_no_mark_ends_what_stands_above() {
+        let parts = [
+            "Nội dung như sau:",
+            "I. MỤC ĐÍCH",
+            "Trồng cây ở đồi.",
+            "II. Nhiệm vụ trọng tâm trong năm",
+            "1. Chia sẻ số liệu trồng cây với các xã",
+            "1.1. Nâng cấp hệ thống; bổ sung số liệu trồng cây",
+            "a) Phân công: Sở Y tế; các xã",
+            "b) Thời gian: Quý I/2026",
+            "2. Tổ chức các lớp trồng cây cho các xã; cây giống do xã cấp, giai đoạn 3. Cây khác mua ở chợ.",
+        ];
+        let text = Text::of_lines(&parts.join(" "));
+        let pieces = cut(&text, &[], &[], &Grammar::builtin().expect("the grammar loads"));
+        assert_eq!(pieces.iter().map(|p| text.slice(p.span)).collect::<Vec<_>>(), parts);
     }
 }

@@ -21,8 +21,8 @@ static AS_TO: LazyLock<Vec<u8>> = LazyLock::new(|| fold("đối với"));
 static STATES: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" nêu rõ"));
 /// Opens the matter of a paragraph.
 static ABOUT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("về"));
-/// Before what has to be over first, or may come to pass.
-static BEFOREHAND: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| ["sau", "nếu", "trường hợp"].map(fold));
+/// Before what has to be over first, may come to pass, or is the matter.
+static BEFOREHAND: LazyLock<[Vec<u8>; 4]> = LazyLock::new(|| ["sau", "nếu", "trường hợp", "về"].map(fold));
 /// Before what is to come.
 static WILL: LazyLock<Vec<u8>> = LazyLock::new(|| fold("sẽ"));
 /// Behind a case, before what is done in it.
@@ -197,7 +197,9 @@ impl<'g> Reader<'g> {
                 || trouble.is_some()
                 || cue.is_some_and(|c| c.meaning == Meaning::Scope && c.span.end == stop);
             troubled |= trouble.is_some();
-            named = trap.is_some() || cue.is_some_and(|c| c.meaning.ends_name() || c.meaning == Meaning::Owner);
+            // "Căn cứ Kế hoạch được UBND tỉnh phê duyệt, …" names who approved it
+            let given = |c: &Cue<'g>| c.meaning.ends_name() || c.meaning == Meaning::Owner || self.is_given(c);
+            named = trap.is_some() || cue.as_ref().is_some_and(given);
             here = trap.or(trouble).unwrap_or(stop);
             steps += 1;
             if steps > 120 {

@@ -127,7 +127,12 @@ impl<'a> Names<'a> {
     pub fn list(&self, cues: &Cues<'_>, at: usize, end: usize, loose: bool) -> Vec<Span> {
         let mut out: Vec<Span> = Vec::new();
         let mut here = at;
-        while let Some(body) = self.body(cues, here, end, loose || !out.is_empty()) {
+        // "đề nghị Đài Truyền hình Việt Nam, Thành phố Hồ Chí Minh, tỉnh Điện Biên"
+        let next = |here: usize, first: bool| {
+            let body = self.body(cues, here, end, loose || !first);
+            body.or_else(|| if first { None } else { self.other_province(cues, here, end) })
+        };
+        while let Some(body) = next(here, out.is_empty()) {
             out.push(body);
             let after = self.after_note(body.end, end);
             let Some(next) = self.joint(after, end).or_else(|| self.told_by_name(body, end)) else { break };
@@ -201,6 +206,13 @@ impl<'a> Names<'a> {
         let (name, _) = word(part(folded, 0, end), level.span.end).filter(|w| self.text.is_upper(w.0))?;
         let (stop, _) = self.grammar.provinces.longest(folded, name, end)?;
         Some(Span::new(at, stop))
+    }
+
+    /// The same of a province other than the paper's own: in "Sở Y tế, tỉnh Hà Nam" that is where the body stands.
+    fn other_province(&self, cues: &Cues<'_>, at: usize, end: usize) -> Option<Span> {
+        let place = self.named_province(cues, at, end)?;
+        let named = self.province_in(self.text.slice(place));
+        named.filter(|named| self.province() != Some(named)).map(|_| place)
     }
 
     /// Provinces by their names, with other bodies among them: "Thành phố Hà Nội và các tỉnh Bắc Ninh, Gia Lai".

@@ -313,9 +313,9 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
         Continue(())
     }
 
-    /// True behind "quận 1".
+    /// True behind "quận 1", "các Ban Quản lý dự án 2".
     fn ends_with_figures(&self) -> bool {
-        self.placed && self.before().iter().all(u8::is_ascii_digit)
+        (self.placed || self.shape.many) && self.before().iter().all(u8::is_ascii_digit)
     }
 
     /// A word in small letters: what it means tells whether the name goes on, else whether names hold it.
@@ -328,7 +328,7 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
         let words = part(self.hay, start, meant);
         match cue.meaning {
             // "Bộ Y tế được giao nhiệm vụ …" tells of one, "các đơn vị được giao nhiệm vụ" which are meant
-            Meaning::Tail if known && !many && self.hay[start..next] == **GIVEN => Break(self.stop),
+            Meaning::Tail if (known || self.own) && !many && self.hay[start..next] == **GIVEN => Break(self.stop),
             Meaning::Tail => {
                 // "bí thư tỉnh ủy, thành ủy"
                 if let Some(committee) = names.small_committee(start, meant, end) {

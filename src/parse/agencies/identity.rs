@@ -108,7 +108,7 @@ impl Names<'_> {
         first.is_some_and(|first| self.province_among(folded, |at| at == first).is_none())
     }
 
-    fn province(&self) -> Option<&str> {
+    pub(super) fn province(&self) -> Option<&str> {
         self.province.get_or_init(|| self.find_province()).as_deref()
     }
 
@@ -155,7 +155,7 @@ impl Names<'_> {
     }
 
     /// The first province that words name.
-    fn province_in(&self, words: &str) -> Option<String> {
+    pub(super) fn province_in(&self, words: &str) -> Option<String> {
         if words.is_empty() {
             return None;
         }

@@ -331,6 +331,30 @@ mod tests {
     }
 
     #[test]
+    fn contractors_numbers_and_provinces_go_on_with_a_list() {
+        let of = |sentence: &str| who(&format!("{PART}1. {sentence}"));
+        assert_eq!(of("Các tập đoàn, tổng công ty trồng cây và lập danh sách.").len(), 0);
+        assert_eq!(of("Các tập đoàn, tổng công ty lập danh sách."), [["Các tập đoàn, tổng công ty"]]);
+        let site = ["Ban QLDA 6", "tư vấn giám sát", "nhà thầu thi công"];
+        assert_eq!(of("Ban QLDA 6, tư vấn giám sát, nhà thầu thi công thực hiện nghiêm túc quy định."), [site]);
+        assert_eq!(of("Yêu cầu các Ban QLDA 2, 6 và 7 lập kế hoạch."), [["các Ban QLDA 2, 6 và 7"]]);
+        let asked = ["Đài Truyền hình Việt Nam", "tỉnh Điện Biên", "Sở Y tế"];
+        let own = "Tỉnh Hà Nam có nhiều đồi.\n2. Đề nghị Đài Truyền hình Việt Nam, tỉnh Điện Biên, Sở Y tế phối hợp trồng cây.";
+        assert_eq!(of(own), [asked]);
+    }
+
+    #[test]
+    fn what_a_body_is_and_what_it_was_entrusted_with_goes_before_its_duty() {
+        let of = |sentence: &str| who(&format!("{PART}1. {sentence}"));
+        let center = "Trung tâm Giống cây";
+        assert_eq!(of(&format!("{center} là đơn vị tư vấn, có trách nhiệm chọn giống.")), [[center]]);
+        assert!(of("Giám đốc là người đứng đầu Trung tâm, chịu trách nhiệm trước Sở Y tế.").is_empty());
+        assert_eq!(of("Sở Y tế được giao chủ trì, phối hợp với Sở Nội vụ chọn giống."), [["Sở Y tế"]]);
+        assert_eq!(of("Căn cứ Kế hoạch được UBND tỉnh phê duyệt, Sở Y tế tổng hợp kinh phí."), [["Sở Y tế"]]);
+        assert_eq!(of("Về kinh phí trồng cây, Sở Y tế tổng hợp dự toán."), [["Sở Y tế"]]);
+    }
+
+    #[test]
     fn a_clause_says_which_of_many_set_about_their_work() {
         let of = |sentence: &str| who(&format!("{PART}1. {sentence}"));
         let bodies = "UBND các xã có rừng phòng hộ";

@@ -76,6 +76,12 @@ const LONGEST_GIVER: usize = 8;
 /// What stands for the government of a place, where it has to do something.
 static LEVELS: LazyLock<[Vec<u8>; 6]> =
     LazyLock::new(|| ["tỉnh", "thành phố", "huyện", "xã", "phường", "địa phương"].map(fold));
+/// What "có trách nhiệm" and "chịu trách nhiệm" end with.
+static BOUND: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trách nhiệm"));
+/// Behind it, whom one answers to.
+static BEFORE: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trước"));
+/// "được giao", "được phân công": in a plan these alone give work, in a report any verb behind "được" may.
+static ENTRUSTED: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["được giao", "được phân công"].map(fold));
 /// Says what something is.
 pub(super) static IS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("là"));
 
@@ -416,11 +422,21 @@ impl<'g> Reader<'g> {
         let is =
             |w: &(usize, usize)| part(hay, w.0, w.1) == IS.as_slice() && cues.at(w.0).is_none_or(|c| c.span.end == w.1);
         let end = self.before_is(cues, last.end, sentence.end).unwrap_or(last.end);
-        if word(hay, end).filter(is).is_some() {
-            return None;
+        if let Some((_, stop)) = word(hay, end).filter(is) {
+            let duty = self.duty_of_what_it_is(cues, Span::new(stop, sentence.end))?;
+            let force = Force::Strong;
+            return Some(Doing {
+                doers,
+                requested: false,
+                rule: duty.rule,
+                force,
+                with_others: false,
+                after: duty.span.start,
+            });
         }
         let (doers, after) = self.wider(cues, Span::new(at, last.end), doers, sentence);
-        let (cue, given) = self.set_about(cues, Span::new(after, sentence.end))?;
+        let many = doers.iter().any(|&body| self.names.is_many_of_a_kind(body));
+        let (cue, given) = self.set_about(cues, Span::new(after, sentence.end), many)?;
         let force = match cue.meaning {
             Meaning::Duty | Meaning::Enforce | Meaning::Focal => Force::Strong,
             _ if given => Force::Strong,
@@ -447,13 +463,28 @@ impl<'g> Reader<'g> {
         Some(Doing { doers, requested: false, rule: cue.rule, force, with_others, after })
     }
 
+    /// The duty behind what a body is: "Trung tâm X là đơn vị tư vấn, | có trách nhiệm …".
+    fn duty_of_what_it_is(&self, cues: &Cues<'g>, rest: Span) -> Option<Cue<'g>> {
+        let near = Span::new(rest.start, rest.end.min(rest.start + LONGEST_GROUND));
+        let hay = part(self.text.folded(), 0, rest.end);
+        let duty = cues.first(near, Meaning::Duty).filter(|c| part(hay, c.span.start, c.span.end).ends_with(&BOUND))?;
+        // "là người đứng đầu Chi cục, chịu trách nhiệm trước Giám đốc" says to whom he answers
+        if word(hay, duty.span.end).is_some_and(|w| hay[w.0..w.1] == **BEFORE) {
+            return None;
+        }
+        let between = part(hay, near.start, duty.span.start);
+        let apart =
+            between.trim_ascii_end().ends_with(b",") && !between.iter().any(|b| matches!(b, b';' | b':' | b'.'));
+        apart.then_some(duty)
+    }
+
     /// True for "Tỉnh", "Thành phố", which stand for their government.
     fn is_level(&self, name: Span) -> bool {
         LEVELS.iter().any(|level| part(self.text.folded(), name.start, name.end) == level.as_slice())
     }
 
     /// The words with which doers set about their work, and whether these say that it was given to them.
-    fn set_about(&self, cues: &Cues<'g>, rest: Span) -> Option<(Cue<'g>, bool)> {
+    fn set_about(&self, cues: &Cues<'g>, rest: Span, many: bool) -> Option<(Cue<'g>, bool)> {
         let hay = part(self.text.folded(), 0, rest.end);
         // "Sở Y tế (cơ quan thường trực) chủ trì …"
         let (mut next, mut comma) = word(hay, self.names.after_note(rest.start, rest.end))?;
@@ -467,7 +498,11 @@ impl<'g> Reader<'g> {
         }
         // "Văn phòng UBND tỉnh được giao hoàn thiện …", "Bộ Y tế cũng được giao nhiệm vụ …" in a report
         let also = word(hay, comma).filter(|_| hay[next..comma] == **ALSO);
-        let given = cues.at(also.map_or(next, |w| w.0)).filter(|c| self.article && self.is_given(c));
+        let given = cues.at(also.map_or(next, |w| w.0)).filter(|c| {
+            let entrusted = || ENTRUSTED.iter().any(|words| hay[c.span.start..].starts_with(words));
+            // of many "được giao …" says which are meant
+            self.is_given(c) && (self.article || self.plan && !many && entrusted())
+        });
         if let Some(given) = given {
             (next, comma) = self.behind_given(cues, Span::new(given.span.end, rest.end))?;
         }

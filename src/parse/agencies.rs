@@ -221,7 +221,11 @@ impl<'a> Names<'a> {
         let mut here = Some(at);
         while let Some(next) = here {
             let loose = !out.is_empty();
-            let name = self.named_province(cues, next, end).or_else(|| self.body(cues, next, end, loose));
+            // "Thành phố Hồ Chí Minh, Hải Phòng, Gia Lai"
+            let bare =
+                || self.grammar.provinces.longest(self.text.folded(), next, end).filter(|_| self.text.is_upper(next));
+            let bare = || bare().filter(|_| loose).map(|(stop, _)| Span::new(next, stop));
+            let name = self.named_province(cues, next, end).or_else(|| self.body(cues, next, end, loose)).or_else(bare);
             let Some(name) = name.filter(|_| out.len() < MOST_DEFINITIONS) else { break };
             out.push(name);
             here = self.joint(name.end, end);

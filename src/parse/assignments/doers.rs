@@ -45,7 +45,7 @@ impl<'g> Reader<'g> {
         let plain = (doers.clone(), list.end);
         let Some((next, _)) = word(hay, list.end) else { return plain };
         let reach = Span::new(list.end, sentence.end.min(list.end + LONGEST_LIST));
-        let many = doers.last().is_some_and(|&last| self.names.is_many_of_a_kind(last));
+        let many = doers.last().is_some_and(|&last| self.names.is_many_of_a_kind(last) || self.holds_level(last));
         if let Some(duty) = self.behind_clause(cues, next, reach, many) {
             return (self.with_clause(cues, doers, duty), duty);
         }
@@ -205,18 +205,24 @@ impl<'g> Reader<'g> {
         let duty = cues.within(reach).find(|c| matches!(c.meaning, Meaning::Duty | Meaning::Enforce) || must(c));
         // "UBND các xã có rừng | thường xuyên tuần tra"
         let adverb = |c: &Cue<'_>| c.meaning == Meaning::Adverb && self.acts_next(cues, c.span.end, reach.end);
-        let duty = duty.or_else(|| cues.within(reach).find(adverb).filter(|_| which))?;
+        // "UBND các tỉnh nơi có bệnh viện | phối hợp với Bộ Y tế"
+        let shares = |c: &Cue<'_>| matches!(c.meaning, Meaning::Lead | Meaning::With) || adverb(c);
+        let duty = duty.or_else(|| cues.within(reach).find(shares).filter(|_| which))?;
         let ends = |b: &u8| matches!(b, b';' | b':') || which && *b == b',';
-        let ends = part(folded, at, duty.span.start).iter().any(ends);
+        // "… có đất thu hồi, chịu trách nhiệm"
+        let clause = part(folded, at, duty.span.start).trim_ascii_end();
+        let ends = clause.strip_suffix(b",").unwrap_or(clause).iter().any(ends);
         (!ends && self.sentences(Span::new(at, duty.span.start)).count() == 1).then_some(duty.span.start)
     }
 
     /// True for a body of the registry that is none of many: not "UBND cấp xã".
     fn is_one(&self, body: Span) -> bool {
-        let level = || {
-            part(self.text.folded(), body.start, body.end).split(|&b| b == b' ').any(|word| word == LEVEL.as_slice())
-        };
-        self.names.is_known(body.start, body.end) && !self.names.is_many_of_a_kind(body) && !level()
+        self.names.is_known(body.start, body.end) && !self.names.is_many_of_a_kind(body) && !self.holds_level(body)
+    }
+
+    /// True for "UBND cấp xã", which is any of many.
+    fn holds_level(&self, body: Span) -> bool {
+        part(self.text.folded(), body.start, body.end).split(|&b| b == b' ').any(|word| word == LEVEL.as_slice())
     }
 
     /// True for "phải", with which a sentence says what has to be done.

@@ -157,12 +157,13 @@ impl Names<'_> {
         {
             return stop;
         }
-        // "các sở, ngành thành viên | Ban Chỉ đạo 389"
+        // "các sở, ngành thành viên | Ban Chỉ đạo 389", "các phòng | và Ban Quản lý chợ"
         let last = group.end - last_word(hay, group.end).len();
         let before = last_word(hay, last.saturating_sub(1));
-        let apart = !before.is_empty() && !is_and(before) && self.text.is_upper(last);
+        let apart = !before.is_empty() && self.text.is_upper(last);
         if apart && self.known(last, end).is_some_and(|(stop, _)| stop > group.end) {
-            return last - 1;
+            let and = if is_and(before) { before.len() + 1 } else { 0 };
+            return last - 1 - and;
         }
         let Some(comma) =
             part(hay, group.start, group.end).iter().rposition(|b| b",;".contains(b)).map(|i| group.start + i)

@@ -20,7 +20,7 @@ static AS_TO: LazyLock<Vec<u8>> = LazyLock::new(|| fold("đối với"));
 /// Before what the paper says of which a report tells.
 static STATES: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" nêu rõ"));
 /// Opens the matter of a paragraph.
-static ABOUT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("về"));
+pub(super) static ABOUT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("về"));
 /// Before what has to be over first, may come to pass, or is the matter.
 static BEFOREHAND: LazyLock<[Vec<u8>; 4]> = LazyLock::new(|| ["sau", "nếu", "trường hợp", "về"].map(fold));
 /// Before what is to come.

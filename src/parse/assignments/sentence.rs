@@ -9,6 +9,7 @@ use smallvec::SmallVec;
 
 use super::Reader;
 use super::cues::{Cue, Cues};
+use super::grounds::ABOUT;
 use super::task::Doers;
 use crate::document::Evidence;
 use crate::grammar::meaning::Assignment as Meaning;
@@ -413,6 +414,12 @@ impl<'g> Reader<'g> {
         // "Để bảo đảm tiến độ, UBND tỉnh đề xuất …": what the issuer says of itself
         let goal = opening.is_some_and(|c| c.meaning == Meaning::Goal);
         if goal && doers.iter().any(|&b| self.names.is_issuer(b)) {
+            return None;
+        }
+        // in a report "Về việc này, Chủ tịch Lò Văn Tám yêu cầu …" tells who speaks
+        let about = opening.is_some_and(|c| part(hay, c.span.start, c.span.end) == ABOUT.as_slice());
+        let speaker = Span::new(at, sentence.end);
+        if self.article && about && self.is_person(speaker) && !self.is_office(speaker) {
             return None;
         }
         // in a report "Thủ tướng yêu cầu bảo đảm …" names nobody

@@ -350,6 +350,17 @@ mod tests {
     }
 
     #[test]
+    fn lines_that_name_bodies_and_no_work_are_no_tasks() {
+        let text = format!(
+            "{PART}1. Các Trạm Kiểm lâm thuộc Hạt Kiểm lâm:\na) Trạm Kiểm lâm Khe Sến, Trạm Kiểm lâm Cầu Treo;\nb) Tuân thủ quy định trồng cây."
+        );
+        assert_eq!(who(&text), [["Các Trạm Kiểm lâm thuộc Hạt Kiểm lâm"]]);
+        let of = |sentence: &str| who(&format!("{PART}1. {sentence}"));
+        assert_eq!(of("Yêu cầu các phòng và Ban Quản lý chợ trồng cây."), [["các phòng", "Ban Quản lý chợ"]]);
+        assert_eq!(of("Ban Công tác Mặt trận thôn triệu tập hội nghị."), [["Ban Công tác Mặt trận thôn"]]);
+    }
+
+    #[test]
     fn what_a_body_is_and_what_it_was_entrusted_with_goes_before_its_duty() {
         let of = |sentence: &str| who(&format!("{PART}1. {sentence}"));
         let center = "Trung tâm Giống cây";

@@ -348,7 +348,7 @@ impl<'g> Reader<'g> {
 
     /// One paragraph or item: the tasks that it gives.
     fn paragraph(&mut self, cues: &Cues<'g>, span: Span, context: &Context<'g>, item: bool) {
-        if self.is_note(span) || self.holds_names_alone(span) || self.is_matter(span) {
+        if self.is_note(span) || self.holds_names_alone(span) || self.is_matter(span) || self.is_bodies(cues, span) {
             return;
         }
         // "UBND tỉnh có ý kiến như sau: Sở X chủ trì …"
@@ -577,6 +577,14 @@ impl<'g> Reader<'g> {
     /// True for "- Việc tổ chức các hội nghị …", which names a matter and no work.
     fn is_matter(&self, span: Span) -> bool {
         part(self.text.folded(), span.start, span.end).starts_with(&MATTER) && self.sentences(span).count() == 1
+    }
+
+    /// True for "- Trạm Kiểm lâm Thượng Hóa, Trạm Kiểm lâm Hồng Hóa;": bodies and nothing that they do.
+    fn is_bodies(&self, cues: &Cues<'g>, span: Span) -> bool {
+        let words = part(self.text.folded(), span.start, span.end);
+        let end = words.iter().rposition(|b| is_word(*b)).map_or(span.start, |last| span.start + last + 1);
+        span.len() <= LONGEST_HEADING
+            && self.names.list(cues, span.start, end, true).last().is_some_and(|last| last.end == end)
     }
 
     /// True for "nếu có khó khăn, vướng mắc …", which where it names nobody is no task of the heading's bodies.

@@ -371,8 +371,9 @@ impl<'g> Reader<'g> {
             return;
         }
         let stated = |d: Doing<'_>| d.force == Force::Strong || self.is_office(span);
-        // "Giám đốc Sở X yêu cầu các phòng …"
-        let gives = || self.is_office(span) && self.sentences(span).any(|s| self.order(cues, s).is_some());
+        // "Giám đốc Sở X yêu cầu các phòng …", in a report "Ông Lò Văn Tám cũng yêu cầu Sở Y tế …"
+        let speaks = || self.article || self.is_office(span);
+        let gives = || speaks() && self.sentences(span).any(|s| self.order(cues, s).is_some());
         if self.is_person(span) && !self.body_first(cues, span).is_some_and(stated) && !gives() {
             // "Đồng chí Nguyễn Văn A, Phó Trưởng ban: Chỉ đạo …"
             let works = |rest: Span| {

@@ -186,7 +186,10 @@ impl<'g> Reader<'g> {
         let own = self.body_first(cues, sentence);
         // in a report "UBND tỉnh chỉ đạo Sở X …" is the order of the paper
         let issuer = |d: &Doing<'_>| d.force != Force::Strong && d.doers.iter().all(|&b| self.names.is_issuer(b));
+        let speaker = self.article && self.is_person(sentence) && !self.is_office(sentence);
         match own {
+            // "Ông Lò Văn Tám yêu cầu …" gives work to others
+            _ if speaker => self.order(cues, sentence),
             Some(own) if !self.article || !issuer(&own) => Some(own),
             own => self.order(cues, sentence).or(own),
         }
@@ -631,6 +634,13 @@ mod tests {
         let text = "Trồng rừng ở các xã\nUBND huyện Hòa An giao Sở Y tế trồng rừng ở hồ.\nTại Công văn số 12/UBND-NN vừa được UBND huyện ban hành, \
                     UBND huyện giao các xã trồng rừng ở đồi.\nCông văn nêu rõ: Sở Nội vụ phối hợp với các xã kiểm tra rừng.";
         assert_eq!(who(text), [["Sở Y tế"], ["các xã"], ["Sở Nội vụ"]]);
+    }
+
+    #[test]
+    fn in_a_report_a_person_gives_work_to_others() {
+        let text = "Trồng rừng ở các xã\nNgày 16/8/2024, UBND tỉnh Hà Nam đã ban hành Công văn số 12/UBND-NN về trồng rừng.\nTheo đó, các \
+                    sở rà soát đồi trọc.\nÔng Lò Văn Tám cũng yêu cầu Sở Y tế chủ trì chọn cây giống.";
+        assert_eq!(who(text), [["các sở"], ["Sở Y tế"]]);
     }
 
     #[test]

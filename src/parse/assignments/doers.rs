@@ -256,7 +256,7 @@ impl<'g> Reader<'g> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{PART, who};
+    use super::super::tests::{PART, who, words};
 
     #[test]
     fn bodies_that_something_concerns_have_their_duty_behind_it() {
@@ -358,6 +358,19 @@ mod tests {
         let of = |sentence: &str| who(&format!("{PART}1. {sentence}"));
         assert_eq!(of("Yêu cầu các phòng và Ban Quản lý chợ trồng cây."), [["các phòng", "Ban Quản lý chợ"]]);
         assert_eq!(of("Ban Công tác Mặt trận thôn triệu tập hội nghị."), [["Ban Công tác Mặt trận thôn"]]);
+    }
+
+    #[test]
+    fn a_wish_that_is_named_or_denied_gives_no_work_and_a_list_may_hold_a_colon() {
+        let of = |sentence: &str| who(&format!("{PART}1. Trồng rừng:\n- {sentence}"));
+        assert!(of("Về đề nghị Sở Y tế cho phép trồng cây.").is_empty());
+        assert!(of("Cơ quan thuế KHÔNG yêu cầu các doanh nghiệp cung cấp thông tin.").is_empty());
+        assert!(of("Sở Y tế đánh giá cao các xã đã trồng cây.").is_empty());
+        let communes = "UBND các phường, xã: Hòa An, Hòa Sơn và Yên Định";
+        assert_eq!(
+            words(&format!("{PART}1. Trồng rừng:\n- Giao {communes}: Quản lý đồi trọc.")),
+            ["Quản lý đồi trọc."]
+        );
     }
 
     #[test]

@@ -653,8 +653,9 @@ impl<'g> Reader<'g> {
     /// "Sở Tài chính: Bố trí …": the bodies before the colon and the task after it.
     fn run_in(&self, cues: &Cues<'g>, span: Span, context: &Context<'g>) -> Option<(Doers<'g>, Span)> {
         let folded = self.text.folded();
-        let colon = memchr::memchr(b':', part(folded, span.start, span.end.min(span.start + LONGEST_HEADING)))?;
-        let before = Span::new(span.start, span.start + colon);
+        let first = || memchr::memchr(b':', part(folded, span.start, span.end.min(span.start + LONGEST_HEADING)));
+        let colon = self.behind_list(cues, span).or_else(|| first().map(|colon| span.start + colon))?;
+        let before = Span::new(span.start, colon);
         let (rest, _) = word(part(folded, 0, span.end), before.end + 1)?;
         let works = cues.at(rest).is_some_and(|c| c.meaning.opens_task());
         // "Đối với HĐND tỉnh, thành phần dự hội nghị gồm: Thường trực HĐND …"
@@ -676,6 +677,16 @@ impl<'g> Reader<'g> {
         let above = Context { aim: context.aim, ..Context::default() };
         let doers = self.heading_bodies(cues, self.text.trim(before), &above)?;
         Some((doers, Span::new(rest, span.end)))
+    }
+
+    /// The colon behind ordered bodies that hold one themselves: "Giao UBND các xã: Hòa An, Hòa Sơn | : Quản lý …".
+    fn behind_list(&self, cues: &Cues<'g>, span: Span) -> Option<usize> {
+        let order = cues.at(span.start).filter(|c| c.meaning.is_order())?;
+        let (at, _) = word(part(self.text.folded(), 0, span.end), order.span.end)?;
+        let end = span.end.min(span.start + LONGEST_HEADING);
+        let last = self.names.list(cues, at, end, false).pop()?;
+        let held = memchr::memchr(b':', part(self.text.folded(), last.start, last.end)).is_some();
+        (held && self.text.folded().get(last.end) == Some(&b':')).then_some(last.end)
     }
 
     /// True for "Giao Giám đốc: Sở X, Sở Y …": the bodies of the office stand behind the colon.

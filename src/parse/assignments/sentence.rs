@@ -68,8 +68,8 @@ pub(super) static NOT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("không"));
 static ALSO: LazyLock<Vec<u8>> = LazyLock::new(|| fold("cũng"));
 /// Behind "được giao", before the work itself.
 static TASK: LazyLock<Vec<u8>> = LazyLock::new(|| fold("nhiệm vụ "));
-/// "Trường hợp đề nghị Sở X chuyển hồ sơ" is a case, and no wish.
-static CASE: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trường hợp"));
+/// "Trường hợp đề nghị Sở X chuyển hồ sơ" is a case, "Về đề nghị Bộ Y tế cho phép" a matter, "không yêu cầu" none at all.
+static NO_WISH: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| ["trường hợp", "về", "không"].map(fold));
 /// Before who gives a thing.
 static BY: LazyLock<Vec<u8>> = LazyLock::new(|| fold("do"));
 /// Who gives a thing has no more words.
@@ -268,6 +268,12 @@ impl<'g> Reader<'g> {
         self.text.is_upper(opening) && number
     }
 
+    /// True where the words before an order name it, or deny it.
+    fn is_named_wish(&self, before: Span) -> bool {
+        let words = part(self.text.folded(), before.start, before.end).trim_ascii_end();
+        NO_WISH.iter().any(|last| words.ends_with(last))
+    }
+
     /// True for "các lớp học do cơ quan có thẩm quyền | giao cho các trường", which says by whom a thing is given.
     fn says_by_whom(&self, sentence: Span, order: usize) -> bool {
         let before = part(self.text.folded(), sentence.start, order).trim_ascii_end();
@@ -316,7 +322,7 @@ impl<'g> Reader<'g> {
             if self.is_told(cues, sentence, behind)
                 || self.rules(cue.span.start, sentence)
                 || cue.meaning == Meaning::Give && self.says_by_whom(sentence, cue.span.start)
-                || part(hay, sentence.start, cue.span.start).trim_ascii_end().ends_with(&CASE)
+                || self.is_named_wish(Span::new(sentence.start, cue.span.start))
             {
                 continue;
             }

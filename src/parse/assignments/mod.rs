@@ -12,6 +12,7 @@ mod grounds;
 mod headings;
 mod labels;
 mod lead_in;
+mod orders;
 mod sentence;
 mod sentences;
 mod tables;

@@ -13,7 +13,7 @@ use super::grounds::ABOUT;
 use super::task::Doers;
 use crate::document::Evidence;
 use crate::grammar::meaning::Assignment as Meaning;
-use crate::grammar::{Name, word, words};
+use crate::grammar::word;
 use crate::parse::agencies::is_and;
 use crate::text::{Span, fold, is_word, part};
 
@@ -49,31 +49,14 @@ impl<'g> Doing<'g> {
 /// What makes a sentence one of [`Force::Strong`]; a report of another paper has words of its own for that.
 const SURE: [Meaning; 5] = [Meaning::Duty, Meaning::Enforce, Meaning::Focal, Meaning::Give, Meaning::Request];
 
-/// What may order a body in the middle of a sentence; most of it only in a report.
-const ORDERS: [Meaning; 7] =
-    [Meaning::Give, Meaning::Request, Meaning::Verb, Meaning::Gave, Meaning::Asked, Meaning::Trap, Meaning::Work];
-/// A wish of the issuer's.
-static WISH: LazyLock<Vec<u8>> = LazyLock::new(|| fold("đề nghị"));
 /// What an issuer does to those whom it gives work.
 pub(super) static DIRECTS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("chỉ đạo"));
-/// A meeting that looks like an order to a "ban".
-static MEETING: LazyLock<Vec<u8>> = LazyLock::new(|| fold("giao ban"));
-/// Letters of "giao" and a blank.
-const GIVING: usize = 5;
-/// The order of older directives.
-static COMMANDS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("chỉ thị"));
 /// Before what a body shall leave alone.
 pub(super) static NOT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("không"));
 /// Before one more verb of a body.
 static ALSO: LazyLock<Vec<u8>> = LazyLock::new(|| fold("cũng"));
 /// Behind "được giao", before the work itself.
 static TASK: LazyLock<Vec<u8>> = LazyLock::new(|| fold("nhiệm vụ "));
-/// "Trường hợp đề nghị Sở X chuyển hồ sơ" is a case, "Về đề nghị Bộ Y tế cho phép" a matter, "không yêu cầu" none at all.
-static NO_WISH: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| ["trường hợp", "về", "không"].map(fold));
-/// Before who gives a thing.
-static BY: LazyLock<Vec<u8>> = LazyLock::new(|| fold("do"));
-/// Who gives a thing has no more words.
-const LONGEST_GIVER: usize = 8;
 /// What stands for the government of a place, where it has to do something.
 static LEVELS: LazyLock<[Vec<u8>; 6]> =
     LazyLock::new(|| ["tỉnh", "thành phố", "huyện", "xã", "phường", "địa phương"].map(fold));
@@ -86,12 +69,8 @@ static ENTRUSTED: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["được giao", "�
 /// Says what something is.
 pub(super) static IS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("là"));
 
-/// A clause is not looked through further back than this.
-const LONGEST_CLAUSE: usize = 300;
 /// A ground between the doers and "chủ trì" is not longer than this.
 pub(super) const LONGEST_GROUND: usize = 120;
-/// "vừa ký ban hành" and the like before a paper have no more words.
-const LONGEST_ISSUE: usize = 6;
 /// A longer sentence is not looked through for clauses, so that a hostile one costs no more than its length.
 const LONGEST_SENTENCE: usize = 1500;
 
@@ -200,174 +179,6 @@ impl<'g> Reader<'g> {
         let folded = part(self.text.folded(), sentence.start, sentence.end);
         let mark = folded.iter().rposition(|&b| b == b';')?;
         self.body_first(cues, self.text.trim(Span::new(sentence.start + mark + 1, sentence.end)))
-    }
-
-    /// True where "UBND tỉnh yêu cầu các sở …" opens a sentence: the issuer's own order.
-    pub(super) fn issues_order(&self, cues: &Cues<'g>, sentence: Span) -> bool {
-        let hay = part(self.text.folded(), 0, sentence.end);
-        let Some((at, _)) = word(hay, sentence.start) else { return false };
-        let Some(body) = self.names.body(cues, at, sentence.end, false) else { return false };
-        let order = cues.next(hay, body.end).filter(|c| c.meaning.is_order());
-        self.names.is_issuer(body) && order.is_some_and(|c| self.names_behind(cues, c.span.end, sentence.end))
-    }
-
-    /// True where the order is told and not given: "UBND tỉnh đã chỉ đạo, giao các sở …".
-    fn is_told(&self, cues: &Cues<'g>, sentence: Span, order: usize) -> bool {
-        let folded = self.text.folded();
-        let from = sentence.start.max(order.saturating_sub(LONGEST_CLAUSE));
-        let clause = part(folded, from, order).iter().rposition(|&b| b == b';').map_or(from, |i| from + i + 1);
-        cues.within(Span::new(clause, order))
-            .filter(|c| matches!(c.meaning, Meaning::Past | Meaning::Gave | Meaning::Asked | Meaning::Trap))
-            .any(|past| self.body_before(cues, Span::new(clause, past.span.start)).is_some())
-            && !self.orders_by_paper(cues, Span::new(clause, order))
-    }
-
-    /// True in a report for "UBND tỉnh đã ban hành Công văn số 12/UBND-VX | yêu cầu …", where that is the paper of which it tells.
-    fn orders_by_paper(&self, cues: &Cues<'g>, before: Span) -> bool {
-        if !self.article {
-            return false;
-        }
-        let issuer = self.names.all(cues, before).into_iter().find(|&body| self.names.speaks_for_issuer(body));
-        let Some(issuer) = issuer else { return false };
-        let between = Span::new(issuer.end, before.end);
-        let hay = part(self.text.folded(), 0, before.end);
-        let kind = |at: usize| self.grammar.types.longest(hay, at, between.end).is_some();
-        let mut opening = words(hay, between.start).take_while(|w| w.0 < between.end).take(LONGEST_ISSUE);
-        opening.any(|w| kind(w.0)) && self.names.names_paper(between)
-    }
-
-    /// True in a report for "UBND tỉnh | chỉ đạo | Sở X …".
-    fn directs(&self, cues: &Cues<'g>, verb: Cue<'g>, sentence: Span) -> bool {
-        part(self.text.folded(), verb.span.start, verb.span.end) == DIRECTS.as_slice()
-            && (self.told_of_issuer(cues, verb, sentence)
-                || self.orders_by_paper(cues, Span::new(sentence.start, verb.span.start)))
-    }
-
-    /// True in a report for "UBND tỉnh | đã giao | Sở X …", where the issuer of its paper stands before the verb.
-    fn told_of_issuer(&self, cues: &Cues<'g>, verb: Cue<'g>, sentence: Span) -> bool {
-        let from = sentence.start.max(verb.span.start.saturating_sub(LONGEST_CLAUSE));
-        let body = || self.body_before(cues, Span::new(from, verb.span.start));
-        self.article && body().is_some_and(|body| self.names.is_issuer(body))
-    }
-
-    /// The body with whose name a place ends; letters of a paper's symbol are none ("Công văn số 12/UBND-VX vừa …").
-    pub(super) fn body_before(&self, cues: &Cues<'g>, place: Span) -> Option<Span> {
-        let end = self.text.trim(place).end;
-        let symbol = |body: &Span| body.start > 0 && self.text.folded().get(body.start - 1) == Some(&b'/');
-        self.names.all(cues, place).pop().filter(|body| body.end == end && !symbol(body))
-    }
-
-    /// True where a sentence that opens with the name of a law or paper orders by it: "Luật Bảo vệ môi trường và Nghị định số
-    /// 06/2022/NĐ-CP giao Bộ X …" tells what they say.
-    fn rules(&self, order: usize, sentence: Span) -> bool {
-        let hay = part(self.text.folded(), 0, order);
-        let Some((opening, _)) = word(hay, sentence.start) else { return false };
-        let named = self.grammar.types.longest(hay, opening, order).map(|(stop, _)| stop);
-        // "Quyết định này giao …" is the paper's own
-        let number = named.and_then(|stop| word(hay, stop)).is_some_and(|w| self.text.is_upper(w.0) || w.1 - w.0 == 2);
-        self.text.is_upper(opening) && number
-    }
-
-    /// True where the words before an order name it, or deny it.
-    fn is_named_wish(&self, before: Span) -> bool {
-        let words = part(self.text.folded(), before.start, before.end).trim_ascii_end();
-        NO_WISH.iter().any(|last| words.ends_with(last))
-    }
-
-    /// True for "các lớp học do cơ quan có thẩm quyền | giao cho các trường", which says by whom a thing is given.
-    fn says_by_whom(&self, sentence: Span, order: usize) -> bool {
-        let before = part(self.text.folded(), sentence.start, order).trim_ascii_end();
-        let mut words = before.rsplit(|&b| b == b' ').take(LONGEST_GIVER);
-        let by = words.find(|word| *word == BY.as_slice() || !word.iter().all(|&b| is_word(b)));
-        by.is_some_and(|word| word == BY.as_slice())
-    }
-
-    /// End of the noun of an office at a place, and where its bodies begin behind the colon: "Giám đốc | : | Sở X, Sở Y".
-    pub(super) fn behind_office(&self, cues: &Cues<'g>, at: usize, end: usize) -> Option<(usize, usize)> {
-        let hay = part(self.text.folded(), 0, end);
-        let (office, name) = self.names.known(at, end)?;
-        if !matches!(name, Name::Head { person: true, .. }) {
-            return None;
-        }
-        let (_, colon) = word(hay, office).filter(|w| hay[w.0] == b':')?;
-        let (bodies, _) = word(hay, colon)?;
-        self.names.body(cues, bodies, end, false).map(|_| (office, bodies))
-    }
-
-    /// "giao Sở X …", "đề nghị UBND các xã …".
-    pub(super) fn order(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
-        let folded = self.text.folded();
-        let hay = part(folded, 0, sentence.end);
-        for cue in cues.all(sentence, &ORDERS) {
-            let orders = match cue.meaning {
-                // "UBND thành phố chỉ thị Thủ trưởng các sở …"
-                Meaning::Work => {
-                    part(hay, cue.span.start, cue.span.end) == COMMANDS.as_slice()
-                        && !self.text.is_upper(cue.span.start)
-                }
-                Meaning::Verb => self.directs(cues, cue, sentence),
-                Meaning::Gave | Meaning::Asked => self.told_of_issuer(cues, cue, sentence),
-                // "UBND tỉnh vừa có văn bản yêu cầu các sở …"
-                Meaning::Trap => self.orders_by_paper(cues, Span::new(sentence.start, cue.span.end)),
-                _ => true,
-            };
-            if !orders {
-                continue;
-            }
-            let wish = || part(hay, cue.span.start, cue.span.end).ends_with(&WISH);
-            let requested =
-                matches!(cue.meaning, Meaning::Request | Meaning::Asked) || cue.meaning == Meaning::Trap && wish();
-            let Some((mut at, stop)) = word(hay, cue.span.end) else { continue };
-            let behind = if cue.meaning == Meaning::Trap { cue.span.end } else { cue.span.start };
-            if self.is_told(cues, sentence, behind)
-                || self.rules(cue.span.start, sentence)
-                || cue.meaning == Meaning::Give && self.says_by_whom(sentence, cue.span.start)
-                || self.is_named_wish(Span::new(sentence.start, cue.span.start))
-            {
-                continue;
-            }
-            if hay[at] == b':' {
-                at = word(hay, stop).map_or(at, |w| w.0);
-            }
-            // "yêu cầu ông (bà) Hiệu trưởng các trường …"
-            if let Some(persons) = cues.at(at).filter(|c| c.meaning == Meaning::Persons) {
-                at = word(hay, persons.span.end).map_or(at, |w| w.0);
-            }
-            // "Giao Giám đốc: Sở X, Sở Y …"
-            at = self.behind_office(cues, at, sentence.end).map_or(at, |(_, bodies)| bodies);
-            let mut doers = self.names.list(cues, at, sentence.end, false);
-            if doers.is_empty() && cue.meaning == Meaning::Give {
-                // "Giao công an phường, bộ phận địa chính phối hợp …"
-                doers = self.names.list(cues, at, sentence.end, true);
-                doers.retain(|body| !self.names.is_common(*body));
-                if !doers.last().is_some_and(|last| self.acts_next(cues, last.end, sentence.end)) {
-                    continue;
-                }
-            }
-            let Some(last) = doers.last() else { continue };
-            // "họp giao ban Công an xã" is a meeting
-            let meets = |first: &Span| {
-                let own = word(hay, first.start).and_then(|w| word(hay, w.1));
-                part(hay, cue.span.start, first.start + MEETING.len() - GIVING) == MEETING.as_slice()
-                    && !self.text.is_upper(first.start)
-                    && own.is_some_and(|w| {
-                        self.text.is_upper(w.0) && self.names.body(cues, w.0, first.end, false).is_some()
-                    })
-            };
-            if doers.first().is_some_and(meets) {
-                continue;
-            }
-            // an order goes on with work; "giao Sở X." does not
-            let behind = word(hay, last.end);
-            // "Hội Phụ nữ, Thành Đoàn... phát động" names more than it lists
-            let listed = |a: usize| part(hay, a, a + 3) == b"..." && hay.get(a + 3).is_some_and(|&b| b == b' ');
-            if behind.is_none_or(|(a, _)| hay[a] == b')' || hay[a] == b'.' && !listed(a)) {
-                continue;
-            }
-            let (doers, after) = self.wider(cues, Span::new(at, last.end), doers, sentence);
-            return Some(Doing { doers, requested, rule: cue.rule, force: Force::Strong, with_others: false, after });
-        }
-        None
     }
 
     /// "Sở X chịu trách nhiệm …", "Các sở căn cứ … xây dựng …".
@@ -643,32 +454,6 @@ mod tests {
     }
 
     #[test]
-    fn in_a_report_a_person_gives_work_to_others() {
-        let text = "Trồng rừng ở các xã\nNgày 16/8/2024, UBND tỉnh Hà Nam đã ban hành Công văn số 12/UBND-NN về trồng rừng.\nTheo đó, các \
-                    sở rà soát đồi trọc.\nÔng Lò Văn Tám cũng yêu cầu Sở Y tế chủ trì chọn cây giống.";
-        assert_eq!(who(text), [["các sở"], ["Sở Y tế"]]);
-    }
-
-    #[test]
-    fn a_report_tells_of_the_paper_with_which_its_issuer_orders() {
-        let orders = |issues: &str| {
-            who(&format!(
-                "Trồng rừng ở các xã\nNgày 16/8/2024, Chủ tịch UBND huyện Hòa An {issues} các xã, thị trấn trồng rừng ở đồi."
-            ))
-        };
-        for issues in [
-            "vừa có văn bản chỉ đạo",
-            "đã ban hành Công văn số 12/UBND-NN yêu cầu",
-            "vừa có Công văn số 12/UBND-NN chỉ đạo",
-        ] {
-            assert_eq!(orders(issues), [["các xã, thị trấn"]], "{issues}");
-        }
-        let older = "Trồng rừng\nNgày 16/8/2024, UBND huyện Hòa An ban hành Công văn số 12/UBND-NN về trồng rừng.\nHuyện có nhiều đồi.\nCó hai \
-                     xã.\nUBND huyện Hòa An đã có Công văn số 7/UBND-NN yêu cầu các xã trồng rừng.";
-        assert!(who(older).is_empty());
-    }
-
-    #[test]
     fn items_below_an_item_that_is_no_task_are_read_and_so_is_what_ends_a_closing() {
         let part = "KẾ HOẠCH\nGiám sát rừng năm 2024\nIII. NỘI DUNG\n1. Giám sát rừng";
         let items = "- Thu thập thông tin ở xã\n+ Các cơ quan, đơn vị tổng hợp biểu mẫu.\n+ Các xã lập danh sách rừng.";
@@ -698,48 +483,6 @@ mod tests {
         assert_eq!(both, [["Thành phố Hà Nội", "các tỉnh Bắc Ninh, Gia Lai"]]);
         let directive = "CHỈ THỊ\nVề trồng rừng\nỦy ban nhân dân thành phố chỉ thị Thủ trưởng các sở trồng rừng những việc sau đây:\n1. Chọn cây.";
         assert_eq!(who(directive), [["Thủ trưởng các sở"]]);
-    }
-
-    #[test]
-    fn a_meeting_is_no_order_and_a_note_in_brackets_may_stand_before_the_work() {
-        let of = |sentence: &str| who(&format!("{PART}1. {sentence}"));
-        assert!(of("Duy trì chế độ giao ban Công an xã hằng tuần.").is_empty());
-        assert_eq!(of("Giao Ban Chỉ đạo tỉnh rà soát."), [["Ban Chỉ đạo tỉnh"]]);
-        let noted = of("Giao Sở Y tế, Sở Nội vụ (theo phạm vi, lĩnh vực) chủ trì rà soát.");
-        assert_eq!(noted, [["Sở Y tế", "Sở Nội vụ"]]);
-    }
-
-    #[test]
-    fn an_order_may_name_bodies_in_small_letters_that_set_to_work() {
-        let of = |sentence: &str| who(&format!("{PART}1. {sentence}"));
-        assert_eq!(of("Giao cho trưởng các khoa thông báo đến sinh viên."), [["trưởng các khoa"]]);
-        assert_eq!(of("Yêu cầu người đứng đầu các xã rà soát rừng."), [["người đứng đầu các xã"]]);
-        assert!(of("Giao đất cho các hộ gia đình quản lý.").is_empty());
-    }
-
-    #[test]
-    fn officers_give_orders_and_who_gives_a_thing_gives_none() {
-        let of = |sentence: &str| who(&format!("{PART}1. {sentence}"));
-        for giver in ["Lãnh đạo Sở Y tế yêu cầu", "Giám đốc Sở Y tế giao", "UBND tỉnh yêu cầu"]
-        {
-            assert_eq!(of(&format!("{giver} các đơn vị rà soát cây.")), [["các đơn vị"]], "{giver}");
-        }
-        for none in [
-            "Lớp học do cơ quan có thẩm quyền giao cho các trường tổ chức.",
-            "Ủy ban nhân dân xã có thể ủy quyền cho Hợp tác xã khai thác rừng.",
-        ] {
-            assert!(of(none).is_empty(), "{none}");
-        }
-        assert_eq!(of("Sở Y tế cũng cần rà soát cây."), [["Sở Y tế"]]);
-        assert!(of("Sở Y tế cũng rà soát cây.").is_empty());
-    }
-
-    #[test]
-    fn a_sentence_may_order_others_behind_a_semicolon() {
-        let text = format!(
-            "UBND TỈNH PHÚ THỌ\nSố: 5/KH-UBND\n{PART}1. Sở Y tế lập danh sách; UBND tỉnh Phú Thọ yêu cầu các xã rà soát cây."
-        );
-        assert_eq!(who(&text), [["Sở Y tế"], ["các xã"]]);
     }
 
     #[test]

@@ -189,8 +189,10 @@ impl<'a> Names<'a> {
     pub fn next_in_list(&self, cues: &Cues<'_>, mut at: usize, end: usize) -> Option<(usize, usize)> {
         let hay = part(self.text.folded(), 0, end);
         while let Some((mark, stop)) = word(hay, at) {
+            // behind a semicolon "đơn vị trực thuộc", "Hãng phim A" are names too
+            let apart = hay.get(mark) == Some(&b';');
             if let Some(next) = self.joint(at, end)
-                && self.body(cues, next, end, false).is_some()
+                && (self.body(cues, next, end, apart).is_some() || apart && self.text.is_upper(next))
             {
                 return Some((at, next));
             }

@@ -2,17 +2,27 @@
 //!
 //! In: the blocks of a section and what stands above them. Out: what each of them stands under. It does not read the words of one.
 
-use super::cues::Cues;
+use std::slice;
+
+use super::cues::{Cue, Cues};
+use super::headings::is_demand;
 use super::sentence::Force;
 use super::task::Doers;
-use super::{Context, Reader, THIS};
+use super::{Context, Reader, THIS, ends_with_mark};
 use crate::document::{Block, BlockKind, Evidence, Section};
-use crate::grammar::meaning::Column;
+use crate::grammar::meaning::{Assignment as Meaning, Column};
 use crate::grammar::words;
 use crate::text::{Span, Text, part};
 
 /// A question is not longer than this.
 const LONGEST_QUESTION: usize = 250;
+
+/// So many items tell whether a list holds works.
+const MOST_FACTS: usize = 3;
+/// The verb of an item stands no further from its beginning.
+const LONGEST_FACT: usize = 120;
+/// So many paragraphs without a mark may stand between the items of a list.
+const MOST_UNMARKED: usize = 4;
 
 /// True for a question, behind which a note on its picture may stand: "… ra sao? (Hình từ Internet)".
 pub(super) fn is_question(text: &Text, line: Span) -> bool {
@@ -25,6 +35,8 @@ pub(super) fn is_question(text: &Text, line: Span) -> bool {
 struct Row<'b, 'g> {
     blocks: &'b [Block],
     section: Option<&'b Section>,
+    /// The count of other parts begins behind them.
+    counted: bool,
     /// What all of them stand under.
     above: &'b Context<'g>,
     /// What the next of them stands under.
@@ -37,12 +49,14 @@ struct Row<'b, 'g> {
     unmarked: bool,
     /// To whom the last paragraph gave work.
     spoken: Option<Doers<'g>>,
+    /// What the list below the last item stands under, and its mark.
+    below: Option<(Context<'g>, &'b Option<String>)>,
 }
 
 impl Row<'_, '_> {
-    /// True where the section has parts below its blocks.
+    /// True where parts stand below the blocks.
     fn has_parts(&self) -> bool {
-        self.section.is_some_and(|s| !s.sections.is_empty())
+        self.counted || self.section.is_some_and(|s| !s.sections.is_empty())
     }
 
     /// True where the heading above them names bodies.
@@ -69,7 +83,9 @@ impl<'g> Reader<'g> {
     fn part(&mut self, blocks: &[Block], above: &Context<'g>, section: Option<&Section>) -> Context<'g> {
         let here = above.clone();
         let first = self.out.len();
-        let mut row = Row { blocks, section, above, here, first, listed: false, unmarked: false, spoken: None };
+        let counted = self.stand_above_count(blocks);
+        let (listed, unmarked, spoken, below) = (false, false, None, None);
+        let mut row = Row { blocks, section, counted, above, here, first, listed, unmarked, spoken, below };
         for (i, block) in blocks.iter().enumerate() {
             let words = self.text.slice(block.span);
             // the cells of a table that stand on lines of their own
@@ -81,6 +97,7 @@ impl<'g> Reader<'g> {
                 self.block(&mut row, i, block);
             }
         }
+        self.lead_to_count(blocks, &row.here);
         row.here
     }
 
@@ -91,9 +108,18 @@ impl<'g> Reader<'g> {
     }
 
     /// Reads one paragraph or item with what is below it.
-    fn block(&mut self, row: &mut Row<'_, 'g>, i: usize, block: &Block) {
+    fn block<'b>(&mut self, row: &mut Row<'b, 'g>, i: usize, block: &'b Block) {
         let (cues, span, item) = (self.cues, block.span, block.kind == BlockKind::Item);
         let before = row.spoken.take();
+        let within = self.is_within_list(row.blocks, i);
+        // "- Sở X cần:", "+ Rà soát …", "Cập nhật …", "+ Kiểm tra …"
+        if let Some((under, mark)) = row.below.take()
+            && (within || item && block.marker == *mark)
+        {
+            self.blocks(slice::from_ref(block), &under, None);
+            row.below = Some((under, mark));
+            return;
+        }
         // "4. Đào tạo nghề", "(Sở X chủ trì)"
         let note = row.section.filter(|_| self.is_note(span));
         let heading = note.and_then(|s| self.heading_place(s, s.heading.as_deref()?));
@@ -109,10 +135,13 @@ impl<'g> Reader<'g> {
         }
         if item && let Some(inner) = self.below_item(block, &row.here) {
             self.blocks(&block.blocks, &inner, None);
+            let mark = block.blocks.first().map(|first| &first.marker).filter(|mark| **mark != block.marker);
+            row.below = mark.map(|mark| (inner, mark));
             return;
         }
-        // "- Về việc trao đổi tín chỉ:" and the paragraphs below it
-        let followed = || row.blocks.get(i + 1).is_some_and(|next| next.kind == BlockKind::Paragraph);
+        // "- Về việc trao đổi tín chỉ:" and the paragraphs or parts below it
+        let next = row.blocks.get(i + 1);
+        let followed = || next.map_or(row.section.is_some(), |next| next.kind == BlockKind::Paragraph);
         if item && block.blocks.is_empty() && row.here.doers.is_some() && self.leads_in(span) && followed() {
             return;
         }
@@ -120,7 +149,7 @@ impl<'g> Reader<'g> {
         // paragraph opens otherwise
         row.listed |= item;
         let ordered = || row.here.doers.as_ref().is_some_and(|d| d.evidence == Evidence::Sentence);
-        if row.listed && !item && ordered() || row.unmarked && !self.opens_with_work(span) {
+        if row.listed && !item && !within && ordered() || row.unmarked && !self.opens_with_work(span) {
             let after = Context { doers: None, ..row.here.clone() };
             self.paragraph(cues, span, &after, item);
             return;
@@ -133,13 +162,35 @@ impl<'g> Reader<'g> {
         let first_own = self.out.len();
         // "Theo đó, các sở …" behind the paper that a report is about
         row.here.work |= self.article && !row.here.told && self.tells_on(span);
-        self.paragraph(cues, span, &row.here, item);
+        self.paragraph(cues, span, &row.here, item || within && row.listed);
         // "- Thu thập thông tin", "+ Các đơn vị thu thập …"
         if row.here.doers.is_none() && self.out.len() == first_own && !block.blocks.is_empty() {
             self.blocks(&block.blocks, &row.here, row.section);
         }
         // "Theo đó, UBND huyện giao Phòng X …" in a report; what follows tells the work of the others
         row.here.work |= self.article && !row.here.told && self.out.len() > first_own;
+    }
+
+    /// True for a paragraph that opens with its work between the items of a list or behind them.
+    fn is_within_list(&self, blocks: &[Block], i: usize) -> bool {
+        let works =
+            |b: &&Block| b.kind == BlockKind::Paragraph && self.is_sentence(b.span) && self.opens_as_item(b.span);
+        let mut rest = blocks.get(i..).unwrap_or_default().iter();
+        let unmarked = rest.by_ref().take(MOST_UNMARKED + 1).take_while(works).count();
+        let next = blocks.get(i + unmarked);
+        (1..=MOST_UNMARKED).contains(&unmarked) && next.is_none_or(|next| next.kind == BlockKind::Item)
+    }
+
+    /// True for "Rà soát cây …" and "Phân công một cán bộ …", and not for "Giao Sở X …".
+    fn opens_as_item(&self, line: Span) -> bool {
+        let gives = self.cues.at(line.start).filter(|c| c.meaning == Meaning::Give && self.text.is_upper(line.start));
+        let own = |c: Cue<'_>| !is_demand(self.text, c.span) && !self.names_behind(self.cues, c.span.end, line.end);
+        self.opens_with_work(line) || gives.is_some_and(own)
+    }
+
+    /// True where a line ends as a sentence or clause does, and leads in to nothing.
+    fn is_sentence(&self, line: Span) -> bool {
+        ends_with_mark(self.text, line) && !self.leads_in(line)
     }
 
     /// Reads a line that leads in to a list of works or things, and says what its list stands under; false for any
@@ -151,15 +202,16 @@ impl<'g> Reader<'g> {
         let below = item && block.blocks.is_empty() && last && row.has_parts();
         let before_list =
             if item { below || !block.blocks.is_empty() } else { !last || row.section.is_none() || row.has_parts() };
-        if !before_list || !self.leads_in(span) {
+        let things = self.names_things(cues, span);
+        if !before_list || !self.leads_in(span) || row.counted && last && things {
             return false;
         }
         let works = || block.blocks.first().is_some_and(|first| self.opens_with_work(first.span));
         // "- Lập hồ sơ, gồm:", "+ Đơn đề nghị;"
-        if self.names_things(cues, span) && !works() && !self.lists_duties(row, i, span) {
+        if things && !works() && !self.lists_duties(row, i, span) {
             let own = !block.blocks.is_empty();
             // "Các trường gửi hồ sơ về Sở, gồm:" is work in a plan
-            if own || self.plan && self.body_first(cues, span).is_some() {
+            if own || row.heading_names() && self.opens_with_work(span) || self.gives_things(cues, span) {
                 self.paragraph(cues, span, &row.here, item);
             }
             // what follows is no work: the parts below stand under nobody
@@ -196,8 +248,30 @@ impl<'g> Reader<'g> {
             row.here = self.under(doers);
         } else if open {
             row.here = self.lead_in(cues, span, row.above);
+            if item_list && row.here.doers.is_some() && self.lists_facts(row, i, span) {
+                row.here.doers = None;
+            }
+            // "Nhiệm vụ, quyền hạn các tiểu ban như sau:"
+            row.here.work |= self.opens_work(cues, span);
         }
         true
+    }
+
+    /// True for "Các trường gửi hồ sơ về Sở, gồm:" in a plan, and for "Giao Bộ X trình Nghị định theo hướng:".
+    fn gives_things(&self, cues: &Cues<'g>, lead: Span) -> bool {
+        let sure = |sentence| self.doing(cues, sentence).is_some_and(|d| d.force == Force::Strong);
+        self.plan && self.body_first(cues, lead).is_some() || self.sentences(lead).any(sure)
+    }
+
+    /// True for "Sở X dự báo tình hình như sau:", "- Mưa dưới 50 mm: không ngập": in no item of the list is anything done.
+    fn lists_facts(&self, row: &Row<'_, 'g>, i: usize, lead: Span) -> bool {
+        let works = |b: &Block| {
+            let opening = Span::new(b.span.start, b.span.end.min(b.span.start + LONGEST_FACT));
+            self.cues.within(opening).any(|c| c.meaning.opens_task() || c.meaning == Meaning::RoleOf)
+        };
+        let mut list = row.blocks.iter().skip(i + 1).take(MOST_FACTS);
+        let plain = self.body_first(self.cues, lead).is_some_and(|d| d.force == Force::Plain);
+        plain && !list.any(works)
     }
 
     /// True for "1. Sở X có trách nhiệm quản lý về nghiệp vụ, bao gồm:", "a) Kiểm tra …": works stand below the duty.
@@ -218,15 +292,15 @@ impl<'g> Reader<'g> {
         if !self.leads_in(span) {
             return None;
         }
-        // "- Ban hành kế hoạch, bao gồm:", "+ Tổ chức tự đánh giá": the works of the list are the tasks
-        if here.doers.is_some() && self.opens_with_work(first.span) {
-            return Some(here.clone());
-        }
         // "- Sở X chủ trì, phối hợp với Sở Y thực hiện:", "+ Phát triển dịch vụ"
-        if here.doers.is_none()
+        if (here.doers.is_none() || self.speaks_for_itself(cues, span, true))
             && let Some(doers) = self.led(cues, self.without_colon(span), here)
         {
             return Some(self.under(doers));
+        }
+        // "- Ban hành kế hoạch, bao gồm:", "+ Tổ chức tự đánh giá": the works of the list are the tasks
+        if here.doers.is_some() && self.opens_with_work(first.span) {
+            return Some(here.clone());
         }
         // "- Phối hợp hướng dẫn kiểm kê. Trong đó:", "+ Sở X: …"
         let named = |b: &Block| self.run_in(cues, b.span, &Context::default()).is_some();
@@ -269,6 +343,60 @@ mod tests {
             "{PART}1. Chi cục Quản lý thị trường.\nTuyên truyền về trồng rừng.\nPhối hợp với các xã trồng rừng."
         );
         assert_eq!(who(&text), [["Chi cục Quản lý thị trường"], ["Chi cục Quản lý thị trường"]]);
+    }
+
+    #[test]
+    fn a_paragraph_between_the_items_of_a_list_is_work_of_its_bodies() {
+        let works = ["Rà soát cây ở đồi.", "Cập nhật danh sách cây.", "Kiểm tra rừng."];
+        let [first, second, third] = works;
+        let lead = "CÔNG ĐIỆN\nVề trồng rừng\nThủ tướng Chính phủ yêu cầu";
+        let open = format!("{lead} Bộ trưởng Bộ Công an:\n- {first}\n{second}\n- {third}");
+        let inner = format!(
+            "{lead}:\n- Bộ trưởng Bộ Công an thực hiện các nhiệm vụ sau:\n+ {first}\n{second}\n+ {third}\n- Bộ Y tế trồng cây."
+        );
+        assert_eq!(words(&open), works);
+        assert_eq!(words(&inner)[..3], works);
+        assert!(who(&inner)[..3].iter().all(|who| who == &["Bộ trưởng Bộ Công an"]));
+        // the heading of a page, which no mark ends
+        assert_eq!(words(&open.replace("cây.\n- Kiểm", "cây\n- Kiểm")), [first, third]);
+    }
+
+    #[test]
+    fn a_list_below_an_item_that_names_its_own_bodies_is_theirs() {
+        let text = format!(
+            "{PART}1. Các xã có trách nhiệm:\n- Trồng rừng ở đồi.\n- Sở Y tế cần tập trung một số nhiệm vụ như sau:\n+ Rà soát cây.\n+ Kiểm tra hồ."
+        );
+        assert_eq!(who(&text), [["Các xã"], ["Sở Y tế"], ["Sở Y tế"]]);
+    }
+
+    #[test]
+    fn contents_and_signs_are_no_works_and_works_that_a_lead_in_holds_are() {
+        let items = "- Cho phép trồng rừng ở hồ.\n- Lập danh sách cây.";
+        let lead = "Giao Sở Y tế chủ trì xây dựng, trình UBND tỉnh Nghị quyết về rừng theo hướng:";
+        assert_eq!(words(&format!("{PART}1. {lead}\n{items}")), [lead]);
+        let works = "Giao Sở Y tế thực hiện các nhiệm vụ sau đây đối với cây ở đồi, bao gồm:";
+        assert_eq!(words(&format!("{PART}1. {works}\n{items}")).len(), 2);
+    }
+
+    #[test]
+    fn what_a_body_foretells_is_no_work() {
+        let facts = "- Với mưa dưới 50 mm: không ngập ở đâu.\n- Với mưa trên 50 mm: ngập ở 11 điểm.";
+        let text = format!("KẾ HOẠCH\nThoát nước\n1. Dự báo\nSở Y tế tổng hợp, dự báo tình hình như sau:\n{facts}");
+        assert!(words(&text).is_empty());
+    }
+
+    #[test]
+    fn a_lead_in_may_say_that_those_named_below_have_the_work() {
+        let lead = "Nhiệm vụ, quyền hạn các tiểu ban như sau:";
+        let text =
+            format!("KẾ HOẠCH\nĐại hội\nA. Các tiểu ban\n{lead}\n1. Tiểu ban văn kiện\n- Chủ trì rà soát văn kiện.");
+        assert_eq!(who(&text), [["Tiểu ban văn kiện"]]);
+    }
+
+    #[test]
+    fn an_item_that_leads_in_to_what_stands_elsewhere_is_no_task() {
+        let text = format!("{PART}1. Sở Y tế:\n- Trồng rừng ở đồi.\n- Về công tác khảo sát rừng:\n2. Rà soát cây.");
+        assert_eq!(words(&text), ["Trồng rừng ở đồi."]);
     }
 
     #[test]

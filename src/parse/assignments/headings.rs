@@ -318,6 +318,41 @@ impl<'g> Reader<'g> {
         one || self.cues.within(last).any(|c| c.meaning == Meaning::Plural && c.span.end == before.end)
     }
 
+    /// The bodies of a numbered line above items that is no heading, "3. Cục Hàng hải;", and the first item where it stands on that line:
+    /// "1. UBND các xã chỉ đạo các chủ đầu tư - Rà soát …".
+    pub(super) fn above_items(
+        &self,
+        cues: &Cues<'g>,
+        blocks: &[Block],
+        above: &Context<'g>,
+    ) -> Option<(Doers<'g>, Option<Span>)> {
+        let line = blocks.first().filter(|first| first.kind == BlockKind::Paragraph)?.span;
+        blocks.get(1).filter(|next| next.kind == BlockKind::Item)?;
+        let hay = part(self.text.folded(), line.start, line.end);
+        if hay.ends_with(b";") {
+            return Some((self.heading_bodies(cues, self.without_end(line), above)?, None));
+        }
+        let dash = memchr::memmem::find(hay, b" - ").map(|at| line.start + at)?;
+        let item = Some(Span::new(dash + 3, line.end)).filter(|item| self.opens_with_work(*item))?;
+        let before = Span::new(line.start, dash);
+        if self.is_person(line) {
+            return None;
+        }
+        let doing = self.body_first(cues, before).map(sentence::Doing::into_doers);
+        Some((doing.or_else(|| self.heading_bodies(cues, before, above))?, Some(item)))
+    }
+
+    /// "Bảo đảm trực theo 4 cấp: trực lãnh đạo, …": a heading that opens with its work and goes on in small letters is one sentence with
+    /// what stands behind its colon.
+    pub(super) fn cut_sentence(&self, heading: Span, first: &Block) -> Option<Span> {
+        let small = |at: usize| {
+            let letter = self.text.folded().get(at).is_some_and(|&b| is_word(b) && !b.is_ascii_digit());
+            letter && !self.text.is_upper(at)
+        };
+        let whole = self.run_on(heading, first).filter(|_| small(first.span.start));
+        whole.filter(|_| self.opens_with_work(heading))
+    }
+
     /// The bodies of a heading that is an order ("Giao Sở X chủ trì … các nhiệm vụ sau").
     pub(super) fn ordered(&self, cues: &Cues<'g>, heading: Span) -> Option<Doers<'g>> {
         if cues.at(heading.start).is_none_or(|c| !c.meaning.is_order()) {
@@ -437,6 +472,26 @@ mod tests {
             let text = format!("CÔNG VĂN\nVề dịch\n1. {heading}{items}");
             assert_eq!(who(&text), [["các sở, ngành"], ["các sở, ngành"]], "{heading}");
         }
+    }
+
+    #[test]
+    fn a_line_of_names_above_items_ends_as_it_likes_and_may_hold_the_first_item() {
+        let items = "- Rà soát cây.\n- Kiểm tra hồ.";
+        assert_eq!(who(&format!("{PART}1. Sở Y tế;\n{items}")), [["Sở Y tế"], ["Sở Y tế"]]);
+        let text = format!("{PART}1. UBND các xã chỉ đạo các chủ đầu tư - Thực hiện đúng quy định về rừng.\n{items}");
+        assert_eq!(words(&text), ["Thực hiện đúng quy định về rừng.", "Rà soát cây.", "Kiểm tra hồ."]);
+        assert!(who(&text).iter().all(|who| who == &["UBND các xã"]));
+        let many = "Người đứng đầu sở, ban, ngành; Chủ tịch Ủy ban nhân dân xã, phường; đơn vị, doanh nghiệp nhà nước thuộc thẩm quyền quản \
+                    lý của Ủy ban nhân dân tỉnh";
+        let text = format!("{PART}1. {many} có trách nhiệm:\n{items}");
+        assert_eq!(who(&text)[0], many.split("; ").collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_heading_that_goes_on_in_small_letters_is_one_sentence() {
+        let order = "CÔNG ĐIỆN\nVề khám bệnh\nBộ Y tế đề nghị các bệnh viện thực hiện các nhiệm vụ sau:";
+        let work = "Bảo đảm trực đầy đủ theo 4 cấp: trực lãnh đạo, trực chuyên môn và trực bảo vệ.";
+        assert_eq!(words(&format!("{order}\n1. {work}\n2. Kiểm tra xe.")), [work, "Kiểm tra xe."]);
     }
 
     #[test]

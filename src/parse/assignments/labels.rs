@@ -307,7 +307,7 @@ impl<'g> Reader<'g> {
     }
 
     /// A line without the mark at its end.
-    fn without_end(&self, line: Span) -> Span {
+    pub(super) fn without_end(&self, line: Span) -> Span {
         let marks = part(self.text.folded(), line.start, line.end).iter().rev().take_while(|b| b".;,".contains(b));
         self.text.trim(Span::new(line.start, line.end - marks.count()))
     }
@@ -520,6 +520,17 @@ mod tests {
         assert_eq!(words(&two), ["Lập danh sách trạm.", "Cấp thuốc."]);
         let named = format!("{PART}1. Phòng dịch\n- Nội dung: Lập danh sách trạm.\n{who}");
         assert_eq!(words(&named), ["Phòng dịch"]);
+    }
+
+    #[test]
+    fn where_it_is_done_parts_no_label_from_the_others_and_a_semicolon_parts_names() {
+        let text = format!(
+            "{PART}1. Phòng dịch\n- Thời gian dự kiến: Quý I/2026.\n- Địa điểm thực hiện: Hội trường xã.\n- Đơn vị chủ trì: Sở Y tế.\n- Đơn vị phối hợp: Sở Nội vụ; Hãng phim tài liệu."
+        );
+        let found = tasks(&text);
+        let [task] = &found[..] else { panic!("one task") };
+        assert_eq!(task.deadline.as_ref().map(|d| &d.raw[..]), Some("Quý I/2026"));
+        assert_eq!(task.partners, ["Sở Nội vụ", "Hãng phim tài liệu"]);
     }
 
     #[test]

@@ -20,23 +20,18 @@ const LEAD_IN: usize = 24;
 const THINGS: usize = 24;
 /// "yêu cầu như sau:" at the end of a paragraph is not longer than this.
 const LAST_WORDS: usize = 40;
+/// "kịp thời" before an order is not longer than this.
+const LONGEST_ADVERB: usize = 20;
 /// "Phó Thủ tướng Hoàng Trung Hải có ý kiến như sau:" at the end of a paragraph is not longer than this.
 const LAST_SENTENCE: usize = 120;
 
-/// Last words of a lead-in to works.
-static FOLLOWING: LazyLock<[Vec<u8>; 8]> = LazyLock::new(|| {
-    [
-        "nhiệm vụ sau",
-        "nhiệm vụ sau đây",
-        "giải pháp sau",
-        "giải pháp sau đây",
-        "trọng tâm sau",
-        "trọng tâm sau đây",
-        "nội dung sau",
-        "công việc sau",
-    ]
-    .map(fold)
-});
+/// What a lead-in says to follow.
+static WORKS: LazyLock<[Vec<u8>; 6]> =
+    LazyLock::new(|| ["nhiệm vụ", "giải pháp", "biện pháp", "trọng tâm", "nội dung", "công việc"].map(fold));
+/// Its last word.
+static FOLLOW: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| [" sau", " sau đây", " như sau"].map(fold));
+/// "nội dung trọng tâm, cấp bách" is not longer than this.
+const WORKS_FOLLOW: usize = 40;
 /// Before an order about a part of the work.
 static AMONG: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trong đó"));
 
@@ -44,6 +39,12 @@ static AMONG: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trong đó"));
 pub(super) fn past_comma(hay: &[u8], at: usize) -> Option<(usize, bool)> {
     let (next, stop) = word(hay, at)?;
     if hay[next] == b',' { Some((word(hay, stop)?.0, true)) } else { Some((next, false)) }
+}
+
+/// True for "… thực hiện các nhiệm vụ trọng tâm", before "sau".
+fn announces(before: &[u8]) -> bool {
+    let last = &before[before.len().saturating_sub(WORKS_FOLLOW)..];
+    WORKS.iter().any(|works| memchr::memmem::find(last, works).is_some())
 }
 
 impl<'g> Reader<'g> {
@@ -55,7 +56,15 @@ impl<'g> Reader<'g> {
     /// True for "hồ sơ gồm:", "trong các trường hợp sau:".
     pub(super) fn names_things(&self, cues: &Cues<'g>, span: Span) -> bool {
         cues.first(Span::new(span.start.max(span.end.saturating_sub(THINGS)), span.end), Meaning::Things)
-            .is_some_and(|c| c.span.end >= span.end)
+            .is_some_and(|c| c.span.end >= span.end && !self.names_works(Span::new(span.start, c.span.start)))
+    }
+
+    /// True for "thực hiện các nhiệm vụ sau đây đối với trồng rừng,".
+    fn names_works(&self, before: Span) -> bool {
+        let last = self.sentences(before).last().unwrap_or(before);
+        let hay = part(self.text.folded(), last.start.max(last.end.saturating_sub(LAST_SENTENCE)), last.end);
+        let mut places = FOLLOW.iter().filter_map(|follow| memchr::memmem::find(hay, follow));
+        places.any(|at| announces(&hay[..at]))
     }
 
     /// True for "Sở X có trách nhiệm …, gồm:": a comma parts the duty from what it holds.
@@ -106,7 +115,7 @@ impl<'g> Reader<'g> {
     fn has_to_do(&self, sentence: Span) -> Option<sentence::Doing<'g>> {
         let cues = self.cues;
         let hay = part(self.text.folded(), sentence.start, sentence.end - 1).trim_ascii_end();
-        let follows = FOLLOWING.iter().any(|last| hay.ends_with(last));
+        let follows = FOLLOW.iter().any(|last| hay.strip_suffix(last.as_slice()).is_some_and(announces));
         if !follows || !(self.plan || self.article) {
             return None;
         }
@@ -138,7 +147,10 @@ impl<'g> Reader<'g> {
         let Some((first, others)) = sentences.split_first() else { return };
         let Some(doing) = self.body_first(cues, *first) else { return };
         let least = if context.work || self.plan { Force::Plain } else { Force::Strong };
-        let clauses = memchr::memchr(b';', part(self.text.folded(), doing.after, first.end)).is_some();
+        let hay = part(self.text.folded(), 0, first.end);
+        // "… phối hợp với các bộ; các sở" goes on with names
+        let goes_on = |mark: usize| !self.names_behind(cues, doing.after + mark + 1, first.end);
+        let clauses = memchr::memchr_iter(b';', part(hay, doing.after, first.end)).any(goes_on);
         if doing.force >= least && (clauses || !others.is_empty()) {
             let after = doing.after;
             self.add(cues, span, after, &doing.into_doers(), None);
@@ -187,6 +199,15 @@ impl<'g> Reader<'g> {
         })
     }
 
+    /// True for "kịp thời | yêu cầu | chủ đầu tư khắc phục": somebody's work, and no order of the issuer.
+    pub(super) fn is_work(&self, cues: &Cues<'g>, sentence: Span, order: Cue<'g>) -> bool {
+        let asks = order.meaning == Meaning::Request || is_demand(self.text, order.span);
+        let order = order.span.start;
+        let near = Span::new(sentence.start.max(order.saturating_sub(LONGEST_ADVERB)), order);
+        let last = cues.within(near).last().filter(|c| asks && c.meaning == Meaning::Adverb);
+        last.is_some_and(|adverb| adverb.span.end + 1 == order)
+    }
+
     /// The bodies to which a lead-in gives its list: "Trong đó giao Giám đốc Sở chỉ đạo thực hiện:".
     pub(super) fn gives_list(&self, cues: &Cues<'g>, span: Span) -> Option<Doers<'g>> {
         let first = cues.at(span.start).filter(|c| c.meaning == Meaning::Trap);
@@ -205,7 +226,7 @@ impl<'g> Reader<'g> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{who, words};
+    use super::super::tests::{PART, who, words};
 
     #[test]
     fn a_list_without_marks_goes_as_far_as_its_paragraphs_open_with_work() {
@@ -233,6 +254,24 @@ mod tests {
         assert_eq!(notice("Phó Chủ tịch UBND tỉnh kết luận như sau:"), [["Sở Y tế"], ["Các xã"]]);
         let told = "CÔNG ĐIỆN\nVề trồng rừng\nThành phố Đà Nẵng cần tập trung thực hiện một số nhiệm vụ sau:\n1. Lập danh sách cây.\n2. Rà soát đất.";
         assert_eq!(who(told), [["Thành phố Đà Nẵng"], ["Thành phố Đà Nẵng"]]);
+    }
+
+    #[test]
+    fn a_lead_in_with_more_partners_is_no_task() {
+        let lead = "Sở Y tế chủ trì, phối hợp với các bộ, ngành; các sở, địa phương thực hiện các nhiệm vụ sau đây:";
+        let text = format!("KẾ HOẠCH\nTrồng rừng\nI. Nhiệm vụ\n1. Rừng\n{lead}\n- Rà soát cây.\n- Kiểm tra hồ.");
+        assert_eq!(words(&text), ["Rà soát cây.", "Kiểm tra hồ."]);
+    }
+
+    #[test]
+    fn those_who_work_may_demand_something_of_others() {
+        let part = format!("{PART}1. Giao Sở Y tế:");
+        let work = "Tổ chức rà soát rừng, kịp thời yêu cầu chủ đầu tư khắc phục.";
+        assert_eq!(who(&format!("{part}\n- Kiểm tra hồ.\n- {work}")), [["Sở Y tế"], ["Sở Y tế"]]);
+        assert!(who(&format!("{PART}1. {work}")).is_empty());
+        let order = "CHỈ THỊ\nVề rừng\nChủ tịch UBND tỉnh yêu cầu các sở thực hiện các nhiệm vụ sau:\nI. Tăng cường trồng rừng\n1. Công tác rừng";
+        let text = format!("{order}\n- Thường xuyên theo dõi, kiểm tra rừng; yêu cầu nhà thầu bảo hành cây.");
+        assert_eq!(who(&text), [["các sở"]]);
     }
 
     #[test]

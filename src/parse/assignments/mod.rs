@@ -13,6 +13,7 @@ mod headings;
 mod labels;
 mod lead_in;
 mod orders;
+mod parts;
 mod sentence;
 mod sentences;
 mod tables;
@@ -62,6 +63,8 @@ pub(super) fn read(
         due: Vec::new(),
         figured: Vec::new(),
         told: RefCell::default(),
+        above_count: None,
+        led_by_last: None,
         out: Vec::new(),
     };
     let start = Context::default();
@@ -69,7 +72,12 @@ pub(super) fn read(
     let headline =
         |block: &&Block| reader.article && text.line_at(block.span.start) == 0 && !ends_with_mark(text, block.span);
     let skipped = usize::from(outline.preamble.first().filter(headline).is_some());
+    // "- Chỉ đạo đẩy nhanh tiến độ, cụ thể:", "(1) Về các dự án nguồn điện:"
+    let last = outline.preamble.last().filter(|last| last.kind == BlockKind::Item && !outline.sections.is_empty());
+    reader.above_count = last.map(|last| last.span.start);
     reader.blocks(outline.preamble.get(skipped..).unwrap_or_default(), &start, None);
+    let first = outline.sections.first();
+    let mut led = reader.led_by_last.take().filter(|_| first.is_some_and(|first| reader.opens_work_part(first)));
     // what is attached may open with paragraphs of its own
     let parts = outline.sections.first().map_or(text.len(), |first| first.span.start);
     let lead = outline.preamble.iter().rfind(|block| block.span.start < parts);
@@ -83,14 +91,14 @@ pub(super) fn read(
     let articles = outline.sections.iter().filter(|s| s.span.start < own && s.kind == SectionKind::Article).count();
     let decides = matches!(code, Some("QĐ" | "NQ")) && articles <= MOST_ARTICLES;
     let decided = Context { work: true, ..start.clone() };
-    for section in &outline.sections {
+    for (i, section) in outline.sections.iter().enumerate() {
         let start = match section.span.start < own {
             true if decides && reader.gives_other(section) => &decided,
             true => &start,
             false => &attached,
         };
         let under = ordered.as_ref().filter(|_| reader.names_nobody(section, start));
-        reader.section(section, under.unwrap_or(start));
+        reader.one_of(&outline.sections, i, under.unwrap_or(start), &mut led);
     }
     reader.tables();
     let Reader { due, mut figured, out, .. } = reader;
@@ -178,6 +186,10 @@ struct Reader<'g> {
     figured: Vec<Date>,
     /// What was told last of a place: a paragraph of one sentence is asked for as both.
     told: RefCell<Option<(Span, Option<Doing<'g>>)>>,
+    /// Where the last block begins behind which the count of other parts begins.
+    above_count: Option<usize>,
+    /// What that block leads in to.
+    led_by_last: Option<Context<'g>>,
     out: Vec<Assignment>,
 }
 
@@ -235,6 +247,11 @@ impl<'g> Reader<'g> {
                 && !(leaf && self.body_first(cues, heading).is_some())
             {
                 context = self.under(doers);
+            } else if let Some((first, rest)) = blocks.split_first()
+                && let Some(whole) = self.cut_sentence(heading, first)
+            {
+                self.paragraph(cues, whole, &context, false);
+                blocks = rest;
             } else if leaf {
                 // a whole sentence that stands as a heading
                 if !self.bracket(cues, heading, heading) {
@@ -278,6 +295,12 @@ impl<'g> Reader<'g> {
             } else {
                 task = Some(heading);
             }
+        } else if let Some((doers, item)) = self.above_items(self.cues, blocks, above).filter(|_| !context.told) {
+            context = self.under(doers);
+            blocks = blocks.get(1..).unwrap_or_default();
+            if let Some(item) = item {
+                self.paragraph(self.cues, item, &context, true);
+            }
         }
         let labelled = !context.told && self.labels(section, heading, above.title);
         context.title = heading;
@@ -314,37 +337,6 @@ impl<'g> Reader<'g> {
         let names = self.heading_bodies(cues, first.span, &Context::default())?;
         let requested = order.meaning == Meaning::Request;
         Some((Doers { requested, rule: order.rule, ..names }, rest))
-    }
-
-    fn children(&mut self, section: &Section, context: &Context<'g>, labelled: bool) {
-        let mut before = None;
-        for child in &section.sections {
-            if labelled
-                && child.sections.is_empty()
-                && child.heading.as_ref().is_none_or(|h| h.chars().count() < 40)
-                && self.is_label_line(child)
-            {
-                continue;
-            }
-            // "1. Sở X có trách nhiệm …", "2. Chủ trì, phối hợp với …"
-            let same = before.take().filter(|_| context.doers.is_none() && !context.told && self.lacks_doer(child));
-            match same {
-                Some(doers) => {
-                    self.section(child, &self.under(Doers::clone(&doers)));
-                    before = Some(doers);
-                }
-                None => {
-                    self.section(child, context);
-                    before = self.on_duty(child);
-                }
-            }
-        }
-    }
-
-    fn is_label_line(&self, section: &Section) -> bool {
-        let start = section.span.start + section.marker.chars().count() + 1;
-        let Some((at, _)) = word(self.text.folded(), start) else { return false };
-        self.cues.at(at).is_some_and(|c| c.meaning.is_label())
     }
 
     /// One paragraph or item: the tasks that it gives.
@@ -417,7 +409,7 @@ impl<'g> Reader<'g> {
                     return;
                 }
                 if !general {
-                    let doers = self.one_of(cues, span, doers).unwrap_or_else(|| doers.clone());
+                    let doers = self.one_doer(cues, span, doers).unwrap_or_else(|| doers.clone());
                     self.add(cues, span, span.start, &doers, None);
                 }
                 return;
@@ -454,7 +446,7 @@ impl<'g> Reader<'g> {
         let least = if context.work || plain { Force::Plain } else { Force::Strong };
         let stated = self.statements(cues, span, least);
         // "a) Tạo điều kiện thuận lợi cho …" in a directive that orders all
-        if stated.is_empty()
+        if (stated.is_empty() || self.demands_inside(cues, span, &stated))
             && span.len() > SHORTEST
             && !closing
             && !context.aim
@@ -469,6 +461,14 @@ impl<'g> Reader<'g> {
             return;
         }
         self.add_stated(cues, stated);
+    }
+
+    /// True for "Theo dõi công trình; yêu cầu nhà thầu bảo hành.", where those who do the one demand the other.
+    fn demands_inside(&self, cues: &Cues<'g>, span: Span, stated: &[(Span, Doing<'g>)]) -> bool {
+        let [(task, doing)] = stated else { return false };
+        let demand = cues.first(Span::new(span.start, doing.after), Meaning::Give);
+        task.start == span.start
+            && demand.is_some_and(|c| c.span.start > span.start && headings::is_demand(self.text, c.span))
     }
 
     fn add_stated(&mut self, cues: &Cues<'g>, stated: Vec<(Span, Doing<'g>)>) {
@@ -501,7 +501,7 @@ impl<'g> Reader<'g> {
     }
 
     /// The one of several doers with which a line opens: "- Sở X đối với thủ tục số 03".
-    fn one_of(&self, cues: &Cues<'g>, span: Span, all: &Doers<'g>) -> Option<Doers<'g>> {
+    fn one_doer(&self, cues: &Cues<'g>, span: Span, all: &Doers<'g>) -> Option<Doers<'g>> {
         let body = self.names.body(cues, span.start, span.end, false).filter(|_| all.bodies.len() > 1)?;
         let as_to = cues.next(part(self.text.folded(), 0, span.end), body.end).is_some_and(|c| self.is_as_to(c));
         (as_to && self.is_among(&all.bodies, body)).then(|| Doers { bodies: vec![body], ..all.clone() })
@@ -625,14 +625,19 @@ impl<'g> Reader<'g> {
 
     /// True for a numbered sentence that names no doer of its own and leads to no parts that may.
     fn names_nobody(&self, section: &Section, above: &Context<'g>) -> bool {
-        section.heading.is_none()
-            && section.blocks.first().is_some_and(|first| {
-                let opening = self.sentences(first.span).next().unwrap_or(first.span);
-                !self.leads_in(first.span)
-                    && self.run_in(self.cues, first.span, above).is_none()
-                    && !self.speaks_for_itself(self.cues, first.span, false)
-                    && self.body_first(self.cues, opening).is_none()
-            })
+        let heading = section.heading.as_deref().map(|h| self.heading_place(section, h));
+        let first = section.blocks.first();
+        let line = first.and_then(|first| match heading {
+            None => Some(first.span),
+            Some(heading) => self.cut_sentence(heading?, first),
+        });
+        line.is_some_and(|line| {
+            let opening = self.sentences(line).next().unwrap_or(line);
+            !self.leads_in(line)
+                && self.run_in(self.cues, line, above).is_none()
+                && !self.speaks_for_itself(self.cues, line, false)
+                && self.body_first(self.cues, opening).is_none()
+        })
     }
 
     /// True for an article that is a sentence on a body other than the issuer: "Điều 3. Bộ Ngoại giao hoàn tất …".

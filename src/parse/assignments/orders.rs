@@ -155,6 +155,7 @@ impl<'g> Reader<'g> {
                 || self.rules(cue.span.start, sentence)
                 || cue.meaning == Meaning::Give && self.says_by_whom(sentence, cue.span.start)
                 || self.is_named_wish(Span::new(sentence.start, cue.span.start))
+                || self.is_work(cues, sentence, cue)
             {
                 continue;
             }

@@ -342,14 +342,15 @@ impl<'g> Reader<'g> {
         Some((doing.or_else(|| self.heading_bodies(cues, before, above))?, Some(item)))
     }
 
-    /// "Bảo đảm trực theo 4 cấp: trực lãnh đạo, …": a heading that opens with its work and goes on in small letters is one sentence with
-    /// what stands behind its colon.
+    /// "Bảo đảm trực theo 4 cấp: trực lãnh đạo, …", "Thực hiện Dự án 7: “Truyền thông”": a heading that opens with its work and
+    /// goes on in small letters or with a name is one sentence with what stands behind its colon.
     pub(super) fn cut_sentence(&self, heading: Span, first: &Block) -> Option<Span> {
-        let small = |at: usize| {
-            let letter = self.text.folded().get(at).is_some_and(|&b| is_word(b) && !b.is_ascii_digit());
-            letter && !self.text.is_upper(at)
+        let goes_on = |at: usize| match self.text.folded().get(at) {
+            Some(b'"') => true,
+            Some(&b) => is_word(b) && !b.is_ascii_digit() && !self.text.is_upper(at),
+            None => false,
         };
-        let whole = self.run_on(heading, first).filter(|_| small(first.span.start));
+        let whole = self.run_on(heading, first).filter(|_| goes_on(first.span.start));
         whole.filter(|_| self.opens_with_work(heading))
     }
 
@@ -490,6 +491,8 @@ mod tests {
     #[test]
     fn a_heading_that_goes_on_in_small_letters_is_one_sentence() {
         let order = "CÔNG ĐIỆN\nVề khám bệnh\nBộ Y tế đề nghị các bệnh viện thực hiện các nhiệm vụ sau:";
+        let named = "Chủ trì thực hiện Dự án 7: “Truyền thông về rừng” theo kế hoạch.";
+        assert_eq!(words(&format!("{PART}1. Sở Y tế\na) {named}")), [named]);
         let work = "Bảo đảm trực đầy đủ theo 4 cấp: trực lãnh đạo, trực chuyên môn và trực bảo vệ.";
         assert_eq!(words(&format!("{order}\n1. {work}\n2. Kiểm tra xe.")), [work, "Kiểm tra xe."]);
     }

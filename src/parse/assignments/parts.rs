@@ -57,11 +57,25 @@ impl<'g> Reader<'g> {
         let next = parts.get(i + 1).filter(|_| self.plan || self.article);
         let counts = next.is_some_and(is_first);
         self.above_count = part.blocks.last().filter(|_| counts && part.sections.is_empty()).map(|b| b.span.start);
-        self.section(part, led.as_ref().unwrap_or(context));
+        let own = self.body_like_others(parts, i, context).map(|doers| self.under(doers));
+        self.section(part, own.as_ref().or(led.as_ref()).unwrap_or(context));
         let behind = self.led_by_last.take();
         if counts || next.is_some_and(|next| !follows(part, next)) {
             *led = behind.filter(|_| parts.iter().skip(i + 1).take(FIRST).any(|next| self.opens_work_part(next)));
         }
+    }
+
+    /// "6. Cơ sở KCB: Cử cán bộ dự họp." beside "5. Sở Y tế: …": between headings that are bodies a name that no list knows is one too.
+    fn body_like_others(&self, parts: &[Section], i: usize, context: &Context<'g>) -> Option<Doers<'g>> {
+        let heading = |part: &Section| self.heading_place(part, part.heading.as_deref()?);
+        let (part, above) = (parts.get(i)?, parts.get(i.checked_sub(1)?)?);
+        let first = part.blocks.first().filter(|_| context.work && context.doers.is_none() && !context.told)?;
+        let name =
+            heading(part).filter(|&name| self.run_on(name, first).is_some() && self.opens_with_work(first.span))?;
+        let body = |part: &Section| self.heading_bodies(self.cues, heading(part)?, context);
+        let others = parts.get(i + 1).is_none_or(|next| body(next).is_some());
+        let Doers { rule, evidence, .. } = body(above).filter(|_| others && self.cues.within(name).next().is_none())?;
+        Some(Doers { bodies: vec![name], requested: false, rule, evidence })
     }
 
     /// True for "1. Rà soát đê." and for a heading above "- Rà soát đê.".
@@ -95,6 +109,15 @@ impl<'g> Reader<'g> {
 #[cfg(test)]
 mod tests {
     use super::super::tests::{PART, who, words};
+
+    #[test]
+    fn a_name_between_headings_that_are_bodies_is_one_too() {
+        let of = |name: &str| {
+            who(&format!("{PART}1. Sở Y tế: Mời họp.\n2. {name}: Cử cán bộ dự họp.\n3. Sở Nội vụ: Cử cán bộ."))
+        };
+        assert_eq!(of("Cơ sở KCB BHYT").get(1), Some(&vec!["Cơ sở KCB BHYT".to_owned()]));
+        assert_eq!(of("Kinh phí").len(), 2);
+    }
 
     #[test]
     fn a_last_line_may_lead_in_to_the_next_count() {

@@ -70,8 +70,9 @@ impl<'g> Reader<'g> {
         let heading = |part: &Section| self.heading_place(part, part.heading.as_deref()?);
         let (part, above) = (parts.get(i)?, parts.get(i.checked_sub(1)?)?);
         let first = part.blocks.first().filter(|_| context.work && context.doers.is_none() && !context.told)?;
-        let name =
-            heading(part).filter(|&name| self.run_on(name, first).is_some() && self.opens_with_work(first.span))?;
+        let name = heading(part).filter(|&name| {
+            (first.kind == BlockKind::Item || self.run_on(name, first).is_some()) && self.opens_with_work(first.span)
+        })?;
         let body = |part: &Section| self.heading_bodies(self.cues, heading(part)?, context);
         let others = parts.get(i + 1).is_none_or(|next| body(next).is_some());
         let Doers { rule, evidence, .. } = body(above).filter(|_| others && self.cues.within(name).next().is_none())?;

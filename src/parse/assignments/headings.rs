@@ -24,6 +24,8 @@ const LAST_VERB: usize = 24;
 
 /// The verb that takes any work.
 static CARRY_OUT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("thực hiện"));
+/// Opens the heading of those whom the issuer cannot order.
+static INVITE: LazyLock<Vec<u8>> = LazyLock::new(|| fold("mời"));
 /// Behind a body, before what it is besides.
 static BESIDES: LazyLock<[Vec<u8>; 4]> =
     LazyLock::new(|| [", cơ quan chủ trì", ", đơn vị chủ trì", ", cơ quan thường trực", ", cơ quan đầu mối"].map(fold));
@@ -71,7 +73,10 @@ impl<'g> Reader<'g> {
                 return None;
             }
         }
-        let list = self.names.list(cues, at, heading.end, opening.said());
+        let mut list = self.names.list(cues, at, heading.end, opening.said());
+        if list.is_empty() && opening.requested {
+            list = self.names.named_provinces(cues, at, heading.end);
+        }
         let meant = self.bodies_meant(cues, heading, list, &opening, above);
         // whoever bears a responsibility does what stands below it
         let bears = || self.names.split(cues, self.text.trim(Span::new(at, heading.end)));
@@ -89,6 +94,11 @@ impl<'g> Reader<'g> {
     fn heading_opening(&self, cues: &Cues<'g>, heading: Span, above: &Context<'g>) -> Option<Opening<'g>> {
         let hay = part(self.text.folded(), 0, heading.end);
         let mut opening = Opening { at: heading.start, requested: false, duty: false, rule: None };
+        // "Mời Đại sứ quán các nước"
+        let (_, first) = word(hay, heading.start)?;
+        if part(hay, heading.start, first) == INVITE.as_slice() {
+            opening = Opening { at: word(hay, first)?.0, requested: true, rule: Some("assignment.heading"), ..opening };
+        }
         while let Some(cue) = cues.at(opening.at) {
             match cue.meaning {
                 Meaning::Request => opening.requested = true,
@@ -454,6 +464,22 @@ mod tests {
         );
         assert_eq!(who(&text), [["Hội Nông dân tỉnh", "Hội Phụ nữ tỉnh"], ["Hội Nông dân tỉnh", "Hội Phụ nữ tỉnh"]]);
         assert!(tasks(&text).iter().all(|task| task.requested));
+    }
+
+    #[test]
+    fn those_who_are_invited_are_asked() {
+        let of = |heading: &str| tasks(&format!("{PART}1. {heading}\n- Cử đầu mối phối hợp với Sở Y tế."));
+        for (heading, bodies) in [
+            ("Mời Đại sứ quán các nước", &["Đại sứ quán các nước"][..]),
+            ("Mời Thành phố Hồ Chí Minh, tỉnh Điện Biên", &["Thành phố Hồ Chí Minh", "tỉnh Điện Biên"]),
+        ] {
+            let found = of(heading);
+            let [task] = &found[..] else { panic!("one task: {heading}") };
+            assert_eq!(
+                (&task.agencies[..], task.requested),
+                (&bodies.iter().map(|b| (*b).to_owned()).collect::<Vec<_>>()[..], true)
+            );
+        }
     }
 
     #[test]

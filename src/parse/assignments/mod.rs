@@ -283,7 +283,9 @@ impl<'g> Reader<'g> {
                 (context.work, context.aim) = (false, true);
             } else if let Some(doers) = self.ordered(cues, heading) {
                 let leaves_open = is_list(blocks) && self.names_no_work(heading, &doers);
-                if leaves_open || self.text.folded().get(heading.end) == Some(&b':') {
+                if self.names_things(cues, Span::new(heading.start, heading.end + 1)) {
+                    self.paragraph(cues, heading, &context, false);
+                } else if leaves_open || self.text.folded().get(heading.end) == Some(&b':') {
                     context = self.under(doers);
                 } else {
                     self.paragraph(cues, heading, &context, false);

@@ -133,7 +133,7 @@ mod tests {
     fn a_last_item_may_lead_in_to_the_first_parts() {
         let items = "- Rà soát đê.\n- Chỉ đạo đẩy nhanh tiến độ, cụ thể:";
         let text = format!(
-            "CÔNG ĐIỆN\nVề đê\nThủ tướng yêu cầu Bộ Công an:\n{items}\n(1) Về đê sông:\n+ Kiểm tra đê.\n(2) Về đê biển:\n+ Trồng cây."
+            "CÔNG ĐIỆN\nVề đê\nThủ tướng Chính phủ yêu cầu Bộ trưởng Bộ Công an:\n{items}\n(1) Về đê sông:\n+ Kiểm tra đê.\n(2) Về đê biển:\n+ Trồng cây."
         );
         assert_eq!(words(&text), ["Rà soát đê.", "Kiểm tra đê.", "Trồng cây."]);
     }

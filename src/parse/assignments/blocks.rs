@@ -111,7 +111,7 @@ impl<'g> Reader<'g> {
     fn block<'b>(&mut self, row: &mut Row<'b, 'g>, i: usize, block: &'b Block) {
         let (cues, span, item) = (self.cues, block.span, block.kind == BlockKind::Item);
         let before = row.spoken.take();
-        let within = self.is_within_list(row.blocks, i);
+        let within = (row.listed || row.below.is_some()) && self.is_within_list(row.blocks, i);
         // "- Sở X cần:", "+ Rà soát …", "Cập nhật …", "+ Kiểm tra …"
         if let Some((under, mark)) = row.below.take()
             && (within || item && block.marker == *mark)
@@ -162,7 +162,7 @@ impl<'g> Reader<'g> {
         let first_own = self.out.len();
         // "Theo đó, các sở …" behind the paper that a report is about
         row.here.work |= self.article && !row.here.told && self.tells_on(span);
-        self.paragraph(cues, span, &row.here, item || within && row.listed);
+        self.paragraph(cues, span, &row.here, item || within);
         // "- Thu thập thông tin", "+ Các đơn vị thu thập …"
         if row.here.doers.is_none() && self.out.len() == first_own && !block.blocks.is_empty() {
             self.blocks(&block.blocks, &row.here, row.section);

@@ -224,7 +224,7 @@ fn numbered(found: &Found<'_, Section>, text: &Text, end: usize) -> Option<Marke
         Section::Inserted if upper => return None,
         Section::Inserted => (Style::LowerLetter, letter_number(label[0])),
         Section::Decimal => (Style::Decimal(1), figure(label)),
-        Section::DecimalPath => {
+        Section::DecimalPath if label[0].is_ascii_digit() || upper => {
             let depth = label.iter().filter(|b| **b == b'.').count() + 1;
             (Style::Decimal(depth as u8), figure(label.rsplit(|b| *b == b'.').next()?))
         }

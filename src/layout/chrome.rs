@@ -64,7 +64,20 @@ pub(super) fn without_chrome(text: &Text, grammar: &Grammar, is_cell: impl Fn(us
             _ => kept.push(i),
         }
     }
+    found |= link_below(&lines, &mut kept);
     found.then_some(kept)
+}
+
+/// Takes off the page's own link to the document, which a law site puts below the signer's name: "Kế hoạch 12/KH-UBND năm 2025 trồng
+/// dừa"; true where there is one.
+fn link_below(lines: &Lines<'_>, kept: &mut Vec<usize>) -> bool {
+    let &[.., above, last] = kept.as_slice() else { return false };
+    let line = |at: usize| lines.cues.text.lines().get(at).copied().unwrap_or_default();
+    let link = lines.cues.is_persons_name(line(above)) && lines.cues.names_document(line(last));
+    if link {
+        kept.pop();
+    }
+    link
 }
 
 /// How many paragraphs stand above the document where a law site put a card of its particulars there ("Số hiệu:",
@@ -266,6 +279,15 @@ mod tests {
         assert_eq!(kept(&format!("{card}\n{paper}\n{tail}")), paper.lines().collect::<Vec<_>>());
         let stamp = "Người ký: Văn phòng\nNgày ban hành: 29/12/2025\nỦY BAN NHÂN DÂN TỈNH A";
         assert_eq!(kept(stamp), stamp.lines().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn the_link_below_the_signers_name_and_the_news_below_a_report_are_left_out() {
+        let paper = "KẾ HOẠCH\nI. MỤC TIÊU\nTrồng dừa.\nLò Văn Tám";
+        let link = format!("{paper}\nKế hoạch 12/KH-UBND năm 2025 trồng dừa ven biển");
+        assert_eq!(kept(&link), paper.lines().collect::<Vec<_>>());
+        let news = "Trồng dừa\nCác xã trồng dừa ven biển.\n>>> Xem thêm: Kế hoạch trồng mía\nTIN ĐÃ ĐƯA\nThực hiện trồng mía(05/08/2019)";
+        assert_eq!(kept(news), ["Trồng dừa", "Các xã trồng dừa ven biển."]);
     }
 
     #[test]

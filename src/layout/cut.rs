@@ -41,6 +41,7 @@ pub(super) fn cut(text: &Text, cells: &[Piece], starts: &[usize], grammar: &Gram
         titled: false,
         signing: false,
         after: 0,
+        bound: text.len(),
     };
     cutter.run(cells, starts);
     let mut pieces = Vec::with_capacity(cutter.starts.len());
@@ -80,6 +81,8 @@ struct Cutter<'t> {
     signing: bool,
     /// Words before this are dealt with.
     after: usize,
+    /// Here the next paragraph is known to begin.
+    bound: usize,
 }
 
 impl Cutter<'_> {
@@ -92,6 +95,7 @@ impl Cutter<'_> {
                 starts = below;
                 self.start(*start);
             }
+            self.bound = starts.first().copied().unwrap_or(self.end);
             if let [cell, below @ ..] = cells
                 && cell.span.start <= at
             {
@@ -158,7 +162,7 @@ impl Cutter<'_> {
     }
 
     fn ahead(&self, at: usize) -> usize {
-        (at + AHEAD).min(self.end)
+        (at + AHEAD).min(self.bound.max(at))
     }
 
     fn run_of(&self, at: usize) -> usize {
@@ -221,7 +225,7 @@ impl Cutter<'_> {
         self.rest = m.rest;
         self.article = m.style == Style::Article;
         self.note(&m);
-        if let Some(end) = heading::end(&self.cues, &m, self.end) {
+        if let Some(end) = heading::end(&self.cues, &m, self.bound) {
             self.start_after(end);
         }
     }
@@ -344,7 +348,7 @@ impl Cutter<'_> {
                         || self.cues.grammar.agencies.named_folded(part(self.folded, rest.start, rest.end)).is_some();
                 named
                     || matches!(self.cues.at(next, self.ahead(next)), Some((Layout::Task | Layout::Basis, _)))
-                    || self.list_goes_on(next)
+                    || !self.inside_names(at, next) && self.list_goes_on(next)
             }
         }
     }
@@ -360,6 +364,14 @@ impl Cutter<'_> {
         let near = at.saturating_sub(NAME).max(from);
         let capital = |&p: &usize| self.cues.text.is_upper(p) && p > 0 && self.folded[p - 1] == b' ';
         from < at && (goes_over(from) || (near..at).filter(capital).any(goes_over))
+    }
+
+    /// True where a dash stands between two names: "cao tốc Bắc - Nam", "phường Văn Miếu - Quốc Tử Giám".
+    fn inside_names(&self, at: usize, next: usize) -> bool {
+        let before = self.folded[..at.saturating_sub(1)].iter().rev().take_while(|b| is_word(**b)).count();
+        // "các nghị định hướng dẫn Luật - Trên cơ sở tài liệu …"
+        let opens = || matches!(self.cues.at(next, self.ahead(next)), Some((Layout::Opening, _)));
+        before > 0 && self.cues.text.is_upper(at - 1 - before) && !opens()
     }
 
     /// True where a label that says who, when or what begins.

@@ -3,6 +3,7 @@
 //! In: a decoded source and the grammar. Out: the normalised [`Text`]: hard-wrapped lines joined, flattened
 //! text cut at its markers, web-page chrome left out. It changes white space only.
 
+mod bars;
 mod chrome;
 mod cues;
 mod cut;
@@ -55,6 +56,8 @@ pub fn normalise(source: &str, grammar: &Grammar) -> Text {
 /// none at all where the page has no tables.
 pub fn normalise_page(source: &str, flows: &[Flow], tables: &[LaidTable], grammar: &Grammar) -> Text {
     let lines = Text::of_lines(source);
+    let columns = if flows.is_empty() { bars::columns(&lines, grammar) } else { None };
+    let lines = columns.unwrap_or(lines);
     let paragraphs = reflow::reflow(&lines, flows, grammar);
     let paragraphs = glued::parted(&paragraphs).unwrap_or(paragraphs);
     let mut cells = cells(&lines, &paragraphs, flows);

@@ -21,6 +21,9 @@ const WHOLE: usize = 3;
 /// No line that a width broke is longer.
 const WIDEST: usize = 140;
 
+/// Where no more than one in so many lines was run together, the ends of the others stand.
+const BLOCKS: usize = 5;
+
 /// One in so many lines that run on ends early where a text is ragged.
 const RAGGED: usize = 7;
 
@@ -43,6 +46,8 @@ enum Kind {
     Wrapped(Breaks),
     /// Run together: line ends mean nothing, or `parted` paragraphs, some of which were run together.
     Flat { parted: bool },
+    /// A few lines were run together; the others are paragraphs.
+    Blocks,
 }
 
 /// The paragraphs of the lines; `flows` says which of them are cells of tables, none at all where there are none.
@@ -53,6 +58,12 @@ pub(super) fn reflow(lines: &Text, flows: &[Flow], grammar: &Grammar) -> Text {
             let (pieces, cells, starts) = run_together(&told, flows, parted);
             let joined = lines.assemble(&pieces);
             joined.assemble(&cut::cut(&joined, &cells, &starts, grammar))
+        }
+        Kind::Blocks => {
+            let (pieces, cells, starts) = on_one_line(wrap::join(&told, flows, None), flows, lines);
+            let joined = lines.assemble(&pieces);
+            let cut = cut::cut(&joined, &cells, &starts, grammar);
+            joined.assemble(&lines_whole(&Cues::new(&joined, grammar), cut, &starts))
         }
         Kind::Lines => lines.assemble(&wrap::join(&told, flows, None)),
         Kind::Wrapped(breaks) => lines.assemble(&wrap::join(&told, flows, Some(breaks))),
@@ -80,6 +91,48 @@ fn run_together(told: &Lines<'_>, flows: &[Flow], parted: bool) -> (Vec<Piece>, 
     (pieces, cells, starts)
 }
 
+/// Paragraphs as one line, the places of the cells in it, and where the others begin.
+fn on_one_line(mut pieces: Vec<Piece>, flows: &[Flow], lines: &Text) -> (Vec<Piece>, Vec<Piece>, Vec<usize>) {
+    let (mut cells, mut starts, mut at) = (Vec::new(), Vec::new(), 0);
+    for (i, piece) in pieces.iter_mut().enumerate() {
+        at += usize::from(i > 0 && piece.joint != Joint::Glue);
+        let end = at + piece.span.len();
+        match wrap::cell(flows, lines.line_at(piece.span.start)) {
+            Some(joint) => cells.push(Piece { span: Span::new(at, end), joint }),
+            None if piece.joint == Joint::Line => starts.push(at),
+            None => {}
+        }
+        at = end;
+        if piece.joint != Joint::Glue {
+            piece.joint = Joint::Space;
+        }
+    }
+    (pieces, cells, starts)
+}
+
+/// The pieces, those of each line that was not run together as one: below the head, and of numbered parts ("2. Kinh phí thực hiện Kế
+/// hoạch này: …").
+fn lines_whole(cues: &Cues<'_>, pieces: Vec<Piece>, starts: &[usize]) -> Vec<Piece> {
+    let text = cues.text;
+    let mut whole: Vec<Piece> = Vec::with_capacity(pieces.len());
+    let (mut last, mut stands) = (0, false);
+    for piece in pieces {
+        let line = starts.partition_point(|&start| start <= piece.span.start);
+        if line != last {
+            let from = line.checked_sub(1).and_then(|line| starts.get(line)).copied().unwrap_or(0);
+            let place = text.trim(Span::new(from, starts.get(line).copied().unwrap_or(text.len())));
+            let head = line <= HEAD_LINES && place.len() <= WIDEST || number_after_motto(cues, place);
+            stands = (!head || cues.marker(place).is_some()) && markers_inside(text, place) == 0;
+            last = line;
+        } else if stands && let Some(part) = whole.last_mut() {
+            part.span.end = piece.span.end;
+            continue;
+        }
+        whole.push(piece);
+    }
+    whole
+}
+
 /// True for a line that ends like a paragraph.
 fn ends_paragraph(text: &Text, line: Line) -> bool {
     matches!(text.folded()[line.span.end - 1], b'.' | b';' | b':' | b'!' | b'?')
@@ -100,6 +153,11 @@ fn kind(told: &Lines<'_>, flows: &[Flow]) -> Kind {
     let at_start = || filled().filter(|&l| told.marker(l).is_some() || cues::is_item(folded, l.span)).count();
     // in a paper as issued the motto ends its line; a number behind it tells that the head has been run together
     let head = || filled().take(HEAD_LINES).any(|line| number_after_motto(&told.cues, line.span));
+    // "Nơi nhận: - Như trên; - Lưu: VT." says nothing of the lines of a letter in which no sentence runs over their ends
+    let blocks = || filled().filter(|line| markers_inside(text, line.span) > 0).count() * BLOCKS <= filled().count();
+    if inside > 0 && lines.len() > 1 && blocks() && !lines.windows(2).any(|pair| runs_over(told, pair[0], pair[1])) {
+        return Kind::Blocks;
+    }
     if inside > 0 && (lines.len() == 1 || inside > 1 && inside > at_start() || head()) {
         // where a crawler has run a paper together, hardly a line ends with a sentence
         let ends: Vec<Line> = filled().collect();
@@ -184,6 +242,11 @@ fn width(mut lengths: Vec<usize>) -> usize {
     0
 }
 
+/// True where a sentence runs over the end of a line, above one with words.
+fn runs_over(told: &Lines<'_>, a: Line, b: Line) -> bool {
+    !a.span.is_empty() && !b.span.is_empty() && goes_on(told, a, b)
+}
+
 /// True where a sentence plainly runs over the line end.
 fn goes_on(told: &Lines<'_>, a: Line, b: Line) -> bool {
     let ended = || cues::ends_sentence(told.cues.text.folded(), a.span);
@@ -242,6 +305,54 @@ mod tests {
                       điểm: đồi trọc. - Đơn vị chủ trì: Sở Y tế. - Đơn vị phối hợp: các xã.\n\nQuý khách cần hỏi thêm, mời gọi tới xã.";
         let cut = source.replace("\n\n", "\n").replace(". - ", ".\n- ");
         assert_eq!(paragraphs(source), cut.lines().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_block_that_was_run_together_leaves_the_other_line_ends_of_a_letter() {
+        let source = "VĂN PHÒNG CHÍNH PHỦ\nSố: 12/VPCP-NN\nHà Nội, ngày 26 tháng 4 năm 2013\nKính gửi: Bộ Y tế\n\nTại Công văn số \
+                      8/VPCP-NN, Bộ Y tế được giao trồng dừa.\n\nĐến nay Bộ chưa có báo cáo. Đề nghị Bộ báo cáo.\n\n";
+        let block = "Nơi nhận: - Như trên; - Bộ Nội vụ; - Lưu: VT.";
+        let cut = source.to_owned() + &block.replace(" - ", "\n- ");
+        let cut: Vec<&str> = cut.lines().filter(|line| !line.is_empty()).collect();
+        assert_eq!(paragraphs(&(source.to_owned() + block)), cut);
+    }
+
+    #[test]
+    fn two_parts_on_one_line_are_parted_and_other_lines_stay_whole() {
+        let other = "Các xã trồng dừa.\nCác thôn trồng mía.\n2. Kinh phí thực hiện Kế hoạch này: do tỉnh chi.\nTrồng xong phải báo cáo.\nHết.";
+        let source = format!("1. Trách nhiệm:\na) Sở Y tế trồng dừa. b) Các xã có trách nhiệm trồng mía.\n{other}");
+        let cut = source.replace(" b) ", "\nb) ");
+        assert_eq!(paragraphs(&source), cut.lines().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_dash_between_names_opens_no_item_of_a_text_in_one_line() {
+        let source = "I. MỤC ĐÍCH Trồng dừa. II. NỘI DUNG 1. Dừa ở đường Bắc - Nam phía Đông: Các xã trồng dừa. - Chăm sóc dừa. - Tưới dừa. 2. \
+                      Trồng mía.";
+        let whole = |line: &String| line.starts_with("1. Dừa ở đường Bắc - Nam phía Đông: Các xã trồng dừa.");
+        assert!(paragraphs(source).iter().any(whole), "{:?}", paragraphs(source));
+    }
+
+    #[test]
+    fn a_dash_over_a_line_end_goes_on_with_a_name() {
+        let line = "xây dựng nhu cầu kinh phí và đề xuất cơ chế, chính sách\nbảo vệ rừng với cấp có thẩm quyền.";
+        let whole = [
+            ("- Trồng dừa trong chương trình “Lễ hội dừa xanh Thăng Long", "- Hà Nội, lần thứ II năm 2026”."),
+            ("vận động bà con ở các thôn tham gia Lễ hội dừa Thăng Long", "- Hà Nội lần thứ II; qua đó trồng dừa."),
+            (
+                "17. UBND các phường: Ba Đình, Hoàn Kiếm, Cửa Nam, Văn Miếu -",
+                "Quốc Tử Giám, Từ Liêm và UBND xã Bát Tràng.",
+            ),
+        ];
+        for (a, b) in whole {
+            let text = paragraphs(&format!("- Tiếp tục {line}\n- Chủ động {line}\n{a}\n{b}\n- Tổ chức {line}"));
+            assert!(text.contains(&format!("{a} {b}")), "{text:?}");
+        }
+        let part = "2.1.12. Các giải pháp về quy hoạch:";
+        let text = paragraphs(&format!(
+            "- Tiếp tục {line}\n- Chủ động {line}\nđể giảm thiểu ảnh hưởng do mưa lớn gây ra\n{part}\n- Tổ chức {line}"
+        ));
+        assert!(text.iter().any(|line| line == part), "{text:?}");
     }
 
     #[test]

@@ -226,7 +226,7 @@ impl<'c, 't> Joiner<'c, 't> {
             return Joint::Glue;
         }
         let last = folded.get(a.span.end.wrapping_sub(1)).copied().unwrap_or(b' ');
-        if b":;.".contains(&last) && self.opens_numbered(b.span) || self.opens_note(b) {
+        if b":;.".contains(&last) && self.opens_numbered(b.span) || self.opens_dotted(b.span) || self.opens_note(b) {
             return Joint::Line;
         }
         if !blank && self.is_split(a, b) {
@@ -345,7 +345,8 @@ impl<'c, 't> Joiner<'c, 't> {
             let word = text.trim(Span::new(b.start + 1, b.end));
             let bullet = ended || text.is_upper(word.start) || !is_letter(folded[word.start]);
             let inside = || self.is_full(a, b) || self.cues.joins_sides(a, b);
-            return self.breaks.is_some() && folded[b.start] == b'-' && !bullet && !capitals && inside();
+            let goes_on = || if bullet { !ended && self.joins_names(a, b) } else { inside() };
+            return self.breaks.is_some() && folded[b.start] == b'-' && !capitals && goes_on();
         }
         let marker = self.lines.marker(second);
         let last = folded.get(a.end.wrapping_sub(1)).copied().unwrap_or(b' ');
@@ -390,10 +391,20 @@ impl<'c, 't> Joiner<'c, 't> {
             // "đánh giá trong năm" / "2. Nội dung": what opens with a capital is a part
             Some(Layout::Numbered) if labelled && a.len() > 25 && !opens => true,
             Some(Layout::Connective | Layout::Reference | Layout::Numbered) if runs_on => true,
-            Some(Layout::Connective) => self.breaks.is_some() || a.len() > 40,
+            Some(Layout::Connective) => !opens && (self.breaks.is_some() || a.len() > 40),
             _ => false,
         };
-        if wants || !ended && !capitals && self.names_part(second) && self.cues.ends_with_reference(a) {
+        // "… Hoàn Kiếm, Văn Miếu -" / "Quốc Tử Giám, Từ Liêm"
+        let dash = || {
+            matches!(&folded[a.start..a.end], [.., before, b' ', b'-'] if is_letter(*before))
+                && self.breaks.is_some()
+                && marker.is_none()
+                && !capitals
+        };
+        if wants
+            || a.len() > LINE && dash()
+            || !ended && !capitals && self.names_part(second) && self.cues.ends_with_reference(a)
+        {
             return true;
         }
         // "5. Các chủ rừng là tổ chức (các" / "Ban quản lý rừng, các công ty)", "(khoản" / "3)."
@@ -498,6 +509,33 @@ impl<'c, 't> Joiner<'c, 't> {
         let marker = self.cues.bracketed(line).filter(figures);
         marker.is_some_and(|m| m.rest == m.label.end + 2)
             && memchr::memmem::find(&text.folded()[line.start..line.end], b"; (").is_none()
+    }
+
+    /// True for "(2). Xây dựng …", which opens an item whatever the line before it ends with.
+    fn opens_dotted(&self, line: Span) -> bool {
+        let marker = self.cues.bracketed(line).filter(|m| m.close == b'.');
+        marker.is_some_and(|m| self.cues.text.is_upper(m.rest))
+    }
+
+    /// True where the second line goes on with the name that the first one ends with, or inside its quotation marks: "Festival Thăng
+    /// Long" / "- Hà Nội lần thứ II".
+    fn joins_names(&self, a: Span, b: Span) -> bool {
+        let text = self.cues.text;
+        let folded = text.folded();
+        if memchr::memchr_iter(b'"', &folded[a.start..a.end]).count() % 2 == 1 {
+            return memchr::memchr(b'"', &folded[b.start..b.end]).is_some();
+        }
+        let name = text.trim(Span::new(b.start + 1, b.end));
+        let second = cues::first_word(folded, name).end + 1;
+        let last = folded[a.start..a.end].iter().rposition(|&b| b == b' ').map_or(a.start, |blank| a.start + blank + 1);
+        text.is_upper(last)
+            && is_letter(folded[last])
+            && second < name.end
+            && text.is_upper(name.start)
+            && text.is_upper(second)
+            && !text.is_upper(second + 1)
+            && self.is_full(a, b)
+            && self.cues.grammar.bodies.longest(folded, name.start, name.end).is_none()
     }
 
     /// True for a line in capitals. "8. UBND" before "các xã, phường:", which begins with a small letter, is no heading.

@@ -38,6 +38,10 @@ pub(super) fn read(text: &Text, grammar: &Grammar, sweep: &Sweep) -> Frame {
     let view = View::new(text, grammar, sweep, Span::new(0, text.len().min(HEAD_WINDOW)));
     let head = head::read(&view, &mut frame);
     let head_end = if head.letterhead { head.end } else { running::read(&view, &mut frame) };
+    // a page may show the lead of its report below it
+    if let Some(&line) = text.lines().last().filter(|line| frame.form == Form::Article && line.start > view.end()) {
+        running::led(&View::new(text, grammar, sweep, line), &mut frame);
+    }
     if head.letterhead {
         issuer::tell(&view, &mut frame.header, || issued::authority(&view));
     }
@@ -75,8 +79,10 @@ pub(super) fn read(text: &Text, grammar: &Grammar, sweep: &Sweep) -> Frame {
     if head.bare.is_some_and(|line| running::titled(&view, line)) || frame.header.title.as_deref().is_some_and(shown) {
         frame.form = Form::Republished;
     }
-    if frame.form == Form::Article {
-        frame.beside = asked::beside(text, grammar, &frame.header);
+    match frame.form {
+        Form::Article => frame.beside = asked::beside(text, grammar, &frame.header),
+        Form::Republished => frame.beside = asked::captions(text, grammar),
+        Form::Original => {}
     }
     frame.body = body(text, head_end, ends);
     if frame.form == Form::Original && !text.is_empty() {

@@ -329,6 +329,10 @@ fn without_bars(folded: &[u8], line: super::Span) -> super::Span {
     while let [b'|', b' ', ..] = super::part(folded, start, end) {
         start += 2;
     }
+    // "| | |Lò Văn Tám": empty cells tell the column
+    if matches!(super::part(folded, start, end), [b'|', next, ..] if *next != b'|') {
+        start = line.start;
+    }
     super::Span::new(start, end)
 }
 

@@ -5,12 +5,12 @@
 
 use std::sync::LazyLock;
 
-use super::issued::{body_before, symbol_after, title_after, written};
+use super::issued::{body_before, issuer_behind, symbol_after, title_after, written};
 use super::report::is_pictured;
 use super::view::View;
 use crate::document::Header;
 use crate::grammar::meaning::{Component, Layout};
-use crate::grammar::{BodyKind, DocumentType, Grammar};
+use crate::grammar::{BodyKind, DocumentType, Grammar, Level};
 use crate::text::{Span, Text, fold, part};
 
 /// The question stands on one of so many first lines.
@@ -21,13 +21,14 @@ const ANSWER: usize = 20;
 const QUESTION: usize = 300;
 
 /// What may stand before the name of the paper at the beginning of an answer.
-static LED: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| ["căn cứ theo ", "căn cứ ", "theo "].map(fold));
+static LED: LazyLock<[Vec<u8>; 5]> =
+    LazyLock::new(|| ["căn cứ theo ", "căn cứ vào ", "căn cứ ", "theo ", "tại "].map(fold));
+/// The number of a part of a paper is not longer than this.
+const PINPOINT: usize = 40;
+/// Words for such a part.
+const PINPOINTS: [&str; 4] = ["mục", "tiểu", "phần", "điểm"];
 /// The owner of a paper.
 static OF: LazyLock<Vec<u8>> = LazyLock::new(|| fold("của"));
-/// Before who issued a paper.
-static BY: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" do "));
-/// What who issued a paper did.
-static ISSUED: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| [" ban hành", " điện", " ký"].map(fold));
 /// The same told of the paper.
 static PASSIVE: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" được ban hành"));
 /// A quoted article has a number behind this.
@@ -48,23 +49,29 @@ pub(super) fn asks(text: &Text) -> bool {
 }
 
 fn is_question(text: &Text, line: Span) -> bool {
-    line.len() < QUESTION && text.is_upper(line.start) && part(text.folded(), line.start, line.end).ends_with(b"?")
+    let words = part(text.folded(), line.start, line.end);
+    // the bullet of the next question may stand behind it: "Trồng dừa ra sao? -"
+    let words = words.strip_suffix(b" -").unwrap_or(words);
+    line.len() < QUESTION && text.is_upper(line.start) && words.ends_with(b"?")
 }
 
 /// The paper that the first answer names: "Theo Công điện 41/CĐ-TTg năm 2025 …, Thủ tướng Chính phủ yêu cầu:".
 pub(super) fn answer<'g>(view: &View<'_, 'g>) -> Option<Answer<'g>> {
     let lines = view.text.lines().iter().take(ANSWER).take_while(|line| line.end <= view.end());
+    let mut first = true;
     lines.copied().find_map(|line| {
         let words = part(view.text.folded(), line.start, line.end);
         let led = LED.iter().find(|led| words.starts_with(led))?;
-        let (kind, symbol) = paper(view, line.start + led.len(), line.end)?;
+        let quotes = std::mem::take(&mut first) && words.ends_with(b":");
+        let (kind, symbol) = paper(view, behind_pinpoint(view, line.start + led.len(), line.end), line.end)?;
         let behind = Span::new(symbol.end, line.end);
         let owned = view.word(behind.start, behind.end).is_some_and(|w| view.folded(w) == OF.as_slice());
-        let issuer = issuer(view, behind);
-        let name = issuer.or_else(|| speaker(view, behind)).filter(|name| !owned && fits(view, symbol, *name))?;
-        let authority = view.words(name);
+        let issuer = issuer_behind(view, view.text.folded(), behind);
+        let name = issuer.or_else(|| speaker(view, behind)).filter(|name| fits(view, symbol, *name));
+        // "Theo Mục 1 Công điện 71/CĐ-TTg năm 2025 có quy định như sau:" above the words of the paper
+        let coded = || coded_body(view, symbol, line.end).filter(|_| quotes && issuer.is_none());
+        let authority = name.map(|name| view.words(name)).or_else(coded).filter(|_| !owned)?;
         let title = issuer.and_then(|_| title_after(view, symbol.end, kind));
-        let title = title.and_then(|title| title.split(&format!(" do {authority}")).next().map(str::to_owned));
         Some(Answer { kind, symbol, authority: Some(authority), day: None, title })
     })
 }
@@ -78,9 +85,7 @@ pub(super) fn passive<'g>(view: &View<'_, 'g>) -> Option<Answer<'g>> {
         let (kind, symbol) = paper(view, from, line.end)?;
         let behind = part(view.text.folded(), symbol.end, line.end);
         let end = symbol.end + memchr::memmem::find(behind, &PASSIVE)?;
-        let place = view.of_before(Component::Place, end).map(|c| view.span(c)).find(|p| p.start >= symbol.end);
-        let committee = coded(view, symbol).find(|a| matches!(a.kind, BodyKind::Committee | BodyKind::Council));
-        let authority = committee.zip(place).map(|(body, place)| format!("{} {}", body.name, view.words(place)));
+        let authority = coded_body(view, symbol, end);
         let day = Some((view.span(day), written(view, day)?));
         (!view.text.slice(Span::new(symbol.end, end)).contains(". ")).then_some(Answer {
             kind,
@@ -92,22 +97,33 @@ pub(super) fn passive<'g>(view: &View<'_, 'g>) -> Option<Answer<'g>> {
     })
 }
 
+/// Where the name of a paper begins behind the number of its part: "Mục 1 | Công điện …", "tiểu mục 4 Mục III | Kế hoạch …"; articles
+/// are those of laws.
+fn behind_pinpoint(view: &View, from: usize, end: usize) -> usize {
+    let types = view.of_before(Component::Type, end.min(from + PINPOINT)).map(|c| view.span(c).start);
+    let Some(name) = types.filter(|&at| at >= from).find(|&at| view.capital(at)) else { return from };
+    let number = |word: &str| word.len() <= 4 && word.chars().all(|c| c.is_ascii_digit() || "IVXabcdđ.".contains(c));
+    let mut words = view.text.slice(Span::new(from, name)).split_whitespace();
+    let part = |word: &str| number(word) || PINPOINTS.contains(&word.to_lowercase().as_str());
+    if words.all(part) { name } else { from }
+}
+
+/// The body that the letters of a number stand for: that of the place named behind it, or a central one.
+fn coded_body(view: &View, symbol: Span, end: usize) -> Option<String> {
+    let place = view.of_before(Component::Place, end).map(|c| view.span(c)).find(|p| p.start >= symbol.end);
+    let committee = coded(view, symbol).find(|a| matches!(a.kind, BodyKind::Committee | BodyKind::Council));
+    let local = committee.zip(place).map(|(body, place)| format!("{} {}", body.name, view.words(place)));
+    let mut central = coded(view, symbol).filter(|a| a.level == Level::Central);
+    local.or_else(|| {
+        central.next().filter(|body| central.all(|other| other.name == body.name)).map(|body| body.name.clone())
+    })
+}
+
 /// Type and number of the paper whose name stands at a place.
 fn paper<'g>(view: &View<'_, 'g>, from: usize, end: usize) -> Option<(&'g DocumentType, Span)> {
     let cue = view.at(from).filter(|c| c.rule.meaning == Component::Type)?;
     let kind = view.grammar.types.named_folded(view.folded(view.span(cue)))?;
     Some((kind, symbol_after(view, view.span(cue).end, end)?))
-}
-
-/// The body behind "do" that issued the paper.
-fn issuer(view: &View, place: Span) -> Option<Span> {
-    let folded = view.text.folded();
-    memchr::memmem::find_iter(part(folded, place.start, place.end), BY.as_slice()).find_map(|at| {
-        let start = place.start + at + BY.len();
-        let (end, _) = view.grammar.bodies.longest(folded, start, place.end)?;
-        let rest = part(folded, end, place.end);
-        ISSUED.iter().any(|verb| rest.starts_with(verb)).then_some(Span::new(start, end))
-    })
 }
 
 /// The first body that speaks at a place.
@@ -140,6 +156,11 @@ pub(super) fn is_caption(text: &Text, grammar: &Grammar, line: Span) -> bool {
     page.is_some_and(|page| page.rule.meaning == Layout::ChromeWord)
 }
 
+/// The words below pictures.
+pub(super) fn captions(text: &Text, grammar: &Grammar) -> Vec<Span> {
+    text.lines().iter().copied().filter(|line| is_caption(text, grammar, *line)).collect()
+}
+
 /// What a report says besides its paper, in order: questions, the words below a picture, and the answers that quote an article of
 /// another paper, from their question to the next one.
 pub(super) fn beside(text: &Text, grammar: &Grammar, header: &Header) -> Vec<Span> {
@@ -157,8 +178,7 @@ pub(super) fn beside(text: &Text, grammar: &Grammar, header: &Header) -> Vec<Spa
         law && !own && first().all(|line| words(line) != words(question))
     };
     let answers = questions.iter().zip(ends).map(|(q, end)| if quotes(q) { Span::new(q.start, end) } else { *q });
-    let captions = text.lines().iter().filter(|line| is_caption(text, grammar, **line));
-    let mut beside: Vec<Span> = answers.chain(captions.copied()).collect();
+    let mut beside: Vec<Span> = answers.chain(captions(text, grammar)).collect();
     beside.sort();
     beside.dedup_by(|next, last| last.contains(*next));
     beside
@@ -185,8 +205,26 @@ mod tests {
             "Căn cứ theo Công điện 12/CĐ-TTg năm 2025 về việc trồng dừa ven biển do Thủ tướng Chính phủ điện thì:",
         );
         assert_eq!(issued, of("12/CĐ-TTg", "Thủ tướng Chính phủ", "trồng dừa ven biển"));
+        let part = page("Theo Mục 1 Công điện 12/CĐ-TTg năm 2025 có quy định như sau:");
+        assert_eq!(part, of("12/CĐ-TTg", "Thủ tướng Chính phủ", ""));
+        let local =
+            page("Căn cứ tiểu mục 4 Mục III Kế hoạch 12/KH-UBND năm 2025 do thành phố Cần Thơ ban hành như sau:");
+        assert_eq!(local, of("12/KH-UBND", "Ủy ban nhân dân thành phố Cần Thơ", ""));
+        let law =
+            page("Theo khoản 1 Điều 5 Luật Lâm nghiệp:\nTheo Mục 1 Công điện 12/CĐ-TTg năm 2025 có quy định như sau:");
+        assert_eq!(law.0, "");
         let other = page("Theo Công điện 12/CĐ-TTg của Thủ tướng Chính phủ, Bộ Y tế yêu cầu:");
         assert_eq!(other.0, "");
+    }
+
+    #[test]
+    fn a_question_before_the_bullet_of_the_next_one_and_a_picture_on_a_page_with_a_paper_give_no_work() {
+        let page = "Trồng dừa ra sao?\nBộ Y tế trồng dừa thế nào? -\nAi trồng mía?\nBộ Y tế trồng dừa.";
+        assert!(frame(page).beside.len() >= 3);
+        let paper = "Kế hoạch trồng dừa ở các xã ven biển\nNgày 3/4/2025, UBND tỉnh ban hành Kế hoạch số 12/KH-UBND về trồng dừa.\nGiao Sở Y \
+                     tế trồng dừa (Hình từ Internet)\nI. MỤC TIÊU\nTrồng dừa.\nII. NỘI DUNG\nTrồng mía.";
+        let read = frame(paper);
+        assert_eq!((read.form, read.beside.len()), (Form::Republished, 1));
     }
 
     #[test]

@@ -448,6 +448,18 @@ mod tests {
     const PAPER: &str = "QUYẾT ĐỊNH\nVỀ VIỆC TRỒNG DỪA\nCăn cứ Luật Lâm nghiệp ngày 15 tháng 11 năm 2017;\nĐiều 1. Trồng dừa ở các xã ven biển.";
 
     #[test]
+    fn a_note_in_short_words_is_no_part_of_a_recipients_name() {
+        let of = |item: &str| {
+            let read = frame(&format!("{PAPER}\nNơi nhận:\n- {item};\n- Lưu: VT.\nCHỦ TỊCH\nLò Văn Tám"));
+            let first = read.recipients.into_iter().next().expect("a recipient");
+            (first.name, first.note.unwrap_or_default())
+        };
+        for (note, end) in [("để b/cáo", ""), ("ph/h th/h", ";"), ("t/hiện", "")] {
+            assert_eq!(of(&format!("Các xã{end} ({note})")), ("Các xã".to_owned(), note.to_owned()));
+        }
+    }
+
+    #[test]
     fn a_signature_in_small_letters_ends_a_copy() {
         let read = |end: &str| {
             let signature = frame(&format!("{PAPER}\n{end}")).signatures.pop();

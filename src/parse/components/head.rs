@@ -326,6 +326,10 @@ fn own_number(view: &View, cue: &Found<'_, Component>, title_start: usize, banne
     if view.opens_line(span.start) {
         return true;
     }
+    // "Giấy phép số: 12/GP-STTTT" at the foot of a page; below the motto stands "Luật số: 12/2025/QH15"
+    if !view.capital(span.start) && banner.is_none() {
+        return false;
+    }
     let addressed = |c: &Found<'_, Component>| view.opens_line(view.span(c).start);
     if view.of_before(Component::Addressees, span.start).any(addressed) {
         return false; // of a document that a sentence of the letter cites

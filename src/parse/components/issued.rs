@@ -24,10 +24,10 @@ pub(super) const LEAD_LINES: usize = 6;
 pub(super) const SUBJECT_WORDS: usize = 4;
 /// The last words before a body that may issue a paper later: "trình", "tham mưu", "tham mưu cho".
 static LAID: LazyLock<[Vec<u8>; 4]> = LazyLock::new(|| ["trình", "mưu", "cho", "giúp"].map(fold));
-/// Words behind which a sentence goes on, and no name: "Ngân hàng Nhà nước có", "Bộ Tài chính để".
-const CLAUSE: [&str; 19] = [
+/// Words behind which a sentence goes on, and no name: "Ngân hàng Nhà nước có", "Bộ Tài chính để", "Bộ Y tế bàn giao".
+const CLAUSE: [&str; 21] = [
     "là", "có", "đã", "được", "cũng", "tại", "về", "để", "ký", "cho", "với", "khi", "theo", "vừa", "sẽ", "phải", "cần",
-    "nêu", "này",
+    "nêu", "này", "bàn", "chuyển",
 ];
 /// Names of types that are what their issuer does.
 static TELLS: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["thông báo", "hướng dẫn"].map(fold));
@@ -59,6 +59,11 @@ static TIME: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["năm", "ngày"].map(fol
 const DATED: usize = 8;
 /// Words before a body that does not issue the paper.
 static OWNED: LazyLock<[Vec<u8>; 5]> = LazyLock::new(|| ["của", "do", "với", "và", "các"].map(fold));
+
+/// Before who issued a paper.
+static BY: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" do "));
+/// What who issued a paper did.
+static ISSUED: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| [" ban hành", " điện", " ký"].map(fold));
 
 /// A sentence that says who issued what.
 pub(super) struct Issued<'g> {
@@ -394,7 +399,8 @@ fn day_before(view: &View, position: usize) -> Option<(Span, String)> {
     let day = view.of_before(Component::Day, position).find(|c| {
         let span = view.span(c);
         // "Ngày 07/6/2024, đồng chí …, Chủ tịch UBND tỉnh vừa ký ban hành …": the day opens the sentence
-        let opens = view.opens_line(span.start) && view.line_end(span.start) >= position && {
+        let led = || sentence(view, span.start).ends_with(b"- ") && is_led(view, span.start);
+        let opens = (view.opens_line(span.start) || led()) && view.line_end(span.start) >= position && {
             let between = view.text.slice(Span::new(span.end.min(position), position));
             !between.contains(". ") && !between.contains([';', ':'])
         };
@@ -437,13 +443,40 @@ pub(super) fn title_after(view: &View, from: usize, kind: &DocumentType) -> Opti
     let verb = matches!(opens, Some(Part::Subject | Part::Ruling | Part::SubjectVerb));
     let skip = subject::lead(&folded, view.grammar);
     let title: String = words.chars().skip(skip).collect();
+    let title = &title[..title_end(view, &title)];
     let title = title.trim_matches(|c: char| c.is_whitespace() || ".,;:".contains(c)).to_owned();
     ((skip > 0 || verb || titled) && title.split(' ').count() >= SUBJECT_WORDS).then_some(title)
 }
 
+/// End of a subject before who issued the paper and before words of the page: "trồng dừa | do Bộ Y tế ban hành", "trồng dừa | TẢI VỀ".
+fn title_end(view: &View, title: &str) -> usize {
+    let folded = fold(title);
+    let issuer = issuer_behind(view, &folded, Span::new(0, folded.len())).map(|name| name.start - BY.len());
+    let words = memchr::memchr_iter(b' ', &folded);
+    let page = words.filter(|&at| {
+        let cue = view.grammar.layout.at(&folded, at + 1, folded.len());
+        cue.is_some_and(|cue| cue.rule.meaning == Layout::ChromeWord && cue.span.end == folded.len())
+    });
+    let end = issuer.into_iter().chain(page).min();
+    end.and_then(|end| title.char_indices().nth(end)).map_or(title.len(), |(at, _)| at)
+}
+
+/// The body behind "do" that issued a paper.
+pub(super) fn issuer_behind(view: &View, folded: &[u8], place: Span) -> Option<Span> {
+    memchr::memmem::find_iter(part(folded, place.start, place.end), BY.as_slice()).find_map(|at| {
+        let start = place.start + at + BY.len();
+        let (end, _) = view.grammar.bodies.longest(folded, start, place.end)?;
+        let rest = part(folded, end, place.end);
+        ISSUED.iter().any(|verb| rest.starts_with(verb)).then_some(Span::new(start, end))
+    })
+}
+
 /// Words behind the year of a paper: "năm 2025 | gửi Bộ trưởng …".
 pub(super) fn behind_year(words: &str) -> &str {
-    let rest = words.strip_prefix("năm ").map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+    // "Công điện 155/CĐ-TTg 2025 về việc …"
+    let bare = || Some(words).filter(|words| words.get(4..5) == Some(" ") && words.starts_with("20"));
+    let rest =
+        words.strip_prefix("năm ").or_else(bare).map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
     rest.map_or(words, |rest| rest.trim_start_matches([',', ' ']))
 }
 
@@ -499,6 +532,28 @@ mod tests {
             assert_eq!(of(words).title.as_deref(), Some("tăng cường phòng dịch mùa đông"), "{words}");
         }
         assert_eq!(of("gửi Chủ tịch UBND các tỉnh").title, None);
+        let title = |behind: &str| {
+            frame(&format!("Phòng dịch\nBộ Y tế vừa có công văn số 12/BYT-DP {behind}"))
+                .header
+                .title
+                .unwrap_or_default()
+        };
+        for behind in [
+            "2025 về phòng dịch mùa đông.",
+            "năm 2025 về phòng dịch mùa đông TẢI VỀ",
+            "năm 2025 về phòng dịch mùa đông do Bộ Y tế ban hành",
+        ] {
+            assert_eq!(title(behind), "phòng dịch mùa đông", "{behind}");
+        }
+    }
+
+    #[test]
+    fn a_body_that_hands_over_or_is_licensed_issues_nothing() {
+        let of = |text: &str| frame(text).header;
+        assert_eq!(of("Theo Quyết định, các xã trồng dừa.\nĐến năm 2025, Bộ Y tế bàn giao vườn dừa.").authority, None);
+        let page =
+            of("Trồng dừa\nCác xã trồng dừa.\nTRANG THÔNG TIN ĐIỆN TỬ\nGiấy phép số: 12/GP-STTTT cấp ngày 03/11/2016");
+        assert_eq!((page.code, page.authority), (None, None));
     }
 
     #[test]

@@ -30,7 +30,9 @@ const PICTURED: usize = 48;
 
 /// True for a line that a newspaper opens with: "(BẮC NINH) - UBND tỉnh vừa …".
 pub(super) fn is_lead(text: &Text, line: Span) -> bool {
-    let Some(name) = text.slice(line).strip_prefix('(') else { return false };
+    let words = text.slice(line);
+    // the lead that a page shows beside "more"
+    let Some(name) = words.strip_prefix("more").unwrap_or(words).strip_prefix('(') else { return false };
     let Some((name, rest)) = name.split_once(')').filter(|(name, _)| name.chars().count() <= NEWSPAPER) else {
         return false;
     };
@@ -137,7 +139,7 @@ mod tests {
     fn the_lead_of_a_newspaper_says_what_it_is_about_wherever_it_stands() {
         let text = format!(
             "Trồng dừa\n{TOLD}\nTrước đó, ngày 7/11/2020, Văn phòng Chính phủ có Công văn số 12/VPCP-NN về trồng mía.\n\
-             (BẮC NINH) – Bộ Y tế vừa có Công văn số 5/BYT-DP về việc trồng dừa ven biển."
+             more(BẮC NINH) – Bộ Y tế vừa có Công văn số 5/BYT-DP về việc trồng dừa ven biển."
         );
         let header = frame(&text).header;
         assert_eq!((header.authority.as_deref(), header.code.as_deref()), (Some("Bộ Y tế"), Some("5/BYT-DP")));

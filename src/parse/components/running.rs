@@ -120,6 +120,15 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> usize {
     }
 }
 
+/// Takes the head from a newspaper's lead that stands in a window of its own.
+pub(super) fn led(view: &View, frame: &mut Frame) {
+    let lead = view.text.lines().last().is_some_and(|&line| report::is_lead(view.text, line));
+    let issued = first_issued(view).filter(|issued| lead && (issued.symbol.is_some() || issued.title.is_some()));
+    if let Some(issued) = issued {
+        tell(view, issued, frame);
+    }
+}
+
 /// True where a paper names itself by its type: "Chỉ thị này", or "Chỉ thị về việc …" above it.
 fn speaks_of_itself(view: &View, kind: &DocumentType) -> bool {
     let title = fold(&format!("{} về việc ", kind.name));
@@ -353,6 +362,8 @@ fn title_line<'g>(view: &View<'_, 'g>, line: Span) -> Option<PageTitle<'g>> {
     let about = || view.word(rest.start, rest.end).and_then(|w| view.at(w.start)).map(|c| c.rule.meaning);
     let told = about() == Some(Component::Subject) && !words.contains(". ");
     let stop = words.ends_with('.') && !told;
+    // "Phương án và lộ trình thực hiện" heads a part of a report
+    let stop = stop || words.starts_with("và ");
     if stop || words.ends_with([';', ':', '?']) || words.chars().count() > 300 {
         return None;
     }

@@ -418,7 +418,10 @@ pub(super) fn addressees(view: &View, from: usize) -> (Vec<String>, usize) {
             for part in words.split("; - ") {
                 out.push(part.to_owned());
             }
-        } else if open && let Some(last) = out.last_mut() {
+        } else if open
+            && !(opens_body(view, body.start, true) || is_sentence(view, body))
+            && let Some(last) = out.last_mut()
+        {
             last.push(' ');
             last.push_str(&words);
         } else {

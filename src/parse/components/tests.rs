@@ -554,6 +554,20 @@ fn a_subject_ends_before_a_whole_paragraph() {
 }
 
 #[test]
+fn the_first_sentence_of_a_letter_is_no_addressee() {
+    for opening in [
+        "Ngày 26/4/2013, Bộ Y tế đã ban hành Kế hoạch số 12/KH-BYT.",
+        "Bộ Y tế nhận được nhiều kiến nghị của các tỉnh ven biển về trồng dừa, về giống dừa và về kinh phí chăm sóc dừa.",
+    ] {
+        let head = "BỘ Y TẾ\nSố: 5/BYT-KH\nHà Nội, ngày 3 tháng 5 năm 2013\nKính gửi:\n- Bộ Tài chính;\n- Bộ Nội vụ";
+        assert_eq!(
+            frame_of(&format!("{head}\n{opening}\nĐề nghị các Bộ trồng dừa.")).header.addressees,
+            ["Bộ Tài chính", "Bộ Nội vụ"]
+        );
+    }
+}
+
+#[test]
 fn the_sign_for_another_may_lack_its_dot_on_its_own_line_only() {
     let of = |end: &str| {
         let paper = format!(

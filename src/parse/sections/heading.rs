@@ -193,8 +193,8 @@ fn is_heading(text: &Text, grammar: &Grammar, style: Style, rest: Span) -> bool 
                 && !folded.ends_with(b"/.")
                 && (grammar.agencies.is_first_name(&folded[..folded.len() - 1]) || names_body(text, grammar, rest))
         }
-        // "(2) Phân khu “Hoa đào”"
-        Some(b'"') => rest.len() <= WITH_STOP && ends_with_name(text, rest) && !tells_work(text, grammar, rest),
+        // "(2) Phân khu “Hoa đào”", "Chương trình “Giao lưu nghệ thuật”"
+        Some(b'"') => rest.len() <= WITH_STOP && ends_with_name(text, rest) && !opens_work(text, grammar, rest),
         Some(b';' | b',' | b'!' | b'?' | b'/') => false,
         Some(&ELLIPSIS) => false,
         Some(_) => {
@@ -227,11 +227,21 @@ pub(super) fn may_lead(text: &Text, grammar: &Grammar, style: Style, rest: Span)
         && (clauses() || sentence())
 }
 
+/// True for words that begin with a body or with the verb of a task.
+fn opens_work(text: &Text, grammar: &Grammar, words: Span) -> bool {
+    let cue = grammar.assignments.at(text.folded(), words.start, words.end).map(|f| f.rule.meaning);
+    cue.is_some_and(|cue| cue.acts() || cue == Meaning::Plural)
+        || grammar.bodies.longest(text.folded(), words.start, words.end).is_some()
+}
+
 /// True for words that end with a name in quotation marks, and hold no other.
 fn ends_with_name(text: &Text, rest: Span) -> bool {
     let words = &text.folded()[rest.start..rest.end];
     let mut marks = memchr::memchr_iter(b'"', words);
-    let opens = marks.next().filter(|&at| at > 0 && text.is_upper(rest.start + at + 1));
+    let opens = marks.next().filter(|&at| {
+        let name = text.trim(Span::new(rest.start + at + 1, rest.end)).start;
+        at > 0 && (text.is_upper(name) || text.folded()[name].is_ascii_digit())
+    });
     opens.is_some() && marks.next() == Some(words.len() - 1) && marks.next().is_none()
 }
 

@@ -345,3 +345,22 @@ fn the_words_of_a_sentence_before_a_colon_or_without_one_are_no_heading() {
         assert_eq!(found.sections.first().and_then(|s| s.heading.as_deref()), heading, "{line}");
     }
 }
+
+#[test]
+fn a_letter_or_roman_numeral_before_a_figure_stands_below_its_part() {
+    let found = outline("I. MỤC ĐÍCH\nI.1. Mục tiêu\nI.2. Yêu cầu\nA. VIỆC ĐẦU\nA.1. Trồng dừa\nV.07. Mã số");
+    assert_eq!(
+        paths(&found.sections),
+        ["I: MỤC ĐÍCH", "I/I.1: Mục tiêu", "I/I.2: Yêu cầu", "I/A: VIỆC ĐẦU", "I/A/A.1: Trồng dừa"]
+    );
+}
+
+#[test]
+fn a_heading_may_end_with_a_name_in_quotation_marks() {
+    let found = outline(
+        "1. Chương trình “Giao lưu nghệ thuật”\n2. Vở diễn “ Ngự Yến”\n3. Nội dung thực hiện đối với \"5 điểm nghẽn\"\n4. Các xã tổ chức \
+         hội thi “Hoa đào”",
+    );
+    let headings: Vec<bool> = found.sections.iter().map(|s| s.heading.is_some()).collect();
+    assert_eq!(headings, [true, true, true, false]);
+}

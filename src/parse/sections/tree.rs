@@ -261,8 +261,11 @@ impl<'t> Tree<'t> {
     /// Place of `1.2`: below the section `1`.
     fn place_path(&self, m: &Marker, depth: u8, label: &str, opens: bool) -> Option<Place> {
         let above = label.rsplit_once('.').map_or("", |(above, _)| above);
+        // "B.1." stands below "B.", "I.1." below "I."
+        let lettered = |o: &Open| depth == 2 && matches!(o.style, Style::Roman | Style::UpperLetter);
         let is_above = |o: &Open| {
-            o.style == Style::Decimal(depth - 1) && self.nodes.get(o.node).is_some_and(|n| n.marker == above)
+            (o.style == Style::Decimal(depth - 1) || lettered(o))
+                && self.nodes.get(o.node).is_some_and(|n| n.marker == above)
         };
         if let Some(parent) = self.open.iter().rposition(is_above) {
             let series = self.open.get(parent + 1).filter(|o| o.style == m.style).map(|o| o.number);

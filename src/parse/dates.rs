@@ -76,6 +76,9 @@ impl Reader<'_> {
         if !stands_free(folded, found.span) {
             return;
         }
+        // "từ tháng 6 đến tháng 8 hằng năm": of no year
+        let open = context.in_no_year();
+        let context = if is_yearly(folded, found.span.end) { &open } else { context };
         let Some(reading) = value::read(context, found) else { return };
         let weak = found.rule.meaning == Meaning::WeakMoment;
         if weak && !self.has_evidence(&reading, dates.items.last()) {
@@ -118,7 +121,9 @@ impl Reader<'_> {
         }
         let year = told.get(..YEAR).filter(|year| year.bytes().all(|b| b.is_ascii_digit()));
         let same = !gap.contains(&b'\n') && !gap.windows(2).any(|w| w == b". ");
-        let open = value.starts_with(OPEN_YEAR) && !matches!(reading.kind, DateKind::Date | DateKind::Recurring);
+        let open = !is_yearly(self.text.folded(), reading.span.end)
+            && value.starts_with(OPEN_YEAR)
+            && !matches!(reading.kind, DateKind::Date | DateKind::Recurring);
         Some(year.filter(|_| open && same).map_or_else(|| value.clone(), |year| value.replace(OPEN_YEAR, year)))
     }
 
@@ -180,6 +185,13 @@ impl Reader<'_> {
         let whole_years = matches!(reading.kind, DateKind::Year | DateKind::Interval);
         if reading.kind == DateKind::Interval || (in_head && whole_years) { DateRole::Period } else { DateRole::Other }
     }
+}
+
+/// True where "hằng năm" stands behind a time.
+fn is_yearly(folded: &[u8], end: usize) -> bool {
+    static WORDS: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| ["hằng năm", "hàng năm", "mỗi năm"].map(fold));
+    let behind = folded.get(end..).unwrap_or_default().trim_ascii_start();
+    WORDS.iter().any(|word| behind.starts_with(word))
 }
 
 /// True unless the match is a piece of a longer number or of a document's code (72/2015/NĐ-CP).

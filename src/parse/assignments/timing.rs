@@ -15,13 +15,8 @@ impl Reader<'_> {
     /// Deadline and recurrence that a task names.
     pub(super) fn timing(&mut self, task: Span) -> (Option<Timing>, Option<Timing>) {
         let (deadline, recurrence) = dates::timing(self.text, self.grammar, self.dates, task);
-        if let Some(said) = &deadline {
-            let first = self.dates.items.partition_point(|d| d.span.start < task.start);
-            let inside = self.dates.items.iter().enumerate().skip(first).take_while(|(_, d)| d.span.end <= task.end);
-            let due = inside.filter(|(_, d)| said.raw.ends_with(&d.raw)).map(|(i, _)| i).next();
-            self.due.extend(due);
-        }
-        (deadline, recurrence)
+        self.due.extend(deadline.as_ref().map(|(_, date)| *date));
+        (deadline.map(|(said, _)| said), recurrence)
     }
 
     /// Deadline and recurrence of a "Thời gian:" label or cell: what it names is the deadline.

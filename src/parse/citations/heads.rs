@@ -5,6 +5,8 @@
 
 use std::sync::LazyLock;
 
+use super::name::skip;
+use super::relation::joint_before;
 use super::symbol::{self, Symbol};
 use super::{Draft, Frame, day, name, named, own_code, party, tail};
 use crate::grammar::{Found, Grammar, Repeat, meaning};
@@ -43,6 +45,11 @@ pub(super) fn read<'g>(
                 read(text, grammar, frame, line, grammar.citations.scan(f, inside), drafts);
                 free = drafts[before..].last().map_or(head.span.end, |d| d.core.end);
                 continue;
+            }
+            // "Luật Thanh tra số 11/2022/QH15": the word is the law's name
+            meaning::Citation::Numbered if is_law(grammar, f, &head) => {
+                let kind = type_slot(&head).unwrap_or(head.span);
+                named::read(text, grammar, &head.rule.id, kind, line, drafts);
             }
             meaning::Citation::Numbered | meaning::Citation::NumberedLater => {
                 numbered(text, grammar, &head, line, drafts);
@@ -110,6 +117,12 @@ fn type_slot(head: &Found<'_, meaning::Citation>) -> Option<Span> {
     head.slot("type").or_else(|| head.slot("joint"))
 }
 
+/// True where words between a type and its number are the name of a law.
+fn is_law(grammar: &Grammar, f: &[u8], head: &Found<'_, meaning::Citation>) -> bool {
+    let Some(more) = head.slot("type_more") else { return false };
+    type_slot(head).and_then(|kind| grammar.statutes.longest(f, kind.start, more.end)).is_some()
+}
+
 /// True where the word of a type stands between others, and in no name of a body: "Bộ Kế hoạch và Đầu tư".
 fn holds_type(grammar: &Grammar, hay: &[u8]) -> bool {
     let is_end = |at: usize| hay.get(at).is_none_or(|&b| !is_word(b));
@@ -139,14 +152,18 @@ fn numbered<'g>(
     drafts: &mut Vec<Draft<'g>>,
 ) {
     let (Some(kind), Some(digit)) = (type_slot(head), head.all("digit").last()) else { return };
-    let Some(symbol) = symbol::read(text, grammar, digit.start, line.end) else { return };
+    let Some(mut symbol) = symbol::read(text, grammar, digit.start, line.end) else { return };
     let f = text.folded();
+    if !symbol.is_full() && text.is_upper(kind.start) {
+        symbol.read_year(f);
+    }
     let with_so = head.span.len() > kind.len() + 2;
     let named = grammar.types.named_folded(part(f, kind.start, kind.end));
     if !symbol.is_full() && defines(f, kind.start) {
         return;
     }
-    if !symbol.is_full() && !bare_number_fits(text, named.and_then(|t| t.repeat), kind, &symbol, with_so) {
+    let dated = || with_so && is_dated(text, grammar, symbol.span.end, line.end);
+    if !symbol.is_full() && !bare_number_fits(text, named.and_then(|t| t.repeat), kind, &symbol, with_so) && !dated() {
         return;
     }
     let mut draft = Draft::new(&head.rule.id, Span::new(kind.start, symbol.span.end));
@@ -190,6 +207,14 @@ fn defines(f: &[u8], at: usize) -> bool {
     WORDS.iter().any(|w| before.ends_with(w))
 }
 
+/// True for "Công văn số 02 ngày 21/4/2026 …": the day shows that a paper without letters is meant.
+fn is_dated(text: &Text, grammar: &Grammar, at: usize, end: usize) -> bool {
+    let f = text.folded();
+    let next = skip(f, at, end);
+    let day = || grammar.citation_parts.at(f, next, end).is_some_and(|found| found.rule.meaning == meaning::Part::Day);
+    next > at && !f.get(next).is_some_and(u8::is_ascii_digit) && day()
+}
+
 /// "Nghị định 54", "Quyết định số 60": a short repeat, not a count of things.
 fn bare_number_fits(text: &Text, repeat: Option<Repeat>, kind: Span, symbol: &Symbol, with_so: bool) -> bool {
     let f = text.folded();
@@ -204,7 +229,7 @@ fn bare_number_fits(text: &Text, repeat: Option<Repeat>, kind: Span, symbol: &Sy
         Some(Repeat::Closed) => !count && !is_letter(next),
         None => return false,
     };
-    text.is_upper(kind.start) && long && !year && (with_so || closed)
+    text.is_upper(kind.start) && long && !year && (with_so || closed || symbol.year.is_some())
 }
 
 /// "số 4975/UBND-KGVX ngày 17/09/2024" after an earlier number of the list.
@@ -234,6 +259,21 @@ fn continued<'g>(
     }
     tail::read(text, grammar, &mut draft, line.end);
     drafts.push(draft);
+}
+
+/// The issuer behind a list is that of all its numbers: "các Thông báo số 23/TB-VPCP và số 43/TB-VPCP của Văn phòng Chính phủ".
+pub(super) fn share_issuer(text: &Text, drafts: &mut [Draft]) {
+    let f = text.folded();
+    for i in (1..drafts.len()).rev() {
+        let [.., before, draft] = &mut drafts[..=i] else { continue };
+        let alone = before.authority.or(before.listed).or(before.subject).is_none();
+        let number = part(f, draft.core.start, draft.core.end);
+        let untyped = number.starts_with(&SO) || number.first().is_some_and(u8::is_ascii_digit);
+        let joined = || joint_before(f, before.end, draft.core.start) == Some(before.end);
+        if alone && untyped && before.kind.is_some() && before.kind == draft.kind && joined() {
+            before.listed = draft.authority.or(draft.listed);
+        }
+    }
 }
 
 /// Type and issuer of a list that stand before its colon: "các Nghị quyết của Quốc hội: số 55/2010/QH12; số …".
@@ -286,4 +326,36 @@ pub(super) fn no_document(text: &Text, grammar: &Grammar, at: usize, floor: usiz
     }
     let window = Span::new(floor.max(end.saturating_sub(12)), end);
     grammar.citation_parts.each(f, window).any(|p| p.rule.meaning == meaning::Part::NoDocument && p.span.end == end)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Citation;
+    use crate::grammar::Grammar;
+
+    fn citations(text: &str) -> Vec<Citation> {
+        let grammar = Grammar::builtin().expect("the grammar loads");
+        let text = crate::normalise(text, &grammar);
+        crate::parse::parse(&text, &grammar).citations
+    }
+
+    #[test]
+    fn a_number_without_letters_is_a_citation_where_its_year_or_day_says_so() {
+        let codes = |text: &str| citations(text).into_iter().filter_map(|c| c.code).collect::<Vec<_>>();
+        assert_eq!(codes("Theo Nghị định 168/2024 và Quyết định 12/2025 thì"), ["168/2024", "12/2025"]);
+        assert_eq!(codes("Theo công văn số 02 ngày 21/4/2026 của Công ty"), ["02"]);
+        assert!(codes("Theo công văn số 02 của Công ty, kế hoạch 12/2025").is_empty());
+        let target = citations("Theo Nghị định 168/2024 thì").remove(0).target;
+        assert_eq!(target.as_deref(), Some("/akn/vn/act/nghi-dinh/cp/2024/168-2024-nd-cp"));
+        assert_eq!(citations("Văn bản số 02/SXD-QH tháng 4 năm 2026")[0].date.as_deref(), Some("2026-04"));
+    }
+
+    #[test]
+    fn the_issuer_behind_a_list_is_that_of_all_its_numbers() {
+        let list = "các Thông báo số 23/TB-VPCP ngày 20/01/2025, số 24/TB-VPCP và số 43/TB-VPCP ngày 24/9/2024 của Văn phòng Chính phủ";
+        let issuers: Vec<_> = citations(list).into_iter().filter_map(|c| c.authority).collect();
+        assert_eq!(issuers, ["Văn phòng Chính phủ"; 3]);
+        let two = "Thông báo số 23/TB-VPCP ngày 20/01/2025 và Thông báo số 43/TB-VPCP của Văn phòng Chính phủ";
+        assert_eq!(citations(two)[0].authority, None);
+    }
 }

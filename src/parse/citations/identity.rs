@@ -121,6 +121,13 @@ fn by_symbol<'a>(
         None if symbol.issuers.len() > 1 => grammar.types.named("Công văn")?,
         // 32/CP: the type stands only in the citing word
         None if !symbol.issuers.is_empty() => cited()?,
+        // "Nghị định 168/2024": only the Government makes decrees
+        None if symbol.year.is_some() => {
+            let decree = cited().filter(|cited| cited.id == "nghi-dinh")?;
+            let actor = actors.of(DECREES.1, None, year.parse().unwrap_or_default())?;
+            let number = slug(&format!("{}/{year}/{}-{}", symbol.number, DECREES.0, DECREES.1));
+            return Some(iri(decree.element, &decree.id, actor, &year, &number));
+        }
         None => return None,
     };
     let joint = symbol.issuers.len() > 1 && kind.codes.iter().any(|c| c.contains("LT") || c == "TTLB");
@@ -152,6 +159,9 @@ fn by_symbol<'a>(
     let symbol = typed.as_ref().unwrap_or(symbol);
     Some(iri(kind.element, &kind.id, &actor, &year, &slug(&symbol.spelled(number, symbol.year.or_else(left_out)))))
 }
+
+/// Abbreviations of a decree and of the one body that makes decrees.
+const DECREES: (&str, &str) = ("NĐ", "CP");
 
 /// Decrees and circulars always have the year in their number since 1997; where it is missing it was left out.
 fn carries_year(kind: &DocumentType, symbol: &Symbol) -> bool {
@@ -315,11 +325,17 @@ pub(crate) fn acts(name: &str, grammar: &Grammar) -> Vec<String> {
 /// a year before where it has forerunners (until then both are cited). A day beyond the newest act of the lexicon
 /// tells nothing: a later act of the name may be missing here.
 fn year_in_force<'g>(grammar: &'g Grammar, frame: &Frame, draft: &Draft) -> Option<&'g str> {
-    let day = frame.header.date.as_deref().filter(|d| d.len() == 10)?;
-    if draft.amending || day > grammar.newest_act.as_deref()? {
+    let editions = &grammar.statutes.entry(draft.statute?)?.editions;
+    if draft.amending {
         return None;
     }
-    let editions = &grammar.statutes.entry(draft.statute?)?.editions;
+    let Some(day) = frame.header.date.as_deref() else {
+        // a page without a day: the one act of the name
+        return editions.first().filter(|_| editions.len() == 1)?.date.as_deref()?.get(..4);
+    };
+    if day > grammar.newest_act.as_deref()? {
+        return None;
+    }
     let passed = editions.iter().filter_map(|e| e.date.as_deref()).filter(|d| *d <= day).max()?;
     let year = passed.get(..4)?;
     let settled = day.get(..4)?.parse::<u16>().ok()? > year.parse::<u16>().ok()? + 1;

@@ -292,6 +292,8 @@ mod tests {
             ("SỬA ĐỔI QUY CHẾ (Ban hành kèm theo Quyết định số 11/2021/QĐ-UBND)", vec![Promulgates]),
             ("Điều 1. Gửi hồ sơ đầy đủ (kèm theo), dự thảo Nghị định số 91/2024/NĐ-CP.", vec![Mention]),
             ("Căn cứ Quyết định số 11/2021/QĐ-UBND.\nĐiều 1. Trồng rừng.", vec![Basis]),
+            ("Điều 1. Sửa đổi Luật Lâm nghiệp và Quyết định số 11/2021/QĐ-UBND.", vec![Mention, Amends]),
+            ("Sau 02 năm triển khai thực hiện Quyết định số 11/2021/QĐ-UBND.\nĐiều 1. Trồng rừng.", vec![Mention]),
         ] {
             assert_eq!(relations(text), expected, "{text}");
         }

@@ -120,6 +120,7 @@ pub(super) fn read(
     let own = |d: &Draft| d.symbol.as_ref().is_some_and(|s| Some(bare(&s.canonical())) == code);
     drafts.retain(|d| d.core.start >= above || !own(d));
     drafts.sort_by_key(|d| (d.core.start, std::cmp::Reverse(d.core.end)));
+    heads::share_issuer(text, &mut drafts);
     let preamble_end = outline.sections.first().map_or(text.len(), |s| s.span.start);
     let mut items = Vec::with_capacity(drafts.len());
     let mut subjects: Vec<Option<Span>> = Vec::with_capacity(drafts.len());

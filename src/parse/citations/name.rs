@@ -39,7 +39,9 @@ pub(super) fn statute(text: &Text, grammar: &Grammar, word: Span, end: usize) ->
     let f = text.folded();
     let end = end.min(word.start + LONGEST);
     let after = skip(f, word.end, end);
-    let known = grammar.statutes.longest(f, word.start, end);
+    // "pháp luật, DN": no name begins with a mark
+    let mark = f.get(word.end) == Some(&b',');
+    let known = grammar.statutes.longest(f, word.start, end).filter(|known| !mark || known.0 == word.end);
     if known.is_none()
         && let Some(found) = grammar.citation_parts.at(f, after, end)
         && found.rule.meaning == meaning::Part::Amending
@@ -47,6 +49,9 @@ pub(super) fn statute(text: &Text, grammar: &Grammar, word: Span, end: usize) ->
         return amending(text, grammar, word, after, end);
     }
     if let Some((to, entry)) = known {
+        if let Some(to) = amended_list(text, grammar, to, end) {
+            return Some(Name { span: Span::new(word.start, to), statute: None, amending: false });
+        }
         // "Hiến pháp" alone is known; "Luật Hợp tác xã" must not stop at "Luật Hợp tác"
         let (to, statute) = amended(text, grammar, to, entry, end);
         return Some(Name { span: Span::new(word.start, to), statute, amending: false });
@@ -83,10 +88,12 @@ fn amending(text: &Text, grammar: &Grammar, word: Span, after: usize, end: usize
                 about.filter(|p| matches!(p.rule.meaning, meaning::Part::SubjectLead | meaning::Part::Concerning))
             {
                 to = unknown_end(text, grammar, about.span.end + 1, line_end).max(to);
-                // "có liên quan đến an ninh, trật tự số 118/2025/QH15": the number shows that the name goes on
+                // "có liên quan đến an ninh, trật tự số 118/2025/QH15": the number or year shows that the name goes on
                 if f.get(to) == Some(&b',') {
                     let more = unknown_end(text, grammar, skip(f, to + 1, line_end), line_end);
-                    if with_number(text, grammar, more, line_end) > more {
+                    let dated = grammar.citation_parts.at(f, skip(f, more, line_end), line_end);
+                    let dated = dated.is_some_and(|p| p.rule.meaning == meaning::Part::Year);
+                    if dated || with_number(text, grammar, more, line_end) > more {
                         to = more;
                     }
                 }
@@ -130,6 +137,46 @@ fn amended(text: &Text, grammar: &Grammar, to: usize, entry: usize, end: usize) 
     let words = part(f, to, year.start).trim_ascii_end();
     let words = words.strip_suffix(YEAR.as_slice()).unwrap_or(words).trim_ascii_end();
     (to + words.len(), Some(entry).filter(|_| known))
+}
+
+/// End of the one law that amended several in a year: "Luật Phòng, chống thiên tai và Luật Đê điều sửa đổi 2020".
+fn amended_list(text: &Text, grammar: &Grammar, mut to: usize, end: usize) -> Option<usize> {
+    let f = text.folded();
+    for _ in 0..LISTED {
+        let joint = part(f, to, end);
+        let joint = JOINTS.iter().find(|word| joint.starts_with(word)).map(|word| to + word.len())?;
+        let (last, entry) = grammar.statutes.longest(f, joint, end)?;
+        let (whole, statute) = amended(text, grammar, last, entry, end);
+        if whole > last && statute.is_none() && f.get(skip(f, last, end)) != Some(&b'(') {
+            return Some(whole);
+        }
+        to = last;
+    }
+    None
+}
+
+/// A law amends no more than so many others by name.
+const LISTED: usize = 8;
+/// What joins two laws of a list.
+static JOINTS: LazyLock<[Vec<u8>; 4]> = LazyLock::new(|| [" và ", ", ", ", và ", ": "].map(fold));
+
+/// What the names of laws begin with.
+static KINDS: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["luật ", "bộ luật "].map(fold));
+
+/// The law that a member of a list names: "Hàng hải" of "các Luật Đường sắt, Hàng hải".
+pub(super) fn listed(text: &Text, grammar: &Grammar, at: usize, end: usize) -> Option<Name> {
+    let f = text.folded();
+    let start =
+        JOINTS.iter().filter(|joint| part(f, at, end).starts_with(joint)).map(|joint| at + joint.len()).max()?;
+    let near = part(f, start, end.min(start + LONGEST));
+    // "các Luật Đường sắt, Hàng hải": some of them are codes
+    let named = |kind: &Vec<u8>| {
+        let words = [kind.as_slice(), near].concat();
+        let (to, entry) = grammar.statutes.longest(&words, 0, words.len())?;
+        Some((to.checked_sub(kind.len())?, entry))
+    };
+    let (to, entry) = KINDS.iter().filter_map(named).max_by_key(|name| name.0).filter(|_| text.is_upper(start))?;
+    Some(Name { span: Span::new(start, start + to), statute: Some(entry), amending: false })
 }
 
 /// End of "số 31/2024/QH15" after an inner name; the end of the name where there is none.
@@ -210,6 +257,7 @@ pub(super) fn authority(text: &Text, grammar: &Grammar, start: usize, end: usize
                     known = known && is_known(grammar, f, skip(f, at, end), end);
                 }
                 b'&' => at += 1,
+                b'.' if is_short_city(f, at) && text.is_upper(skip(f, at + 1, end)) => at += 1,
                 b',' if joint && is_known(grammar, f, skip(f, at + 1, end), end)
                     || goes_on_with_office(f, start, at) =>
                 {
@@ -248,6 +296,7 @@ pub(super) fn authority(text: &Text, grammar: &Grammar, start: usize, end: usize
                 && !is_and_before_name(text, grammar, at, word_end, end)
                 && !is_field(text, start, at, word_end)
             || words == 0 && !upper && !tail
+            || upper && is_button(f, at)
             || upper && (starts_document(text, grammar, at, end) || known && opens_subject(text, grammar, at, end))
         {
             break;
@@ -293,6 +342,13 @@ fn short_form(text: &Text, open: usize, end: usize) -> Option<usize> {
     let next = skip(f, inside.end + 1, end);
     let word = next + part(f, next, end).iter().take_while(|&&b| is_word(b)).count();
     (text.is_all_caps(inside) && is_tail(f, next, word)).then_some(inside.end + 1)
+}
+
+/// True at the button of a page, "TẢI VỀ", but not inside "vận tải".
+pub(super) fn is_button(f: &[u8], at: usize) -> bool {
+    static WORDS: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["tải về", "vận"].map(fold));
+    let [button, transport] = &*WORDS;
+    part(f, at, f.len()).starts_with(button) && !part(f, 0, at).trim_ascii_end().ends_with(transport)
 }
 
 /// End of "(khóa XII)".
@@ -367,10 +423,16 @@ pub(super) fn clause_end(f: &[u8], start: usize, end: usize) -> usize {
     (start..end)
         .find(|&i| match f[i] {
             b';' | b'\n' => true,
+            b'.' if is_short_city(f, i) => false,
             b'.' | b'?' => f.get(i + 1).is_none_or(|&n| n == b' ' || n == b'\n' || n == b'/'),
             _ => false,
         })
         .unwrap_or(end)
+}
+
+/// True at the full stop of "TP. Hà Nội".
+fn is_short_city(f: &[u8], stop: usize) -> bool {
+    part(f, 0, stop).ends_with(b" tp") && f.get(stop + 1).is_some_and(|&b| b == b' ' || is_letter(b))
 }
 
 /// First position that holds no blank.

@@ -37,9 +37,20 @@ static UNITS: LazyLock<Vec<(Vec<u8>, Unit)>> = LazyLock::new(|| {
 });
 
 static JOINTS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
-    ["của", "thuộc", "tại", "ban hành kèm theo", "ban hành theo", "kèm theo", "bản", "quy chế", "quy định"]
-        .map(fold)
-        .into()
+    [
+        "của",
+        "thuộc",
+        "tại",
+        "ban hành kèm theo",
+        "được ban hành kèm theo",
+        "ban hành theo",
+        "kèm theo",
+        "bản",
+        "quy chế",
+        "quy định",
+    ]
+    .map(fold)
+    .into()
 });
 static AND: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| ["và", "đến", "hoặc"].map(fold).into());
 
@@ -183,12 +194,12 @@ fn unit_before(text: &Text, to: usize, floor: usize) -> Option<(Unit, Span, usiz
     for _ in 0..40 {
         let at_quote = back_over(f, at, b"\")");
         let word = word_start(f, at_quote);
-        // 1.2 and 3-5 are one mark
-        let mark_start = if word > 1 && matches!(f[word - 1], b'.' | b'-') && f[word - 2].is_ascii_digit() {
-            word_start(f, word - 1)
-        } else {
-            word
-        };
+        // 1.2, 3-5 and IV.2 are one mark
+        let first = word.checked_sub(1).map_or(word, |mark| word_start(f, mark));
+        let roman = || text.is_upper(first) && f[word].is_ascii_digit() && is_mark(text, Span::new(first, word - 1));
+        let joined = word > 1 && matches!(f[word - 1], b'.' | b'-') && word < at_quote;
+        let mark_start =
+            if joined && (f[word - 2].is_ascii_digit() || f[word - 1] == b'.' && roman()) { first } else { word };
         if mark_start < floor || mark_start == at_quote || !is_mark(text, Span::new(word, at_quote)) {
             return None;
         }

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use super::listing::{self, Listing};
 use super::name::skip;
 use crate::document::{Citation, Form, Relation};
-use crate::grammar::{Grammar, meaning};
+use crate::grammar::{DocumentType, Element, Grammar, meaning};
 use crate::parse::Frame;
 use crate::text::{Span, Text, fold, is_word, part};
 
@@ -47,6 +47,7 @@ pub(super) fn tell(
     frame: &Frame,
 ) {
     let told = frame.form == Form::Article;
+    let own = frame.header.kind.as_deref().and_then(|kind| grammar.types.named(kind));
     let own_code = frame.header.code.as_deref();
     let f = text.folded();
     let mut line = Span::new(0, 0);
@@ -105,7 +106,9 @@ pub(super) fn tell(
         if parted || segment.is_none() {
             segment = Some(i);
         }
-        items[i].relation = relation;
+        let change = matches!(relation, Relation::Amends | Relation::Replaces | Relation::Repeals);
+        let told_only = change && !may_change(grammar, own, told, &items[i].kind);
+        items[i].relation = if told_only { Relation::Mention } else { relation };
         let ends_line = items.get(i + 1).is_none_or(|next| next.span.start >= line.end);
         if ends_line && let Some(expiring) = listing::expiring(&place, items.get(first..=i).unwrap_or_default()) {
             for (j, item) in items.iter_mut().enumerate().take(i + 1).skip(first) {
@@ -118,6 +121,20 @@ pub(super) fn tell(
         }
     }
 }
+
+/// True where a paper of the one type can change one of the other: a letter or a plan that has a law amended gives a task.
+fn may_change(grammar: &Grammar, own: Option<&DocumentType>, told: bool, cited: &str) -> bool {
+    let Some(cited) = grammar.types.named(cited) else { return true };
+    // a law is changed by a law, and by a resolution of the assembly that makes it
+    if cited.named {
+        return own.map_or(!told, |own| own.named || own.id == "nghi-quyet" || own.id == CONSOLIDATED);
+    }
+    let ruling = matches!(cited.id.as_str(), "nghi-dinh" | "thong-tu" | "thong-tu-lien-tich");
+    !ruling || own.is_none_or(|own| own.element == Element::Act || own.id == CONSOLIDATED)
+}
+
+/// A paper that holds the text of another with its changes.
+const CONSOLIDATED: &str = "van-ban-hop-nhat";
 
 /// Where a citation stands.
 pub(super) struct Place<'a> {

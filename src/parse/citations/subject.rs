@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use super::name::{clause_end, skip};
+use super::name::{clause_end, is_button, skip};
 use super::relation::joint_before;
 use crate::document::Citation;
 use crate::grammar::{Found, Grammar, Name, meaning, words};
@@ -15,6 +15,8 @@ use crate::text::{Span, Text, fold, is_letter, part};
 const LONGEST_SUBJECT: usize = 600;
 /// Behind the first words of a body's name its verb stands within so many letters.
 const LONGEST_NAME: usize = 60;
+/// So many small words behind the name of a body may belong to it: "thành phố".
+const TAIL: usize = 3;
 /// The words that close a lead-in are not longer.
 const LONGEST_CLOSING: usize = 24;
 
@@ -38,6 +40,7 @@ pub(super) fn read(text: &Text, grammar: &Grammar, rest: Span) -> Option<Span> {
     let f = text.folded();
     let whole = clause(f, rest);
     let lead_in = ends_in_colon(f, whole);
+    let whole = Span::new(whole.start, whole.start + told_from(part(f, whole.start, whole.end)));
     let words = part(f, whole.start, whole.end);
     let marks = words
         .iter()
@@ -57,24 +60,91 @@ pub(super) fn read(text: &Text, grammar: &Grammar, rest: Span) -> Option<Span> {
         }
         // "về X: Tập trung …"
         b':' => f.get(at + 1) == Some(&b' ') && text.is_upper(skip(f, at + 1, whole.end)),
-        _ if follows(f, at + 1, whole.end) => true,
-        _ => acts_on(text, grammar, Span::new(at + 1, whole.end), lead_in),
+        _ => {
+            let next = Span::new(skip(f, at + 1, whole.end), whole.end);
+            follows(grammar, f, next)
+                || acts_on(text, grammar, next, lead_in)
+                || acts_itself(text, grammar, Span::new(whole.start, at), next)
+        }
     });
     let rest = Span::new(whole.start, stop.unwrap_or(whole.end));
     let end = without_closing(f, grammar, rest, lead_in && stop.is_none());
     Some(text.trim(Span::new(whole.start, end))).filter(|span| !span.is_empty())
 }
 
-/// True for ", theo đó …", with which a sentence goes on behind a subject.
-fn follows(f: &[u8], at: usize, end: usize) -> bool {
-    static WORDS: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["theo đó", "trong đó"].map(fold));
-    WORDS.iter().any(|word| part(f, skip(f, at, end), end).starts_with(word))
+/// Where the words begin with which a sentence tells something of the paper: "… trong đó có nội dung …", "… thì các xã …";
+/// the end of the clause where none do.
+fn told_from(clause: &[u8]) -> usize {
+    static WORDS: LazyLock<[Vec<u8>; 8]> = LazyLock::new(|| {
+        ["trong đó", "thì", "để làm cơ sở", "để làm căn cứ", "đã ghi nhận", "đã đạt được", "đã quy định", "đã nêu rõ"]
+            .map(|word| fold(&format!(" {word} ")))
+    });
+    WORDS.iter().filter_map(|word| memchr::memmem::find(clause, word)).min().unwrap_or(clause.len())
+}
+
+/// True for words behind a comma with which a sentence goes on behind a subject: "theo đó …", "trường hợp …", "giao Sở Y
+/// tế …", "Nghị định này …".
+fn follows(grammar: &Grammar, f: &[u8], next: Span) -> bool {
+    static WORDS: LazyLock<[Vec<u8>; 10]> = LazyLock::new(|| {
+        [
+            "theo đó",
+            "trong đó",
+            "trường hợp",
+            "để",
+            "qua đó",
+            "từ đó",
+            "sau khi",
+            "trên cơ sở",
+            "tại phụ lục",
+            "tại khoản",
+        ]
+        .map(|word| fold(&format!("{word} ")))
+    });
+    static ORDERS: LazyLock<[Vec<u8>; 4]> =
+        LazyLock::new(|| ["giao", "đề nghị", "yêu cầu", "trình"].map(|word| fold(&format!("{word} "))));
+    static THIS: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" này"));
+    let words = part(f, next.start, next.end);
+    let body = |order: &Vec<u8>| {
+        let at = next.start + order.len();
+        words.starts_with(order) && grammar.bodies.longest(f, at, next.end).is_some()
+    };
+    let this = || {
+        let named = grammar.types.longest(f, next.start, next.end);
+        named.is_some_and(|(end, _)| part(f, end, next.end).starts_with(&THIS))
+    };
+    WORDS.iter().any(|word| words.starts_with(word)) || ORDERS.iter().any(body) || this()
+}
+
+/// True for ", Sở Y tế hướng dẫn …": a body that does something, where no list of bodies stands before.
+fn acts_itself(text: &Text, grammar: &Grammar, before: Span, next: Span) -> bool {
+    static ACTS: LazyLock<[Vec<u8>; 4]> = LazyLock::new(|| ["thông báo", "triệu tập", "đã", "xây dựng"].map(fold));
+    let f = text.folded();
+    let agency = |at: usize, end: usize| grammar.bodies.longest(f, at, end).filter(|n| n.1 == Name::Agency);
+    let Some((name, _)) = agency(next.start, next.end).filter(|_| text.is_upper(next.start)) else { return false };
+    let near = part(f, 0, next.end.min(name + LONGEST_NAME));
+    // "xã", "tỉnh" go on with the name
+    let clause = words(near, name).take_while(|w| is_letter(near[w.0]));
+    let mut small = clause.filter(|w| !text.is_upper(w.0)).take(TAIL);
+    let acts = |at: usize| {
+        let verb = grammar.citation_parts.at(near, at, near.len()).map(|p| p.rule.meaning);
+        matches!(verb, Some(meaning::Part::Subject | meaning::Part::Ruling | meaning::Part::SubjectVerb))
+            || ACTS.iter().any(|word| part(near, at, near.len()).starts_with(word))
+    };
+    let listed = || {
+        words(f, before.start)
+            .take_while(|w| w.1 <= before.end)
+            .any(|w| agency(w.0, before.end).is_some_and(|n| n.0 == before.end))
+    };
+    small.any(|w| acts(w.0)) && !listed()
 }
 
 /// End of a clause without the words that close it and are not the subject's: "như sau:", "ra sao", "và có hiệu lực …".
 fn without_closing(f: &[u8], grammar: &Grammar, clause: Span, lead_in: bool) -> usize {
     static FORCE: LazyLock<Vec<u8>> = LazyLock::new(|| fold("và có hiệu lực"));
-    static EXPIRED: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["hiệu lực kể từ", "hiệu lực thi hành kể từ"].map(fold));
+    static EXPIRED: LazyLock<[Vec<u8>; 5]> = LazyLock::new(|| {
+        ["hiệu lực kể từ", "hiệu lực thi hành kể từ", "hiệu lực từ", "hiệu lực thi hành từ", "hiệu lực khi nào"]
+            .map(fold)
+    });
     static LEFT: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["có", "hết"].map(fold));
     let words = part(f, clause.start, clause.end);
     // "…, có hiệu lực kể từ ngày …", "… hết hiệu lực kể từ ngày …"
@@ -84,8 +154,14 @@ fn without_closing(f: &[u8], grammar: &Grammar, clause: Span, lead_in: bool) -> 
     });
     let begins = memchr::memmem::find(words, &FORCE).into_iter().chain(force).min();
     let mut end = begins.map_or(clause.end, |at| clause.start + at);
+    // "… TẢI VỀ": a button of the page
+    let last = part(f, clause.start, end).trim_ascii_end();
+    let words = last.iter().enumerate().rev().filter(|(_, b)| **b == b' ').map(|(at, _)| clause.start + at + 1);
+    if let Some(button) = words.take(2).last().filter(|&at| is_button(f, at)) {
+        end = button;
+    }
     for _ in 0..3 {
-        let marks = |b: &&u8| matches!(**b, b' ' | b',' | b':');
+        let marks = |b: &&u8| matches!(**b, b' ' | b',' | b':' | b'(');
         end -= part(f, clause.start, end).iter().rev().take_while(marks).count();
         let near = Span::new(clause.start.max(end.saturating_sub(LONGEST_CLOSING)), end);
         let closes = |found: &Found<'_, meaning::Part>| {
@@ -228,6 +304,16 @@ mod tests {
             " hết hiệu lực kể từ ngày ký.",
             ", có hiệu lực kể từ ngày ký.",
             " (đã được sửa đổi, bổ sung một số điều tại Quyết định số 525/QĐ-TTg) và trồng rừng.",
+            ", Nghị định này có hiệu lực từ ngày ký.",
+            ", giao Sở Y tế trồng rừng.",
+            ", trường hợp các xã trồng rừng.",
+            ", Sở Y tế tỉnh Phú Thọ hướng dẫn trồng rừng.",
+            " thì các xã trồng rừng.",
+            " trong đó có nội dung trồng rừng.",
+            " để làm cơ sở cho các xã trồng rừng.",
+            " đã ghi nhận kết quả.",
+            " (hiệu lực từ ngày ký).",
+            " TẢI VỀ",
             ", được sửa đổi bởi Quyết định số 525/QĐ-TTg, Quyết định số 526/QĐ-TTg.",
         ] {
             assert_eq!(subject(&format!("{whole}{behind}")), whole, "{behind}");
@@ -239,6 +325,10 @@ mod tests {
         assert_eq!(subject("sửa đổi, bổ sung Quy chế trồng rừng"), "sửa đổi, bổ sung Quy chế trồng rừng");
         let bodies = "phân công Bộ Y tế, Bộ Nội vụ trồng cây";
         assert_eq!(subject(bodies), bodies);
+        let listed = "giao Bộ Y tế, Bộ Nội vụ triển khai trồng cây";
+        assert_eq!(subject(listed), listed);
+        let land = "giao đất, giao rừng để trồng cây";
+        assert_eq!(subject(land), land);
         let short = "trồng rừng do các tỉnh, thành phố (sau đây gọi chung là tỉnh) quản lý";
         assert_eq!(subject(short), short);
     }

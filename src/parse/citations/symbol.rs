@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::fmt::Write;
+use std::sync::LazyLock;
 
 use smallvec::SmallVec;
 
@@ -74,6 +75,18 @@ impl Symbol {
         self.kind.is_some() || !self.issuers.is_empty()
     }
 
+    /// Reads the year of "Nghị định 168/2024", behind which no letters stand.
+    pub fn read_year(&mut self, f: &[u8]) {
+        let year = Span::new(self.span.end + 1, self.span.end + 5);
+        if f.get(self.span.end) == Some(&b'/')
+            && !f.get(year.end).is_some_and(|&b| is_word(b))
+            && ends_with_year(f, year)
+        {
+            self.year = year_of(part(f, year.start, year.end));
+            self.span.end = year.end;
+        }
+    }
+
     /// True for numbers of the National Assembly and its Standing Committee.
     pub fn is_assembly(&self) -> bool {
         self.issuers.first().is_some_and(|i| i.starts_with("QH") || i.starts_with("UBTVQH"))
@@ -85,6 +98,9 @@ const ROOM: usize = 32;
 
 /// "/20 … /" is not longer than this.
 const BLANK_YEAR: usize = 24;
+
+/// The abbreviation of a unit is not longer.
+const LONGEST_UNIT: usize = 12;
 
 /// A part of a parted abbreviation is not longer.
 const PARTED: usize = 6;
@@ -239,7 +255,8 @@ fn segments(text: &Text, grammar: &Grammar, mut at: usize, end: usize) -> Segmen
         }
         // a unit in brackets: 02/2003/TT-BCA(C11), "168/2004/QĐ-BCA (A11)"
         let open = span.end + usize::from(f.get(span.end) == Some(&b' '));
-        if f.get(open) == Some(&b'(') && !out.is_empty() {
+        let whole = !out.is_empty() || open == span.end && mark == b'/';
+        if f.get(open) == Some(&b'(') && whole && is_letter(f[span.start]) {
             let inner = part(f, open + 1, end.min(open + 8).max(open + 1)).iter().take_while(|&&b| is_word(b)).count();
             let held = Span::new(open + 1, open + 1 + inner);
             if inner > 0
@@ -249,6 +266,9 @@ fn segments(text: &Text, grammar: &Grammar, mut at: usize, end: usize) -> Segmen
             {
                 span.end = held.end + 1;
             }
+        }
+        if !out.is_empty() && mark == b'-' && span.end == to {
+            span.end = second_unit(text, span.end).unwrap_or(to);
         }
         // the term of the assembly after a blank: "QH 12"
         if span.end == to && matches!(text.slice(span), "QH" | "UBTVQH") && f.get(to) == Some(&b' ') {
@@ -272,6 +292,17 @@ fn segments(text: &Text, grammar: &Grammar, mut at: usize, end: usize) -> Segmen
         }
     }
     out
+}
+
+/// End of a further unit that a comma joins to the first, where the day follows: "QLVT, PT&NL ngày …".
+fn second_unit(text: &Text, comma: usize) -> Option<usize> {
+    static DAY: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" ngày "));
+    let f = text.folded();
+    let behind = part(f, comma, f.len()).strip_prefix(b", ")?;
+    let length = behind.iter().take_while(|&&b| is_word(b) || b == b'&').count();
+    let unit = Span::new(comma + 2, comma + 2 + length);
+    let is_unit = (2..=LONGEST_UNIT).contains(&length) && text.is_all_caps(unit);
+    (is_unit && part(f, unit.end, f.len()).starts_with(&DAY)).then_some(unit.end)
 }
 
 /// True where a known type stands before a blank, and a known body in capitals behind it.
@@ -300,6 +331,13 @@ pub(crate) fn parted(text: &Text, grammar: &Grammar, first: Span) -> Option<usiz
     let whole = || Word::of(text, Span::new(first.start, second.end));
     let joined = capitals(first) && capitals(second) && whole().is_issuer(grammar);
     (joined && !Word::of(text, first).is_code(grammar)).then_some(second.end)
+}
+
+/// True for a year with which a symbol ends: no further part and no term ("2021-2025") goes on behind it.
+fn ends_with_year(f: &[u8], span: Span) -> bool {
+    year_of(part(f, span.start, span.end)).is_some()
+        && !matches!(f.get(span.end), Some(b'/' | b'-'))
+        && !(f.get(span.end) == Some(&b' ') && f.get(span.end + 1) == Some(&b'-'))
 }
 
 fn is_year(f: &[u8], segment: Option<&Segment>) -> bool {
@@ -334,8 +372,10 @@ fn plausible(text: &Text, grammar: &Grammar, span: Span, mark: u8, loose: bool, 
         let leading = before.is_empty() && mark != b' ' && year_of(part(f, span.start, span.end)).is_some();
         // QH-15, and the year at the end of 135/QĐ/UBND/2008
         let trailing = !before.is_empty() && (span.len() <= 2 || mark == b'/') && span.len() <= 4;
-        // "63/ 2006/QĐ-UBND"
-        let torn = leading && f.get(span.start.wrapping_sub(2)) == Some(&b'/') && f.get(span.end) == Some(&b'/');
+        // "63/ 2006/QĐ-UBND", "63 /2006/QĐ-UBND"
+        let torn = leading && f.get(span.end) == Some(&b'/');
+        // "19/CV-TT-2025"
+        let trailing = trailing || !before.is_empty() && ends_with_year(f, span);
         return (leading || trailing) && !loose || torn;
     }
     let word = text.slice(span);
@@ -438,7 +478,13 @@ fn understand(text: &Text, grammar: &Grammar, segments: &[Segment], symbol: &mut
     if symbol.unknown && words.len() == rest.len() {
         symbol.marks = rest.iter().map(|s| s.mark).collect();
     }
-    symbol.issuers = words.into_iter().map(|w| issuer_code(grammar, w)).collect();
+    // the unit of a letter stays as written: "BHXH-THU" is no Thành ủy
+    let is_letter = symbol.kind.is_none();
+    let spelled = |(i, word): (usize, Word<'_>)| match word.written.chars().all(char::is_uppercase) {
+        true if is_letter && i > 0 => word.written.into_owned(),
+        _ => issuer_code(grammar, word),
+    };
+    symbol.issuers = words.into_iter().enumerate().map(spelled).collect();
 }
 
 /// Bodies of the state, which by mistake are written in the Party's order (02-QĐ/UBND).
@@ -507,6 +553,25 @@ mod tests {
             }
         }
         assert!(word.halves(5).is_none());
+    }
+
+    #[test]
+    fn a_symbol_goes_on_over_units_years_and_blanks_that_belong_to_it() {
+        let grammar = Grammar::builtin().expect("the grammar loads");
+        for (written, canonical) in [
+            ("746/CĐBVN-QLVT, PT&NL ngày 12/02/2025", "746/CĐBVN-QLVT,PT&NL"),
+            ("746/CĐBVN-QLVT, UBND tỉnh", "746/CĐBVN-QLVT"),
+            ("4064/BHXH-THU", "4064/BHXH-THU"),
+            ("12-KH/THU", "12-KH/ThU"),
+            ("19/CV-TT-2025 ngày", "19/2025/CV-TT"),
+            ("19/NQ-TT-2021-2025", "19/NQ-TT"),
+            ("87 /2025/QĐ-UBND", "87/2025/QĐ-UBND"),
+            ("823/PV11(CS) ngày", "823/PV11(CS)"),
+        ] {
+            let text = Text::of_lines(written);
+            let symbol = read(&text, &grammar, 0, text.len()).expect(written);
+            assert_eq!(symbol.canonical(), canonical, "{written}");
+        }
     }
 
     #[test]

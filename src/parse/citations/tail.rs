@@ -30,7 +30,18 @@ pub(super) fn read(text: &Text, grammar: &Grammar, draft: &mut Draft, end: usize
             draft.symbol = Some(number);
             continue;
         }
-        let Some(found) = grammar.citation_parts.at(f, next, end) else { break };
+        let Some(found) = grammar.citation_parts.at(f, next, end) else {
+            // "ngày 12/3/2025 UBND tỉnh Hà Nam": "của" was left out
+            let dated = draft.authority.is_none() && draft.symbol.is_some() && at == draft.core.end && next > at;
+            let named = dated && draft.date.as_ref().is_some_and(|date| date.len() > YEAR) && text.is_upper(next);
+            if named && grammar.agencies.longest(f, next, end).is_some() {
+                draft.authority = name::authority(text, grammar, next, end, is_joint(draft));
+                at = draft.authority.map_or(at, |issuer| issuer.end);
+                draft.end = at;
+                continue;
+            }
+            break;
+        };
         match found.rule.meaning {
             meaning::Part::Number if draft.name.is_some() && draft.symbol.is_none() => {
                 let Some(symbol) = found.slot("digit").and_then(|d| symbol::read(text, grammar, d.start, end)) else {
@@ -74,8 +85,10 @@ pub(super) fn read(text: &Text, grammar: &Grammar, draft: &mut Draft, end: usize
             meaning::Part::Year if draft.date.is_none() && draft.authority.is_none() => {
                 let Some(year) = found.slot("year").filter(|year| is_whole(f, *year, end)) else { break };
                 // a number has its year inside, or behind it as law sites write: "Chỉ thị 31/CT-TTg năm 2023"
-                let numbered = draft.symbol.as_ref().is_some_and(|s| s.is_full() && s.year.is_none());
-                if draft.name.is_none() && !numbered {
+                let written = text.slice(year);
+                let same = |s: &symbol::Symbol| s.year.is_none_or(|y| y.to_string() == written);
+                let numbered = draft.symbol.as_ref().is_some_and(|s| s.is_full() && same(s));
+                if draft.name.is_none() && !numbered || is_of_the_work(text, grammar, draft, written) {
                     break;
                 }
                 draft.date = Some(text.slice(year).to_owned());
@@ -91,7 +104,7 @@ pub(super) fn read(text: &Text, grammar: &Grammar, draft: &mut Draft, end: usize
                 at = issuer.end;
             }
             meaning::Part::SubjectLead => {
-                draft.subject = subject::read(text, grammar, Span::new(skip(f, found.span.end, end), end));
+                draft.subject = subject::read(text, grammar, Span::new(behind_lead(f, found.span, end), end));
                 break;
             }
             // what a law says of something is the matter of the sentence, not the law's
@@ -106,9 +119,54 @@ pub(super) fn read(text: &Text, grammar: &Grammar, draft: &mut Draft, end: usize
             _ => break,
         }
     }
+    maker_behind(text, grammar, draft);
     draft.end = draft.end.max(draft.core.end);
     if let Some(name) = &mut draft.name {
         name.end = name.end.min(draft.core.end);
+    }
+}
+
+/// True for a year that is that of the work and not of the law: "tình hình thực hiện Luật Thú y năm 2025", where no law of
+/// that name was passed in it.
+fn is_of_the_work(text: &Text, grammar: &Grammar, draft: &Draft, year: &str) -> bool {
+    static WORK: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| ["thực hiện", "thi hành", "chấp hành"].map(fold));
+    let editions = draft.statute.and_then(|s| grammar.statutes.entry(s)).map_or(&[][..], |s| &s.editions);
+    let before = part(text.folded(), 0, draft.core.start).trim_ascii_end();
+    let passed = |date: &String| date.starts_with(year);
+    !editions.is_empty()
+        && WORK.iter().any(|word| before.ends_with(word))
+        && !editions.iter().filter_map(|e| e.date.as_ref()).any(passed)
+}
+
+/// The place behind the words that lead to a subject; of "về việc làm." (work) only "về" leads to it.
+fn behind_lead(f: &[u8], lead: Span, end: usize) -> usize {
+    static WORK: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["việc", "làm"].map(fold));
+    let [matter, work] = &*WORK;
+    let next = skip(f, lead.end, end);
+    let behind = part(f, next, end).strip_prefix(work.as_slice());
+    let alone = behind.is_some_and(|rest| !matches!(rest, [b' ', ..]) && !rest.first().is_some_and(|&b| is_word(b)));
+    let begins = part(f, lead.start, lead.end).ends_with(matter);
+    if alone && begins { lead.end - matter.len() } else { next }
+}
+
+/// The issuer of "… về tuyển quân do Ủy ban nhân dân tỉnh Hà Nam ban hành", which is no part of the subject.
+fn maker_behind(text: &Text, grammar: &Grammar, draft: &mut Draft) {
+    static WORDS: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| [" do ", " ban hành"].map(fold));
+    // "văn bản do Ủy ban nhân dân ban hành" is what the paper is about
+    static PAPERS: LazyLock<[Vec<u8>; 7]> = LazyLock::new(|| {
+        ["văn bản", "pháp luật", "quyết định", "nghị quyết", "thông tư", "quy định", "giấy tờ"].map(fold)
+    });
+    let [by, made] = &*WORDS;
+    let Some(subject) = draft.subject.filter(|_| draft.authority.is_none()) else { return };
+    let words = part(text.folded(), subject.start, subject.end);
+    let Some(maker) = words.strip_suffix(made.as_slice()) else { return };
+    let Some(at) = memchr::memmem::rfind(maker, by) else { return };
+    let before = part(words, 0, at);
+    let issuer = Span::new(subject.start + at + by.len(), subject.start + maker.len());
+    let whole =
+        name::authority(text, grammar, issuer.start, issuer.end, is_joint(draft)).filter(|name| *name == issuer);
+    if whole.is_some() && !PAPERS.iter().any(|word| before.ends_with(word)) {
+        (draft.authority, draft.subject) = (whole, Some(Span::new(subject.start, subject.start + at)));
     }
 }
 
@@ -133,5 +191,56 @@ fn is_whole(f: &[u8], year: Span, end: usize) -> bool {
         Some(&b) if is_word(b) => false,
         Some(b'/') if f.get(year.end + 1).is_some_and(|&n| is_word(n)) => false,
         _ => f.get(term) != Some(&b'-') || !figure(skip(f, term + 1, end)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::grammar::Grammar;
+
+    /// The raw words of the first citation of a text, its issuer and its subject.
+    fn first(text: &str) -> [String; 3] {
+        let grammar = Grammar::builtin().expect("the grammar loads");
+        let text = crate::normalise(text, &grammar);
+        let citation = crate::parse::parse(&text, &grammar).citations.into_iter().next().expect("a citation");
+        [citation.raw, citation.authority.unwrap_or_default(), citation.subject.unwrap_or_default()]
+    }
+
+    #[test]
+    fn an_issuer_is_found_behind_the_day_and_behind_the_subject() {
+        for (paper, rest, issuer, subject) in [
+            ("Công văn 15/UBND-NC ngày 19/4/2025", " UBND TP. Hà Nội về trồng cây", "UBND TP. Hà Nội", "trồng cây"),
+            ("Công văn 15/UBND-NC ngày 19/4/2025", ", UBND tỉnh trồng cây", "", ""),
+            (
+                "Kế hoạch 16/KH-UBND năm 2025",
+                " về trồng cây do thành phố Cần Thơ ban hành",
+                "thành phố Cần Thơ",
+                "trồng cây",
+            ),
+            (
+                "Quyết định 16/QĐ-UBND năm 2025",
+                " bãi bỏ văn bản do Ủy ban nhân dân tỉnh ban hành",
+                "",
+                "bãi bỏ văn bản do Ủy ban nhân dân tỉnh ban hành",
+            ),
+            ("Nghị quyết số 12/NQ-HĐND", " của HĐND TP. Hà Nội về ngân sách", "HĐND TP. Hà Nội", "ngân sách"),
+            ("Quyết định số 5/QĐ-BCA", " của Bộ Công an TẢI VỀ", "Bộ Công an", ""),
+            ("Quyết định số 5/QĐ-BCA", " của Bộ Công an về trồng cây TẢI VỀ", "Bộ Công an", "trồng cây"),
+            ("Quyết định số 5/QĐ-BCA", " của Bộ Công an, giao Sở Tài chính trồng cây", "Bộ Công an", ""),
+            ("Quyết định 1244/2025/QĐ-CTN năm 2025", " về đặc xá", "", "đặc xá"),
+            ("Bộ luật Lao động", " về việc làm.", "", "việc làm"),
+        ] {
+            let [raw, found, about] = first(&format!("Theo {paper}{rest}"));
+            assert!(raw.starts_with(paper), "{raw}");
+            assert_eq!((&*found, &*about), (issuer, subject), "{rest}");
+        }
+    }
+
+    #[test]
+    fn the_year_of_a_work_is_not_the_year_of_its_law() {
+        let [work, ..] = first("Báo cáo kết quả thực hiện Luật An toàn, vệ sinh lao động năm 2025");
+        assert_eq!(work, "Luật An toàn, vệ sinh lao động");
+        let [law, ..] = first("Kế hoạch thực hiện Luật Đất đai năm 2024");
+        assert_eq!(law, "Luật Đất đai năm 2024");
     }
 }

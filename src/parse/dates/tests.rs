@@ -100,6 +100,9 @@ fn intervals_take_what_is_missing_from_their_end() {
         ("06 tháng đầu năm; 06 tháng cuối năm", "2024-01/2024-06 2024-07/2024-12"),
         ("trung tuần tháng 6/2024, hạ tuần tháng 2/2024", "2024-06-11/2024-06-20 2024-02-21/2024-02-29"),
         ("vụ đông xuân 2023 - 2024", "2023/2024"),
+        ("từ tháng 10 đến tháng 4", "2024-10/2025-04"),
+        ("Luật năm 2015: từ ngày 01/11 đến ngày 31/12 hằng năm", "2015 XXXX-11-01/XXXX-12-31 P1Y"),
+        ("từ tháng 6 đến tháng 8 hàng năm", "XXXX-06/XXXX-08 P1Y"),
     ]);
 }
 
@@ -138,6 +141,8 @@ fn lunar_days_are_turned_into_gregorian_ones() {
         ("mùng 10/3 âm lịch năm 2023", "2023-04-29"),
         ("Tết Nguyên đán Quý Mão", "2023-01-22"),
         ("Tết Nguyên đán Ất Tỵ 2025", "2025-01-29"),
+        ("Tết Nguyên đán (Bính Ngọ) 2026; Tết Mậu Thân 1968", "2026-02-17 1968-01-29"),
+        ("từ ngày 15 - 28 tháng 12 Âm lịch", "2024-01-25/2024-02-07"),
         ("Tết Nguyên đán 2026; Tết Âm lịch năm 2025", "2026-02-17 2025-01-29"),
         ("mùng 2 Tết", "2024-02-11"),
         ("đêm giao thừa", "2024-02-09"),
@@ -158,7 +163,7 @@ fn numbers_that_are_no_dates_are_left_alone() {
         ("Cách mạng tháng Tám; khóa XII; trong thời hạn 05 ngày làm việc", ""),
         ("quý khách hàng tháng này", ""),
         ("trong 6 tháng; 5 năm; đến 2000 hộ", ""),
-        ("từ 10 đến 15 người", ""),
+        ("từ 10 đến 15 người; chính xác đến 1/10 độ", ""),
         ("một ngày 2-3 lần; ngày 3-4 tiếng; đất trồng cây hàng năm", ""),
     ]);
 }
@@ -183,10 +188,12 @@ fn a_limiting_word_makes_a_deadline() {
         ("xong trước tháng 9/2026", "xong trước tháng 9/2026", "../2026-08-31"),
         ("hoàn thành trong quý II/2024", "trong quý II/2024", "2024-34"),
         ("thực hiện trong năm 2018", "trong năm 2018", "2018"),
+        ("cân đối vốn trong năm 2024, báo cáo trong tháng 7 năm 2024", "trong tháng 7 năm 2024", "2024-07"),
+        ("rà soát các dự án trong giai đoạn 2026 - 2030 trong quý II/2024", "trong quý II/2024", "2024-34"),
     ] {
         let text = Text::of_lines(task);
         let (deadline, recurrence) = timing(&text, &grammar, &dates(&grammar, task), Span::new(0, text.len()));
-        let deadline = deadline.map(|t| (t.raw, t.value));
+        let deadline = deadline.map(|(t, _)| (t.raw, t.value));
         assert_eq!(deadline, Some((raw.to_owned(), Some(value.to_owned()))), "{task}");
         assert_eq!(recurrence, None, "{task}");
     }

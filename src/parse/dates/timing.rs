@@ -18,6 +18,9 @@ const REACH: usize = 40;
 /// The word that may stand between a limiting word and a numeric date.
 static DAY: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ngày"));
 
+/// What opens the term of a plan.
+static TERMS: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| ["giai đoạn", "thời kỳ", "nhiệm kỳ"].map(fold));
+
 /// By when a date with its limiting word says that something is due, in EDTF; `None` where it limits nothing.
 pub(super) fn deadline_value(date: &Date, bound: Bound) -> Option<String> {
     let value = date.value.as_deref()?;
@@ -37,12 +40,21 @@ pub(super) fn deadline_value(date: &Date, bound: Bound) -> Option<String> {
     }
 }
 
-/// Deadline and recurrence of the task at `span`.
-pub(crate) fn timing(text: &Text, grammar: &Grammar, dates: &Dates, span: Span) -> (Option<Timing>, Option<Timing>) {
+/// Deadline of the task at `span` with the place of its date among the dates, and its recurrence.
+pub(crate) fn timing(
+    text: &Text,
+    grammar: &Grammar,
+    dates: &Dates,
+    span: Span,
+) -> (Option<(Timing, usize)>, Option<Timing>) {
     let first = dates.items.partition_point(|d| d.span.start < span.start);
-    let inside = dates.items.get(first..).unwrap_or_default().iter().take_while(|d| d.span.end <= span.end);
-    let (mut limit, mut within, mut recurrence) = (None, None, None);
-    for date in inside.filter(|d| !matches!(d.role, DateRole::Citation | DateRole::Issue)) {
+    let inside = dates.items.iter().enumerate().skip(first).take_while(|(_, d)| d.span.end <= span.end);
+    let (mut limit, mut within, mut year, mut recurrence) = (None, None, None, None);
+    for (i, date) in inside.filter(|(_, d)| !matches!(d.role, DateRole::Citation | DateRole::Issue)) {
+        // "các dự án trong giai đoạn 2026 - 2030": the term of a plan
+        if TERMS.iter().any(|word| text.folded().get(date.span.start..).is_some_and(|words| words.starts_with(word))) {
+            continue;
+        }
         let bound = bound_of(text, grammar, date, span.start);
         let from = bound.map_or(date.span.start, |(_, start)| start);
         let timing = |value| Timing { raw: text.slice(Span::new(from, date.span.end)).to_owned(), value };
@@ -51,12 +63,16 @@ pub(crate) fn timing(text: &Text, grammar: &Grammar, dates: &Dates, span: Span) 
             continue;
         }
         let Some((bound, _)) = bound else { continue };
-        let found = deadline_value(date, bound).map(|value| timing(Some(value)));
-        // a day by which something is due says more than the year in which it is
-        let kept = if bound == Bound::Within { &mut within } else { &mut limit };
+        let found = deadline_value(date, bound).map(|value| (timing(Some(value)), i));
+        // a day by which something is due says more than the time in which it is, and a month more than the year of a budget
+        let kept = match bound {
+            Bound::Within if date.kind == DateKind::Year => &mut year,
+            Bound::Within => &mut within,
+            _ => &mut limit,
+        };
         *kept = kept.take().or(found);
     }
-    (limit.or(within), recurrence)
+    (limit.or(within).or(year), recurrence)
 }
 
 /// The limiting word right before a date, and where it begins.

@@ -24,6 +24,8 @@ pub(super) struct Context<'a> {
     lunar: &'a [LunarYear],
     /// The year that the document is for, else that of its own date.
     year: Option<i32>,
+    /// Year and month of its own date.
+    issued: Option<(i32, u32)>,
 }
 
 /// A match understood.
@@ -43,7 +45,13 @@ impl<'a> Context<'a> {
     pub fn new(folded: &'a [u8], lunar: &'a [LunarYear], frame: &Frame) -> Self {
         // a plan's year is the one that it is for; it is often issued in the year before
         let period = frame.header.period.as_deref().filter(|p| p.len() == 4).and_then(|p| p.parse().ok());
-        Context { folded, lunar, year: period.or_else(|| frame.year()) }
+        let issued = frame.header.date.as_deref().and_then(Moment::of_edtf).and_then(|day| day.year.zip(day.month));
+        Context { folded, lunar, year: period.or_else(|| frame.year()), issued }
+    }
+
+    /// The same for a time that comes back every year.
+    pub fn in_no_year(&self) -> Self {
+        Context { folded: self.folded, lunar: self.lunar, year: None, issued: None }
     }
 
     fn words(&self, span: Span) -> &'a [u8] {
@@ -61,11 +69,9 @@ impl<'a> Context<'a> {
 
     /// Year of a lunar day: its name or number beside it, else the document's.
     fn lunar_year(&self, found: &Found<'_, Meaning>) -> Option<i32> {
-        let slot = found.slot("date_lunar_year").or_else(|| found.slot("date_sexagenary"));
-        match slot {
-            Some(slot) => self.named_year(slot),
-            None => found.slot("date_bare_year").and_then(|s| Moment::read(self.words(s))?.year).or(self.year),
-        }
+        let number = found.slot("date_bare_year").and_then(|slot| Moment::read(self.words(slot))?.year);
+        let name = found.slot("date_lunar_year").or_else(|| found.slot("date_sexagenary"));
+        number.or_else(|| name.map_or(self.year, |name| self.named_year(name)))
     }
 
     fn named_year(&self, slot: Span) -> Option<i32> {
@@ -213,7 +219,18 @@ fn interval(context: &Context<'_>, found: &Found<'_, Meaning>, reading: &mut Rea
         return Some(());
     }
     let last = Moment { year: last.year.or(first.year), ..last };
-    let first = first.filled_from(last);
+    let mut first = first.filled_from(last);
+    let mut last = last;
+    // "từ tháng 10 đến tháng 4": it ends in the next year
+    if first.year.is_none()
+        && first.day.is_none()
+        && last.day.is_none()
+        && first.month > last.month
+        && last.month.is_some()
+    {
+        (first, last) = (context.placed(first), context.placed(last));
+        last.year = last.year.map(|year| year + 1);
+    }
     let days_only = |m: &Moment| m.day.is_some() && m.month.is_none();
     if days_only(&first) || days_only(&last) {
         return None;
@@ -251,11 +268,16 @@ fn list(context: &Context<'_>, found: &Found<'_, Meaning>, reading: &mut Reading
 
 fn lunar_value(context: &Context<'_>, found: &Found<'_, Meaning>) -> Option<String> {
     let table = context.lunar;
-    let year = context.lunar_year(found)?;
     let month = ["date_month_name", "date_lunar_month", "date_month_number"]
         .iter()
         .find_map(|name| found.slot(name))
         .and_then(|slot| moment::lunar_month(context.words(slot)));
+    let told = ["date_bare_year", "date_lunar_year", "date_sexagenary"].iter().any(|name| found.slot(name).is_some());
+    // the last month of a lunar year falls into the first of the next: the one beside the day of the paper is meant
+    let year = match context.issued.filter(|_| month == Some(12) && !told) {
+        Some((year, issued)) => year - i32::from(issued < 6),
+        None => context.lunar_year(found)?,
+    };
     let days: Vec<u32> = found.all("date_lunar_day").filter_map(|s| moment::count(context.words(s))).collect();
     let day = |month, day| lunar::day(table, year, month, day);
     match found.rule.meaning {

@@ -155,7 +155,7 @@ pub(super) fn read(
         floor = if draft.amending { floor } else { draft.core.end.max(floor) };
     }
     let drafts: Vec<&Draft> = drafts.iter().collect();
-    subject::end_before_next(text, &items, &mut subjects);
+    subject::end_before_next(text, grammar, &items, &mut subjects);
     for (item, subject) in items.iter_mut().zip(&subjects) {
         item.subject = subject.map(|s| text.slice(s).to_owned());
     }

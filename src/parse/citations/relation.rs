@@ -86,7 +86,8 @@ pub(super) fn tell(
         } else {
             let listed = || (near..before.len()).rev().filter(beside);
             let same = |j: &usize| before[*j].kind == items[i].kind;
-            listed().find(same).or_else(|| listed().next()).map(|j| before[j].relation)
+            // the outer one, where the paper before stands inside the subject of another
+            listed().find(same).or_else(|| listed().last()).map(|j| before[j].relation)
         };
         let around = subjects_before.iter().skip(near).flatten().filter(|s| s.start < start && start < s.end);
         let inside = around.map(|s| s.start).min();

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use super::name::{clause_end, is_button, skip};
 use super::relation::joint_before;
 use crate::document::Citation;
-use crate::grammar::{Found, Grammar, Name, meaning, words};
+use crate::grammar::{Element, Found, Grammar, Name, meaning, words};
 use crate::text::{Span, Text, fold, is_letter, part};
 
 /// A longer subject is cut there.
@@ -85,9 +85,13 @@ fn told_from(clause: &[u8]) -> usize {
 /// True for words behind a comma with which a sentence goes on behind a subject: "theo đó …", "trường hợp …", "giao Sở Y
 /// tế …", "Nghị định này …".
 fn follows(grammar: &Grammar, f: &[u8], next: Span) -> bool {
-    static WORDS: LazyLock<[Vec<u8>; 10]> = LazyLock::new(|| {
+    static WORDS: LazyLock<[Vec<u8>; 14]> = LazyLock::new(|| {
         [
             "theo đó",
+            "gồm",
+            "bao gồm",
+            "hoàn thành trong",
+            "hoàn thành trước",
             "trong đó",
             "trường hợp",
             "để",
@@ -214,7 +218,7 @@ fn acts_on(text: &Text, grammar: &Grammar, rest: Span, lead_in: bool) -> bool {
 
 /// A subject ends before the next paper of the list that its own paper stands in: "về X và Quyết định số …". A list that
 /// opens inside it goes on there: "thực hiện Nghị quyết số … và Nghị quyết số …".
-pub(super) fn end_before_next(text: &Text, items: &[Citation], subjects: &mut [Option<Span>]) {
+pub(super) fn end_before_next(text: &Text, grammar: &Grammar, items: &[Citation], subjects: &mut [Option<Span>]) {
     let f = text.folded();
     for (i, subject) in subjects.iter_mut().enumerate() {
         let (Some(span), Some(item)) = (*subject, items.get(i)) else { continue };
@@ -233,15 +237,25 @@ pub(super) fn end_before_next(text: &Text, items: &[Citation], subjects: &mut [O
         let other = |next: &Citation| next.span.start > span.start;
         for (nth, next) in inside().enumerate().filter(|(_, next)| other(next)) {
             let alike = |before: &Citation| before.kind == next.kind;
-            if nth > 0 && (!alike(item) || inside().take(nth).any(alike)) {
+            let joint = joint_before(f, span.start, next.span.start);
+            // "…, Kế hoạch số … của …": a plan is nothing that a law inside the subject stands beside
+            let comma = joint.is_some_and(|at| part(f, at, next.span.start).trim_ascii() == b",");
+            let plan = || comma && next.authority.is_some() && is_paper(grammar, next) && item.authority.is_some();
+            let acts = || inside().take(nth).all(|before| !is_paper(grammar, before));
+            if nth > 0 && (!(alike(item) || plan() && acts()) || inside().take(nth).any(alike)) {
                 continue;
             }
-            if let Some(joint) = joint_before(f, span.start, next.span.start) {
+            if let Some(joint) = joint {
                 *subject = Some(text.trim(Span::new(span.start, joint))).filter(|s| !s.is_empty());
                 break;
             }
         }
     }
+}
+
+/// True for a plan, a letter and the like, which lay nothing down for others.
+fn is_paper(grammar: &Grammar, citation: &Citation) -> bool {
+    grammar.types.named(&citation.kind).is_some_and(|kind| kind.element == Element::Doc)
 }
 
 /// So many papers inside a subject may be those that changed its own paper.

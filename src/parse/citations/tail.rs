@@ -97,11 +97,14 @@ pub(super) fn read(text: &Text, grammar: &Grammar, draft: &mut Draft, end: usize
             }
             meaning::Part::Authority if draft.authority.is_none() => {
                 // "do Bộ Tài chính ban hành": the issuer stands inside
-                let begin = skip(f, found.slot("words").map_or(found.span.end, |w| w.start), end);
+                let maker = found.slot("words");
+                let begin = skip(f, maker.map_or(found.span.end, |w| w.start), end);
                 let Some(issuer) = name::authority(text, grammar, begin, end, is_joint(draft)) else { break };
                 draft.authority = Some(issuer);
                 draft.end = issuer.end;
-                at = issuer.end;
+                // "ban hành" is no verb of the subject
+                let whole = maker.is_some_and(|words| text.trim(words) == issuer);
+                at = if whole { found.span.end } else { issuer.end };
             }
             meaning::Part::SubjectLead => {
                 draft.subject = subject::read(text, grammar, Span::new(behind_lead(f, found.span, end), end));
@@ -151,14 +154,15 @@ fn behind_lead(f: &[u8], lead: Span, end: usize) -> usize {
 
 /// The issuer of "… về tuyển quân do Ủy ban nhân dân tỉnh Hà Nam ban hành", which is no part of the subject.
 fn maker_behind(text: &Text, grammar: &Grammar, draft: &mut Draft) {
-    static WORDS: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| [" do ", " ban hành"].map(fold));
+    static WORDS: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| [" do ", " ban hành", " quy định"].map(fold));
     // "văn bản do Ủy ban nhân dân ban hành" is what the paper is about
     static PAPERS: LazyLock<[Vec<u8>; 7]> = LazyLock::new(|| {
         ["văn bản", "pháp luật", "quyết định", "nghị quyết", "thông tư", "quy định", "giấy tờ"].map(fold)
     });
-    let [by, made] = &*WORDS;
+    let [by, made, lays_down] = &*WORDS;
     let Some(subject) = draft.subject.filter(|_| draft.authority.is_none()) else { return };
     let words = part(text.folded(), subject.start, subject.end);
+    let words = words.strip_suffix(lays_down.as_slice()).unwrap_or(words);
     let Some(maker) = words.strip_suffix(made.as_slice()) else { return };
     let Some(at) = memchr::memmem::rfind(maker, by) else { return };
     let before = part(words, 0, at);
@@ -217,12 +221,14 @@ mod tests {
                 "thành phố Cần Thơ",
                 "trồng cây",
             ),
+            ("Kế hoạch 16/KH-UBND", " về trồng cây do tỉnh Hà Nam ban hành quy định", "tỉnh Hà Nam", "trồng cây"),
             (
                 "Quyết định 16/QĐ-UBND năm 2025",
                 " bãi bỏ văn bản do Ủy ban nhân dân tỉnh ban hành",
                 "",
                 "bãi bỏ văn bản do Ủy ban nhân dân tỉnh ban hành",
             ),
+            ("Nghị quyết số 12/NQ-HĐND", " do HĐND tỉnh ban hành quy định mức thu", "HĐND tỉnh", "quy định mức thu"),
             ("Nghị quyết số 12/NQ-HĐND", " của HĐND TP. Hà Nội về ngân sách", "HĐND TP. Hà Nội", "ngân sách"),
             ("Quyết định số 5/QĐ-BCA", " của Bộ Công an TẢI VỀ", "Bộ Công an", ""),
             ("Quyết định số 5/QĐ-BCA", " của Bộ Công an về trồng cây TẢI VỀ", "Bộ Công an", "trồng cây"),

@@ -422,6 +422,11 @@ fn the_members_of_a_list_share_their_relation() {
             "Căn cứ Nghị định số 91/2024/NĐ-CP của Chính phủ hướng dẫn thi hành Luật Lâm nghiệp và Nghị định số 92/2024/NĐ-CP;",
             vec![Basis, Mention, Basis],
         ),
+        (
+            "Thực hiện Chương trình số 8/CTr-UBND của UBND tỉnh thực hiện Nghị quyết số 11/NQ-CP của Chính phủ về trồng rừng, \
+             Kế hoạch số 12/KH-UBND của UBND tỉnh;",
+            vec![Basis, Mention, Basis],
+        ),
         ("Căn cứ Điều lệ Hội Nông dân và Kế hoạch số 98/KH-TW ngày 14/7/2021;", vec![Basis]),
         ("Thực hiện ý kiến chỉ đạo của Bộ trưởng tại Công văn số 98/BNN-LN ngày 14/7/2021;", vec![Basis]),
         ("Căn cứ Kế hoạch số 98/KH-UBND ngày 14/7/2021 về thực hiện Nghị quyết số 11/NQ-CP;", vec![Basis, Mention]),

@@ -188,6 +188,7 @@ fn a_limiting_word_makes_a_deadline() {
         ("xong trước tháng 9/2026", "xong trước tháng 9/2026", "../2026-08-31"),
         ("hoàn thành trong quý II/2024", "trong quý II/2024", "2024-34"),
         ("thực hiện trong năm 2018", "trong năm 2018", "2018"),
+        ("báo cáo số liệu đến hết tháng 9/2024 trước ngày 15/10/2024", "trước ngày 15/10/2024", "../2024-10-15"),
         ("cân đối vốn trong năm 2024, báo cáo trong tháng 7 năm 2024", "trong tháng 7 năm 2024", "2024-07"),
         ("rà soát các dự án trong giai đoạn 2026 - 2030 trong quý II/2024", "trong quý II/2024", "2024-34"),
     ] {

@@ -18,6 +18,9 @@ const REACH: usize = 40;
 /// The word that may stand between a limiting word and a numeric date.
 static DAY: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ngày"));
 
+/// The words before the last day of a time.
+static UNTIL: LazyLock<Vec<u8>> = LazyLock::new(|| fold("đến hết "));
+
 /// What opens the term of a plan.
 static TERMS: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| ["giai đoạn", "thời kỳ", "nhiệm kỳ"].map(fold));
 
@@ -49,7 +52,7 @@ pub(crate) fn timing(
 ) -> (Option<(Timing, usize)>, Option<Timing>) {
     let first = dates.items.partition_point(|d| d.span.start < span.start);
     let inside = dates.items.iter().enumerate().skip(first).take_while(|(_, d)| d.span.end <= span.end);
-    let (mut limit, mut within, mut year, mut recurrence) = (None, None, None, None);
+    let (mut limit, mut end, mut within, mut year, mut recurrence) = (None, None, None, None, None);
     for (i, date) in inside.filter(|(_, d)| !matches!(d.role, DateRole::Citation | DateRole::Issue)) {
         // "các dự án trong giai đoạn 2026 - 2030": the term of a plan
         if TERMS.iter().any(|word| text.folded().get(date.span.start..).is_some_and(|words| words.starts_with(word))) {
@@ -68,11 +71,13 @@ pub(crate) fn timing(
         let kept = match bound {
             Bound::Within if date.kind == DateKind::Year => &mut year,
             Bound::Within => &mut within,
+            // "số liệu đến hết ngày …, gửi trước ngày …": the time that a report is about
+            _ if text.folded().get(from..).is_some_and(|words| words.starts_with(&UNTIL)) => &mut end,
             _ => &mut limit,
         };
         *kept = kept.take().or(found);
     }
-    (limit.or(within).or(year), recurrence)
+    (limit.or(end).or(within).or(year), recurrence)
 }
 
 /// The limiting word right before a date, and where it begins.

@@ -274,7 +274,8 @@ pub(super) fn authority(text: &Text, grammar: &Grammar, start: usize, end: usize
             && (words == 0 || text.is_upper(at) || !known)
         {
             // "BAN THƯỜNG VỤ TỈNH ỦY BÌNH DƯƠNG": the place follows
-            place |= part(f, at, name_end).ends_with(&COMMITTEE);
+            let last = name_end - part(f, at, name_end).iter().rev().take_while(|&&b| is_word(b)).count();
+            place |= part(f, at, name_end).ends_with(&COMMITTEE) || is_tail(f, last, name_end);
             at = name_end;
             to = at;
             known = true;
@@ -297,7 +298,7 @@ pub(super) fn authority(text: &Text, grammar: &Grammar, start: usize, end: usize
                 && !is_field(text, start, at, word_end)
             || words == 0 && !upper && !tail
             || upper && is_button(f, at)
-            || upper && (starts_document(text, grammar, at, end) || known && opens_subject(text, grammar, at, end))
+            || upper && (starts_document(text, grammar, at, end) || opens_subject(text, grammar, at, end, known))
         {
             break;
         }
@@ -363,7 +364,7 @@ fn term(f: &[u8], open: usize, end: usize) -> Option<usize> {
 }
 
 /// "UBND tỉnh Sửa đổi, bổ sung …": a verb of two words that opens a subject and is written with one capital.
-fn opens_subject(text: &Text, grammar: &Grammar, at: usize, end: usize) -> bool {
+fn opens_subject(text: &Text, grammar: &Grammar, at: usize, end: usize, known: bool) -> bool {
     let f = text.folded();
     grammar.citation_parts.at(f, at, end).is_some_and(|p| {
         let second = p.span.start + part(f, p.span.start, p.span.end).iter().take_while(|&&b| b != b' ').count() + 1;
@@ -372,7 +373,7 @@ fn opens_subject(text: &Text, grammar: &Grammar, at: usize, end: usize) -> bool 
             return !text.is_upper(at + 1);
         }
         let opens = matches!(p.rule.meaning, meaning::Part::Subject | meaning::Part::Ruling | meaning::Part::Amending);
-        opens && second < p.span.end && !text.is_upper(second)
+        known && opens && second < p.span.end && !text.is_upper(second)
     })
 }
 

@@ -122,6 +122,8 @@ fn an_issuer_in_capitals_ends_before_the_subject() {
     let committee =
         "THỰC HIỆN CHƯƠNG TRÌNH SỐ 120-CTR/TU NGÀY 30/6/2023 CỦA BAN THƯỜNG VỤ TỈNH ỦY NGHỆ AN VỀ VIỆC TRỒNG CÂY";
     assert_eq!(first(committee)[2], "BAN THƯỜNG VỤ TỈNH ỦY NGHỆ AN");
+    let council = "SỬA ĐỔI QUYẾT ĐỊNH SỐ 12/2020/QĐ-UBND NGÀY 30/6/2020 CỦA UBND TỈNH NGHỆ AN QUY ĐỊNH MỨC THU";
+    assert_eq!(first(council)[2..4], ["UBND TỈNH NGHỆ AN", "QUY ĐỊNH MỨC THU"]);
     let document = parse(
         "SỬA ĐỔI MỘT SỐ ĐIỀU CỦA NGHỊ ĐỊNH SỐ 15/2019/NĐ-CP NGÀY 02 THÁNG 7 NĂM 2019 CỦA CHÍNH PHỦ QUY ĐỊNH CHI TIẾT VỀ BẾN BÃI",
     );
@@ -375,6 +377,7 @@ fn an_issuer_ends_before_the_verb_of_the_subject() {
         ("UBND thị xã nhân dịp Tết", "UBND thị xã"),
         ("UBND tỉnh Nghệ An Về việc trồng cây", "UBND tỉnh Nghệ An"),
         ("Bộ Nội vụ V/v trồng cây", "Bộ Nội vụ"),
+        ("Hội làng Phố Cổ Về việc trồng cây", "Hội làng Phố Cổ"),
     ] {
         assert_eq!(authority(rest), issuer, "{rest}");
     }

@@ -119,7 +119,7 @@ mod tests {
         assert_eq!(names("Luật Đường sắt, Xây dựng mới"), ["Luật Đường sắt"]);
         let amending = "Luật Phòng, chống thiên tai và Luật Đê điều sửa đổi";
         assert_eq!(names(&format!("Theo {amending} 2020 thì")), [amending]);
-        assert_eq!(names("Luật Nhà ở và Luật Đất đai (sửa đổi) năm 2024"), ["Luật Nhà ở", "Luật Đất đai"]);
+        assert_eq!(names("Luật Nhà ở và Luật Đất đai (sửa đổi) năm 2024"), ["Luật Nhà ở", "Luật Đất đai (sửa đổi)"]);
         assert_eq!(names("Theo Luật sửa đổi 11 Luật về quân sự, quốc phòng 2025").len(), 1);
     }
 

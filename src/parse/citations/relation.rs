@@ -107,9 +107,7 @@ pub(super) fn tell(
         if parted || segment.is_none() {
             segment = Some(i);
         }
-        let change = matches!(relation, Relation::Amends | Relation::Replaces | Relation::Repeals);
-        let told_only = change && !may_change(grammar, own, told, &items[i].kind);
-        items[i].relation = if told_only { Relation::Mention } else { relation };
+        items[i].relation = relation;
         let ends_line = items.get(i + 1).is_none_or(|next| next.span.start >= line.end);
         if ends_line && let Some(expiring) = listing::expiring(&place, items.get(first..=i).unwrap_or_default()) {
             for (j, item) in items.iter_mut().enumerate().take(i + 1).skip(first) {
@@ -120,6 +118,11 @@ pub(super) fn tell(
                 }
             }
         }
+    }
+    let change =
+        |item: &&mut Citation| matches!(item.relation, Relation::Amends | Relation::Replaces | Relation::Repeals);
+    for item in items.iter_mut().filter(change).filter(|item| !may_change(grammar, own, told, &item.kind)) {
+        item.relation = Relation::Mention;
     }
 }
 

@@ -395,6 +395,17 @@ fn more_words_of_the_type_belong_to_the_citation() {
     let pinned = parse("Theo tiểu mục 1 Mục II Nghị quyết số 45/NQ-CP ngày 11/12/2023").citations.remove(0);
     assert!(pinned.raw.starts_with("tiểu mục 1"));
     assert_eq!(pinned.pinpoint.and_then(|p| p.section).as_deref(), Some("II"));
+    for (text, section, appendix) in [
+        ("mục IV.2 Công văn số 45/BNV-CCHC ngày 11/12/2023", Some("IV.2"), None),
+        ("Phụ lục I được ban hành kèm theo Nghị định số 130/2020/NĐ-CP", None, Some("I")),
+    ] {
+        let pinned = parse(&format!("Theo {text}")).citations.remove(0);
+        let pinpoint = pinned.pinpoint.expect(text);
+        assert_eq!(
+            (&*pinned.raw, pinpoint.section.as_deref(), pinpoint.appendix.as_deref()),
+            (text, section, appendix)
+        );
+    }
 }
 
 #[test]

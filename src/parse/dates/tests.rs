@@ -193,7 +193,11 @@ fn a_limiting_word_makes_a_deadline() {
         ("rà soát các dự án trong giai đoạn 2026 - 2030 trong quý II/2024", "trong quý II/2024", "2024-34"),
     ] {
         let text = Text::of_lines(task);
-        let (deadline, recurrence) = timing(&text, &grammar, &dates(&grammar, task), Span::new(0, text.len()));
+        let dates = dates(&grammar, task);
+        let (deadline, recurrence) = timing(&text, &grammar, &dates, Span::new(0, text.len()));
+        let date = deadline.as_ref().and_then(|(_, i)| dates.items.get(*i)).map(|date| date.span.end);
+        let behind = task.split(raw).next().map(|before| (before.to_owned() + raw).chars().count());
+        assert_eq!(date, behind, "{task}");
         let deadline = deadline.map(|(t, _)| (t.raw, t.value));
         assert_eq!(deadline, Some((raw.to_owned(), Some(value.to_owned()))), "{task}");
         assert_eq!(recurrence, None, "{task}");

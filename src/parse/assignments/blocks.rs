@@ -9,7 +9,7 @@ use super::headings::is_demand;
 use super::sentence::Force;
 use super::task::Doers;
 use super::{Context, Reader, THIS, ends_with_mark};
-use crate::document::{Block, BlockKind, Evidence, Section};
+use crate::document::{Block, BlockKind, Evidence, Section, SectionKind};
 use crate::grammar::meaning::{Assignment as Meaning, Column};
 use crate::grammar::words;
 use crate::text::{Span, Text, part};
@@ -45,6 +45,8 @@ struct Row<'b, 'g> {
     first: usize,
     /// An item was met.
     listed: bool,
+    /// A line was met that names bodies alone above paragraphs of work.
+    named: bool,
     /// A lead-in was met whose list has no marks.
     unmarked: bool,
     /// To whom the last paragraph gave work.
@@ -84,8 +86,8 @@ impl<'g> Reader<'g> {
         let here = above.clone();
         let first = self.out.len();
         let counted = self.stand_above_count(blocks);
-        let (listed, unmarked, spoken, below) = (false, false, None, None);
-        let mut row = Row { blocks, section, counted, above, here, first, listed, unmarked, spoken, below };
+        let (listed, named, unmarked, spoken, below) = (false, false, false, None, None);
+        let mut row = Row { blocks, section, counted, above, here, first, listed, named, unmarked, spoken, below };
         for (i, block) in blocks.iter().enumerate() {
             let words = self.text.slice(block.span);
             // the cells of a table that stand on lines of their own
@@ -133,6 +135,14 @@ impl<'g> Reader<'g> {
         if self.opens_list(row, i, block) {
             return;
         }
+        // the next line without a mark is a heading too, whatever it names
+        if row.named && !item && !ends_with_mark(self.text, span) {
+            (row.here, row.named) = (row.above.clone(), false);
+        }
+        if !item && let Some(doers) = self.heads_paragraphs(row, i, span) {
+            (row.here, row.named) = (self.under(doers), true);
+            return;
+        }
         if item && let Some(inner) = self.below_item(block, &row.here) {
             self.blocks(&block.blocks, &inner, None);
             let mark = block.blocks.first().map(|first| &first.marker).filter(|mark| **mark != block.marker);
@@ -149,7 +159,8 @@ impl<'g> Reader<'g> {
         // paragraph opens otherwise
         row.listed |= item;
         let ordered = || row.here.doers.as_ref().is_some_and(|d| d.evidence == Evidence::Sentence);
-        if row.listed && !item && !within && ordered() || row.unmarked && !self.opens_with_work(span) {
+        let unmarked = row.unmarked || row.named && !item;
+        if row.listed && !item && !within && ordered() || unmarked && !self.opens_with_work(span) {
             let after = Context { doers: None, ..row.here.clone() };
             self.paragraph(cues, span, &after, item);
             return;
@@ -169,6 +180,18 @@ impl<'g> Reader<'g> {
         }
         // "Theo đó, UBND huyện giao Phòng X …" in a report; what follows tells the work of the others
         row.here.work |= self.article && !row.here.told && self.out.len() > first_own;
+    }
+
+    /// The bodies of a line that names them alone above paragraphs of work, where a copy has lost the numbers of the headings.
+    fn heads_paragraphs(&self, row: &Row<'_, 'g>, i: usize, line: Span) -> Option<Doers<'g>> {
+        let works = |next: &Block| self.is_sentence(next.span) && self.opens_with_work(next.span);
+        let article = row.section.is_some_and(|s| s.kind == SectionKind::Article);
+        let heads =
+            row.above.work && !article && !ends_with_mark(self.text, line) && row.blocks.get(i + 1).is_some_and(works);
+        if !heads || !self.is_bodies(self.cues, line) {
+            return None;
+        }
+        self.heading_bodies(self.cues, line, &Context::default())
     }
 
     /// True for a paragraph that opens with its work between the items of a list or behind them.

@@ -374,6 +374,12 @@ mod tests {
     }
 
     #[test]
+    fn a_line_that_names_a_body_alone_heads_the_paragraphs_below_it() {
+        let text = format!("{PART}Sở Y tế\nLập danh sách cây.\nKiểm tra đồi trọc.\nNhân viên\nTổ chức trồng cây.");
+        assert_eq!(who(&text), [["Sở Y tế"], ["Sở Y tế"]]);
+    }
+
+    #[test]
     fn what_a_body_is_and_what_it_was_entrusted_with_goes_before_its_duty() {
         let of = |sentence: &str| who(&format!("{PART}1. {sentence}"));
         let center = "Trung tâm Giống cây";

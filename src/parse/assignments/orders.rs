@@ -206,7 +206,7 @@ impl<'g> Reader<'g> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{PART, who, words};
+    use super::super::tests::{PART, who};
 
     #[test]
     fn a_report_tells_of_the_paper_with_which_its_issuer_orders() {

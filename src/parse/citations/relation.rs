@@ -87,7 +87,7 @@ pub(super) fn tell(
             let listed = || (near..before.len()).rev().filter(beside);
             let same = |j: &usize| before[*j].kind == items[i].kind;
             // the outer one, where the paper before stands inside the subject of another
-            listed().find(same).or_else(|| listed().last()).map(|j| before[j].relation)
+            listed().find(same).or_else(|| listed().next_back()).map(|j| before[j].relation)
         };
         let around = subjects_before.iter().skip(near).flatten().filter(|s| s.start < start && start < s.end);
         let inside = around.map(|s| s.start).min();

@@ -19,6 +19,8 @@ static DIRECTS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("chỉ đạo"));
 static BOARD: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ban"));
 /// Opens what a body has to have: "có biện pháp".
 static HAS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("có"));
+/// A verb that stands in no name behind capitals.
+static ADVISE: LazyLock<Vec<u8>> = LazyLock::new(|| fold("tham mưu"));
 /// A verb that stands in no name of many.
 static CARRY_OUT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("thực hiện"));
 /// Opens what a body is besides, or who answers for it, in brackets behind its name.
@@ -385,6 +387,8 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
             Meaning::Verb if !known && !many && !self.shape.head && words.contains(&b' ') => Break(self.stop),
             // "các tổ chức, doanh nghiệp | thực hiện chương trình"
             Meaning::Verb if many && words == CARRY_OUT.as_slice() => Break(self.stop),
+            // "Phòng Nội vụ - Lao động Thương binh và Xã hội | tham mưu"
+            Meaning::Verb if self.own && words == ADVISE.as_slice() => Break(self.stop),
             // "UBND tỉnh Quảng Ninh | tổ chức họp"
             Meaning::Verb if self.province == self.stop => Break(self.stop),
             // "thủ trưởng cơ quan ngang bộ | chỉ đạo …", and not "Ban chỉ đạo"

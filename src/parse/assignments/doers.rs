@@ -334,6 +334,8 @@ mod tests {
         assert!(of("Trường hợp đề nghị Sở Y tế chuyển hồ sơ cho cơ quan khác thì phải nêu rõ căn cứ.").is_empty());
         assert_eq!(of("Yêu cầu các tổ chức, doanh nghiệp thực hiện dự án."), [["các tổ chức, doanh nghiệp"]]);
         assert_eq!(of("UBND tỉnh Quảng Ninh tổ chức họp với các xã."), [["UBND tỉnh Quảng Ninh"]]);
+        let office = "Phòng Nội vụ - Lao động Thương binh và Xã hội";
+        assert_eq!(of(&format!("{office} tham mưu Hội đồng huyện thực hiện.")), [[office]]);
     }
 
     #[test]

@@ -159,6 +159,12 @@ static THIS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("này"));
 /// What stands before the verb of a sentence that names nobody is not longer than this.
 const LONGEST_OPENING: usize = 30;
 
+/// Lines that name bodies and nothing else are not longer.
+const LONGEST_NAMES: usize = 200;
+/// Words of work that stand in no name.
+const IN_NO_NAME: [Meaning; 6] =
+    [Meaning::Lead, Meaning::With, Meaning::Support, Meaning::Duty, Meaning::Give, Meaning::Request];
+
 /// "(iii)" and the like before a paragraph are not longer than this.
 const NUMERAL: usize = 6;
 
@@ -587,7 +593,10 @@ impl<'g> Reader<'g> {
     fn is_bodies(&self, cues: &Cues<'g>, span: Span) -> bool {
         let words = part(self.text.folded(), span.start, span.end);
         let end = words.iter().rposition(|b| is_word(*b)).map_or(span.start, |last| span.start + last + 1);
-        span.len() <= LONGEST_HEADING
+        // words that look like plain verbs stand in names too
+        let works = || cues.all(span, &IN_NO_NAME).next().is_some();
+        span.len() <= LONGEST_NAMES
+            && !works()
             && self.names.list(cues, span.start, end, true).last().is_some_and(|last| last.end == end)
     }
 

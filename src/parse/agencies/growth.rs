@@ -243,6 +243,10 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
         }
         (self.stop, self.capital) = (b, true);
         self.listed |= runs_on;
+        // "Phòng Nội vụ - Lao động Thương binh và Xã hội" is another body than "Phòng Nội vụ"
+        if mark == b'-' && self.shape.known {
+            (self.shape.known, self.shape.head) = (false, true);
+        }
         Continue(())
     }
 

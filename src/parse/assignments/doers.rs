@@ -29,13 +29,14 @@ const MOST_SMALL: usize = 5;
 const LONGEST_LIST: usize = 600;
 
 impl<'g> Reader<'g> {
-    /// Doers up to the ground or duty that follows, where only names can stand between.
+    /// Doers up to the ground or duty that follows, where only names can stand between; `ordered` behind "yêu cầu".
     pub(super) fn wider(
         &self,
         cues: &Cues<'g>,
         mut list: Span,
         mut doers: Vec<Span>,
         sentence: Span,
+        ordered: bool,
     ) -> (Vec<Span>, usize) {
         let folded = self.text.folded();
         let hay = part(folded, 0, sentence.end);
@@ -49,11 +50,11 @@ impl<'g> Reader<'g> {
         if let Some(duty) = self.behind_clause(cues, next, reach, many) {
             return (self.with_clause(cues, doers, duty), duty);
         }
-        // "Các cơ quan được giao nhiệm vụ báo cáo … có trách nhiệm …"
+        // "Các cơ quan được giao nhiệm vụ báo cáo … có trách nhiệm …"; behind an order the verb begins the work
         let common = |last: Span| {
-            cues.at(last.start).is_some_and(|c| c.meaning == Meaning::Plural)
-                || self.names.is_common(last)
-                || matches!(self.names.known(last.start, last.end), Some((_, Name::Group)))
+            let group = cues.at(last.start).is_some_and(|c| c.meaning == Meaning::Plural)
+                || matches!(self.names.known(last.start, last.end), Some((_, Name::Group)));
+            !ordered && (group || self.names.is_common(last))
         };
         if let Some(last) = doers.last_mut().filter(|last| common(**last))
             && let Some(duty) = self.names.duty_behind(cues, list.end, reach.end)
@@ -379,6 +380,20 @@ mod tests {
     fn a_line_that_names_a_body_alone_heads_the_paragraphs_below_it() {
         let text = format!("{PART}Sở Y tế\nLập danh sách cây.\nKiểm tra đồi trọc.\nNhân viên\nTổ chức trồng cây.");
         assert_eq!(who(&text), [["Sở Y tế"], ["Sở Y tế"]]);
+    }
+
+    #[test]
+    fn behind_an_order_the_verb_begins_the_work_and_counts_stand_outside_of_it() {
+        let of = |sentence: &str| who(&format!("{PART}1. {sentence}"));
+        assert_eq!(of("Yêu cầu các sở, ngành bố trí cán bộ chịu trách nhiệm trồng cây."), [["các sở, ngành"]]);
+        let counted = format!("{PART}Trồng cây ở đồi.\n[3] Sở Y tế chủ trì, phối hợp với các xã chọn giống.");
+        assert_eq!(words(&counted), ["Sở Y tế chủ trì, phối hợp với các xã chọn giống."]);
+        let basis = "QUYẾT ĐỊNH\nVề trồng cây\nCăn cứ Quyết định số 12/QĐ-UBND về việc ủy quyền cho Giám đốc Sở Y tế trồng cây;\nĐiều 1. Trồng cây.";
+        assert!(who(basis).is_empty());
+        let heading = format!(
+            "{PART}1. Sở Y tế chủ trì, phối hợp các sở, ban, ngành\n- Lập danh sách cây.\n- Kiểm tra đồi trọc."
+        );
+        assert_eq!(who(&heading), [["Sở Y tế"], ["Sở Y tế"]]);
     }
 
     #[test]

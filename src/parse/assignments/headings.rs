@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use super::cues::{Cue, Cues};
 use super::sentence::{self, Force};
 use super::task::Doers;
-use super::{Context, Reader};
+use super::{Context, Reader, ends_with_mark};
 use crate::document::{Block, BlockKind, Evidence, Section};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Name, word, words};
@@ -236,6 +236,13 @@ impl<'g> Reader<'g> {
     pub(super) fn acts_next(&self, cues: &Cues<'g>, at: usize, end: usize) -> bool {
         let next = cues.next(part(self.text.folded(), 0, end), at);
         next.is_some_and(|c| c.meaning.acts())
+    }
+
+    /// The bodies of "7.1. Sở Tài chính chủ trì, phối hợp với các sở" above what they do.
+    pub(super) fn sets_about_below(&self, cues: &Cues<'g>, heading: Span, blocks: &[Block]) -> Option<Doers<'g>> {
+        let works = blocks.first().is_some_and(|first| self.opens_with_work(first.span));
+        let doing = self.body_first(cues, heading).filter(|_| works && !ends_with_mark(self.text, heading))?;
+        Some(doing.into_doers())
     }
 
     /// The bodies of "Trách nhiệm của các cơ quan, đơn vị": theirs is what names nobody below it.

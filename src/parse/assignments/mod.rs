@@ -142,6 +142,8 @@ fn is_list(blocks: &[Block]) -> bool {
     !blocks.is_empty() && blocks.iter().all(|block| block.kind == BlockKind::Item)
 }
 
+/// Opens a basis.
+static BASIS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("căn cứ "));
 /// Opens the name of a matter.
 static MATTER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("việc "));
 
@@ -300,6 +302,8 @@ impl<'g> Reader<'g> {
                 context = self.under(doers);
             } else if let Some(doers) = self.described(cues, heading, &context).filter(|_| is_list(blocks)) {
                 context = self.under(doers);
+            } else if let Some(doers) = self.sets_about_below(cues, heading, blocks) {
+                context = self.under(doers);
             } else {
                 task = Some(heading);
             }
@@ -349,7 +353,12 @@ impl<'g> Reader<'g> {
 
     /// One paragraph or item: the tasks that it gives.
     fn paragraph(&mut self, cues: &Cues<'g>, span: Span, context: &Context<'g>, item: bool) {
+        let span = self.behind_count(span);
         if self.is_note(span) || self.holds_names_alone(span) || self.is_matter(span) || self.is_bodies(cues, span) {
+            return;
+        }
+        // "Căn cứ Quyết định số … về việc ủy quyền cho Sở X …;" above the first part is a basis
+        if !context.section && self.is_basis(span) {
             return;
         }
         // "UBND tỉnh có ý kiến như sau: Sở X chủ trì …"
@@ -587,6 +596,25 @@ impl<'g> Reader<'g> {
     /// True for "- Việc tổ chức các hội nghị …", which names a matter and no work.
     fn is_matter(&self, span: Span) -> bool {
         part(self.text.folded(), span.start, span.end).starts_with(&MATTER) && self.sentences(span).count() == 1
+    }
+
+    /// What stands behind the count of a paragraph: "(6) Chủ động …", "[3] Sở X chủ trì …".
+    fn behind_count(&self, span: Span) -> Span {
+        let hay = part(self.text.folded(), span.start, span.end);
+        let [b'(' | b'[', counted @ ..] = hay else { return span };
+        let figures = counted.iter().take_while(|b| b.is_ascii_digit()).count();
+        match counted.get(figures..) {
+            Some([b')' | b']', b' ', ..]) if (1..=2).contains(&figures) => {
+                Span::new(span.start + figures + 3, span.end)
+            }
+            _ => span,
+        }
+    }
+
+    /// True for a basis: "Căn cứ Quyết định số …;".
+    fn is_basis(&self, span: Span) -> bool {
+        let hay = part(self.text.folded(), span.start, span.end);
+        hay.starts_with(&BASIS) && hay.ends_with(b";")
     }
 
     /// True for "- Trạm Kiểm lâm Thượng Hóa, Trạm Kiểm lâm Hồng Hóa;": bodies and nothing that they do.

@@ -197,7 +197,7 @@ impl<'g> Reader<'g> {
             if behind.is_none_or(|(a, _)| hay[a] == b')' || hay[a] == b'.' && !listed(a)) {
                 continue;
             }
-            let (doers, after) = self.wider(cues, Span::new(at, last.end), doers, sentence);
+            let (doers, after) = self.wider(cues, Span::new(at, last.end), doers, sentence, true);
             return Some(Doing { doers, requested, rule: cue.rule, force: Force::Strong, with_others: false, after });
         }
         None

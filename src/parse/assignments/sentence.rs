@@ -261,7 +261,7 @@ impl<'g> Reader<'g> {
                 after: duty.span.start,
             });
         }
-        let (doers, after) = self.wider(cues, Span::new(at, last.end), doers, sentence);
+        let (doers, after) = self.wider(cues, Span::new(at, last.end), doers, sentence, false);
         let many = doers.iter().any(|&body| self.names.is_many_of_a_kind(body));
         let (cue, given) = self.set_about(cues, Span::new(after, sentence.end), many)?;
         let force = match cue.meaning {

@@ -33,6 +33,9 @@ const MOST: usize = 40;
 /// Lines of a signature above its name.
 const SIGNING: usize = 3;
 
+/// An abbreviation of a committee or council is not shorter: "UB MTTQ" is another body than "UBND".
+const WHOLE: usize = 4;
+
 /// Where a list of addressees begins.
 static LABEL: LazyLock<Vec<u8>> = LazyLock::new(|| fold("nơi nhận"));
 /// Where an appendix begins.
@@ -370,6 +373,7 @@ fn written_out(view: &View, place: Span, short: &str) -> String {
     }
     // "UBND các huyện": the first word alone is an abbreviation
     if let Some((first, rest)) = short.split_once(' ')
+        && first.len() >= WHOLE
         && !first.ends_with([',', '.', ':'])
         && let Some(body) = agencies.coded(first).find(|a| matches!(a.kind, BodyKind::Committee | BodyKind::Council))
         && !body.name.contains(rest)
@@ -491,6 +495,13 @@ mod tests {
         let by_order = format!("{PAPER}\nNơi nhận:\n- Lưu: VT.\nTL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\nLò Văn Tám");
         let signature = frame(&by_order).signatures.pop().expect("it is signed");
         assert_eq!((signature.authority.as_deref(), signature.capacity), (Some("TL. CHỦ TỊCH"), None));
+    }
+
+    #[test]
+    fn the_fronts_committee_is_no_committee_of_a_place() {
+        let end = "Nơi nhận:\n- UB MTTQ tỉnh;\n- UBND các xã;\n- Lưu: VT.\nCHỦ TỊCH\nLò Văn Tám";
+        let names: Vec<String> = frame(&format!("{PAPER}\n{end}")).recipients.into_iter().map(|r| r.name).collect();
+        assert_eq!(names, ["UB MTTQ tỉnh", "Ủy ban nhân dân các xã", "Lưu: VT"]);
     }
 
     #[test]

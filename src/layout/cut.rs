@@ -21,6 +21,9 @@ const NAME: usize = 40;
 /// A marker and what must follow it are looked for in so many characters.
 const AHEAD: usize = 160;
 
+/// What stands in brackets behind its number is not longer.
+const BRACKETS: usize = 300;
+
 /// The word before the name of the state where it is no head: "nước ".
 static NUOC: LazyLock<Vec<u8>> = LazyLock::new(|| crate::text::fold("nước "));
 /// Begins the name of the Party.
@@ -225,7 +228,7 @@ impl Cutter<'_> {
         self.rest = m.rest;
         self.article = m.style == Style::Article;
         self.note(&m);
-        if let Some(end) = heading::end(&self.cues, &m, self.bound) {
+        if let Some(end) = heading::end(&self.cues, &m, self.bound.max(m.rest)) {
             self.start_after(end);
         }
     }
@@ -246,6 +249,10 @@ impl Cutter<'_> {
         // "tại khoản 1 Điều 32"
         let refers = || m.style == Style::Article && self.cues.ends_with_reference(tail);
         if at > 0 && !ended && (asks() || refers()) {
+            return false;
+        }
+        // "(Gửi kèm: 1. Văn bản số …; 2. Báo cáo …)" counts inside a sentence
+        if matches!(m.style, Style::Decimal(1)) && self.in_brackets(at) {
             return false;
         }
         let runs = m.number == 1 || self.continues(m);
@@ -287,6 +294,15 @@ impl Cutter<'_> {
         let ahead = &self.folded[m.rest..self.ahead(m.rest)];
         let two: usize = ahead.split(|b| *b == b' ').take(2).map(|word| word.len() + 1).sum();
         two > 6 && self.cues.text.is_all_caps(Span::new(m.rest, (m.rest + two - 1).min(self.end)))
+    }
+
+    /// True where a bracket of the paragraph so far stands open, and closes before long.
+    fn in_brackets(&self, at: usize) -> bool {
+        let so_far = self.so_far(at);
+        let from = so_far.start.max(at.saturating_sub(AHEAD));
+        let open = memchr::memrchr2(b'(', b')', &self.folded[from..at]).is_some_and(|i| self.folded[from + i] == b'(');
+        let ahead = &self.folded[at..(at + BRACKETS).min(self.end)];
+        open && memchr::memchr2(b'(', b')', ahead).is_some_and(|i| ahead[i] == b')')
     }
 
     /// True for the first number below the one that is open: "1.1" behind "1. Chia sẻ dữ liệu".
@@ -575,6 +591,20 @@ impl Cutter<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_in_brackets_open_no_parts_and_a_marker_may_end_its_paragraph() {
+        let pieces = |source: &str, starts: &[usize]| -> Vec<String> {
+            let text = Text::of_lines(source);
+            let cut = cut(&text, &[], starts, &Grammar::builtin().expect("the grammar loads"));
+            cut.iter().map(|p| text.slice(p.span).to_owned()).collect()
+        };
+        let source = "Nội dung như sau: 1. Trồng cây. (Gửi kèm: 1. Danh sách cây; 2. Báo cáo trồng cây).";
+        assert_eq!(pieces(source, &[]).len(), 2, "{:?}", pieces(source, &[]));
+        for start in 0..source.chars().count() {
+            assert!(!pieces(source, &[start]).is_empty());
+        }
+    }
 
     #[test]
     fn numbers_go_on_where_no_mark_ends_what_stands_above() {

@@ -4,6 +4,7 @@
 
 use super::blocks::is_question;
 use super::cues::Cues;
+use super::sentence::Doing;
 use super::task::Doers;
 use super::{Context, Reader};
 use crate::document::{Block, BlockKind, Evidence, Role, Section};
@@ -426,6 +427,16 @@ impl<'g> Reader<'g> {
             .collect()
     }
 
+    /// Who leads and does what by the words of a label: "Sở X chủ trì, | đôn đốc các xã".
+    fn works_in(&self, value: Span) -> Option<Doing<'g>> {
+        let hay = part(self.text.folded(), 0, value.end);
+        let doing = self.body_first(self.cues, value).filter(|d| d.with_others)?;
+        let lead = self.cues.next(hay, doing.after).filter(|c| c.meaning == Meaning::Lead)?;
+        let (_, comma) = word(hay, lead.span.end).filter(|w| hay[w.0] == b',')?;
+        self.cues.next(hay, comma).filter(|c| c.meaning == Meaning::Verb)?;
+        Some(doing)
+    }
+
     fn add_group(&mut self, group: &Group<'g>, task: Span) {
         for label in &group.labels {
             let role = match label.meaning {
@@ -433,6 +444,15 @@ impl<'g> Reader<'g> {
                 Meaning::LabelPerform => Role::Perform,
                 _ => continue,
             };
+            // "Đơn vị thực hiện: Sở X chủ trì, đôn đốc các xã trồng cây" tells the work itself
+            if let Some(doing) = self.works_in(label.value) {
+                let (before, after) = (self.out.len(), doing.after);
+                self.add(self.cues, label.value, after, &doing.into_doers(), None);
+                if self.out.len() > before {
+                    self.fill(&group.labels, before);
+                }
+                continue;
+            }
             // "Thực hiện: Sở X chủ trì, Sở Y phối hợp"
             let shares = self.shares(label.value);
             let (bodies, role) = match shares.leads {
@@ -494,7 +514,16 @@ impl<'g> Reader<'g> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{PART, tasks, words};
+    use super::super::tests::{PART, tasks, who, words};
+
+    #[test]
+    fn a_label_may_hold_the_work_itself() {
+        let text = format!(
+            "{PART}1. Trồng cây ven đường\na) Đơn vị thực hiện: Sở Y tế chủ trì, đôn đốc các xã trồng cây ven đường.\nb) Thời gian thực hiện: Quý I/2026."
+        );
+        assert_eq!(who(&text), [["Sở Y tế"]]);
+        assert_eq!(words(&text), ["Sở Y tế chủ trì, đôn đốc các xã trồng cây ven đường"]);
+    }
 
     #[test]
     fn labels_below_items_belong_to_the_items() {

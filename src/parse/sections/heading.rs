@@ -240,7 +240,7 @@ fn ends_with_name(text: &Text, rest: Span) -> bool {
     let mut marks = memchr::memchr_iter(b'"', words);
     let opens = marks.next().filter(|&at| {
         let name = text.trim(Span::new(rest.start + at + 1, rest.end)).start;
-        at > 0 && (text.is_upper(name) || text.folded()[name].is_ascii_digit())
+        at > 0 && (text.is_upper(name) || text.folded().get(name).is_some_and(u8::is_ascii_digit))
     });
     opens.is_some() && marks.next() == Some(words.len() - 1) && marks.next().is_none()
 }

@@ -363,4 +363,6 @@ fn a_heading_may_end_with_a_name_in_quotation_marks() {
     );
     let headings: Vec<bool> = found.sections.iter().map(|s| s.heading.is_some()).collect();
     assert_eq!(headings, [true, true, true, false]);
+    // nothing stands behind the mark
+    assert_eq!(outline("1. Chương trình \"").sections.len(), 1);
 }

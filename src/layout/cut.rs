@@ -237,11 +237,12 @@ impl Cutter<'_> {
         let tail = Span::new(at.saturating_sub(24), at.saturating_sub(1).max(at.saturating_sub(24)));
         let ended = self.ended(at);
         let upper = self.cues.text.is_upper(m.rest);
+        let padded = self.folded[m.label.start] == b'0';
         let asks = || match self.cues.ends_with(tail) {
             Some(Layout::Reference | Layout::Counted | Layout::Connective) => true,
             // "đánh giá trong năm 4. Tập huấn", "II. Nhiệm vụ trong năm 1. Tập huấn"
             Some(Layout::Numbered) => {
-                let first = m.number == 1 && self.folded[m.label.start] != b'0' && self.is_heading(at);
+                let first = m.number == 1 && !padded && self.is_heading(at);
                 !upper || !self.continues(m) && !first
             }
             _ => false,
@@ -262,7 +263,7 @@ impl Cutter<'_> {
         // "… lên Cổng dịch vụ công 2. Tổ chức các lớp": no mark ends what stands above; "(Mẫu 02. HNCT)" and "giai đoạn 2. Các
         // xã" count something else
         let numbered = || self.cues.ends_with(tail) == Some(Layout::Numbered);
-        let goes_on = self.continues(m) && self.folded[m.label.start] != b'0' && !numbered();
+        let goes_on = || !padded && self.continues(m) && !numbered();
         match m.style {
             Style::Article => ended || heading || runs,
             Style::Part | Style::Chapter | Style::Muc => ended || heading || runs,
@@ -280,9 +281,9 @@ impl Cutter<'_> {
             Style::UpperLetter => (ended || heading) && runs && upper,
             Style::Decimal(1) => {
                 let near = self.last(m).is_some_and(|last| m.number > last && m.number <= last + 3);
-                upper && (ended && (runs || near) || (heading || noted) && runs || goes_on)
+                upper && (ended && (runs || near) || (heading || noted) && runs || goes_on())
             }
-            Style::Decimal(depth) => upper && (ended || heading || goes_on || self.deepens(depth, m)),
+            Style::Decimal(depth) => upper && (ended || heading || goes_on() || self.deepens(depth, m)),
             Style::LowerLetter => runs && (ended || heading || upper && m.close == b')') && (upper || m.close == b')'),
             // a bracket inside a line is a reference or a sentence's own list
             Style::Bracketed(_) => false,

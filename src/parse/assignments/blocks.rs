@@ -105,8 +105,8 @@ impl<'g> Reader<'g> {
 
     /// True for the first cell of a table ("STT"): words of capitals, for "tt" may be a slip.
     fn is_first_cell(&self, line: Span) -> bool {
-        let found = self.grammar.columns.at(self.text.folded(), line.start, line.end);
-        found.is_some_and(|f| f.rule.meaning == Column::Index && f.span == line) && self.text.is_upper(line.start)
+        let found = || self.grammar.columns.at(self.text.folded(), line.start, line.end);
+        self.text.is_upper(line.start) && found().is_some_and(|f| f.rule.meaning == Column::Index && f.span == line)
     }
 
     /// Reads one paragraph or item with what is below it.

@@ -191,8 +191,10 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
             return Break(self.stop);
         };
         // "Chủ tịch UBND các tỉnh: Hà Tĩnh, Quảng Trị" goes deeper than "Giám đốc các Sở: Xây dựng, Tài chính"
-        if self.shape.many && self.depth <= 1 || self.names.names_provinces(self.stop, end) {
+        let places = self.shape.several && is_level(self.before());
+        if self.shape.many && self.depth <= 1 || places || self.names.names_provinces(self.stop, end) {
             let named = !self.names.is_known(a, end) && self.names.names_one(self.kind, Span::new(a, b), end);
+            self.placed |= places;
             return if named { self.list(b, true) } else { Break(self.stop) };
         }
         if self.shape.many {
@@ -221,6 +223,10 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
             return self.close(level);
         }
         let Some((a, b)) = word(self.hay, next) else { return Break(self.stop) };
+        // "Sở X - Cơ quan thường trực Ban Chỉ đạo" says what the body is besides
+        if mark == b'-' && is_standing(&self.hay[a..]) {
+            return Break(self.stop);
+        }
         // "UBND quận 1, 3, 5"
         if comma && self.ends_with_figures() && names.is_figure(a, b) {
             self.stop = b;
@@ -235,7 +241,7 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
         if names.opens(cues, a, end) {
             return Break(self.stop);
         }
-        let runs_on = comma && self.shape.many && names.leads_to_work(cues, a, end);
+        let runs_on = comma && self.shape.several && names.leads_to_work(cues, a, end);
         let goes_on = !comma || self.listed || runs_on;
         let joined = goes_on || !self.shape.known && self.shape.head && names.and_follows(b, end);
         if !joined {
@@ -254,7 +260,7 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
     fn in_brackets(&self, next: usize) -> ControlFlow<usize> {
         let close = self.names.after_note(self.stop, self.hay.len());
         // "Sở X (cơ quan thường trực Ban Chỉ đạo)" says what the body is besides
-        if STANDING.iter().any(|role| part(self.hay, next, close).starts_with(role)) {
+        if is_standing(part(self.hay, next, close)) {
             return Break(self.stop);
         }
         let inside = close.saturating_sub(1);
@@ -449,6 +455,11 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
         let number = (self.shape.head || self.shape.known).then(|| self.names.numbered(start, self.hay.len()));
         number.flatten()
     }
+}
+
+/// True for words that say what a body is besides, or who answers for it.
+pub(crate) fn is_standing(words: &[u8]) -> bool {
+    STANDING.iter().any(|role| words.starts_with(role))
 }
 
 /// True for the last word of a level, which the name of a place follows.

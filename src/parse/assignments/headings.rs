@@ -12,7 +12,7 @@ use super::{Context, Reader, ends_with_mark};
 use crate::document::{Block, BlockKind, Evidence, Section};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Name, word, words};
-use crate::parse::agencies::is_many;
+use crate::parse::agencies::{is_many, is_standing};
 use crate::text::{Span, Text, fold, is_word, part};
 
 /// Headings longer than this are sentences.
@@ -48,6 +48,8 @@ struct Opening<'g> {
     requested: bool,
     /// It says whose responsibility the work is.
     duty: bool,
+    /// It opens with "đối với": a verb behind many bodies says which are meant.
+    as_to: bool,
     /// The rule of its last words, where there are any.
     rule: Option<&'g str>,
 }
@@ -93,7 +95,7 @@ impl<'g> Reader<'g> {
     /// What stands in a heading before its bodies: "Trách nhiệm của", "Đề nghị:".
     fn heading_opening(&self, cues: &Cues<'g>, heading: Span, above: &Context<'g>) -> Option<Opening<'g>> {
         let hay = part(self.text.folded(), 0, heading.end);
-        let mut opening = Opening { at: heading.start, requested: false, duty: false, rule: None };
+        let mut opening = Opening { at: heading.start, requested: false, duty: false, as_to: false, rule: None };
         // "Mời Đại sứ quán các nước"
         let (_, first) = word(hay, heading.start)?;
         if part(hay, heading.start, first) == INVITE.as_slice() {
@@ -107,6 +109,7 @@ impl<'g> Reader<'g> {
                 Meaning::Give | Meaning::RoleOf => {}
                 _ => break,
             }
+            opening.as_to |= self.is_as_to(cue);
             opening.duty |= part(hay, cue.span.start, cue.span.end) == DUTY_OF.as_slice();
             opening.rule = Some(cue.rule);
             opening.at = word(hay, cue.span.end)?.0;
@@ -132,7 +135,10 @@ impl<'g> Reader<'g> {
         let (at, opened) = (opening.at, opening.said());
         let end = list.last()?.end;
         // "Bộ Nội vụ, cơ quan chủ trì triển khai Đề án" says what the body is besides
-        let besides = |name: &Span| BESIDES.iter().any(|b| part(hay, name.end, heading.end).starts_with(b));
+        let besides = |name: &Span| {
+            let rest = part(hay, name.end, heading.end);
+            BESIDES.iter().any(|b| rest.starts_with(b)) || rest.strip_prefix(b" - ").is_some_and(is_standing)
+        };
         if let Some(last) = list.iter().position(besides) {
             return Some(list[..=last].to_vec());
         }
@@ -160,7 +166,8 @@ impl<'g> Reader<'g> {
             }
             if opened
                 && let [name] = list[..]
-                && self.says_which(cues, next, name, rest)
+                && (self.says_which(cues, next, name, rest)
+                    || opening.as_to && next.meaning == Meaning::Verb && self.names.is_many_of_a_kind(name))
             {
                 // "… (theo danh sách gửi kèm)" is no part of the name
                 let note = hay.ends_with(b")").then(|| hay[end..].iter().rposition(|&b| b == b'(')).flatten();

@@ -32,6 +32,8 @@ pub(super) struct Shape {
     pub(super) many: bool,
     /// "các" stands before it or in it ("UBND các huyện").
     pub(super) several: bool,
+    /// It began with an office that a person holds ("Chủ tịch UBND").
+    pub(super) person: bool,
     /// A firm, whose name is given freely ("Công ty cổ phần chế biến chè An Hòa").
     pub(super) firm: bool,
     /// What they are of which there are many ("các Bộ").
@@ -90,7 +92,7 @@ impl Names<'_> {
         let mut stop = 0;
         let mut head = false;
         let mut known = false;
-        let (mut firm, mut noun) = (false, false);
+        let (mut firm, mut noun, mut person) = (false, false, false);
         let starts = [first, core];
         for &start in if core == first { &starts[1..] } else { &starts } {
             let Some((name_end, name)) = self.known(start, end) else { continue };
@@ -122,6 +124,7 @@ impl Names<'_> {
                 (stop, head, known) = (name_end, matches!(name, Name::Head { .. }), name == Name::Agency);
                 firm = matches!(name, Name::Head { firm: true, .. });
                 noun = matches!(name, Name::Head { common: true, .. });
+                person = matches!(name, Name::Head { person: true, .. });
             }
         }
         if let Some(cue) = cue
@@ -145,7 +148,7 @@ impl Names<'_> {
         }
         let kind = words(hay, core).next().filter(|_| many).map(|(start, stop)| Span::new(start, stop));
         let several = many || holds_many(&hay[first..stop]);
-        Some((stop, Some(Shape { head, known, common: noun, many, several, firm, kind })))
+        Some((stop, Some(Shape { head, known, common: noun, many, several, person, firm, kind })))
     }
 
     /// End of a group without its last part where that begins a body of its own: "các sở, ban, ngành, Đài | Truyền hình".

@@ -29,7 +29,7 @@ static STANDING: LazyLock<[Vec<u8>; 6]> = LazyLock::new(|| {
 });
 /// Last words of levels, which names of places follow.
 static LEVELS: LazyLock<Vec<Vec<u8>>> =
-    LazyLock::new(|| ["tỉnh", "huyện", "xã", "phố", "quận", "phường", "trấn"].map(fold).to_vec());
+    LazyLock::new(|| ["tỉnh", "huyện", "xã", "phố", "tp", "quận", "phường", "trấn"].map(fold).to_vec());
 /// Last words of names that have a number: "Ban Quản lý Dự án 85".
 static NUMBERED: LazyLock<Vec<Vec<u8>>> =
     LazyLock::new(|| ["án", "vực", "vùng", "đội", "biển", "đạo"].map(fold).to_vec());
@@ -285,7 +285,15 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
             return Break(self.stop);
         }
         let level = is_level(self.before());
-        if level && let Some((name, _)) = names.grammar.provinces.longest(self.hay, start, end) {
+        // "Chủ tịch UBND huyện Hòa An | Nguyễn Văn A"
+        if self.placed && !level && names.grammar.is_surname(names.text.slice(Span::new(start, next))) {
+            return Break(self.stop);
+        }
+        // "UBND Hà Nội | Nguyễn Văn A"
+        let whole = (self.shape.known || self.shape.person) && self.stop == self.whole;
+        if (level || whole)
+            && let Some((name, _)) = names.grammar.provinces.longest(self.hay, start, end)
+        {
             (self.stop, self.capital, self.own, self.placed, self.province) = (name, true, true, true, name);
             return Continue(());
         }

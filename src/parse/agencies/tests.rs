@@ -421,3 +421,12 @@ fn schools_firms_and_offices_of_many_kinds_are_one_group() {
         assert_eq!(list(&format!("{group} rà soát")), [group]);
     }
 }
+
+#[test]
+fn a_name_ends_before_that_of_the_person_who_holds_the_office() {
+    for office in ["Chủ tịch UBND Hà Nội", "Chủ tịch UBND huyện Hòa An", "Chủ tịch UBND TP Đà Nẵng"]
+    {
+        assert_eq!(list(&format!("{office} Nguyễn Văn Tám yêu cầu")), [office]);
+    }
+    assert_eq!(list("UBND quận Lê Chân rà soát"), ["UBND quận Lê Chân"]);
+}

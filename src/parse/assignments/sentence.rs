@@ -552,4 +552,11 @@ mod tests {
         assert_eq!(of("Sở Y tế - Cơ quan Thường trực Ban Chỉ đạo tổng hợp báo cáo."), [["Sở Y tế"]]);
         assert_eq!(of("Trưởng phòng Giáo dục và Đào tạo tổ chức trồng cây."), [["Trưởng phòng Giáo dục và Đào tạo"]]);
     }
+
+    #[test]
+    fn a_closing_orders_others_and_a_greeting_is_no_task() {
+        let of = |text: &str| who(&format!("{PART}1. {text}"));
+        assert_eq!(of("Nhận được Chỉ thị này, yêu cầu các sở rà soát cây."), [["các sở"]]);
+        assert_eq!(of("Sở Y tế\n- Chọn cây.\nTrân trọng./."), [["Sở Y tế"]]);
+    }
 }

@@ -285,8 +285,14 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
             return Break(self.stop);
         }
         let level = is_level(self.before());
-        // "Chủ tịch UBND huyện Hòa An | Nguyễn Văn A"
-        if self.placed && !level && names.grammar.is_surname(names.text.slice(Span::new(start, next))) {
+        // "Chủ tịch UBND huyện Hòa An | Nguyễn Văn A", and not "các xã: Thượng Phúc, Chương Dương"
+        let surname = || names.grammar.is_surname(names.text.slice(Span::new(start, next)));
+        let whole_place = || {
+            let first = self.stop - self.before().len();
+            let above = last_word(self.hay, first.saturating_sub(1));
+            !above.is_empty() && !is_level(above)
+        };
+        if self.placed && !level && surname() && whole_place() {
             return Break(self.stop);
         }
         // "UBND Hà Nội | Nguyễn Văn A"

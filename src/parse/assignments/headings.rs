@@ -161,7 +161,11 @@ impl<'g> Reader<'g> {
             match next.meaning {
                 Meaning::Duty | Meaning::Enforce => return closed.then_some(list),
                 // "UBND tỉnh yêu cầu các sở": who orders is not who does it
-                what if what.is_order() && self.names_behind(cues, next.span.end, heading.end) => return None,
+                what if what.is_order()
+                    && (next.span.end >= heading.end || self.names_behind(cues, next.span.end, heading.end)) =>
+                {
+                    return None;
+                }
                 _ => {}
             }
             if opened

@@ -80,7 +80,13 @@ impl<'g> Reader<'g> {
     fn directs(&self, cues: &Cues<'g>, verb: Cue<'g>, sentence: Span) -> bool {
         part(self.text.folded(), verb.span.start, verb.span.end) == DIRECTS.as_slice()
             && (self.told_of_issuer(cues, verb, sentence)
+                || self.article && self.office_before(cues, Span::new(sentence.start, verb.span.start))
                 || self.orders_by_paper(cues, Span::new(sentence.start, verb.span.start)))
+    }
+
+    /// True for "Bên cạnh đó, Phó Thủ tướng | chỉ đạo …".
+    fn office_before(&self, cues: &Cues<'g>, before: Span) -> bool {
+        self.body_before(cues, before).is_some_and(|body| self.is_bare_office(body))
     }
 
     /// True in a report for "UBND tỉnh | đã giao | Sở X …", where the issuer of its paper stands before the verb.
@@ -171,6 +177,10 @@ impl<'g> Reader<'g> {
             if matches!(hay[at], b':' | b',') || informs(cue) && TO.iter().any(|to| hay[at..stop] == **to) {
                 at = word(hay, stop).map_or(at, |w| w.0);
             }
+            // "yêu cầu trong thời gian tới, các cơ quan …"
+            if cues.at(at).is_some_and(|c| c.meaning == Meaning::Scope) {
+                at = self.after_ground(cues, Span::new(at, sentence.end)).unwrap_or(at);
+            }
             // "yêu cầu ông (bà) Hiệu trưởng các trường …"
             if let Some(persons) = cues.at(at).filter(|c| c.meaning == Meaning::Persons) {
                 at = word(hay, persons.span.end).map_or(at, |w| w.0);
@@ -185,6 +195,9 @@ impl<'g> Reader<'g> {
                 if !doers.last().is_some_and(|last| self.acts_next(cues, last.end, sentence.end)) {
                     continue;
                 }
+            }
+            if doers.is_empty() {
+                doers.extend(self.level_that_acts(cues, at, sentence.end));
             }
             let Some(last) = doers.last() else { continue };
             // "họp giao ban Công an xã" is a meeting
@@ -323,5 +336,13 @@ mod tests {
         assert_eq!(of("Về trồng cây, đề nghị Công ty căn cứ quy định thực hiện."), [["Công ty"]]);
         let listed = "Sở Y tế đề nghị Công ty thực hiện các nội dung sau:\n- Trồng chè ở đồi.\n- Yêu cầu thực hiện việc tưới cây.";
         assert_eq!(of(listed), [["Công ty"], ["Công ty"]]);
+    }
+
+    #[test]
+    fn an_order_may_tell_its_ground_before_its_bodies() {
+        let of = |sentence: &str| who(&format!("UBND TỈNH PHÚ THỌ\nSố: 5/KH-UBND\n{PART}1. {sentence}"));
+        for ground in ["trong thời gian tới,", ", căn cứ tình hình rừng,"] {
+            assert_eq!(of(&format!("UBND tỉnh yêu cầu {ground} các xã cần rà soát cây.")), [["các xã"]], "{ground}");
+        }
     }
 }

@@ -69,11 +69,13 @@ impl<'g> Reader<'g> {
         (held && self.text.folded().get(last.end) == Some(&b':')).then_some(last.end)
     }
 
-    /// True for "Giao Giám đốc: Sở X, Sở Y …": the bodies of the office stand behind the colon.
+    /// True for "Giao Giám đốc: Sở X, Sở Y …", "Giám đốc: Sở X, Sở Y chịu trách nhiệm …": the bodies of the office stand behind
+    /// the colon.
     fn orders_office(&self, cues: &Cues<'g>, before: Span, end: usize) -> bool {
         let order = cues.at(before.start).filter(|c| c.meaning.is_order());
         let office = order.and_then(|c| word(part(self.text.folded(), 0, before.end), c.span.end));
-        office.and_then(|(at, _)| self.behind_office(cues, at, end)).is_some_and(|(office, _)| office == before.end)
+        let at = office.map_or(before.start, |(at, _)| at);
+        self.behind_office(cues, at, end).is_some_and(|(office, _)| office == before.end)
     }
 
     /// True for "Thái Sơn, Hương Lâm và Hòa Sơn", which says which are meant.

@@ -14,7 +14,7 @@ use super::orders::is_command;
 use super::task::Doers;
 use crate::document::Evidence;
 use crate::grammar::meaning::Assignment as Meaning;
-use crate::grammar::word;
+use crate::grammar::{Name, word};
 use crate::parse::agencies::{is_and, is_standing};
 use crate::text::{Span, fold, is_word, part};
 
@@ -186,9 +186,24 @@ impl<'g> Reader<'g> {
         match own {
             // "Ông Lò Văn Tám yêu cầu …" gives work to others
             _ if speaker => self.order(cues, sentence),
-            Some(own) if !self.article || !issuer(&own) => Some(own),
+            // "Phó Thủ tướng chỉ đạo các bộ, ngành …" does so too
+            Some(own) if !self.article || !(issuer(&own) || self.directs_others(cues, &own, sentence)) => Some(own),
             own => self.order(cues, sentence).or(own),
         }
+    }
+
+    /// True in a report for an officer who directs others: "Phó Thủ tướng | chỉ đạo | các bộ, ngành …".
+    fn directs_others(&self, cues: &Cues<'g>, own: &Doing<'_>, sentence: Span) -> bool {
+        let hay = part(self.text.folded(), 0, sentence.end);
+        let verb = cues.next(hay, own.after).filter(|c| part(hay, c.span.start, c.span.end) == DIRECTS.as_slice());
+        own.doers.iter().all(|&body| self.is_bare_office(body))
+            && verb.is_some_and(|c| self.names_behind(cues, c.span.end, sentence.end))
+    }
+
+    /// True for "Phó Thủ tướng", whose body is not named: "Bộ trưởng Bộ Y tế" may have to do something himself.
+    pub(super) fn is_bare_office(&self, body: Span) -> bool {
+        let named = self.names.known(body.start, body.end);
+        matches!(named, Some((end, Name::Head { person: true, .. })) if end == body.end)
     }
 
     /// "Trên đây là Kế hoạch …; các cơ quan, đơn vị triển khai thực hiện."
@@ -216,6 +231,12 @@ impl<'g> Reader<'g> {
         (told && (self.plan || self.article) && self.is_level(level)).then_some(level)
     }
 
+    /// A bare level that is asked to do something: "đề nghị | Thành phố | chỉ đạo …".
+    pub(super) fn level_that_acts(&self, cues: &Cues<'g>, at: usize, end: usize) -> Option<Span> {
+        let level = cues.at(at).filter(|c| c.meaning == Meaning::Tail && self.text.is_upper(at))?.span;
+        (self.is_level(level) && self.acts_next(cues, level.end, end)).then_some(level)
+    }
+
     fn find_body_first(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
         let folded = self.text.folded();
         let hay = part(folded, 0, sentence.end);
@@ -223,6 +244,10 @@ impl<'g> Reader<'g> {
         // "Các ông (bà): Chánh Văn phòng UBND tỉnh, …"
         if let Some(persons) = cues.at(at).filter(|c| c.meaning == Meaning::Persons) {
             at = word(hay, persons.span.end)?.0;
+        }
+        // "Giám đốc: Sở X, Sở Y chịu trách nhiệm …"
+        if let Some((_, bodies)) = self.behind_office(cues, at, sentence.end) {
+            at = bodies;
         }
         // "Đối với các chủ đầu tư cần …"
         if let Some(matter) = cues.at(at).filter(|c| c.meaning == Meaning::RoleOf && self.is_as_to(*c))
@@ -259,8 +284,8 @@ impl<'g> Reader<'g> {
         if self.article && about && self.is_person(speaker) && !self.is_office(speaker) {
             return None;
         }
-        // in a report "Thủ tướng yêu cầu bảo đảm …" names nobody
-        let speaks = self.article && doers.iter().all(|&b| self.names.is_issuer(b));
+        // "Thủ tướng yêu cầu bảo đảm …", "UBND tỉnh yêu cầu, căn cứ tình hình, …" names nobody
+        let speaks = doers.iter().all(|&b| self.names.is_issuer(b));
         let last = doers.last()?;
         // "Văn phòng đại diện là đơn vị phụ thuộc …" says what a body is
         let is =

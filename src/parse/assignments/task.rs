@@ -20,6 +20,10 @@ static TOGETHER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("cùng"));
 /// Behind these words stands who else does the work.
 static DIRECTS: LazyLock<[Vec<u8>; 4]> = LazyLock::new(|| ["chỉ đạo", "đôn đốc", "hướng dẫn", "lãnh đạo"].map(fold));
 
+/// Before an amount that is a bound.
+static BOUNDS: LazyLock<[Vec<u8>; 4]> = LazyLock::new(|| ["không quá ", "tối đa ", "tối thiểu ", "ít nhất "].map(fold));
+/// An amount has no more letters.
+const LONGEST_AMOUNT: usize = 40;
 /// A clause is not looked through further back than this.
 const LONGEST_CLAUSE: usize = 300;
 
@@ -39,7 +43,10 @@ impl<'g> Reader<'g> {
     /// Adds a task. `work` is where the work begins (after the doers of a sentence); `role` is given by labels.
     pub(super) fn add(&mut self, cues: &Cues<'g>, task: Span, work: usize, doers: &Doers<'g>, role: Option<Role>) {
         let task = self.text.trim(task);
-        if task.is_empty() || doers.bodies.is_empty() {
+        if task.is_empty()
+            || doers.bodies.is_empty()
+            || doers.evidence == Evidence::Heading && self.is_amount(cues, task)
+        {
             return;
         }
         let rest = Span::new(work.clamp(task.start, task.end), task.end);
@@ -66,6 +73,14 @@ impl<'g> Reader<'g> {
             funding: None,
             evidence: doers.evidence,
         });
+    }
+
+    /// True for "50 biên chế.", "Không quá 05 cá nhân;" under the name of a body: what it gets, and nothing that it does.
+    fn is_amount(&self, cues: &Cues<'g>, task: Span) -> bool {
+        let words = part(self.text.folded(), task.start, task.end);
+        let bound = BOUNDS.iter().find_map(|bound| words.strip_prefix(bound.as_slice()));
+        let counts = bound.unwrap_or(words).first().is_some_and(u8::is_ascii_digit);
+        counts && task.len() <= LONGEST_AMOUNT && !cues.within(task).any(|c| c.meaning.acts())
     }
 
     /// The work behind a note on its doers: "Sở Y tế (cơ quan thường trực) chủ trì …".
@@ -101,6 +116,8 @@ impl<'g> Reader<'g> {
                 Meaning::With if hay[start..stop] == **TOGETHER => return Role::Perform,
                 Meaning::Support | Meaning::With => return Role::Support,
                 Meaning::Adverb | Meaning::Duty | Meaning::Enforce => here = cue.span.end,
+                // "Sở X được giao chủ trì …"
+                _ if work.start != start && self.is_given(&cue) => here = cue.span.end,
                 what if what.ends_name() => here = cue.span.end,
                 // "theo chức năng, nhiệm vụ chủ động phối hợp": on to the verb, where doers stand before it
                 Meaning::Scope if work.start != start || here == work.start => {
@@ -261,5 +278,7 @@ mod tests {
         };
         assert_eq!(of("Công an tỉnh chủ trì, Sở Y tế, Sở Nội vụ phối hợp bảo vệ rừng."), [["Sở Y tế", "Sở Nội vụ"]]);
         assert!(of("Công an tỉnh chủ trì, Sở Y tế lập danh sách.").concat().is_empty());
+        let given = tasks(&format!("{PART}1. Sở Y tế được giao chủ trì, hướng dẫn các xã trồng rừng."));
+        assert_eq!(given.first().map(|task| task.role), Some(Role::Lead));
     }
 }

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use super::name::skip;
 use super::{Draft, day, name, subject, symbol};
 use crate::grammar::{Grammar, meaning};
+use crate::text::particles::BY;
 use crate::text::{Span, Text, fold, is_word, part};
 
 /// Letters of a year alone.
@@ -132,12 +133,11 @@ pub(super) fn read(text: &Text, grammar: &Grammar, draft: &mut Draft, end: usize
 /// True for a year that is that of the work and not of the law: "tình hình thực hiện Luật Thú y năm 2025", where no law of
 /// that name was passed in it.
 fn is_of_the_work(text: &Text, grammar: &Grammar, draft: &Draft, year: &str) -> bool {
-    static WORK: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| ["thực hiện", "thi hành", "chấp hành"].map(fold));
     let editions = draft.statute.and_then(|s| grammar.statutes.entry(s)).map_or(&[][..], |s| &s.editions);
     let before = part(text.folded(), 0, draft.core.start).trim_ascii_end();
     let passed = |date: &String| date.starts_with(year);
     !editions.is_empty()
-        && WORK.iter().any(|word| before.ends_with(word))
+        && grammar.words.citations.work.close(before)
         && !editions.iter().filter_map(|e| e.date.as_ref()).any(passed)
 }
 
@@ -154,22 +154,19 @@ fn behind_lead(f: &[u8], lead: Span, end: usize) -> usize {
 
 /// The issuer of "… về tuyển quân do Ủy ban nhân dân tỉnh Hà Nam ban hành", which is no part of the subject.
 fn maker_behind(text: &Text, grammar: &Grammar, draft: &mut Draft) {
-    static WORDS: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| [" do ", " ban hành", " quy định"].map(fold));
-    // "văn bản do Ủy ban nhân dân ban hành" is what the paper is about
-    static PAPERS: LazyLock<[Vec<u8>; 7]> = LazyLock::new(|| {
-        ["văn bản", "pháp luật", "quyết định", "nghị quyết", "thông tư", "quy định", "giấy tờ"].map(fold)
-    });
-    let [by, made, lays_down] = &*WORDS;
+    let cues = &grammar.words.citations;
+    let by = BY.apart();
     let Some(subject) = draft.subject.filter(|_| draft.authority.is_none()) else { return };
     let words = part(text.folded(), subject.start, subject.end);
-    let words = words.strip_suffix(lays_down.as_slice()).unwrap_or(words);
-    let Some(maker) = words.strip_suffix(made.as_slice()) else { return };
+    let words = cues.lays_down.before(words).unwrap_or(words);
+    let Some(maker) = cues.enacts.before(words).and_then(|maker| maker.strip_suffix(b" ")) else { return };
     let Some(at) = memchr::memmem::rfind(maker, by) else { return };
     let before = part(words, 0, at);
     let issuer = Span::new(subject.start + at + by.len(), subject.start + maker.len());
     let whole =
         name::authority(text, grammar, issuer.start, issuer.end, is_joint(draft)).filter(|name| *name == issuer);
-    if whole.is_some() && !PAPERS.iter().any(|word| before.ends_with(word)) {
+    // "văn bản do Ủy ban nhân dân ban hành" is what the paper is about
+    if whole.is_some() && !cues.papers.close(before) {
         (draft.authority, draft.subject) = (whole, Some(Span::new(subject.start, subject.start + at)));
     }
 }

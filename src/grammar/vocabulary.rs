@@ -115,6 +115,10 @@ pub(crate) struct Vocabulary {
     pub citations: Citations,
     pub components: Components,
     pub agencies: Agencies,
+    pub assignments: Assignments,
+    pub sections: Sections,
+    pub dates: Dates,
+    pub layout: Layout,
 }
 
 /// Words beside citations (viện dẫn).
@@ -202,4 +206,82 @@ pub(crate) struct Components {
 #[toml(deny_unknown_fields)]
 pub(crate) struct Agencies {
     pub party_committees: Plain,
+    pub related: AfterBlank,
+    pub below_province: Plain,
+    pub under: Plain,
+    pub province_levels: Plain,
+    pub own_verbs: Plain,
+    pub standing: Plain,
+    pub persons: BeforeBlank,
+    pub level_ends: Plain,
+    pub number_ends: Plain,
+    pub all_levels: Plain,
+}
+
+/// Words with which work is given (nhiệm vụ).
+#[derive(Debug, Clone, Toml)]
+#[toml(deny_unknown_fields)]
+pub(crate) struct Assignments {
+    pub carry_out: Plain,
+    pub invites: Plain,
+    pub besides: Plain,
+    pub duty_of: Plain,
+    pub demands: Plain,
+    pub as_to: Plain,
+    pub states: AfterBlank,
+    pub beforehand: Plain,
+    pub as_follows: Plain,
+    pub lays_down: BeforeBlank,
+    pub whole_shorts: AfterBlank,
+    pub directs: Plain,
+    pub tasks: BeforeBlank,
+    pub levels: Plain,
+    pub bound: Plain,
+    pub entrusted: Plain,
+    pub wishes: Plain,
+    pub commands: Plain,
+    pub no_wish: Plain,
+    pub sets_to_work: Plain,
+    pub works: Plain,
+    pub follow: AfterBlank,
+    pub among: Plain,
+}
+
+/// Words of headings, and of sentences that are none (tiêu đề).
+#[derive(Debug, Clone, Toml)]
+#[toml(deny_unknown_fields)]
+pub(crate) struct Sections {
+    pub saying: Plain,
+    pub title_ends: Plain,
+    pub as_follows: AfterBlank,
+    pub in_force: AfterBlank,
+    pub open_ends: AfterBlank,
+    pub nouns: BeforeBlank,
+    pub decides: BeforeBlank,
+    pub amends: Plain,
+}
+
+/// Words beside times (thời hạn).
+#[derive(Debug, Clone, Toml)]
+#[toml(deny_unknown_fields)]
+pub(crate) struct Dates {
+    pub yearly: Plain,
+    pub until: BeforeBlank,
+    pub terms: Plain,
+}
+
+/// Words by which lines are told from one another (dòng).
+#[derive(Debug, Clone, Toml)]
+#[toml(deny_unknown_fields)]
+pub(crate) struct Layout {
+    pub places: AfterBlank,
+    pub party: Plain,
+    pub state: BeforeBlank,
+    pub saying: AfterBlank,
+    pub great_parts: Plain,
+    pub parts: Plain,
+    pub doing: AfterBlank,
+    pub puts_out: AfterBlank,
+    pub first_sides: Plain,
+    pub second_sides: Plain,
 }

@@ -46,10 +46,14 @@ pub(crate) static ALSO: LazyLock<Particle> = LazyLock::new(|| Particle::new("cũ
 pub(crate) static BY: LazyLock<Particle> = LazyLock::new(|| Particle::new("do"));
 /// "ngày" stands before a day.
 pub(crate) static DAY: LazyLock<Particle> = LazyLock::new(|| Particle::new("ngày"));
+/// "được" makes a passive.
+pub(crate) static GIVEN: LazyLock<Particle> = LazyLock::new(|| Particle::new("được"));
 /// "các" stands before many.
 pub(crate) static MANY: LazyLock<Particle> = LazyLock::new(|| Particle::new("các"));
 /// "tháng" stands before a month.
 pub(crate) static MONTH: LazyLock<Particle> = LazyLock::new(|| Particle::new("tháng"));
+/// "phải" stands before what has to be done.
+pub(crate) static MUST: LazyLock<Particle> = LazyLock::new(|| Particle::new("phải"));
 /// "số" stands before a number.
 pub(crate) static NUMBER: LazyLock<Particle> = LazyLock::new(|| Particle::new("số"));
 /// "của" stands before an owner.

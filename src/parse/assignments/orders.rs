@@ -6,26 +6,19 @@ use std::sync::LazyLock;
 
 use super::Reader;
 use super::cues::{Cue, Cues};
-use super::sentence::{DIRECTS, Doing, Force};
+use super::sentence::{Doing, Force};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Name, word, words};
+use crate::text::particles::BY;
 use crate::text::{Span, fold, is_word, part};
 
 /// What may order a body in the middle of a sentence; most of it only in a report.
 const ORDERS: [Meaning; 7] =
     [Meaning::Give, Meaning::Request, Meaning::Verb, Meaning::Gave, Meaning::Asked, Meaning::Trap, Meaning::Work];
-/// A wish of the issuer's.
-static WISH: LazyLock<Vec<u8>> = LazyLock::new(|| fold("đề nghị"));
 /// A meeting that looks like an order to a "ban".
 static MEETING: LazyLock<Vec<u8>> = LazyLock::new(|| fold("giao ban"));
 /// Letters of "giao" and a blank.
 const GIVING: usize = 5;
-/// The order of older directives.
-static COMMANDS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("chỉ thị"));
-/// "Trường hợp đề nghị Sở X chuyển hồ sơ" is a case, "Về đề nghị Bộ Y tế cho phép" a matter, "không yêu cầu" none at all.
-static NO_WISH: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| ["trường hợp", "về", "không"].map(fold));
-/// Before who gives a thing.
-static BY: LazyLock<Vec<u8>> = LazyLock::new(|| fold("do"));
 /// Who gives a thing has no more words.
 const LONGEST_GIVER: usize = 8;
 /// A clause is not looked through further back than this.
@@ -70,7 +63,7 @@ impl<'g> Reader<'g> {
 
     /// True in a report for "UBND tỉnh | chỉ đạo | Sở X …".
     fn directs(&self, cues: &Cues<'g>, verb: Cue<'g>, sentence: Span) -> bool {
-        part(self.text.folded(), verb.span.start, verb.span.end) == DIRECTS.as_slice()
+        self.grammar.words.assignments.directs.has(part(self.text.folded(), verb.span.start, verb.span.end))
             && (self.told_of_issuer(cues, verb, sentence)
                 || self.orders_by_paper(cues, Span::new(sentence.start, verb.span.start)))
     }
@@ -103,15 +96,15 @@ impl<'g> Reader<'g> {
     /// True where the words before an order name it, or deny it.
     fn is_named_wish(&self, before: Span) -> bool {
         let words = part(self.text.folded(), before.start, before.end).trim_ascii_end();
-        NO_WISH.iter().any(|last| words.ends_with(last))
+        self.grammar.words.assignments.no_wish.close(words)
     }
 
     /// True for "các lớp học do cơ quan có thẩm quyền | giao cho các trường", which says by whom a thing is given.
     fn says_by_whom(&self, sentence: Span, order: usize) -> bool {
         let before = part(self.text.folded(), sentence.start, order).trim_ascii_end();
         let mut words = before.rsplit(|&b| b == b' ').take(LONGEST_GIVER);
-        let by = words.find(|word| *word == BY.as_slice() || !word.iter().all(|&b| is_word(b)));
-        by.is_some_and(|word| word == BY.as_slice())
+        let by = words.find(|word| *word == BY.word() || !word.iter().all(|&b| is_word(b)));
+        by.is_some_and(|word| word == BY.word())
     }
 
     /// End of the noun of an office at a place, and where its bodies begin behind the colon: "Giám đốc | : | Sở X, Sở Y".
@@ -134,7 +127,7 @@ impl<'g> Reader<'g> {
             let orders = match cue.meaning {
                 // "UBND thành phố chỉ thị Thủ trưởng các sở …"
                 Meaning::Work => {
-                    part(hay, cue.span.start, cue.span.end) == COMMANDS.as_slice()
+                    self.grammar.words.assignments.commands.has(part(hay, cue.span.start, cue.span.end))
                         && !self.text.is_upper(cue.span.start)
                 }
                 Meaning::Verb => self.directs(cues, cue, sentence),
@@ -146,7 +139,7 @@ impl<'g> Reader<'g> {
             if !orders {
                 continue;
             }
-            let wish = || part(hay, cue.span.start, cue.span.end).ends_with(&WISH);
+            let wish = || self.grammar.words.assignments.wishes.close(part(hay, cue.span.start, cue.span.end));
             let requested =
                 matches!(cue.meaning, Meaning::Request | Meaning::Asked) || cue.meaning == Meaning::Trap && wish();
             let Some((mut at, stop)) = word(hay, cue.span.end) else { continue };

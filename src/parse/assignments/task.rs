@@ -17,9 +17,6 @@ use crate::text::{Span, fold, part};
 /// Before those with whom doers work.
 static TOGETHER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("cùng"));
 
-/// Behind these words stands who else does the work.
-static DIRECTS: LazyLock<[Vec<u8>; 4]> = LazyLock::new(|| ["chỉ đạo", "đôn đốc", "hướng dẫn", "lãnh đạo"].map(fold));
-
 /// A clause is not looked through further back than this.
 const LONGEST_CLAUSE: usize = 300;
 
@@ -172,7 +169,7 @@ impl<'g> Reader<'g> {
             // "chỉ đạo các đơn vị đóng quân trên địa bàn phối hợp với …"
             let directed = |c: Cue<'_>| {
                 let verb = part(folded, c.span.start, c.span.end);
-                c.span.end + 1 == body.start && DIRECTS.iter().any(|directs| verb.ends_with(directs))
+                c.span.end + 1 == body.start && self.grammar.words.assignments.sets_to_work.close(verb)
             };
             // "chỉ đạo Hải quan (…) chủ động, phối hợp với …"
             let rest = Span::new(self.names.after_note(body.end, at), at);

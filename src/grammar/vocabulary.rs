@@ -135,6 +135,7 @@ pub(crate) struct Citations {
     pub councils: Plain,
     pub local: Plain,
     pub communes: BeforeBlank,
+    pub subject_leads: BeforeBlank,
     pub told: Apart,
     pub follows: BeforeBlank,
     pub orders: BeforeBlank,
@@ -155,6 +156,7 @@ pub(crate) struct Citations {
     pub before_papers: Plain,
     pub openings: Plain,
     pub laid_down: Plain,
+    pub pinpoint_lists: Plain,
     pub pinpoint_owners: Plain,
     pub pinpoint_places: Plain,
     pub pinpoint_joints: Plain,
@@ -187,9 +189,11 @@ pub(crate) struct Components {
     pub notes: Plain,
     pub subject_open_ends: Plain,
     pub led_by: BeforeBlank,
+    pub parts: Plain,
     pub enacted: AfterBlank,
     pub recipients: Plain,
     pub appendices: Plain,
+    pub owned: Plain,
     pub laid: Plain,
     pub tells: Plain,
     pub signs: Plain,
@@ -284,4 +288,42 @@ pub(crate) struct Layout {
     pub puts_out: AfterBlank,
     pub first_sides: Plain,
     pub second_sides: Plain,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The words of a file with one list, as they are compared.
+    fn read<T: for<'a> FromToml<'a>>(text: &str) -> Result<T, String> {
+        let arena = toml_spanner::Arena::new();
+        let mut document = toml_spanner::parse(text, &arena).map_err(|e| e.to_string())?;
+        document.to().map_err(|e| e.to_string())
+    }
+
+    #[test]
+    fn words_are_folded_with_their_blanks() {
+        let text = "words = ['Ban hành', 'ký']\nexamples = []\nsource = ''";
+        let (plain, apart): (Plain, Apart) = (read(text).expect("reads"), read(text).expect("reads"));
+        assert_eq!((&*plain[0], &*apart[1]), (&*fold("ban hành"), &*fold(" ký ")));
+        assert!(plain.open(&fold("BAN HÀNH Quy chế")) && !apart.open(&fold("ban hành ")));
+        assert!(apart.are_in(&fold("vừa ký công văn")) && !apart.are_in(&fold("lưu ký.")));
+        assert_eq!(plain.before(&fold("do tỉnh ban hành")), Some(&*fold("do tỉnh ")));
+    }
+
+    #[test]
+    fn the_longest_of_several_words_counts() {
+        let leads: BeforeBlank = read("words = ['căn cứ', 'căn cứ theo']\nexamples = []\nsource = ''").expect("reads");
+        assert_eq!(leads.behind(&fold("căn cứ theo Luật")), Some(&*fold("Luật")));
+        assert_eq!(leads.behind(&fold("căn cứ")), None);
+    }
+
+    #[test]
+    fn an_example_shows_a_word_where_it_stands_whole() {
+        let shown = |word: &str, example: &str| stands_in(&fold(word), &fold(example));
+        assert!(shown("(đã", "hóa đơn (đã được sửa đổi"));
+        assert!(shown("theo ", "Theo Báo A"));
+        assert!(!shown("thu", "Kế hoạch thuê đất"));
+        assert!(!shown("án", "Kế hoạch toán"));
+    }
 }

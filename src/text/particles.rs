@@ -50,6 +50,8 @@ pub(crate) static DAY: LazyLock<Particle> = LazyLock::new(|| Particle::new("ngà
 pub(crate) static GIVEN: LazyLock<Particle> = LazyLock::new(|| Particle::new("được"));
 /// "các" stands before many.
 pub(crate) static MANY: LazyLock<Particle> = LazyLock::new(|| Particle::new("các"));
+/// "việc" stands before what is done.
+pub(crate) static MATTER: LazyLock<Particle> = LazyLock::new(|| Particle::new("việc"));
 /// "tháng" stands before a month.
 pub(crate) static MONTH: LazyLock<Particle> = LazyLock::new(|| Particle::new("tháng"));
 /// "phải" stands before what has to be done.

@@ -24,7 +24,6 @@ mod tests;
 mod timing;
 
 use std::cell::RefCell;
-use std::sync::LazyLock;
 
 use super::agencies::Names;
 use super::dates::Dates;
@@ -32,7 +31,7 @@ use super::{Frame, Outline};
 use crate::document::{Assignment, Block, BlockKind, Date, DateRole, Form, Section, SectionKind};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Grammar, Name, Sweep, word};
-use crate::text::particles::THIS;
+use crate::text::particles::{MATTER, THIS};
 use crate::text::{Span, Text, fold, is_word, part};
 use cues::{Cue, Cues};
 use sentence::{Doing, Force};
@@ -139,9 +138,6 @@ fn ends_with_mark(text: &Text, line: Span) -> bool {
 fn is_list(blocks: &[Block]) -> bool {
     !blocks.is_empty() && blocks.iter().all(|block| block.kind == BlockKind::Item)
 }
-
-/// Opens the name of a matter.
-static MATTER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("việc "));
 
 /// A decision on one matter has no more articles; longer ones lay down rules.
 const MOST_ARTICLES: usize = 6;
@@ -589,7 +585,8 @@ impl<'g> Reader<'g> {
 
     /// True for "- Việc tổ chức các hội nghị …", which names a matter and no work.
     fn is_matter(&self, span: Span) -> bool {
-        part(self.text.folded(), span.start, span.end).starts_with(&MATTER) && self.sentences(span).count() == 1
+        part(self.text.folded(), span.start, span.end).starts_with(MATTER.before_blank())
+            && self.sentences(span).count() == 1
     }
 
     /// What stands behind the count of a paragraph: "(6) Chủ động …", "[3] Sở X chủ trì …".

@@ -37,8 +37,6 @@ static UNITS: LazyLock<Vec<(Vec<u8>, Unit)>> = LazyLock::new(|| {
     .into()
 });
 
-static AND: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| ["và", "đến", "hoặc"].map(fold).into());
-
 /// The name of a regulation is not longer.
 const LONGEST_NAME: usize = 300;
 
@@ -85,6 +83,7 @@ fn is_mark(text: &Text, span: Span) -> bool {
 
 /// Reads the pinpoint that ends where the citation begins.
 pub(super) fn before(text: &Text, grammar: &Grammar, start: usize, floor: usize) -> Option<Found> {
+    let cues = &grammar.words.citations;
     let f = text.folded();
     let mut pinpoint = Pinpoint::default();
     let mut to = back_over(f, start, b" ,");
@@ -96,14 +95,14 @@ pub(super) fn before(text: &Text, grammar: &Grammar, start: usize, floor: usize)
         let Some(at) = joint_before(grammar, f, to) else { break };
         to = back_over(f, at, b" ,");
     }
-    if to < start && unit_before(text, to, floor).is_none() {
+    if to < start && unit_before(text, grammar, to, floor).is_none() {
         to = before_name(text, grammar, to, floor).unwrap_or(to);
     }
     for _ in 0..12 {
         if to <= floor {
             break;
         }
-        let Some((unit, list, unit_start)) = unit_before(text, to, floor) else { break };
+        let Some((unit, list, unit_start)) = unit_before(text, grammar, to, floor) else { break };
         let written = text.slice(list).to_owned();
         let slot = match unit {
             Unit::Chapter => &mut pinpoint.chapter,
@@ -125,13 +124,13 @@ pub(super) fn before(text: &Text, grammar: &Grammar, start: usize, floor: usize)
         to = back_over(f, unit_start, b" ,");
         // "khoản 3 Điều 10; khoản 3 Điều 20 Nghị định …": places of one paper
         let semicolon = back_over(f, to, b" ;");
-        if semicolon < to && unit_before(text, semicolon, floor).is_some() {
+        if semicolon < to && unit_before(text, grammar, semicolon, floor).is_some() {
             to = semicolon;
         }
         joint = None;
-        for (i, and) in AND.iter().chain(grammar.words.citations.pinpoint_owners.iter()).enumerate() {
+        for (i, and) in cues.pinpoint_lists.iter().chain(cues.pinpoint_owners.iter()).enumerate() {
             if let Some(at) = ends_with_word(f, to, and) {
-                joint = (i < AND.len()).then_some(Span::new(at, to));
+                joint = (i < cues.pinpoint_lists.len()).then_some(Span::new(at, to));
                 to = back_over(f, at, b" ,");
                 break;
             }
@@ -156,7 +155,7 @@ fn before_name(text: &Text, grammar: &Grammar, to: usize, floor: usize) -> Optio
         part(f, floor, to).iter().rposition(|b| matches!(b, b';' | b':' | b'\n')).map_or(floor, |i| floor + i + 1);
     let opens = |at: &usize| cues.regulations.open(part(f, *at, to));
     let names = (from..to).filter(|&at| at == from || f[at - 1] == b' ').filter(opens);
-    names.map(|at| before_joint(grammar, f, at)).find(|&at| unit_before(text, at, from).is_some())
+    names.map(|at| before_joint(grammar, f, at)).find(|&at| unit_before(text, grammar, at, from).is_some())
 }
 
 /// Where the longest word begins that ends at a place and joins a unit to what it stands in.
@@ -177,7 +176,7 @@ fn before_joint(grammar: &Grammar, f: &[u8], to: usize) -> usize {
 }
 
 /// The unit with its list that ends at `to`: (unit, place of the list, start of the unit word).
-fn unit_before(text: &Text, to: usize, floor: usize) -> Option<(Unit, Span, usize)> {
+fn unit_before(text: &Text, grammar: &Grammar, to: usize, floor: usize) -> Option<(Unit, Span, usize)> {
     let f = text.folded();
     let mut at = to;
     let mut list_start = to;
@@ -201,7 +200,8 @@ fn unit_before(text: &Text, to: usize, floor: usize) -> Option<(Unit, Span, usiz
             return Some((unit, Span::new(list_start, to), unit_start));
         }
         let next = back_over(f, gap, b" ,;-");
-        let next = AND.iter().find_map(|a| ends_with_word(f, next, a)).map_or(next, |s| back_over(f, s, b" ,"));
+        let joints = &grammar.words.citations.pinpoint_lists;
+        let next = joints.iter().find_map(|a| ends_with_word(f, next, a)).map_or(next, |s| back_over(f, s, b" ,"));
         if next == mark_start || next <= floor {
             return None;
         }
@@ -234,7 +234,7 @@ pub(super) fn after(text: &Text, grammar: &Grammar, end: usize, ceiling: usize) 
     while to < limit {
         let word = to + part(f, to, limit).iter().take_while(|&&b| is_word(b)).count();
         let is_unit = UNITS.iter().any(|(w, _)| w[..] == *part(f, to, word));
-        let joins = AND.iter().any(|w| w[..] == *part(f, to, word));
+        let joins = grammar.words.citations.pinpoint_lists.has(part(f, to, word));
         if word == to || !(is_unit || joins || is_mark(text, Span::new(to, word))) {
             break;
         }

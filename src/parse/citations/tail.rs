@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::name::skip;
 use super::{Draft, day, name, subject, symbol};
 use crate::grammar::{Grammar, meaning};
-use crate::text::particles::BY;
+use crate::text::particles::{BY, MATTER};
 use crate::text::{Span, Text, fold, is_word, part};
 
 /// Letters of a year alone.
@@ -113,7 +113,7 @@ pub(super) fn read(text: &Text, grammar: &Grammar, draft: &mut Draft, end: usize
             }
             // what a law says of something is the matter of the sentence, not the law's
             meaning::Part::Subject | meaning::Part::Ruling | meaning::Part::Amending if draft.name.is_none() => {
-                let rest = Span::new(behind_about(f, next + usize::from(f[next] == b','), end), end);
+                let rest = Span::new(behind_about(grammar, f, next + usize::from(f[next] == b','), end), end);
                 let lead_in = found.rule.meaning == meaning::Part::Ruling && draft.authority.is_none();
                 if !lead_in || !subject::leads_in(f, rest) {
                     draft.subject = subject::read(text, grammar, rest);
@@ -143,11 +143,11 @@ fn is_of_the_work(text: &Text, grammar: &Grammar, draft: &Draft, year: &str) -> 
 
 /// The place behind the words that lead to a subject; of "về việc làm." (work) only "về" leads to it.
 fn behind_lead(f: &[u8], lead: Span, end: usize) -> usize {
-    static WORK: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["việc", "làm"].map(fold));
-    let [matter, work] = &*WORK;
+    static WORK: LazyLock<Vec<u8>> = LazyLock::new(|| fold("làm"));
     let next = skip(f, lead.end, end);
-    let behind = part(f, next, end).strip_prefix(work.as_slice());
+    let behind = part(f, next, end).strip_prefix(WORK.as_slice());
     let alone = behind.is_some_and(|rest| !matches!(rest, [b' ', ..]) && !rest.first().is_some_and(|&b| is_word(b)));
+    let matter = MATTER.word();
     let begins = part(f, lead.start, lead.end).ends_with(matter);
     if alone && begins { lead.end - matter.len() } else { next }
 }
@@ -178,10 +178,11 @@ fn is_joint(draft: &Draft) -> bool {
 }
 
 /// The place behind "về" or "về việc", which lead to a subject and do not belong to it.
-fn behind_about(f: &[u8], at: usize, end: usize) -> usize {
-    static ABOUT: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["về việc ", "về "].map(fold));
+fn behind_about(grammar: &Grammar, f: &[u8], at: usize, end: usize) -> usize {
     let at = skip(f, at, end);
-    ABOUT.iter().find(|word| part(f, at, end).starts_with(word)).map_or(at, |word| skip(f, at + word.len(), end))
+    let words = part(f, at, end);
+    let behind = grammar.words.citations.subject_leads.behind(words);
+    behind.map_or(at, |behind| skip(f, at + words.len() - behind.len(), end))
 }
 
 /// True for a year that is no part of a longer figure or of a term: "2021 - 2025", "2024/NĐ-CP".

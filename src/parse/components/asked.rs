@@ -23,8 +23,6 @@ const QUESTION: usize = 300;
 
 /// The number of a part of a paper is not longer than this.
 const PINPOINT: usize = 40;
-/// Words for such a part.
-const PINPOINTS: [&str; 4] = ["mục", "tiểu", "phần", "điểm"];
 /// A quoted article has a number behind this.
 static ARTICLE: LazyLock<Vec<u8>> = LazyLock::new(|| fold("điều "));
 
@@ -98,7 +96,7 @@ fn behind_pinpoint(view: &View, from: usize, end: usize) -> usize {
     let Some(name) = types.filter(|&at| at >= from).find(|&at| view.capital(at)) else { return from };
     let number = |word: &str| word.len() <= 4 && word.chars().all(|c| c.is_ascii_digit() || "IVXabcdđ.".contains(c));
     let mut words = view.text.slice(Span::new(from, name)).split_whitespace();
-    let part = |word: &str| number(word) || PINPOINTS.contains(&word.to_lowercase().as_str());
+    let part = |word: &str| number(word) || view.grammar.words.components.parts.has(&fold(word));
     if words.all(part) { name } else { from }
 }
 

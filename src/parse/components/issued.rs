@@ -38,9 +38,6 @@ const SYMBOL: usize = 40;
 const COMMAS: usize = 3;
 /// Such a word stands right behind the verb.
 const DATED: usize = 8;
-/// Words before a body that does not issue the paper.
-static OWNED: LazyLock<[Vec<u8>; 5]> = LazyLock::new(|| ["của", "do", "với", "và", "các"].map(fold));
-
 /// A sentence that says who issued what.
 pub(super) struct Issued<'g> {
     pub(super) authority: Span,
@@ -368,7 +365,7 @@ pub(super) fn written(view: &View, day: &Found<'_, Component>) -> Option<String>
 /// True for "… của UBND tỉnh".
 fn owned(view: &View, position: usize) -> bool {
     let before = view.word_before(position, view.start).map(|w| view.folded(w));
-    before.is_some_and(|w| OWNED.iter().any(|o| w == o.as_slice()))
+    before.is_some_and(|w| view.grammar.words.components.owned.has(w))
 }
 
 fn day_before(view: &View, position: usize) -> Option<(Span, String)> {

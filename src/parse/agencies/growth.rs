@@ -233,9 +233,9 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
     fn in_brackets(&self, next: usize) -> ControlFlow<usize> {
         let close = self.names.after_note(self.stop, self.hay.len());
         // "Sở X (cơ quan thường trực Ban Chỉ đạo)" says what the body is besides
-        let inside = part(self.hay, next, close);
-        let cues = &self.names.grammar.words.agencies;
-        if cues.standing.open(inside) || cues.persons.open(inside) {
+        let words = part(self.hay, next, close);
+        let roles = &self.names.grammar.words.agencies;
+        if roles.standing.open(words) || roles.persons.open(words) {
             return Break(self.stop);
         }
         let inside = close.saturating_sub(1);

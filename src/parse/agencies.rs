@@ -38,6 +38,8 @@ pub(crate) struct Names<'a> {
     shorts: Vec<Short>,
     /// Folded names of those to whom the paper is addressed, which are whole however they read.
     addressed: Vec<Vec<u8>>,
+    /// The nouns with which these names begin: "Công ty" stands for the firm to which the paper is addressed.
+    nouns: Vec<Short>,
     /// Looked for once a local body wants it.
     province: OnceCell<Option<String>>,
     /// A central body issues the document.
@@ -52,6 +54,8 @@ pub(crate) struct Names<'a> {
 /// Addressees beyond this number are left alone, and so are names of no more words than this: they are read anyway.
 const MOST_ADDRESSED: usize = 32;
 const LEAST_WORDS: usize = 4;
+/// "Tổng công ty" and the other nouns with which names begin have no more words.
+const MOST_OF_NOUN: usize = 3;
 /// A report tells in so many lines of which paper it is.
 const FIRST_LINES: usize = 4;
 
@@ -64,6 +68,7 @@ impl<'a> Names<'a> {
             frame,
             shorts: Vec::new(),
             addressed: addressed(frame),
+            nouns: nouns(frame, grammar),
             province: OnceCell::new(),
             central: OnceCell::new(),
             ids: RefCell::default(),
@@ -321,6 +326,27 @@ fn addressed(frame: &Frame) -> Vec<Vec<u8>> {
     names
         .filter(|name| !holds_many(name) && !name.contains(&b'(') && words(name, 0).nth(LEAST_WORDS).is_some())
         .collect()
+}
+
+/// The nouns with which the names of single bodies begin to whom a paper is addressed: "Công ty" of "Công ty cổ phần A".
+fn nouns(frame: &Frame, grammar: &Grammar) -> Vec<Short> {
+    let mut nouns: Vec<Short> = Vec::new();
+    for full in frame.header.addressees.iter().take(MOST_ADDRESSED) {
+        let name = fold(full);
+        if holds_many(&name) {
+            continue;
+        }
+        let ends: Vec<usize> = words(&name, 0).take(MOST_OF_NOUN).map(|w| w.1).collect();
+        for end in ends.into_iter().filter(|&end| end < name.len()) {
+            let noun = grammar.bodies.longest(&name, 0, end);
+            if noun.is_some_and(|(stop, kind)| stop == end && matches!(kind, Name::Head { person: false, .. })) {
+                let words = name[..end].to_vec();
+                nouns.retain(|other| other.words != words);
+                nouns.push(Short { words, full: full.clone() });
+            }
+        }
+    }
+    nouns
 }
 
 /// True for "và".

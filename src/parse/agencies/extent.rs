@@ -29,6 +29,10 @@ pub(super) struct Shape {
     pub(super) common: bool,
     /// "các" stands before it.
     pub(super) many: bool,
+    /// "các" stands before it or in it ("UBND các huyện").
+    pub(super) several: bool,
+    /// It began with an office that a person holds ("Chủ tịch UBND").
+    pub(super) person: bool,
     /// A firm, whose name is given freely ("Công ty cổ phần chế biến chè An Hòa").
     pub(super) firm: bool,
     /// What they are of which there are many ("các Bộ").
@@ -87,7 +91,7 @@ impl Names<'_> {
         let mut stop = 0;
         let mut head = false;
         let mut known = false;
-        let (mut firm, mut noun) = (false, false);
+        let (mut firm, mut noun, mut person) = (false, false, false);
         let starts = [first, core];
         for &start in if core == first { &starts[1..] } else { &starts } {
             let Some((name_end, name)) = self.known(start, end) else { continue };
@@ -119,6 +123,7 @@ impl Names<'_> {
                 (stop, head, known) = (name_end, matches!(name, Name::Head { .. }), name == Name::Agency);
                 firm = matches!(name, Name::Head { firm: true, .. });
                 noun = matches!(name, Name::Head { common: true, .. });
+                person = matches!(name, Name::Head { person: true, .. });
             }
         }
         if let Some(cue) = cue
@@ -128,7 +133,7 @@ impl Names<'_> {
             (stop, head, known, firm) = (group, false, false, false);
         }
         if stop == 0 {
-            return None;
+            return self.noun_at(cues, first, end).map(|stop| (stop, None));
         }
         // "Thủ trưởng các sở, ban, ngành | , đơn vị, địa phương liên quan"
         let mut named = words(hay, first).take_while(|w| w.0 < stop);
@@ -141,7 +146,8 @@ impl Names<'_> {
             stop = and.map_or(whole, |(start, _)| start - 1).max(stop);
         }
         let kind = words(hay, core).next().filter(|_| many).map(|(start, stop)| Span::new(start, stop));
-        Some((stop, Some(Shape { head, known, common: noun, many, firm, kind })))
+        let several = many || holds_many(&hay[first..stop]);
+        Some((stop, Some(Shape { head, known, common: noun, many, several, person, firm, kind })))
     }
 
     /// End of a group without its last part where that begins a body of its own: "các sở, ban, ngành, Đài | Truyền hình".
@@ -296,18 +302,25 @@ impl Names<'_> {
         false
     }
 
-    /// True where nothing but names stands between a place and the work: "Các sở Y tế, | Tài chính khẩn trương …".
+    /// True where nothing but names stands between a place and the work, or the end: "Các sở Y tế, | Tài chính khẩn trương …".
     pub(super) fn leads_to_work(&self, cues: &Cues<'_>, at: usize, end: usize) -> bool {
         let hay = part(self.text.folded(), 0, end);
         let mut here = at;
         let mut before: &[u8] = b",";
         for _ in 0..MOST_LISTED {
-            let Some((start, stop)) = word(hay, here) else { return false };
-            let this = &hay[start..stop];
             let opens = before == b"," || is_and(before);
+            let Some((start, stop)) = word(hay, here) else { return !opens };
+            let this = &hay[start..stop];
             let goes_on = match this {
                 b"," => !opens,
+                // "phối hợp với UBND các huyện Núi Thành, Phú Ninh."
+                b"." | b";" => return !opens,
                 _ if self.text.is_upper(start) || is_and(this) && !opens => true,
+                // "Núi Thành, Phú Ninh và thành phố Tam Kỳ"
+                _ if opens && let Some(level) = self.next_place(cues, start, end) => {
+                    (before, here) = (last_word(hay, level), level);
+                    continue;
+                }
                 _ if opens => return is_many(this),
                 _ if self.grammar.bodies.follows(before, this) => true,
                 _ => return cues.at(start).is_some_and(|c| c.meaning.acts()),
@@ -318,6 +331,17 @@ impl Names<'_> {
             (before, here) = (this, stop);
         }
         false
+    }
+
+    /// End of a noun that stands for the body to which the paper is addressed: "đề nghị Công ty | thực hiện …".
+    fn noun_at(&self, cues: &Cues<'_>, at: usize, end: usize) -> Option<usize> {
+        if self.nouns.is_empty() || !self.text.is_upper(at) {
+            return None;
+        }
+        let hay = part(self.text.folded(), 0, end);
+        let length = longest_of(self.nouns.iter().map(|noun| &noun.words), &hay[at..], is_word)?;
+        let ends = |next: usize| !is_word(hay[next]) || cues.at(next).is_some_and(|c| c.meaning.opens_task());
+        word(hay, at + length).is_none_or(|w| ends(w.0)).then_some(at + length)
     }
 
     fn short_at(&self, at: usize, end: usize) -> Option<usize> {

@@ -170,8 +170,10 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
             return Break(self.stop);
         };
         // "Chủ tịch UBND các tỉnh: Hà Tĩnh, Quảng Trị" goes deeper than "Giám đốc các Sở: Xây dựng, Tài chính"
-        if self.shape.many && self.depth <= 1 || self.names.names_provinces(self.stop, end) {
+        let places = self.shape.several && self.is_level(self.before());
+        if self.shape.many && self.depth <= 1 || places || self.names.names_provinces(self.stop, end) {
             let named = !self.names.is_known(a, end) && self.names.names_one(self.kind, Span::new(a, b), end);
+            self.placed |= places;
             return if named { self.list(b, true) } else { Break(self.stop) };
         }
         if self.shape.many {
@@ -200,6 +202,10 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
             return self.close(level);
         }
         let Some((a, b)) = word(self.hay, next) else { return Break(self.stop) };
+        // "Sở X - Cơ quan thường trực Ban Chỉ đạo" says what the body is besides
+        if mark == b'-' && names.is_standing(&self.hay[a..]) {
+            return Break(self.stop);
+        }
         // "UBND quận 1, 3, 5"
         if comma && self.ends_with_figures() && names.is_figure(a, b) {
             self.stop = b;
@@ -214,7 +220,7 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
         if names.opens(cues, a, end) {
             return Break(self.stop);
         }
-        let runs_on = comma && self.shape.many && names.leads_to_work(cues, a, end);
+        let runs_on = comma && self.shape.several && names.leads_to_work(cues, a, end);
         let goes_on = !comma || self.listed || runs_on;
         let joined = goes_on || !self.shape.known && self.shape.head && names.and_follows(b, end);
         if !joined {
@@ -233,9 +239,7 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
     fn in_brackets(&self, next: usize) -> ControlFlow<usize> {
         let close = self.names.after_note(self.stop, self.hay.len());
         // "Sở X (cơ quan thường trực Ban Chỉ đạo)" says what the body is besides
-        let words = part(self.hay, next, close);
-        let roles = &self.names.grammar.words.agencies;
-        if roles.standing.open(words) || roles.persons.open(words) {
+        if self.names.is_standing(part(self.hay, next, close)) {
             return Break(self.stop);
         }
         let inside = close.saturating_sub(1);
@@ -260,7 +264,15 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
             return Break(self.stop);
         }
         let level = self.is_level(self.before());
-        if level && let Some((name, _)) = names.grammar.provinces.longest(self.hay, start, end) {
+        // "Chủ tịch UBND huyện Hòa An | Nguyễn Văn A"
+        if self.placed && !level && names.grammar.is_surname(names.text.slice(Span::new(start, next))) {
+            return Break(self.stop);
+        }
+        // "UBND Hà Nội | Nguyễn Văn A"
+        let whole = (self.shape.known || self.shape.person) && self.stop == self.whole;
+        if (level || whole)
+            && let Some((name, _)) = names.grammar.provinces.longest(self.hay, start, end)
+        {
             (self.stop, self.capital, self.own, self.placed, self.province) = (name, true, true, true, name);
             return Continue(());
         }

@@ -34,7 +34,7 @@ impl Names<'_> {
     }
 
     fn find_id(&self, name: &str, mut folded: Vec<u8>) -> Option<String> {
-        let full = self.shorts.iter().find(|s| s.words == folded).map(|s| s.full.as_str());
+        let full = self.shorts.iter().chain(&self.nouns).find(|s| s.words == folded).map(|s| s.full.as_str());
         let name = full.unwrap_or(name);
         if full.is_some() {
             folded = fold(name);

@@ -53,6 +53,12 @@ impl Names<'_> {
         self.grammar.words.agencies.related.close(part(folded, 0, stop).trim_ascii_end())
     }
 
+    /// True for words that say what a body is besides, or who answers for it.
+    pub(in crate::parse) fn is_standing(&self, words: &[u8]) -> bool {
+        let roles = &self.grammar.words.agencies;
+        roles.standing.open(words) || roles.persons.open(words)
+    }
+
     /// True for a name that ends with the word of a level ("UBND phường"), which a place's name follows.
     pub(super) fn ends_level(&self, cues: &Cues<'_>, stop: usize) -> bool {
         let near = Span::new(stop.saturating_sub(LONGEST_LEVEL), stop);

@@ -387,3 +387,46 @@ fn bodies_of_all_provinces_and_of_a_district_have_no_identity() {
         assert_eq!(names.id_of("Sở Y tế, tỉnh Gia Lai").as_deref(), Some("syt@gia-lai"));
     });
 }
+
+#[test]
+fn places_of_one_level_are_one_group_up_to_the_work_or_the_end() {
+    for places in [
+        "UBND các huyện Núi Thành, Phú Ninh, Tiên Phước",
+        "UBND các huyện: Núi Thành, Phú Ninh, Tiên Phước",
+        "Các huyện Núi Thành, Phú Ninh và thành phố Tam Kỳ",
+    ] {
+        assert_eq!(list(&format!("{places} bố trí kinh phí")), [places]);
+    }
+    assert_eq!(list("UBND các huyện Hiệp Hòa, Yên Thế."), ["UBND các huyện Hiệp Hòa, Yên Thế"]);
+}
+
+#[test]
+fn what_a_body_is_besides_is_no_part_of_its_name_behind_a_dash_either() {
+    assert_eq!(list("Sở Tài chính - Cơ quan thường trực Ban Chỉ đạo"), ["Sở Tài chính"]);
+    assert_eq!(list("Sở Lao động - Thương binh và Xã hội rà soát"), ["Sở Lao động - Thương binh và Xã hội"]);
+}
+
+#[test]
+fn schools_firms_and_offices_of_many_kinds_are_one_group() {
+    for group in [
+        "Hiệu trưởng các trường mầm non, tiểu học, THCS trên địa bàn huyện",
+        "Các doanh nghiệp, hợp tác xã, hộ kinh doanh trên địa bàn",
+        "các bệnh viện tuyến huyện",
+        "các chi, đảng bộ trực thuộc",
+        "Văn phòng Đoàn đại biểu Quốc hội và HĐND tỉnh",
+        "Tổ công tác triển khai Đề án 06 tỉnh",
+        "Viện Vệ sinh dịch tễ Tây Nguyên",
+        "Tiểu ban Hậu cần",
+    ] {
+        assert_eq!(list(&format!("{group} rà soát")), [group]);
+    }
+}
+
+#[test]
+fn a_name_ends_before_that_of_the_person_who_holds_the_office() {
+    for office in ["Chủ tịch UBND Hà Nội", "Chủ tịch UBND huyện Hòa An", "Chủ tịch UBND TP Đà Nẵng"]
+    {
+        assert_eq!(list(&format!("{office} Nguyễn Văn Tám yêu cầu")), [office]);
+    }
+    assert_eq!(list("UBND quận Lê Chân rà soát"), ["UBND quận Lê Chân"]);
+}

@@ -150,8 +150,18 @@ impl<'g> Reader<'g> {
             row.below = mark.map(|mark| (inner, mark));
             return;
         }
-        // "- Về việc trao đổi tín chỉ:" and the paragraphs or parts below it
         let next = row.blocks.get(i + 1);
+        // "* Sở X:", "- Tham mưu …"
+        if item
+            && block.blocks.is_empty()
+            && !row.here.told
+            && let Some(next) = next.filter(|next| next.kind == BlockKind::Item && next.marker != block.marker)
+            && let Some(doers) = self.item_bodies(cues, span, &row.here)
+        {
+            row.below = Some((self.under(doers), &next.marker));
+            return;
+        }
+        // "- Về việc trao đổi tín chỉ:" and the paragraphs or parts below it
         let followed = || next.map_or(row.section.is_some(), |next| next.kind == BlockKind::Paragraph);
         if item && block.blocks.is_empty() && row.here.doers.is_some() && self.leads_in(span) && followed() {
             return;
@@ -469,5 +479,16 @@ mod tests {
             "{PART}1. Sở Y tế\n- Trồng rừng ở đồi.\n- Việc trồng rừng ở hồ.\n\n12\n\n- Rà soát cây.\n\nSTT\n\nTên xã\n\n1\n\nXã An Hòa"
         );
         assert_eq!(words(&text), ["Trồng rừng ở đồi.", "Rà soát cây."]);
+    }
+
+    #[test]
+    fn bodies_behind_one_bullet_have_the_items_with_another() {
+        for (head, item) in [("*", "-"), ("+", "-"), ("*", "+")] {
+            let text = format!(
+                "{PART}{head} Sở Y tế:\n{item} Chọn cây.\n{item} Trồng cây.\n{head} Sở Nội vụ:\n{item} Tưới cây."
+            );
+            let first = who(&text)[..2].to_vec();
+            assert_eq!(first, [["Sở Y tế"], ["Sở Y tế"]], "{head} {item}");
+        }
     }
 }

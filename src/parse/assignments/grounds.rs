@@ -51,6 +51,13 @@ impl<'g> Reader<'g> {
         {
             at = next;
         }
+        // "Riêng Sở Y tế báo cáo trước ngày 10/12"
+        if let Some((first, stop)) = word(hay, at).filter(|w| self.grammar.words.assignments.apart.has(&hay[w.0..w.1]))
+            && let Some((next, _)) = word(hay, stop).filter(|_| self.text.is_upper(first))
+            && self.names.body(cues, next, sentence.end, false).is_some()
+        {
+            at = next;
+        }
         let opening = at;
         // "Hàng tháng Kho bạc Nhà nước …"
         let behind = |end: usize| past_comma(hay, end).filter(|&(next, comma)| comma || self.text.is_upper(next));
@@ -220,18 +227,21 @@ impl<'g> Reader<'g> {
         self.body_first(cues, rest).map(|_| rest)
     }
 
-    /// Who does what behind a few words that name nobody: "Báo cáo tháng: Sở Tài chính tổng hợp …".
-    pub(super) fn behind_label(&self, cues: &Cues<'g>, span: Span) -> Option<Doing<'g>> {
+    /// Who does what behind a few words that name nobody: "Báo cáo tháng: Sở Tài chính tổng hợp …"; right behind them
+    /// where `close` says so.
+    pub(super) fn behind_label(&self, cues: &Cues<'g>, span: Span, close: bool) -> Option<Doing<'g>> {
         let hay = part(self.text.folded(), 0, span.end);
         let colon = memchr::memchr(b':', part(hay, span.start, span.end.min(span.start + LONGEST_LABEL)))?;
         let label = Span::new(span.start, span.start + colon);
         let (at, _) = word(hay, label.end + 1).filter(|w| self.text.is_upper(w.0))?;
-        let named =
-            cues.at(span.start).is_some_and(|c| c.meaning.is_label()) || !self.names.all(cues, label).is_empty();
+        let named = cues.at(span.start).is_some_and(|c| c.meaning.is_label() || c.meaning == Meaning::Thereby)
+            || !self.names.all(cues, label).is_empty();
         if named {
             return None;
         }
-        self.body_first(cues, Span::new(at, span.end)).filter(|d| d.doers.iter().all(|b| self.text.is_upper(b.start)))
+        let doing = self.body_first(cues, Span::new(at, span.end))?;
+        let first = !close || doing.doers.first().is_some_and(|b| b.start == at);
+        (first && doing.doers.iter().all(|b| self.text.is_upper(b.start))).then_some(doing)
     }
 
     /// Where a sentence of a report goes on behind "Công văn nêu rõ:".
@@ -358,5 +368,15 @@ mod tests {
         let of = |sentence: &str| who(&format!("{PART}1. {sentence}"));
         assert!(of("Sau khi nghe Văn phòng Sở và các xã báo cáo tình hình trồng rừng, tiếp tục trồng cây.").is_empty());
         assert_eq!(of("Sau khi Sở Y tế trình, các xã kiểm tra cây."), [["các xã"]]);
+    }
+
+    #[test]
+    fn the_day_since_which_something_holds_and_one_of_whom_something_else_holds_open_a_sentence() {
+        let of = |sentence: &str| who(&format!("{PART}1. {sentence}"));
+        for opening in ["Từ ngày 01/7/2025, Sở Y tế", "Kể từ khi nhận hồ sơ, Sở Y tế", "Riêng Sở Y tế"]
+        {
+            assert_eq!(of(&format!("{opening} rà soát cây và báo cáo kết quả.")), [["Sở Y tế"]], "{opening}");
+        }
+        assert_eq!(of("Báo cáo tháng: Sở Tài chính tổng hợp số liệu."), [["Sở Tài chính"]]);
     }
 }

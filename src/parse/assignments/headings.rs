@@ -33,6 +33,8 @@ struct Opening<'g> {
     requested: bool,
     /// It says whose responsibility the work is.
     duty: bool,
+    /// It opens with "đối với": a verb behind many bodies says which are meant.
+    as_to: bool,
     /// The rule of its last words, where there are any.
     rule: Option<&'g str>,
 }
@@ -78,7 +80,7 @@ impl<'g> Reader<'g> {
     /// What stands in a heading before its bodies: "Trách nhiệm của", "Đề nghị:".
     fn heading_opening(&self, cues: &Cues<'g>, heading: Span, above: &Context<'g>) -> Option<Opening<'g>> {
         let hay = part(self.text.folded(), 0, heading.end);
-        let mut opening = Opening { at: heading.start, requested: false, duty: false, rule: None };
+        let mut opening = Opening { at: heading.start, requested: false, duty: false, as_to: false, rule: None };
         // "Mời Đại sứ quán các nước"
         let (_, first) = word(hay, heading.start)?;
         if self.grammar.words.assignments.invites.has(part(hay, heading.start, first)) {
@@ -92,6 +94,7 @@ impl<'g> Reader<'g> {
                 Meaning::Give | Meaning::RoleOf => {}
                 _ => break,
             }
+            opening.as_to |= self.is_as_to(cue);
             opening.duty |= self.grammar.words.assignments.duty_of.has(part(hay, cue.span.start, cue.span.end));
             opening.rule = Some(cue.rule);
             opening.at = word(hay, cue.span.end)?.0;
@@ -118,8 +121,11 @@ impl<'g> Reader<'g> {
         let end = list.last()?.end;
         // "Bộ Nội vụ, cơ quan chủ trì triển khai Đề án" says what the body is besides
         let roles = &self.grammar.words.assignments.besides;
-        let besides =
-            |name: &Span| part(hay, name.end, heading.end).strip_prefix(b", ").is_some_and(|behind| roles.open(behind));
+        let besides = |name: &Span| {
+            let rest = part(hay, name.end, heading.end);
+            rest.strip_prefix(b", ").is_some_and(|behind| roles.open(behind))
+                || rest.strip_prefix(b" - ").is_some_and(|behind| self.names.is_standing(behind))
+        };
         if let Some(last) = list.iter().position(besides) {
             return Some(list[..=last].to_vec());
         }
@@ -147,7 +153,8 @@ impl<'g> Reader<'g> {
             }
             if opened
                 && let [name] = list[..]
-                && self.says_which(cues, next, name, rest)
+                && (self.says_which(cues, next, name, rest)
+                    || opening.as_to && next.meaning == Meaning::Verb && self.names.is_many_of_a_kind(name))
             {
                 // "… (theo danh sách gửi kèm)" is no part of the name
                 let note = hay.ends_with(b")").then(|| hay[end..].iter().rposition(|&b| b == b'(')).flatten();

@@ -144,6 +144,8 @@ impl<'g> Reader<'g> {
         if self.cues.all(lines, &LABELS).next().is_none() {
             return false;
         }
+        // below "Thành phần:" stands who chairs a meeting, and no task
+        let others = heading.and_then(|h| self.cues.at(h.start)).is_some_and(|c| c.meaning == Meaning::LabelOther);
         let bare = |h: Span| self.cues.at(h.start).is_some_and(|c| c.meaning == Meaning::Work && c.span.end >= h.end);
         let heading = title.filter(|_| heading.is_some_and(bare)).or(heading);
         let mut gathered = Gathering::default();
@@ -157,6 +159,9 @@ impl<'g> Reader<'g> {
             self.fill(&shared, index);
         }
         groups.retain(Group::names_doer);
+        if others && !groups.is_empty() {
+            return true;
+        }
         for group in &groups {
             for task in self.works_of(group, section, heading, groups.len() == 1) {
                 self.add_group(group, task);
@@ -205,8 +210,8 @@ impl<'g> Reader<'g> {
                 if labels.is_empty() {
                     return;
                 }
-            } else {
-                // "Cơ quan thực hiện:", "- Chủ trì: …", "- Phối hợp: …"
+            } else if labels.first().is_none_or(|l| l.meaning != Meaning::LabelOther) {
+                // "Cơ quan thực hiện:", "- Chủ trì: …", "- Phối hợp: …"; below "Thành phần:" who chairs the meeting
                 labels.extend(inner);
             }
         }
@@ -292,7 +297,7 @@ impl<'g> Reader<'g> {
         (stated && !self.names_alone(label.value)).then_some(Span::new(label.value.start, line.end))
     }
 
-    /// True for "Sở X, Sở Y" and "Sở X chủ trì, Sở Y phối hợp", which name bodies and say no more.
+    /// True for "Sở X, Sở Y" and "Sở X chủ trì; Sở Y phối hợp", which name bodies and say no more.
     fn names_alone(&self, value: Span) -> bool {
         let hay = part(self.text.folded(), 0, value.end);
         let Some(doing) = self.body_first(self.cues, value) else {
@@ -304,7 +309,7 @@ impl<'g> Reader<'g> {
             .first(Span::new(doing.after, value.end), Meaning::Lead)
             .filter(|lead| doing.with_others && lead.span.start <= doing.after + 1);
         let behind = lead.map(|lead| word(hay, lead.span.end));
-        behind.is_some_and(|next| next.is_none_or(|(at, _)| hay.get(at) == Some(&b',')))
+        behind.is_some_and(|next| next.is_none_or(|(at, _)| matches!(hay.get(at), Some(b',' | b';'))))
     }
 
     /// A line without the mark at its end.
@@ -605,5 +610,17 @@ mod tests {
         let labels = "Hình thức thực hiện: In tờ rơi cho các xã.\nCơ quan thực hiện: Sở Y tế.";
         let text = format!("{PART}1. Tuyên truyền trên báo\n{labels}\n2. Tập huấn");
         assert_eq!(words(&text), ["Tuyên truyền trên báo"]);
+    }
+
+    #[test]
+    fn a_label_may_say_who_leads_and_who_helps_and_below_who_takes_part_is_no_task() {
+        let both = format!("{PART}1. Trồng cây ở đồi\nTrách nhiệm: Sở Y tế chủ trì; các sở, ngành phối hợp.");
+        let tasks = tasks(&both);
+        assert_eq!(
+            tasks.iter().map(|t| (&*t.agencies[0], &*t.partners[0])).collect::<Vec<_>>(),
+            [("Sở Y tế", "các sở, ngành")]
+        );
+        let meeting = format!("{PART}1. Thành phần:\n- Chủ trì: Thường trực UBND tỉnh.\n- Tham dự: các sở.");
+        assert!(who(&meeting).is_empty());
     }
 }

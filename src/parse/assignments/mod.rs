@@ -393,8 +393,8 @@ impl<'g> Reader<'g> {
             self.add(cues, rest, rest.start, &doers, None);
             return;
         }
-        if context.doers.is_some()
-            && let Some(doing) = self.behind_label(cues, span)
+        if (context.doers.is_some() || context.ordered.is_some() || context.work)
+            && let Some(doing) = self.behind_label(cues, span, context.doers.is_none())
         {
             let after = doing.after;
             self.add(cues, span, after, &doing.into_doers(), None);
@@ -459,8 +459,10 @@ impl<'g> Reader<'g> {
             && !context.aim
             && let Some(all) = context.ordered.clone().filter(|_| context.section)
             && cues.at(span.start).is_some_and(|c| match c.meaning {
-                // "Phân công cán bộ …"
-                Meaning::Give => !headings::is_demand(self.text, self.grammar, c.span),
+                // "Phân công cán bộ …", "Yêu cầu thực hiện …"; "Yêu cầu các xã …" says what others do
+                Meaning::Give => {
+                    !headings::is_demand(self.text, self.grammar, c.span) || self.acts_next(cues, c.span.end, span.end)
+                }
                 what => what.acts() && what != Meaning::Focal,
             })
         {
@@ -650,7 +652,14 @@ impl<'g> Reader<'g> {
         office.is_some_and(|(end, _)| {
             let last = part(hay, span.start, end).iter().rposition(|&b| b == b' ').map(|i| span.start + i + 1);
             let body = |at: usize| self.names.body(self.cues, at, span.end, false).is_some();
-            word(hay, end).is_some_and(|w| body(w.0)) || last.is_some_and(|at| self.text.is_upper(at) && body(at))
+            // "Trưởng phòng Giáo dục và Đào tạo", and not "Trưởng phòng Lò Văn Tám"
+            let small = |at: usize| {
+                let named = word(hay, end).map(|w| self.text.slice(Span::new(w.0, w.1)));
+                named.is_some_and(|name| !self.grammar.is_surname(name))
+                    && self.names.body(self.cues, at, span.end, true).is_some()
+            };
+            let inner = |at: usize| if self.text.is_upper(at) { body(at) } else { small(at) };
+            word(hay, end).is_some_and(|w| body(w.0)) || last.is_some_and(inner)
         })
     }
 

@@ -15,6 +15,10 @@ use crate::text::{Span, fold, is_word, part};
 /// What may order a body in the middle of a sentence; most of it only in a report.
 const ORDERS: [Meaning; 7] =
     [Meaning::Give, Meaning::Request, Meaning::Verb, Meaning::Gave, Meaning::Asked, Meaning::Trap, Meaning::Work];
+/// Before those whom a notice informs.
+static TO: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| ["đến", "tới", "cho"].map(fold));
+/// With which what they have to do goes on.
+static GOES_ON: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| [",", "và", "để"].map(fold));
 /// A meeting that looks like an order to a "ban".
 static MEETING: LazyLock<Vec<u8>> = LazyLock::new(|| fold("giao ban"));
 /// Letters of "giao" and a blank.
@@ -123,14 +127,12 @@ impl<'g> Reader<'g> {
     pub(super) fn order(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
         let folded = self.text.folded();
         let hay = part(folded, 0, sentence.end);
+        let informs = |c: Cue<'_>| self.grammar.words.assignments.informs.has(part(hay, c.span.start, c.span.end));
         for cue in cues.all(sentence, &ORDERS) {
             let orders = match cue.meaning {
                 // "UBND thành phố chỉ thị Thủ trưởng các sở …"
-                Meaning::Work => {
-                    self.grammar.words.assignments.commands.has(part(hay, cue.span.start, cue.span.end))
-                        && !self.text.is_upper(cue.span.start)
-                }
-                Meaning::Verb => self.directs(cues, cue, sentence),
+                Meaning::Work => self.is_command(cue) && !self.text.is_upper(cue.span.start),
+                Meaning::Verb => informs(cue) || self.directs(cues, cue, sentence),
                 Meaning::Gave | Meaning::Asked => self.told_of_issuer(cues, cue, sentence),
                 // "UBND tỉnh vừa có văn bản yêu cầu các sở …"
                 Meaning::Trap => self.orders_by_paper(cues, Span::new(sentence.start, cue.span.end)),
@@ -152,7 +154,8 @@ impl<'g> Reader<'g> {
             {
                 continue;
             }
-            if hay[at] == b':' {
+            // "yêu cầu: Sở X …", "UBND tỉnh yêu cầu, Sở X …"
+            if matches!(hay[at], b':' | b',') || informs(cue) && TO.iter().any(|to| hay[at..stop] == **to) {
                 at = word(hay, stop).map_or(at, |w| w.0);
             }
             // "yêu cầu ông (bà) Hiệu trưởng các trường …"
@@ -190,10 +193,24 @@ impl<'g> Reader<'g> {
             if behind.is_none_or(|(a, _)| hay[a] == b')' || hay[a] == b'.' && !listed(a)) {
                 continue;
             }
+            if informs(cue) && !behind.is_some_and(|(a, _)| self.knows_and_acts(&hay[a..])) {
+                continue;
+            }
             let (doers, after) = self.wider(cues, Span::new(at, last.end), doers, sentence, true);
             return Some(Doing { doers, requested, rule: cue.rule, force: Force::Strong, with_others: false, after });
         }
         None
+    }
+
+    /// True for "chỉ thị".
+    pub(super) fn is_command(&self, cue: Cue<'g>) -> bool {
+        self.grammar.words.assignments.commands.has(part(self.text.folded(), cue.span.start, cue.span.end))
+    }
+
+    /// True for "biết, thực hiện", "được biết và triển khai": what those who are informed have to do.
+    fn knows_and_acts(&self, words: &[u8]) -> bool {
+        let behind = self.grammar.words.assignments.know.behind(words);
+        behind.is_some_and(|rest| GOES_ON.iter().any(|on| rest.trim_ascii_start().starts_with(on)))
     }
 }
 
@@ -267,5 +284,31 @@ mod tests {
             "UBND TỈNH PHÚ THỌ\nSố: 5/KH-UBND\n{PART}1. Sở Y tế lập danh sách; UBND tỉnh Phú Thọ yêu cầu các xã rà soát cây."
         );
         assert_eq!(who(&text), [["Sở Y tế"], ["các xã"]]);
+    }
+
+    #[test]
+    fn who_is_informed_has_to_act_where_the_notice_says_so() {
+        let of = |sentence: &str| {
+            who(&format!(
+                "BỘ Y TẾ\nSố: 12/TB-BYT\nHà Nội, ngày 3 tháng 2 năm 2024\nTHÔNG BÁO\nKết luận về trồng rừng\n\n{sentence}"
+            ))
+        };
+        for to in ["đến", "tới", "cho", "để"] {
+            let closing = format!("Văn phòng Bộ thông báo {to} các đơn vị liên quan biết, thực hiện./.");
+            assert_eq!(of(&closing), [["các đơn vị liên quan"]], "{to}");
+        }
+        assert!(of("Văn phòng Bộ thông báo đến các đơn vị kết quả trồng rừng./.").is_empty());
+    }
+
+    #[test]
+    fn a_noun_stands_for_the_body_to_which_the_paper_is_addressed() {
+        let of = |sentence: &str| {
+            who(&format!(
+                "SỞ Y TẾ\nSố: 12/SYT-VP\nHà Nội, ngày 5 tháng 3 năm 2024\n\nKính gửi: Công ty cổ phần Chè Hòa An\n\n{sentence}"
+            ))
+        };
+        assert_eq!(of("Về trồng cây, đề nghị Công ty căn cứ quy định thực hiện."), [["Công ty"]]);
+        let listed = "Sở Y tế đề nghị Công ty thực hiện các nội dung sau:\n- Trồng chè ở đồi.\n- Yêu cầu thực hiện việc tưới cây.";
+        assert_eq!(of(listed), [["Công ty"], ["Công ty"]]);
     }
 }

@@ -68,8 +68,9 @@ impl<'g> Reader<'g> {
 
     /// The sentences of a paragraph that give work: all from the first of them on, unless they name different bodies.
     pub(super) fn statements(&self, cues: &Cues<'g>, span: Span, least: Force) -> Vec<(Span, Doing<'g>)> {
-        // from most no word is sure enough
-        if least == Force::Strong && !self.article && cues.all(span, &SURE).next().is_none() {
+        // from most no word is sure enough; "thông báo đến các đơn vị biết, thực hiện./." ends a notice
+        let last = || part(self.text.folded(), span.start, span.end).ends_with(b"./.");
+        if least == Force::Strong && !self.article && cues.all(span, &SURE).next().is_none() && !last() {
             return Vec::new();
         }
         let mut sentences: SmallVec<[Span; 8]> = SmallVec::new();
@@ -83,6 +84,8 @@ impl<'g> Reader<'g> {
         }
         let mut found: Vec<(Span, Doing<'g>)> =
             sentences.iter().filter_map(|&s| self.doing(cues, s).map(|d| (s, d))).collect();
+        // what a law says that a paper quotes is no task of the paper
+        found.retain(|(_, d)| !d.doers.first().is_some_and(|b| self.is_quoted(span, b.start)));
         let surest = found.iter().map(|(_, d)| d.force).max();
         if surest.is_none_or(|f| f < least) {
             return Vec::new();
@@ -98,6 +101,19 @@ impl<'g> Reader<'g> {
             }
         }
         found
+    }
+
+    /// True behind a quotation mark of a paragraph that opens there: "… Điều 8 “4. UBND cấp tỉnh có trách nhiệm …".
+    fn is_quoted(&self, paragraph: Span, at: usize) -> bool {
+        if memchr::memchr(b'"', part(self.text.folded(), paragraph.start, at)).is_none() {
+            return false;
+        }
+        let before = self.text.slice(Span::new(paragraph.start, at));
+        match before.rmatches(['“', '”', '"']).next() {
+            Some("“") => true,
+            Some("\"") => before.matches('"').count() % 2 == 1,
+            _ => false,
+        }
     }
 
     /// The clauses of a sentence that name different bodies: "Sở X lập đề án; Bộ Y tổng hợp ý kiến …".
@@ -252,6 +268,8 @@ impl<'g> Reader<'g> {
         let many = doers.iter().any(|&body| self.names.is_many_of_a_kind(body));
         let (cue, given) = self.set_about(cues, Span::new(after, sentence.end), many)?;
         let force = match cue.meaning {
+            // "Thủ tướng chỉ thị ưu tiên …" names nobody
+            Meaning::Work if self.is_command(cue) => return None,
             Meaning::Duty | Meaning::Enforce | Meaning::Focal => Force::Strong,
             _ if given => Force::Strong,
             // "thông báo và đề nghị Sở X" is a wish to Sở X
@@ -382,8 +400,13 @@ impl<'g> Reader<'g> {
     /// The verb behind what a dash adds to a body's name.
     fn behind_dash(&self, cues: &Cues<'g>, rest: Span) -> Option<(usize, usize)> {
         let near = Span::new(rest.start, rest.end.min(rest.start + LONGEST_GROUND));
-        word(part(self.text.folded(), 0, near.end), near.start).filter(|w| !self.text.is_upper(w.0))?;
-        let verb = cues.within(near).find(|c| c.meaning.acts())?;
+        let (first, _) = word(part(self.text.folded(), 0, near.end), near.start)?;
+        // "Sở Y tế - Cơ quan Thường trực Ban … tổng hợp …"
+        if self.text.is_upper(first) && !self.names.is_standing(part(self.text.folded(), first, near.end)) {
+            return None;
+        }
+        // "Ban Chỉ đạo" holds no verb
+        let verb = cues.within(near).find(|c| c.meaning.acts() && !self.text.is_upper(c.span.start))?;
         let between = part(self.text.folded(), rest.start, verb.span.start);
         let words = between.iter().all(|&b| (is_word(b) && !b.is_ascii_digit()) || matches!(b, b' ' | b','));
         words.then_some((verb.span.start, verb.span.end))
@@ -501,5 +524,26 @@ mod tests {
         assert_eq!(who(&text), [["Sở Y tế", "Sở Nội vụ"]]);
         let glued = format!("{PART}1. Sở Y tế rà soát cây ở các khu vực.Giao Sở Nội vụ kiểm tra cây.");
         assert_eq!(who(&glued), [["Sở Y tế"], ["Sở Nội vụ"]]);
+    }
+
+    #[test]
+    fn what_a_paper_quotes_is_no_task_of_its_own() {
+        let of = |sentence: &str| who(&format!("{PART}1. {sentence}"));
+        assert!(of("Điều 8 quy định “Ủy ban nhân dân cấp tỉnh có trách nhiệm quản lý rừng”.").is_empty());
+        assert_eq!(of("Tổ chức cuộc thi “Rừng xanh”. Sở Y tế có trách nhiệm chọn cây."), [["Sở Y tế"]]);
+    }
+
+    #[test]
+    fn what_a_body_is_besides_may_stand_between_it_and_its_work() {
+        let of = |sentence: &str| who(&format!("{PART}1. {sentence}"));
+        assert_eq!(of("Sở Y tế - Cơ quan Thường trực Ban Chỉ đạo tổng hợp báo cáo."), [["Sở Y tế"]]);
+        assert_eq!(of("Trưởng phòng Giáo dục và Đào tạo tổ chức trồng cây."), [["Trưởng phòng Giáo dục và Đào tạo"]]);
+    }
+
+    #[test]
+    fn a_closing_orders_others_and_a_greeting_is_no_task() {
+        let of = |text: &str| who(&format!("{PART}1. {text}"));
+        assert_eq!(of("Nhận được Chỉ thị này, yêu cầu các sở rà soát cây."), [["các sở"]]);
+        assert_eq!(of("Sở Y tế\n- Chọn cây.\nTrân trọng./."), [["Sở Y tế"]]);
     }
 }

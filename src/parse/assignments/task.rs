@@ -127,7 +127,8 @@ impl<'g> Reader<'g> {
         // "Sở X cùng các sở triển khai", "Sở X chủ trì cùng Bộ Y rà soát"
         let lead = cues.first(work, Meaning::Lead).map(|lead| Span::new(lead.span.end, work.end));
         let joint = self.together(cues, work).or_else(|| self.together(cues, lead?));
-        for body in joint.map(|(bodies, _)| bodies).unwrap_or_default() {
+        let joint = joint.map(|(bodies, _)| bodies).or_else(|| self.helpers(cues, lead?));
+        for body in joint.unwrap_or_default() {
             if seen.insert(self.text.slice(body)) {
                 out.push(self.text.slice(body).to_owned());
             }
@@ -146,6 +147,17 @@ impl<'g> Reader<'g> {
             }
         }
         out
+    }
+
+    /// The bodies that help the one that leads: "Sở X chủ trì, | Sở Y, Sở Z | phối hợp thực hiện".
+    fn helpers(&self, cues: &Cues<'g>, behind: Span) -> Option<Vec<Span>> {
+        let hay = part(self.text.folded(), 0, behind.end);
+        let (_, comma) = word(hay, behind.start).filter(|w| hay[w.0] == b',')?;
+        let bodies = self.names.list(cues, word(hay, comma)?.0, behind.end, true);
+        let help = cues.next(hay, bodies.last()?.end)?;
+        // "cơ quan chủ trì, cơ quan phối hợp" are nobody's names
+        let named = bodies.iter().all(|&body| !self.names.is_common(body));
+        (named && help.meaning == Meaning::Support).then_some(bodies)
     }
 
     /// The bodies behind "cùng", with whom doers work, and where their names end: "Sở X | cùng các sở, ngành | triển khai".
@@ -236,5 +248,15 @@ mod tests {
         };
         assert!(of("(trừ xã ở phố) chủ động, phối hợp với").is_empty());
         assert!(of("phối hợp với").is_empty());
+    }
+
+    #[test]
+    fn bodies_that_help_the_one_that_leads_are_its_partners() {
+        let of = |sentence: &str| {
+            let tasks = tasks(&format!("{PART}1. {sentence}"));
+            tasks.into_iter().map(|t| t.partners).collect::<Vec<_>>()
+        };
+        assert_eq!(of("Công an tỉnh chủ trì, Sở Y tế, Sở Nội vụ phối hợp bảo vệ rừng."), [["Sở Y tế", "Sở Nội vụ"]]);
+        assert!(of("Công an tỉnh chủ trì, Sở Y tế lập danh sách.").concat().is_empty());
     }
 }

@@ -335,7 +335,11 @@ fn without_person(view: &View, authority: Span) -> Span {
     // "UBND tỉnh Đặng Minh Thông": a body of a province whose name follows is told by the list of provinces
     let named = view.text.slice(Span::new(authority.start, name_end));
     let province = fold(named).ends_with(&fold(" tỉnh"));
-    let central = province || view.grammar.agencies.entry(entry).is_some_and(|a| a.level == Level::Central);
+    let office = office_before(view, authority).is_some()
+        || view.at(authority.start).is_some_and(|c| c.rule.meaning == Component::Office);
+    // "Chủ tịch UBND Hà Nội Lò Văn Tám"
+    let whole = province || office && end > name_end;
+    let central = whole || view.grammar.agencies.entry(entry).is_some_and(|a| a.level == Level::Central);
     let person = (2..=5).contains(&rest.split_whitespace().count())
         && rest.split_whitespace().all(|w| w.starts_with(char::is_uppercase) && w.contains(char::is_lowercase));
     if central && person {
@@ -345,7 +349,7 @@ fn without_person(view: &View, authority: Span) -> Span {
     let words: Vec<&str> = rest.split_whitespace().collect();
     let begins = |at: &usize| view.grammar.is_surname(words[*at]) && (2..=4).contains(&(words.len() - at));
     let place = |at: usize| words[..at].iter().map(|word| word.chars().count() + 1).sum::<usize>();
-    let named = office_before(view, authority).and_then(|_| (2..words.len()).find(begins));
+    let named = if office { (2..words.len()).find(begins) } else { None };
     named.map_or(authority, |at| view.strip(Span::new(authority.start, end + place(at)), b""))
 }
 
@@ -540,6 +544,8 @@ mod tests {
         }
         let officer = of("Chủ tịch UBND huyện Vĩnh Thuận Nguyễn Văn Tám vừa ký ban hành Công văn số 5/UBND-VX");
         assert_eq!(officer.as_deref(), Some("UBND huyện Vĩnh Thuận"));
+        let city = of("Chủ tịch UBND TP Đà Nẵng Lê Văn Tám đã ký ban hành Công văn số 5/UBND-VX");
+        assert_eq!(city.as_deref(), Some("UBND TP Đà Nẵng"));
         let named = of("Chủ tịch UBND huyện Trần Văn Thời vừa ký ban hành Công văn số 5/UBND-VX");
         assert_eq!(named.as_deref(), Some("UBND huyện Trần Văn Thời"));
         let presidium = of(&format!("Đoàn Chủ tịch Tổng Liên đoàn Lao động Việt Nam vừa {number}"));

@@ -402,7 +402,15 @@ pub(super) fn addressees(view: &View, from: usize) -> (Vec<String>, usize) {
             continue;
         }
         let bullet = matches!(view.byte(view.strip(span, b":|").start), b'-' | b'+' | b'*');
-        let words = view.words(Span::new(body.start, span.end));
+        // "- Thông tấn xã Việt Nam; Để bảo đảm …" in a copy that lost its lines
+        let apart = |at: &usize| view.folded(Span::new(body.start, *at)).trim_ascii_end().ends_with(b";");
+        let letter = view.between(body.start + 1, span.end).filter(begins).map(|c| view.span(c).start).find(apart);
+        let words = view.words(Span::new(body.start, letter.unwrap_or(span.end)));
+        if bullet && let Some(letter) = letter {
+            out.extend(words.split("; - ").map(str::to_owned));
+            end = letter;
+            break;
+        }
         if bullet && let Some(cut) = sentence_end(&words) {
             // a flattened copy goes on behind the last name
             out.push(words.chars().take(cut).collect());

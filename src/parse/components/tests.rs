@@ -260,6 +260,15 @@ fn a_letter_has_subject_addressees_and_marks() {
 }
 
 #[test]
+fn addressees_end_where_the_letter_begins_on_their_line() {
+    let (_, frame) = frame(
+        "UBND TỈNH QUẢNG NAM\nSỞ Y TẾ\nSố: 86/SYT-NVY\nQuảng Nam, ngày 04 tháng 11 năm 2024\nKính gửi:\n- Các bệnh viện; - Các \
+         xã, phường; Để bảo đảm phòng bệnh, Sở Y tế đề nghị các đơn vị trực ban.",
+    );
+    assert_eq!(frame.header.addressees, ["Các bệnh viện", "Các xã, phường"]);
+}
+
+#[test]
 fn a_letter_without_its_head_keeps_its_subject_and_addressees_and_takes_no_number_from_its_text() {
     let (_, frame) = frame(
         "V/v diệt chuột trong kho lúa\nKính gửi: Các hợp tác xã trên địa bàn tỉnh Thực hiện các Quyết định của Chủ tịch \

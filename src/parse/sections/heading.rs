@@ -30,6 +30,10 @@ const TITLE_WORDS: usize = 5;
 /// Splits the text after a marker into a heading and what goes on after it.
 pub(super) fn split(text: &Text, grammar: &Grammar, style: Style, rest: Span) -> (Option<String>, Option<Span>) {
     let rest = text.trim(rest);
+    if let Some(work) = capital_verb(text, grammar, rest).filter(|_| !style.is_named()) {
+        let bodies = text.trim(Span::new(rest.start, work));
+        return (Some(text.slice(bodies).to_owned()), Some(Span::new(work, rest.end)));
+    }
     match first_colon(text, grammar, rest) {
         Some(colon) => {
             let before = text.trim(Span::new(rest.start, colon));
@@ -65,6 +69,26 @@ pub(super) fn split(text: &Text, grammar: &Grammar, style: Style, rest: Span) ->
     }
 }
 
+/// Where the work begins behind bodies that a copy without line ends has run into it: "Sở Y tế; UBND các xã | Tiếp tục …".
+fn capital_verb(text: &Text, grammar: &Grammar, rest: Span) -> Option<usize> {
+    let folded = text.folded();
+    let ends_at = |from: usize, at: usize| {
+        let name = grammar.bodies.longest(folded, from, rest.end);
+        name.is_some_and(|(end, name)| end == at && matches!(name, Name::Agency | Name::Group))
+    };
+    if !text.is_upper(rest.start) || grammar.bodies.longest(folded, rest.start, rest.end).is_none() {
+        return None;
+    }
+    let near = Span::new(rest.start, rest.end.min(rest.start + WITH_SEMICOLON));
+    let mut verbs = grammar.assignments.each(folded, near).filter(|f| f.rule.meaning.acts());
+    let work = verbs.find(|f| text.is_upper(f.span.start) && f.span.start > rest.start)?.span.start;
+    let before = text.trim(Span::new(rest.start, work));
+    let last = memchr::memrchr(b';', &folded[before.start..before.end]).map_or(before.start, |i| before.start + i + 1);
+    let last = text.trim(Span::new(last, before.end)).start;
+    let apart = is_letter(folded[before.end - 1]) && !text.is_all_caps(Span::new(before.start, work + 2));
+    (apart && ends_at(last, before.end) && names(text, grammar, before)).then_some(work)
+}
+
 /// True for the words of a sentence before a colon: "Quyết định này thay thế các quyết định", "Sở Y tế chủ trì, phối hợp với các xã",
 /// and before a list "Phối hợp với các xã chỉ đạo", "Sở Y tế phê duyệt phương án đối với".
 fn is_clause(text: &Text, grammar: &Grammar, words: Span, lists: bool) -> bool {
@@ -86,8 +110,8 @@ fn shares_work(text: &Text, grammar: &Grammar, words: Span, lists: bool) -> bool
     let Some((body, _)) = grammar.bodies.longest(folded, words.start, words.end) else { return false };
     let shares = |what: Meaning| matches!(what, Meaning::Lead | Meaning::With | Meaning::Duty);
     let own = Span::new(body, words.end);
-    // "Bộ Y tế, cơ quan chủ trì Đề án" names one
-    let noun = |at: usize| grammar.words.sections.nouns.close(&folded[own.start..at]);
+    // "Bộ Y tế, cơ quan chủ trì Đề án" and "Cơ quan chủ trì" name one
+    let noun = |at: usize| grammar.words.sections.nouns.close(&folded[words.start..at]);
     let told = |f: &crate::grammar::Found<'_, Meaning>| !text.is_upper(f.span.start) && !noun(f.span.start);
     grammar.assignments.each(folded, own).any(|f| shares(f.rule.meaning) && told(&f))
 }

@@ -366,3 +366,14 @@ fn a_heading_may_end_with_a_name_in_quotation_marks() {
     // nothing stands behind the mark
     assert_eq!(outline("1. Chương trình \"").sections.len(), 1);
 }
+
+#[test]
+fn bodies_that_their_work_runs_into_are_a_heading_and_so_is_a_label() {
+    let found = outline(
+        "1. Sở Y tế; UBND các xã, phường Tiếp tục trồng cây.\n2. Sở Y tế tiếp tục trồng cây.\n3. Trồng cây\na) Cơ quan chủ trì: Sở Y tế.\n\
+         b) Cơ quan phối hợp: Sở Nội vụ.",
+    );
+    let expected =
+        ["1: Sở Y tế; UBND các xã, phường", "2", "3: Trồng cây", "3/a: Cơ quan chủ trì", "3/b: Cơ quan phối hợp"];
+    assert_eq!(paths(&found.sections), expected);
+}

@@ -269,7 +269,9 @@ impl Cutter<'_> {
                     capitals && ended && self.last(m).map_or(m.number == 2, |n| m.number > n && m.number <= n + 2);
                 // "Iii. tổ chức thực hiện" in a copy that lost its capitals
                 let small = ended && (m.number == 1 || runs && m.label.len() > 1);
-                (ended || heading || noted || capitals) && (runs || near) && (upper || small)
+                // "… (sẽ có Giấy mời sau) IV. Phân công nhiệm vụ": the next of several letters opens its part anywhere
+                let next = m.number > 1 && m.label.len() > 1 && goes_on();
+                (ended || heading || noted || capitals || next) && (runs || near) && (upper || small)
             }
             Style::UpperLetter => (ended || heading) && runs && upper,
             Style::Decimal(1) => {
@@ -618,7 +620,9 @@ mod tests {
             "1.1. Nâng cấp hệ thống; bổ sung số liệu trồng cây",
             "a) Phân công: Sở Y tế; các xã",
             "b) Thời gian: Quý I/2026",
-            "2. Tổ chức các lớp trồng cây cho các xã; cây giống do xã cấp, giai đoạn 3. Cây khác mua ở chợ.",
+            "2. Tổ chức các lớp trồng cây cho các xã; cây giống do xã cấp, giai đoạn 3. Cây khác mua ở chợ (có danh sách sau)",
+            "III. Phân công nhiệm vụ",
+            "1. Sở Y tế rà soát cây.",
         ];
         let text = Text::of_lines(&parts.join(" "));
         let pieces = cut(&text, &[], &[], &Grammar::builtin().expect("the grammar loads"));

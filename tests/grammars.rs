@@ -103,3 +103,49 @@ fn lunar_years_follow_one_another() {
         assert!(months.bytes().all(|b| b == b'0' || b == b'1'), "{year}");
     }
 }
+
+/// The grammar with other words in `words.toml`.
+fn with_words(edit: impl Fn(&str) -> String) -> Result<Grammar, String> {
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("grammars");
+    let folder = tempfile::tempdir().expect("a folder");
+    for entry in fs::read_dir(from).expect("grammars").map(|e| e.expect("an entry").path()) {
+        fs::copy(&entry, folder.path().join(entry.file_name().expect("a name"))).expect("a copy");
+    }
+    let file = folder.path().join("words.toml");
+    let words = fs::read_to_string(&file).expect("words");
+    let edited = edit(&words);
+    assert_ne!(edited, words, "something is edited");
+    fs::write(&file, edited).expect("a file");
+    Grammar::from_dir(folder.path()).map_err(|error| error.to_string())
+}
+
+#[test]
+fn a_wrong_list_of_words_is_told_with_its_file_and_key() {
+    let drafts = "words = [\"dự án\", \"dự thảo\", \"xây dựng\"]";
+    for (old, new, key) in [
+        (drafts, "words = []", "citations.drafts"),
+        (drafts, "words = [\"dự án\", \" \"]", "citations.drafts"),
+        (drafts, "", "citations.drafts"),
+        ("[citations.drafts]", "[citations.draughts]", "citations.draughts"),
+        (
+            "[citations.drafts]",
+            "[citations.more]\nwords = [\"a\"]\nexamples = []\nsource = \"\"\n\n[citations.drafts]",
+            "citations.more",
+        ),
+    ] {
+        let told = with_words(|words| words.replace(old, new)).expect_err("it is wrong");
+        assert!(told.contains("words.toml") && told.contains(key), "{told}");
+    }
+    let missing = |words: &str| {
+        let (above, rest) = words.split_once("[citations.drafts]").expect("the list");
+        format!("{above}{}", &rest[rest.find("[citations.amended]").expect("the next list")..])
+    };
+    let told = with_words(missing).expect_err("a list is missing");
+    assert!(told.contains("words.toml") && told.contains("drafts"), "{told}");
+}
+
+#[test]
+fn a_word_that_no_example_shows_is_a_problem() {
+    let edited = with_words(|words| words.replace("\"dự án\", ", "\"dự án\", \"đề án\", ")).expect("loads");
+    assert_eq!(edited.problems(), ["citations.drafts: no example shows đề án"]);
+}

@@ -17,8 +17,9 @@ mod set;
 mod source;
 mod starts;
 mod trial;
+mod vocabulary;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -38,6 +39,7 @@ use pattern::{Slot, Slots};
 use rules::Seeds;
 use source::{File, Files};
 use starts::Starts;
+use vocabulary::Vocabulary;
 
 /// A compiled grammar (bộ luật nhận dạng).
 #[derive(Debug, Clone)]
@@ -71,6 +73,8 @@ pub struct Grammar {
     surnames: HashSet<String>,
     /// Those that tell one among capitals, without accents.
     family_names: HashSet<String>,
+    /// Words that the passes look for.
+    pub(crate) words: Vocabulary,
     /// Beginnings of the patterns that are looked for in all of a text.
     swept: Arc<Starts>,
     files: Files,
@@ -220,8 +224,8 @@ impl Grammar {
     /// counter-examples that are found; empty for a grammar that proves itself.
     pub fn problems(&self) -> Vec<String> {
         let mut problems = Vec::new();
-        if let Err(error) = self.check_slots(&mut problems) {
-            problems.push(error.to_string());
+        for checked in [self.check_slots(&mut problems), self.check_words(&mut problems)] {
+            problems.extend(checked.err().map(|error| error.to_string()));
         }
         self.check_lexicons(&mut problems);
         self.citations.check(&mut problems);
@@ -261,6 +265,18 @@ impl Grammar {
             }
             for reject in entry.rejects.iter().filter(|e| slot.is(&fold(e))) {
                 problems.push(format!("slot {}: counter-example found: {reject}", entry.name));
+            }
+        }
+        Ok(())
+    }
+
+    fn check_words(&self, problems: &mut Vec<String>) -> Result<(), Error> {
+        let [.., words] = &self.files;
+        let arena = Arena::new();
+        let areas: BTreeMap<String, BTreeMap<String, vocabulary::Entry<'_>>> = words.read(&arena)?;
+        for (area, lists) in &areas {
+            for (list, entry) in lists {
+                problems.extend(entry.unshown().map(|word| format!("{area}.{list}: no example shows {word}")));
             }
         }
         Ok(())
@@ -307,6 +323,7 @@ impl Grammar {
             layout,
             pages,
             persons,
+            words,
         ] = &files;
         let arena = Arena::new();
         let TypeFile { types } = types.read(&arena)?;
@@ -316,6 +333,7 @@ impl Grammar {
         let LunarFile { year } = lunar.read(&arena)?;
         let PageFile { around, menu } = pages.read(&arena)?;
         let PersonFile { surname } = persons.read(&arena)?;
+        let words = words.read(&arena)?;
         let slot_file: SlotFile<'_> = slots.read(&arena)?;
         let types = Lexicon::new(types);
         let agencies = Lexicon::new(agency);
@@ -354,6 +372,7 @@ impl Grammar {
             family_names: surname.iter().flat_map(|s| &s.names).map(|name| slug(name)).collect(),
             surnames: surname.into_iter().filter(|s| !s.in_capitals).flat_map(|s| s.names).collect(),
             around: around.iter().flat_map(|a| &a.names).map(|name| name.to_lowercase()).collect(),
+            words,
             swept,
             types,
             provinces,

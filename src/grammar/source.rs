@@ -12,7 +12,7 @@ use toml_spanner::{Arena, ErrorKind, FromToml};
 use crate::error::Error;
 
 /// Names of the files, in the order of loading, with the built-in text of each.
-const FILES: [(&str, &str); 17] = [
+const FILES: [(&str, &str); 18] = [
     ("slots.toml", include_str!("../../grammars/slots.toml")),
     ("document-types.toml", include_str!("../../grammars/document-types.toml")),
     ("agencies.toml", include_str!("../../grammars/agencies.toml")),
@@ -30,6 +30,7 @@ const FILES: [(&str, &str); 17] = [
     ("layout.toml", include_str!("../../grammars/layout.toml")),
     ("pages.toml", include_str!("../../grammars/pages.toml")),
     ("persons.toml", include_str!("../../grammars/persons.toml")),
+    ("words.toml", include_str!("../../grammars/words.toml")),
 ];
 
 /// One file.

@@ -1,13 +1,12 @@
 //! What a line begins and ends with: the evidence that paragraphs are told by.
 
-use std::sync::LazyLock;
-
 use smallvec::SmallVec;
 
 use crate::grammar::marker::{self, Marker, Style};
 use crate::grammar::meaning::{Layout, Section};
 use crate::grammar::{Grammar, Name};
-use crate::text::{ELLIPSIS, Span, Text, fold, is_letter, is_word};
+use crate::text::particles::{NUMBER, OF, THIS};
+use crate::text::{ELLIPSIS, Span, Text, is_letter, is_word};
 
 /// No marker alone on its line is longer.
 const MARKER: usize = 12;
@@ -25,27 +24,6 @@ const SYLLABLE: usize = 7;
 /// The name of a type has no more words.
 const TYPE_WORDS: usize = 5;
 
-static OF: LazyLock<Vec<u8>> = LazyLock::new(|| fold("của"));
-static NUMBER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("số"));
-static THIS: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" này"));
-/// Words before the name of a province.
-static PLACES: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| [" tỉnh", " thành phố", " địa bàn"].map(fold));
-static PARTY: LazyLock<Vec<u8>> = LazyLock::new(|| fold("đảng"));
-/// Words of a sentence.
-static SAYING: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| [" này", " có trách nhiệm", " chịu trách nhiệm"].map(fold));
-/// No word of a part is longer.
-const PART_WORD: usize = 7;
-/// The words of parts that a number follows.
-static PART_WORDS: LazyLock<[Vec<u8>; 5]> = LazyLock::new(|| ["Phần", "Chương", "Mục", "Điều", "Phụ lục"].map(fold));
-/// Verbs whose object is a document.
-static DOING: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| [" thực hiện", " triển khai", " ban hành"].map(fold));
-
-/// The verb whose object is a paper.
-static PUTTING_OUT: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" ban hành"));
-/// The first half of a pair that a dash joins, before "- xã hội".
-static SIDES: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| ["kinh tế", "văn hóa", "chính trị"].map(fold));
-/// The second half.
-static SOCIAL: LazyLock<Vec<u8>> = LazyLock::new(|| fold("- xã hội"));
 /// The name of a body goes on for no more words over a line end.
 const BODY_WORDS: usize = 9;
 
@@ -74,7 +52,8 @@ impl<'t> Cues<'t> {
     pub fn at(&self, start: usize, end: usize) -> Option<(Layout, usize)> {
         let found = self.grammar.layout.at(self.text.folded(), start, end)?;
         // inside a sentence stands "Đảng Cộng sản Việt Nam", in a head "ĐẢNG CỘNG SẢN VIỆT NAM"
-        let party = || self.text.folded()[start..].starts_with(&PARTY) && !self.text.is_all_caps(found.span);
+        let party =
+            || self.grammar.words.layout.party.open(&self.text.folded()[start..]) && !self.text.is_all_caps(found.span);
         (found.rule.meaning != Layout::Motto || !party()).then_some((found.rule.meaning, found.span.end))
     }
 
@@ -103,7 +82,7 @@ impl<'t> Cues<'t> {
     pub fn begins_over(&self, a: Span, b: Span, in_capitals: impl Fn() -> bool) -> bool {
         let folded = self.text.folded();
         let first = &folded[a.start..a.end];
-        let (cue, part, capitals) = (self.grammar.layout.may_begin(first), is_part(first), in_capitals());
+        let (cue, part, capitals) = (self.grammar.layout.may_begin(first), self.is_part(first), in_capitals());
         if !cue && !part && !capitals {
             return false;
         }
@@ -215,7 +194,7 @@ impl<'t> Cues<'t> {
 
     /// True for a line that ends with "ban hành".
     pub fn puts_out(&self, line: Span) -> bool {
-        self.text.folded()[line.start..line.end].ends_with(&PUTTING_OUT)
+        self.grammar.words.layout.puts_out.close(&self.text.folded()[line.start..line.end])
     }
 
     /// True for a line in small letters that begins with the name of a type: "Quyết định bãi bỏ …".
@@ -229,7 +208,9 @@ impl<'t> Cues<'t> {
     /// True where a dash inside two words that belong together begins the second line: "kinh tế" / "- xã hội".
     pub fn joins_sides(&self, a: Span, b: Span) -> bool {
         let folded = self.text.folded();
-        folded[b.start..b.end].starts_with(&SOCIAL) && SIDES.iter().any(|side| folded[a.start..a.end].ends_with(side))
+        let words = &self.grammar.words.layout;
+        let second = folded[b.start..b.end].strip_prefix(b"- ").is_some_and(|side| words.second_sides.open(side));
+        second && words.first_sides.close(&folded[a.start..a.end])
     }
 
     /// True for a line that begins with a Roman number, with or without marks behind it: "XV.".
@@ -280,27 +261,27 @@ impl<'t> Cues<'t> {
     pub fn parts_place(&self, a: Span, b: Span) -> bool {
         let folded = self.text.folded();
         self.text.is_upper(b.start)
-            && PLACES.iter().any(|place| folded[a.start..a.end].ends_with(place))
+            && self.grammar.words.layout.places.close(&folded[a.start..a.end])
             && self.grammar.provinces.longest(folded, b.start, b.end).is_some()
     }
 
     /// True for a line that begins with "của": it tells whose is what the line before it names.
     pub fn begins_with_of(&self, line: Span) -> bool {
         let folded = &self.text.folded()[line.start..line.end];
-        let word = Span::new(line.start, line.start + OF.len());
-        folded.strip_prefix(&OF[..]).is_some_and(|rest| matches!(rest, [] | [b' ', ..]))
+        let word = Span::new(line.start, line.start + OF.word().len());
+        folded.strip_prefix(OF.word()).is_some_and(|rest| matches!(rest, [] | [b' ', ..]))
             && self.text.is_all_caps(word) == self.text.is_upper(word.start)
     }
 
     /// True for a line that ends with "của".
     pub fn ends_with_of(&self, line: Span) -> bool {
         let folded = &self.text.folded()[line.start..line.end];
-        folded.strip_suffix(&OF[..]).is_some_and(|before| before.ends_with(b" "))
+        folded.strip_suffix(OF.word()).is_some_and(|before| before.ends_with(b" "))
     }
 
     /// True where a place, with or without "của" at its end, is the name of a type and nothing else.
     pub fn is_type(&self, place: Span) -> bool {
-        let end = place.end - if self.ends_with_of(place) { OF.len() } else { 0 };
+        let end = place.end - if self.ends_with_of(place) { OF.word().len() } else { 0 };
         self.is_type_name(Span::new(place.start, end))
     }
 
@@ -375,7 +356,7 @@ impl<'t> Cues<'t> {
                 return false;
             }
             let words = Span::new(last.start, a.end);
-            if count == 0 && folded[words.start..words.end] == NUMBER[..] || self.is_type_name(words) {
+            if count == 0 && folded[words.start..words.end] == *NUMBER.word() || self.is_type_name(words) {
                 return true;
             }
             start = last.start - 1;
@@ -385,7 +366,7 @@ impl<'t> Cues<'t> {
 
     /// True for a line that is the word of a part and nothing else: "Chương".
     pub fn is_part_word(&self, line: Span) -> bool {
-        is_part(&self.text.folded()[line.start..line.end]) && self.text.is_upper(line.start)
+        self.is_part(&self.text.folded()[line.start..line.end]) && self.text.is_upper(line.start)
     }
 
     /// True for a line that is the word of a part and its number: "Chương II".
@@ -393,10 +374,16 @@ impl<'t> Cues<'t> {
         let folded = self.text.folded();
         let word = first_word(folded, line);
         let two = first_word(folded, Span::new((word.end + 1).min(line.end), line.end));
-        let word = if is_part(&folded[word.start..word.end]) { word } else { Span::new(word.start, two.end) };
+        let word = if self.is_part(&folded[word.start..word.end]) { word } else { Span::new(word.start, two.end) };
         let number = self.text.trim(Span::new((word.end + 1).min(line.end), line.end));
         let number = Span::new(number.start, number.end - usize::from(folded[line.end - 1] == b'.'));
         self.is_part_word(word) && !number.is_empty() && self.is_numeral(number)
+    }
+
+    /// True for the word of a part and nothing else.
+    fn is_part(&self, words: &[u8]) -> bool {
+        let known = &self.grammar.words.layout;
+        known.great_parts.has(words) || known.parts.has(words)
     }
 
     /// True for "PHẦN" and a line that begins with the Roman number of the part: "II. NỘI DUNG".
@@ -404,7 +391,7 @@ impl<'t> Cues<'t> {
         let folded = self.text.folded();
         let label = folded[line.start..line.end].split(|&b| b == b'.').next().unwrap_or_default();
         let roman = || self.text.is_upper(line.start) && marker::roman_number(label).is_some();
-        PART_WORDS.first().is_some_and(|part| part == &folded[word.start..word.end]) && roman()
+        self.grammar.words.layout.great_parts.has(&folded[word.start..word.end]) && roman()
     }
 
     /// True for a line that is a Roman or Arabic number and nothing else.
@@ -417,21 +404,23 @@ impl<'t> Cues<'t> {
     /// True for a line that opens with the document itself: "Kế hoạch này được …".
     pub fn opens_with_this(&self, line: Span) -> bool {
         let folded = &self.text.folded()[line.start..line.end.min(line.start + CUE)];
-        let whole = |at: &usize| folded.get(at + THIS.len()).is_none_or(|&b| !is_letter(b));
+        let this = THIS.after_blank();
+        let whole = |at: &usize| folded.get(at + this.len()).is_none_or(|&b| !is_letter(b));
         let name = |at: usize| self.is_type_name(Span::new(line.start, line.start + at));
-        memchr::memmem::find(folded, &THIS).filter(whole).is_some_and(name)
+        memchr::memmem::find(folded, this).filter(whole).is_some_and(name)
     }
 
     /// True for a line with words that no heading has: "Quyết định này", "Sở X có trách nhiệm".
     pub fn says(&self, line: Span) -> bool {
         let words = &self.text.folded()[line.start..line.end];
         let whole = |at: usize, length: usize| words.get(at + length).is_none_or(|&b| !is_letter(b));
-        SAYING.iter().any(|said| memchr::memmem::find(words, said).is_some_and(|at| whole(at, said.len())))
+        let saying = &self.grammar.words.layout.saying;
+        saying.iter().any(|said| memchr::memmem::find(words, said).is_some_and(|at| whole(at, said.len())))
     }
 
     /// True for a line that ends with a verb that asks for a document: "Kinh phí thực hiện".
     pub fn ends_with_doing(&self, line: Span) -> bool {
-        DOING.iter().any(|verb| self.text.folded()[line.start..line.end].ends_with(verb))
+        self.grammar.words.layout.doing.close(&self.text.folded()[line.start..line.end])
     }
 
     /// The cue that the place ends with: a word or two.
@@ -468,11 +457,6 @@ impl<'t> Cues<'t> {
             && folded.get(label.end.wrapping_sub(1)).is_some_and(|b| is_word(*b))
             && self.awaits_number(before)
     }
-}
-
-/// True for the word of a part and nothing else.
-fn is_part(words: &[u8]) -> bool {
-    words.len() <= PART_WORD && PART_WORDS.iter().any(|word| word == words)
 }
 
 /// Two stretches of words with a blank between them.

@@ -3,8 +3,6 @@
 //! In: the document as one line. Out: pieces, one for each paragraph. A marker opens a paragraph where a sentence
 //! or heading ends before it, its number goes on, and nothing before it asks for a number ("khoản 2 Điều 7").
 
-use std::sync::LazyLock;
-
 use super::cues::Cues;
 use super::heading;
 use crate::grammar::Grammar;
@@ -23,11 +21,6 @@ const AHEAD: usize = 160;
 
 /// What stands in brackets behind its number is not longer.
 const BRACKETS: usize = 300;
-
-/// The word before the name of the state where it is no head: "nước ".
-static NUOC: LazyLock<Vec<u8>> = LazyLock::new(|| crate::text::fold("nước "));
-/// Begins the name of the Party.
-static PARTY: LazyLock<Vec<u8>> = LazyLock::new(|| crate::text::fold("đảng "));
 
 /// The paragraphs of a text in one line; `cells` are places that are cells of tables, each a paragraph, and at `starts` others are
 /// known to begin.
@@ -407,6 +400,12 @@ impl Cutter<'_> {
         })
     }
 
+    /// True where the name of the Party begins.
+    fn begins_with_party(&self, at: usize) -> bool {
+        let behind = self.cues.grammar.words.layout.party.behind(&self.folded[at..]);
+        behind.is_some_and(|behind| behind.starts_with(b" "))
+    }
+
     fn cue(&mut self, at: usize) {
         let text = self.cues.text;
         let Some((cue, end)) = self.cues.at(at, self.ahead(at)) else {
@@ -422,7 +421,8 @@ impl Cutter<'_> {
             // "Quốc hội nước Cộng hòa …": inside a sentence the name of the state opens no line
             // nor does the name of the Party in small letters
             Layout::Motto
-                if !self.folded[..at].ends_with(&NUOC) && (capitals || !self.folded[at..].starts_with(&PARTY)) =>
+                if !self.cues.grammar.words.layout.state.close(&self.folded[..at])
+                    && (capitals || !self.begins_with_party(at)) =>
             {
                 self.start(at);
                 self.start_after(end);

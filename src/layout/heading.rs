@@ -3,17 +3,11 @@
 //! In: a marker in running text. Out: the end of its heading, only where the evidence is good: capitals that end, a
 //! heading that many documents share, the name of a body, a verb with a capital that opens its task.
 
-use std::sync::LazyLock;
-
 use super::cues::Cues;
 use crate::grammar::marker::{Marker, Style};
 use crate::grammar::meaning::{Assignment, Layout};
-use crate::text::{Span, Text, fold, is_letter, is_word};
-
-/// The word before a year: "năm".
-static NAM: LazyLock<Vec<u8>> = LazyLock::new(|| fold("năm"));
-/// The word behind the type of the document that speaks: "này".
-static THIS: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" này "));
+use crate::text::particles::{THIS, YEAR};
+use crate::text::{Span, Text, is_letter, is_word};
 
 /// Words of a heading at most.
 const WORDS: usize = 30;
@@ -63,7 +57,7 @@ pub(super) fn capitals_end(text: &Text, from: usize, end: usize) -> usize {
             return if small { before } else { last };
         }
         // "… CÁC THÁNG CUỐI NĂM 2025": the year belongs to its word
-        if letters > 0 || (len == 4 && folded[from..last].ends_with(&NAM)) {
+        if letters > 0 || (len == 4 && folded[from..last].ends_with(YEAR.word())) {
             before = last;
             last = word.end;
         }
@@ -143,7 +137,7 @@ fn opens_sentence(cues: &Cues<'_>, before: Span, at: usize, end: usize) -> bool 
 /// True where "Thông tư này" begins: the first sentence of an article.
 fn is_this_document(cues: &Cues<'_>, before: Span, at: usize, end: usize) -> bool {
     let ahead = &cues.text.folded()[at..end.min(at + 40)];
-    memchr::memmem::find(ahead, &THIS)
+    memchr::memmem::find(ahead, THIS.apart())
         .filter(|_| !cues.ends_with(before).is_some_and(Layout::leaves_open))
         .is_some_and(|i| cues.grammar.types.named_folded(&ahead[..i]).is_some())
 }

@@ -9,8 +9,6 @@ mod growth;
 mod identity;
 mod pieces;
 
-pub(crate) use growth::is_standing;
-
 use std::cell::{Cell, OnceCell, RefCell};
 
 use rustc_hash::FxHashMap;

@@ -13,14 +13,13 @@ mod value;
 pub(crate) use moment::calendar_day;
 pub(crate) use timing::timing;
 
-use std::sync::LazyLock;
-
 use super::Frame;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Date, DateKind, DateRole};
 use crate::grammar::meaning::Date as Meaning;
 use crate::grammar::{Found, Grammar, Sweep};
-use crate::text::{Span, Text, fold, is_letter, is_word};
+use crate::text::particles::AND;
+use crate::text::{Span, Text, is_letter, is_word};
 use value::{Context, Reading};
 
 /// Dates in the order of the text, and doubts about them.
@@ -29,9 +28,6 @@ pub(crate) struct Dates {
     pub items: Vec<Date>,
     pub diagnostics: Vec<Diagnostic>,
 }
-
-/// The word that joins two dates.
-static AND: LazyLock<Vec<u8>> = LazyLock::new(|| fold("và"));
 
 /// A year that is not told, in EDTF, and its length.
 const OPEN_YEAR: &str = "XXXX";
@@ -78,7 +74,7 @@ impl Reader<'_> {
         }
         // "từ tháng 6 đến tháng 8 hằng năm": of no year
         let open = context.in_no_year();
-        let context = if is_yearly(folded, found.span.end) { &open } else { context };
+        let context = if is_yearly(self.grammar, folded, found.span.end) { &open } else { context };
         let Some(reading) = value::read(context, found) else { return };
         let weak = found.rule.meaning == Meaning::WeakMoment;
         if weak && !self.has_evidence(&reading, dates.items.last()) {
@@ -114,14 +110,14 @@ impl Reader<'_> {
         let Some(last) = last else { return Some(value) };
         let gap = self.text.folded().get(last.span.end..reading.span.start).unwrap_or_default();
         let told = last.value.as_deref().unwrap_or_default();
-        if reading.kind == DateKind::Year && told.starts_with(OPEN_YEAR) && gap.trim_ascii() == AND.as_slice() {
+        if reading.kind == DateKind::Year && told.starts_with(OPEN_YEAR) && gap.trim_ascii() == AND.word() {
             last.value =
                 Some(told.replace(OPEN_YEAR, &value)).filter(|_| last.kind != DateKind::Date).or(last.value.take());
             return Some(value);
         }
         let year = told.get(..YEAR).filter(|year| year.bytes().all(|b| b.is_ascii_digit()));
         let same = !gap.contains(&b'\n') && !gap.windows(2).any(|w| w == b". ");
-        let open = !is_yearly(self.text.folded(), reading.span.end)
+        let open = !is_yearly(self.grammar, self.text.folded(), reading.span.end)
             && value.starts_with(OPEN_YEAR)
             && !matches!(reading.kind, DateKind::Date | DateKind::Recurring);
         Some(year.filter(|_| open && same).map_or_else(|| value.clone(), |year| value.replace(OPEN_YEAR, year)))
@@ -144,7 +140,7 @@ impl Reader<'_> {
         }
         let joins = |gap: &[u8]| {
             let gap = gap.trim_ascii();
-            matches!(gap, [b',' | b';' | b'-' | b'&']) || gap == AND.as_slice()
+            matches!(gap, [b',' | b';' | b'-' | b'&']) || gap == AND.word()
         };
         if last.is_some_and(|d| d.span.end <= start && joins(between(d.span.end))) {
             return true;
@@ -188,10 +184,8 @@ impl Reader<'_> {
 }
 
 /// True where "hằng năm" stands behind a time.
-fn is_yearly(folded: &[u8], end: usize) -> bool {
-    static WORDS: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| ["hằng năm", "hàng năm", "mỗi năm"].map(fold));
-    let behind = folded.get(end..).unwrap_or_default().trim_ascii_start();
-    WORDS.iter().any(|word| behind.starts_with(word))
+fn is_yearly(grammar: &Grammar, folded: &[u8], end: usize) -> bool {
+    grammar.words.dates.yearly.open(folded.get(end..).unwrap_or_default().trim_ascii_start())
 }
 
 /// True unless the match is a piece of a longer number or of a document's code (72/2015/NĐ-CP).

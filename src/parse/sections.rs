@@ -80,7 +80,7 @@ impl Reader<'_> {
             } else {
                 let (mut heading, mut body) = heading::split(self.text, self.grammar, opened.style, rest);
                 // "1. Quan trắc môi trường." is a heading where something stands below it
-                let stops = || !self.tree.lists() && heading::names_with_stop(self.text, rest);
+                let stops = || !self.tree.lists() && heading::names_with_stop(self.text, self.grammar, rest);
                 let leads = || {
                     heading::may_lead(self.text, self.grammar, opened.style, rest)
                         && self.begins_series(opened, i, range.end)

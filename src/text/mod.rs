@@ -7,6 +7,7 @@ mod clean;
 mod fold;
 pub(crate) mod json;
 pub mod laid;
+pub(crate) mod particles;
 mod source_map;
 pub(crate) mod syllable;
 

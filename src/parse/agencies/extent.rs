@@ -4,7 +4,6 @@
 //! words. It does not tell lists apart nor what a body is.
 
 use super::growth::Growth;
-use super::pieces::RELATED;
 use super::{Names, holds_many, is_and, is_many};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Name, word, words};
@@ -155,8 +154,10 @@ impl Names<'_> {
     fn without_last(&self, group: Span, end: usize) -> usize {
         let hay = part(self.text.folded(), 0, end);
         // "các sở liên quan | ban hành …"
-        let related = memchr::memmem::find(part(hay, group.start, group.end), &RELATED);
-        if let Some(stop) = related.map(|i| group.start + i + RELATED.len())
+        let related = |word: &Vec<u8>| {
+            memchr::memmem::find(part(hay, group.start, group.end), word).map(|i| group.start + i + word.len())
+        };
+        if let Some(stop) = self.grammar.words.agencies.related.iter().filter_map(related).min()
             && let Some((next, next_end)) = word(hay, stop).filter(|w| w.0 > stop && w.0 < group.end)
             && is_letter(hay[next])
             && !is_and(&hay[next..next_end])

@@ -12,40 +12,19 @@ use super::{is_and, is_many};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::word;
 use crate::parse::assignments::cues::Cues;
+use crate::text::particles::GIVEN;
 use crate::text::{Span, fold, is_word, part};
 
-/// What a body does to those under it, and the first word of a body whose name it ends.
-static DIRECTS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("chỉ đạo"));
 static BOARD: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ban"));
 /// Opens what a body has to have: "có biện pháp".
 static HAS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("có"));
-/// A verb that stands in no name behind capitals.
-static ADVISE: LazyLock<Vec<u8>> = LazyLock::new(|| fold("tham mưu"));
-/// A verb that stands in no name of many.
-static CARRY_OUT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("thực hiện"));
-/// Opens what a body is besides, or who answers for it, in brackets behind its name.
-static STANDING: LazyLock<[Vec<u8>; 6]> = LazyLock::new(|| {
-    ["thường trực", "cơ quan thường trực", "đơn vị thường trực", "đồng chí ", "ông ", "bà "].map(fold)
-});
-/// Last words of levels, which names of places follow.
-static LEVELS: LazyLock<Vec<Vec<u8>>> =
-    LazyLock::new(|| ["tỉnh", "huyện", "xã", "phố", "tp", "quận", "phường", "trấn"].map(fold).to_vec());
-/// Last words of names that have a number: "Ban Quản lý Dự án 85".
-static NUMBERED: LazyLock<Vec<Vec<u8>>> =
-    LazyLock::new(|| ["án", "vực", "vùng", "đội", "biển", "đạo"].map(fold).to_vec());
-/// Opens a clause that says which of many are meant.
-static GIVEN: LazyLock<Vec<u8>> = LazyLock::new(|| fold("được"));
 /// Before the name of a branch of work.
 static SECTOR: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ngành"));
-/// Owned by whom the paper tells before.
-static UNDER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trực thuộc"));
 /// Last word of "thành viên", and what stands before the body to which members belong.
 static MEMBER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("viên"));
 static INSIDE: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trong"));
 /// Before the body in which another one works.
 static IN: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ở"));
-/// Bodies of every level.
-static ALL_LEVELS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("các cấp"));
 
 /// A name that grows word by word.
 pub(super) struct Growth<'a, 'n, 'c> {
@@ -138,7 +117,7 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
         let figure = || self.names.is_figure(start, next);
         let numbered = || {
             let before = self.before();
-            self.capital || self.names.is_symbol(self.stop) || is_level(before) || is_numbered(before)
+            self.capital || self.names.is_symbol(self.stop) || self.is_level(before) || self.is_numbered(before)
         };
         match self.hay[start] {
             b':' => self.behind_colon(next),
@@ -191,7 +170,7 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
             return Break(self.stop);
         };
         // "Chủ tịch UBND các tỉnh: Hà Tĩnh, Quảng Trị" goes deeper than "Giám đốc các Sở: Xây dựng, Tài chính"
-        let places = self.shape.several && is_level(self.before());
+        let places = self.shape.several && self.is_level(self.before());
         if self.shape.many && self.depth <= 1 || places || self.names.names_provinces(self.stop, end) {
             let named = !self.names.is_known(a, end) && self.names.names_one(self.kind, Span::new(a, b), end);
             self.placed |= places;
@@ -224,7 +203,7 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
         }
         let Some((a, b)) = word(self.hay, next) else { return Break(self.stop) };
         // "Sở X - Cơ quan thường trực Ban Chỉ đạo" says what the body is besides
-        if mark == b'-' && is_standing(&self.hay[a..]) {
+        if mark == b'-' && names.is_standing(&self.hay[a..]) {
             return Break(self.stop);
         }
         // "UBND quận 1, 3, 5"
@@ -260,7 +239,7 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
     fn in_brackets(&self, next: usize) -> ControlFlow<usize> {
         let close = self.names.after_note(self.stop, self.hay.len());
         // "Sở X (cơ quan thường trực Ban Chỉ đạo)" says what the body is besides
-        if is_standing(part(self.hay, next, close)) {
+        if self.names.is_standing(part(self.hay, next, close)) {
             return Break(self.stop);
         }
         let inside = close.saturating_sub(1);
@@ -284,13 +263,13 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
         if self.province == self.stop {
             return Break(self.stop);
         }
-        let level = is_level(self.before());
+        let level = self.is_level(self.before());
         // "Chủ tịch UBND huyện Hòa An | Nguyễn Văn A", and not "các xã: Thượng Phúc, Chương Dương"
         let surname = || names.grammar.is_surname(names.text.slice(Span::new(start, next)));
         let whole_place = || {
             let first = self.stop - self.before().len();
             let above = last_word(self.hay, first.saturating_sub(1));
-            !above.is_empty() && !is_level(above)
+            !above.is_empty() && !self.is_level(above)
         };
         if self.placed && !level && surname() && whole_place() {
             return Break(self.stop);
@@ -352,9 +331,10 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
         let Some(cue) = cue else { return self.without_cue(start, next) };
         let meant = cue.span.end;
         let words = part(self.hay, start, meant);
+        let vocabulary = &names.grammar.words;
         match cue.meaning {
             // "Bộ Y tế được giao nhiệm vụ …" tells of one, "các đơn vị được giao nhiệm vụ" which are meant
-            Meaning::Tail if (known || self.own) && !many && self.hay[start..next] == **GIVEN => Break(self.stop),
+            Meaning::Tail if (known || self.own) && !many && self.hay[start..next] == *GIVEN.word() => Break(self.stop),
             Meaning::Tail => {
                 // "bí thư tỉnh ủy, thành ủy"
                 if let Some(committee) = names.small_committee(start, meant, end) {
@@ -376,11 +356,11 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
                 }
                 Some(inner) => Break(inner),
                 // "Các cơ sở Đoàn trực thuộc"
-                None if many && words == UNDER.as_slice() => Break(meant),
+                None if many && vocabulary.agencies.under.has(words) => Break(meant),
                 None => Break(self.stop),
             },
             // "các đoàn thể các cấp"
-            Meaning::Plural if !self.closed && words == ALL_LEVELS.as_slice() => self.close(meant),
+            Meaning::Plural if !self.closed && vocabulary.agencies.all_levels.has(words) => self.close(meant),
             Meaning::Plural if self.shape.head || known => {
                 Break(names.grow(cues, start, end, false, self.depth + 1).unwrap_or(self.stop))
             }
@@ -410,13 +390,15 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
             // "ngành y tế | xây dựng …"; "cấp" may go on as in "đơn vị cấp trên"
             Meaning::Verb if !known && !many && !self.shape.head && words.contains(&b' ') => Break(self.stop),
             // "các tổ chức, doanh nghiệp | thực hiện chương trình"
-            Meaning::Verb if many && words == CARRY_OUT.as_slice() => Break(self.stop),
+            Meaning::Verb if many && vocabulary.assignments.carry_out.has(words) => Break(self.stop),
             // "Phòng Nội vụ - Lao động Thương binh và Xã hội | tham mưu"
-            Meaning::Verb if self.own && words == ADVISE.as_slice() => Break(self.stop),
+            Meaning::Verb if self.own && vocabulary.agencies.own_verbs.has(words) => Break(self.stop),
             // "UBND tỉnh Quảng Ninh | tổ chức họp"
             Meaning::Verb if self.province == self.stop => Break(self.stop),
             // "thủ trưởng cơ quan ngang bộ | chỉ đạo …", and not "Ban chỉ đạo"
-            Meaning::Verb if words == DIRECTS.as_slice() && self.before() != BOARD.as_slice() => Break(self.stop),
+            Meaning::Verb if vocabulary.assignments.directs.has(words) && self.before() != BOARD.as_slice() => {
+                Break(self.stop)
+            }
             _ => self.as_in_names(start, next).map_or(Break(self.stop), |stop| self.small(stop)),
         }
     }
@@ -451,6 +433,16 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
         }
     }
 
+    /// True for the last word of a level, which the name of a place follows.
+    fn is_level(&self, word: &[u8]) -> bool {
+        self.names.grammar.words.agencies.level_ends.has(word)
+    }
+
+    /// True for the last word of a name that a number follows.
+    fn is_numbered(&self, word: &[u8]) -> bool {
+        self.names.grammar.words.agencies.number_ends.has(word)
+    }
+
     /// True where the word behind this one follows it in known names too.
     fn goes_on_in_names(&self, start: usize, next: usize) -> bool {
         let behind = word(self.hay, next);
@@ -469,19 +461,4 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
         let number = (self.shape.head || self.shape.known).then(|| self.names.numbered(start, self.hay.len()));
         number.flatten()
     }
-}
-
-/// True for words that say what a body is besides, or who answers for it.
-pub(crate) fn is_standing(words: &[u8]) -> bool {
-    STANDING.iter().any(|role| words.starts_with(role))
-}
-
-/// True for the last word of a level, which the name of a place follows.
-fn is_level(word: &[u8]) -> bool {
-    LEVELS.iter().any(|level| level == word)
-}
-
-/// True for the last word of a name that a number follows.
-fn is_numbered(word: &[u8]) -> bool {
-    NUMBERED.iter().any(|last| last == word)
 }

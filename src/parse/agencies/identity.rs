@@ -2,19 +2,9 @@
 //!
 //! In: a name in a document. Out: the id, or none where the name may stand for several bodies. It finds no names.
 
-use std::sync::LazyLock;
-
 use super::{Names, holds_many};
 use crate::grammar::{Level, Name, word, words};
 use crate::text::{Span, fold, part};
-
-/// Levels below a province.
-static LOWER: LazyLock<[Vec<u8>; 4]> = LazyLock::new(|| ["quận", "huyện", "phường", "xã"].map(fold));
-
-/// Behind the levels of which there are many.
-static UNDER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trực thuộc"));
-/// Words of levels that have provinces, as they stand with a capital before its name ("Thành phố Hồ Chí Minh").
-static LEVELS: LazyLock<[Vec<u8>; 4]> = LazyLock::new(|| ["thành", "phố", "tp", "tỉnh"].map(fold));
 
 /// Words and marks of the longest province's name (Bà Rịa - Vũng Tàu).
 const LONGEST_PROVINCE: usize = 5;
@@ -67,11 +57,12 @@ impl Names<'_> {
         let behind = fold(rest);
         let named = self.province_in(rest);
         // "Chủ tịch UBND tỉnh, thành phố trực thuộc trung ương": those of all provinces
-        if named.is_none() && (behind.starts_with(b",") || memchr::memmem::find(&behind, &UNDER).is_some()) {
+        if named.is_none() && (behind.starts_with(b",") || self.grammar.words.agencies.under.are_in(&behind)) {
             return None;
         }
         // "Chủ tịch UBND quận - huyện", "UBND 11 phường", "UBND huyện X, tỉnh Y": the bodies of places below
-        let below = |word: &[u8]| LOWER.iter().any(|level| level == word) || word.iter().all(u8::is_ascii_digit);
+        let below =
+            |word: &[u8]| self.grammar.words.agencies.below_province.has(word) || word.iter().all(u8::is_ascii_digit);
         if named.is_some() && self.is_in_province(rest, &behind) {
             return None;
         }
@@ -102,8 +93,9 @@ impl Names<'_> {
     fn is_in_province(&self, words_of: &str, folded: &[u8]) -> bool {
         let capitals: Vec<bool> = words_of.chars().map(char::is_uppercase).collect();
         let capital = |at: usize| capitals.get(at).is_some_and(|&upper| upper);
-        let place = words(folded, 0)
-            .find(|&(start, stop)| capital(start) && !LEVELS.iter().any(|level| level == &folded[start..stop]));
+        let place = words(folded, 0).find(|&(start, stop)| {
+            capital(start) && !self.grammar.words.agencies.province_levels.has(&folded[start..stop])
+        });
         let first = place.map(|w| w.0);
         first.is_some_and(|first| self.province_among(folded, |at| at == first).is_none())
     }
@@ -142,7 +134,7 @@ impl Names<'_> {
             {
                 // "tỉnh Nghệ An", "TP.HCM"
                 let own = start[begin..end].starts_with(b"tp");
-                if own || LEVELS.iter().any(|level| level == before) {
+                if own || self.grammar.words.agencies.province_levels.has(before) {
                     return Some(id.to_owned());
                 }
                 many |= only.is_some_and(|other| other != id);

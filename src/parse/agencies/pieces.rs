@@ -9,20 +9,13 @@ use super::{Names, is_and};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Name, word, words};
 use crate::parse::assignments::cues::{Cue, Cues};
+use crate::text::particles::{MUST, NUMBER};
 use crate::text::{Span, fold, is_word, part};
 
-/// Ends the name of a group.
-pub(super) static RELATED: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" liên quan"));
 /// Before the first and the last of the provinces that are meant.
 static FROM_TO: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["từ", "đến"].map(fold));
 /// Before "ra" and "vào" behind the first of them.
 static ONWARD: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trở"));
-/// Last word of a committee of the Party.
-static COMMITTEE: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" ủy"));
-/// What somebody has to do follows.
-static MUST: LazyLock<Vec<u8>> = LazyLock::new(|| fold("phải "));
-/// Before the number of a body.
-static NUMBER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("số"));
 /// "thành phố" and the other words of levels are not longer than this.
 pub(super) const LONGEST_LEVEL: usize = 12;
 /// What says which bodies a common noun means is not longer than this.
@@ -57,7 +50,13 @@ impl Names<'_> {
     /// True for a name that ends with "liên quan": what follows is its work.
     pub(in crate::parse) fn ends_related(&self, stop: usize) -> bool {
         let folded = self.text.folded();
-        part(folded, 0, stop).trim_ascii_end().ends_with(RELATED.as_slice())
+        self.grammar.words.agencies.related.close(part(folded, 0, stop).trim_ascii_end())
+    }
+
+    /// True for words that say what a body is besides, or who answers for it.
+    pub(in crate::parse) fn is_standing(&self, words: &[u8]) -> bool {
+        let roles = &self.grammar.words.agencies;
+        roles.standing.open(words) || roles.persons.open(words)
     }
 
     /// True for a name that ends with the word of a level ("UBND phường"), which a place's name follows.
@@ -88,7 +87,7 @@ impl Names<'_> {
     pub(super) fn numbered(&self, at: usize, end: usize) -> Option<usize> {
         let hay = part(self.text.folded(), 0, end);
         let (start, stop) = word(hay, at)?;
-        if hay[start..stop] != **NUMBER {
+        if hay[start..stop] != *NUMBER.word() {
             return None;
         }
         let (digits, close) = word(hay, stop)?;
@@ -139,7 +138,8 @@ impl Names<'_> {
         let hay = part(self.text.folded(), 0, end);
         let one = |at: usize| {
             let (stop, _) = self.known(at, end).filter(|&(_, name)| name == Name::Agency)?;
-            (!self.text.is_upper(at) && hay[at..stop].ends_with(&COMMITTEE)).then_some(stop)
+            let before = self.grammar.words.agencies.party_committees.before(&hay[at..stop]);
+            (!self.text.is_upper(at) && before.is_some_and(|before| before.ends_with(b" "))).then_some(stop)
         };
         let mut stop = one(at).filter(|&stop| stop > level)?;
         while let Some((_, next)) = word(hay, stop).filter(|w| hay[w.0] == b',')
@@ -178,7 +178,7 @@ impl Names<'_> {
         if clause.meaning == Meaning::Adverb && !cues.next(hay, clause.span.end).is_some_and(acts) {
             return None;
         }
-        let must = |c: &Cue<'_>| c.meaning == Meaning::Duty || hay[c.span.start..].starts_with(&MUST);
+        let must = |c: &Cue<'_>| c.meaning == Meaning::Duty || hay[c.span.start..].starts_with(MUST.before_blank());
         let mut duties = cues.all(Span::new(clause.span.end, hay.len()), &[Meaning::Duty, Meaning::Adverb]);
         let duty = duties.find(must)?;
         let between = &hay[noun..duty.span.start];

@@ -8,10 +8,11 @@ use super::cues::{Cue, Cues};
 use super::headings::is_demand;
 use super::sentence::Force;
 use super::task::Doers;
-use super::{Context, Reader, THIS, ends_with_mark};
+use super::{Context, Reader, ends_with_mark};
 use crate::document::{Block, BlockKind, Evidence, Section, SectionKind};
 use crate::grammar::meaning::{Assignment as Meaning, Column};
 use crate::grammar::words;
+use crate::text::particles::THIS;
 use crate::text::{Span, Text, part};
 
 /// A question is not longer than this.
@@ -217,7 +218,9 @@ impl<'g> Reader<'g> {
     /// True for "Rà soát cây …" and "Phân công một cán bộ …", and not for "Giao Sở X …".
     fn opens_as_item(&self, line: Span) -> bool {
         let gives = self.cues.at(line.start).filter(|c| c.meaning == Meaning::Give && self.text.is_upper(line.start));
-        let own = |c: Cue<'_>| !is_demand(self.text, c.span) && !self.names_behind(self.cues, c.span.end, line.end);
+        let own = |c: Cue<'_>| {
+            !is_demand(self.text, self.grammar, c.span) && !self.names_behind(self.cues, c.span.end, line.end)
+        };
         self.opens_with_work(line) || gives.is_some_and(own)
     }
 
@@ -356,7 +359,7 @@ impl<'g> Reader<'g> {
         let mut own = words(part(self.text.folded(), 0, span.end), span.start).take(3);
         self.opens_with_work(span)
             && self.doing(cues, span).is_none()
-            && !own.any(|(start, stop)| part(self.text.folded(), start, stop) == THIS.as_slice())
+            && !own.any(|(start, stop)| part(self.text.folded(), start, stop) == THIS.word())
     }
 
     /// Those to whom a paragraph gives work, where it is the same for all its sentences.

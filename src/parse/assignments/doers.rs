@@ -11,12 +11,9 @@ use super::sentence::{IS, NOT};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Name, word};
 use crate::parse::agencies::{is_and, is_many};
+use crate::text::particles::{GIVEN, MUST};
 use crate::text::{Span, fold, is_word, part};
 
-/// Opens a clause that says which bodies are meant.
-static GIVEN: LazyLock<Vec<u8>> = LazyLock::new(|| fold("được"));
-/// What has to be done stands behind it.
-static MUST: LazyLock<Vec<u8>> = LazyLock::new(|| fold("phải"));
 /// Before a level whose bodies are many.
 static LEVEL: LazyLock<Vec<u8>> = LazyLock::new(|| fold("cấp"));
 /// Behind "liên quan".
@@ -175,7 +172,7 @@ impl<'g> Reader<'g> {
     pub(super) fn is_given(&self, cue: &Cue<'_>) -> bool {
         let span = cue.span;
         matches!(cue.meaning, Meaning::Past | Meaning::Trap | Meaning::Tail)
-            && part(self.text.folded(), span.start, span.end).split(|&b| b == b' ').next() == Some(GIVEN.as_slice())
+            && part(self.text.folded(), span.start, span.end).split(|&b| b == b' ').next() == Some(GIVEN.word())
     }
 
     /// Doers of which a clause says which are meant ("Các tổ chức được cấp phép …"), and those that follow it.
@@ -228,7 +225,7 @@ impl<'g> Reader<'g> {
 
     /// True for "phải", with which a sentence says what has to be done.
     fn is_must(&self, cue: &Cue<'_>) -> bool {
-        part(self.text.folded(), cue.span.start, cue.span.end) == MUST.as_slice()
+        part(self.text.folded(), cue.span.start, cue.span.end) == MUST.word()
     }
 
     /// True for "tới", "đến".

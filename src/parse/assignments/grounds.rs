@@ -7,30 +7,19 @@ use std::sync::LazyLock;
 use super::Reader;
 use super::cues::{Cue, Cues};
 use super::lead_in::past_comma;
-use super::sentence::{DIRECTS, Doing, LONGEST_GROUND};
+use super::sentence::{Doing, LONGEST_GROUND};
 use crate::document::DateKind;
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{word, words};
 use crate::parse::agencies::is_many;
 use crate::parse::dates;
+use crate::text::particles::ABOUT;
 use crate::text::{Span, fold, part};
 
-/// Opens what a sentence is about.
-static AS_TO: LazyLock<Vec<u8>> = LazyLock::new(|| fold("đối với"));
-/// Before what the paper says of which a report tells.
-static STATES: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" nêu rõ"));
-/// Opens the matter of a paragraph.
-pub(super) static ABOUT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("về"));
-/// Before what has to be over first, may come to pass, or is the matter.
-static BEFOREHAND: LazyLock<[Vec<u8>; 4]> = LazyLock::new(|| ["sau", "nếu", "trường hợp", "về"].map(fold));
 /// Before what is to come.
 static WILL: LazyLock<Vec<u8>> = LazyLock::new(|| fold("sẽ"));
 /// Behind a case, before what is done in it.
 static THEN: LazyLock<Vec<u8>> = LazyLock::new(|| fold("thì"));
-/// Before the one of whom something else holds than of the others.
-static APART: LazyLock<Vec<u8>> = LazyLock::new(|| fold("riêng"));
-/// Ends a lead-in.
-static AS_FOLLOWS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("như sau"));
 /// "giữa nhiệm kỳ" and the like behind other times are not longer than this.
 const LONGEST_TIME: usize = 30;
 /// "Báo cáo 6 tháng, cả năm" before a colon is not longer than this.
@@ -63,7 +52,7 @@ impl<'g> Reader<'g> {
             at = next;
         }
         // "Riêng Sở Y tế báo cáo trước ngày 10/12"
-        if let Some((first, stop)) = word(hay, at).filter(|&(first, stop)| hay[first..stop] == **APART)
+        if let Some((first, stop)) = word(hay, at).filter(|w| self.grammar.words.assignments.apart.has(&hay[w.0..w.1]))
             && let Some((next, _)) = word(hay, stop).filter(|_| self.text.is_upper(first))
             && self.names.body(cues, next, sentence.end, false).is_some()
         {
@@ -131,7 +120,7 @@ impl<'g> Reader<'g> {
 
     /// True for "đối với".
     pub(super) fn is_as_to(&self, cue: Cue<'g>) -> bool {
-        part(self.text.folded(), cue.span.start, cue.span.end) == AS_TO.as_slice()
+        self.grammar.words.assignments.as_to.has(part(self.text.folded(), cue.span.start, cue.span.end))
     }
 
     /// True for words that say on which ground, in which case or in which matter a body acts.
@@ -141,7 +130,7 @@ impl<'g> Reader<'g> {
             // "Sau khai giảng, các trường …", "Trường hợp hồ sơ thiếu thì Sở X …"
             Meaning::Stop => {
                 let opening = part(self.text.folded(), cue.span.start, cue.span.end);
-                self.text.is_upper(cue.span.start) && BEFOREHAND.iter().any(|word| word == opening)
+                self.text.is_upper(cue.span.start) && self.grammar.words.assignments.beforehand.has(opening)
             }
             // in the paper itself "Theo Kế hoạch số 12 …" may begin anything
             Meaning::Thereby => self.article,
@@ -174,7 +163,7 @@ impl<'g> Reader<'g> {
                 return None;
             }
             // "Căn cứ nội dung trên, đề nghị Sở X …" is an order, "…, chỉ đạo các trường …" names nobody
-            let directs = |c: Cue<'_>| part(hay, c.span.start, c.span.end) == DIRECTS.as_slice();
+            let directs = |c: Cue<'_>| self.grammar.words.assignments.directs.has(part(hay, c.span.start, c.span.end));
             if comma && cues.at(start).is_some_and(|c| c.meaning.is_order() || directs(c)) {
                 return None;
             }
@@ -221,8 +210,8 @@ impl<'g> Reader<'g> {
     /// What stands behind "có ý kiến như sau:" on the same line.
     pub(super) fn behind_opinion(&self, cues: &Cues<'g>, span: Span) -> Option<Span> {
         let hay = part(self.text.folded(), 0, span.end);
-        let said =
-            |c: &Cue<'_>| hay.get(c.span.end) == Some(&b':') && hay[c.span.start..c.span.end].ends_with(&AS_FOLLOWS);
+        let as_follows = &self.grammar.words.assignments.as_follows;
+        let said = |c: &Cue<'_>| hay.get(c.span.end) == Some(&b':') && as_follows.close(&hay[c.span.start..c.span.end]);
         let opinion = cues.all(span, &[Meaning::Work, Meaning::Opinion]).find(said)?;
         let (at, _) = word(hay, opinion.span.end + 1)?;
         self.names.body(cues, at, span.end, false).map(|_| Span::new(at, span.end))
@@ -231,7 +220,7 @@ impl<'g> Reader<'g> {
     /// What stands behind the matter of a paragraph: "Về nhiệm vụ và giải pháp: Sở X …".
     pub(super) fn behind_matter(&self, cues: &Cues<'g>, span: Span) -> Option<Span> {
         let hay = part(self.text.folded(), 0, span.end);
-        let (_, about) = word(hay, span.start).filter(|w| hay[w.0..w.1] == **ABOUT)?;
+        let (_, about) = word(hay, span.start).filter(|w| hay[w.0..w.1] == *ABOUT.word())?;
         let colon = memchr::memchr(b':', part(hay, about, span.end.min(about + LONGEST_GROUND)))?;
         let (at, _) = word(hay, about + colon + 1).filter(|w| self.text.is_upper(w.0))?;
         let rest = Span::new(at, span.end);
@@ -258,7 +247,8 @@ impl<'g> Reader<'g> {
     /// Where a sentence of a report goes on behind "Công văn nêu rõ:".
     pub(super) fn behind_statement(&self, sentence: Span) -> Option<usize> {
         let hay = part(self.text.folded(), sentence.start, sentence.end.min(sentence.start + LONGEST_GROUND));
-        let colon = memchr::memchr(b':', hay).filter(|&colon| self.article && hay[..colon].ends_with(&STATES))?;
+        let states = &self.grammar.words.assignments.states;
+        let colon = memchr::memchr(b':', hay).filter(|&colon| self.article && states.close(&hay[..colon]))?;
         word(part(self.text.folded(), 0, sentence.end), sentence.start + colon + 1).map(|w| w.0)
     }
 

@@ -3,17 +3,16 @@
 //! In: the place of a heading, or of the paragraph before the first part. Out: the bodies that it names, or the
 //! kind of its part. It adds no task.
 
-use std::sync::LazyLock;
-
 use super::cues::{Cue, Cues};
 use super::sentence::{self, Force};
 use super::task::Doers;
 use super::{Context, Reader, ends_with_mark};
 use crate::document::{Block, BlockKind, Evidence, Section};
 use crate::grammar::meaning::Assignment as Meaning;
-use crate::grammar::{Name, word, words};
-use crate::parse::agencies::{is_many, is_standing};
-use crate::text::{Span, Text, fold, is_word, part};
+use crate::grammar::{Grammar, Name, word, words};
+use crate::parse::agencies::is_many;
+use crate::text::particles::OF;
+use crate::text::{Span, Text, is_word, part};
 
 /// Headings longer than this are sentences.
 pub(super) const LONGEST_HEADING: usize = 400;
@@ -22,23 +21,9 @@ const LONGEST_GROUP: usize = 60;
 /// "chủ trì thực hiện" before a colon is not longer than this.
 const LAST_VERB: usize = 24;
 
-/// The verb that takes any work.
-static CARRY_OUT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("thực hiện"));
-/// Opens the heading of those whom the issuer cannot order.
-static INVITE: LazyLock<Vec<u8>> = LazyLock::new(|| fold("mời"));
-/// Behind a body, before what it is besides.
-static BESIDES: LazyLock<[Vec<u8>; 4]> =
-    LazyLock::new(|| [", cơ quan chủ trì", ", đơn vị chủ trì", ", cơ quan thường trực", ", cơ quan đầu mối"].map(fold));
-/// Before whose duty it is.
-static OF: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" của"));
-/// Before who bears a responsibility.
-static DUTY_OF: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trách nhiệm của"));
-/// A heading that says what is wanted, beside "Mục đích".
-static DEMAND: LazyLock<Vec<u8>> = LazyLock::new(|| fold("yêu cầu"));
-
 /// True for "yêu cầu": the issuer's word before a body, and what a body demands of others.
-pub(super) fn is_demand(text: &Text, span: Span) -> bool {
-    part(text.folded(), span.start, span.end) == DEMAND.as_slice()
+pub(super) fn is_demand(text: &Text, grammar: &Grammar, span: Span) -> bool {
+    grammar.words.assignments.demands.has(part(text.folded(), span.start, span.end))
 }
 
 /// What stands in a heading before its bodies.
@@ -98,7 +83,7 @@ impl<'g> Reader<'g> {
         let mut opening = Opening { at: heading.start, requested: false, duty: false, as_to: false, rule: None };
         // "Mời Đại sứ quán các nước"
         let (_, first) = word(hay, heading.start)?;
-        if part(hay, heading.start, first) == INVITE.as_slice() {
+        if self.grammar.words.assignments.invites.has(part(hay, heading.start, first)) {
             opening = Opening { at: word(hay, first)?.0, requested: true, rule: Some("assignment.heading"), ..opening };
         }
         while let Some(cue) = cues.at(opening.at) {
@@ -110,7 +95,7 @@ impl<'g> Reader<'g> {
                 _ => break,
             }
             opening.as_to |= self.is_as_to(cue);
-            opening.duty |= part(hay, cue.span.start, cue.span.end) == DUTY_OF.as_slice();
+            opening.duty |= self.grammar.words.assignments.duty_of.has(part(hay, cue.span.start, cue.span.end));
             opening.rule = Some(cue.rule);
             opening.at = word(hay, cue.span.end)?.0;
             // "Đề nghị: Hội Nông dân tỉnh, Hội Phụ nữ tỉnh"
@@ -135,9 +120,11 @@ impl<'g> Reader<'g> {
         let (at, opened) = (opening.at, opening.said());
         let end = list.last()?.end;
         // "Bộ Nội vụ, cơ quan chủ trì triển khai Đề án" says what the body is besides
+        let roles = &self.grammar.words.assignments.besides;
         let besides = |name: &Span| {
             let rest = part(hay, name.end, heading.end);
-            BESIDES.iter().any(|b| rest.starts_with(b)) || rest.strip_prefix(b" - ").is_some_and(is_standing)
+            rest.strip_prefix(b", ").is_some_and(|behind| roles.open(behind))
+                || rest.strip_prefix(b" - ").is_some_and(|behind| self.names.is_standing(behind))
         };
         if let Some(last) = list.iter().position(besides) {
             return Some(list[..=last].to_vec());
@@ -188,7 +175,7 @@ impl<'g> Reader<'g> {
                 what if what.is_label() && next.span.end >= heading.end => return Some(list),
                 // "Cơ quan chuyên môn thuộc UBND tỉnh thực hiện công tác quản lý nhà nước về xây dựng"
                 _ if above.work
-                    && part(folded, next.span.start, next.span.end) == CARRY_OUT.as_slice()
+                    && self.grammar.words.assignments.carry_out.has(part(folded, next.span.start, next.span.end))
                     && self.names.known(at, end).is_some_and(|n| matches!(n.1, Name::Head { common: true, .. })) =>
                 {
                     return Some(vec![Span::new(at, heading.end)]);
@@ -229,7 +216,8 @@ impl<'g> Reader<'g> {
         let duty =
             cues.at(heading.start).filter(|c| c.meaning == Meaning::RoleOf && (above.work || above.doers.is_some()))?;
         let name = self.text.trim(Span::new(duty.span.end, heading.end));
-        let whose = part(self.text.folded(), duty.span.start, duty.span.end).ends_with(&OF) && !name.is_empty();
+        let whose =
+            part(self.text.folded(), duty.span.start, duty.span.end).ends_with(OF.after_blank()) && !name.is_empty();
         whose.then(|| Doers { bodies: vec![name], requested: false, rule: duty.rule, evidence: Evidence::Heading })
     }
 
@@ -322,8 +310,9 @@ impl<'g> Reader<'g> {
         }
         let doing = self.body_first(cues, heading)?;
         // "Bộ Y tế quyết định:" may go on with things
-        let carries =
-            alone && heading.end - doing.after <= LAST_VERB && part(folded, 0, heading.end).ends_with(&CARRY_OUT);
+        let carries = alone
+            && heading.end - doing.after <= LAST_VERB
+            && self.grammar.words.assignments.carry_out.close(part(folded, 0, heading.end));
         let sure = doing.with_others || carries || doing.force == Force::Strong || above.work;
         sure.then(|| doing.into_doers())
     }
@@ -432,7 +421,7 @@ impl<'g> Reader<'g> {
 
     /// True for "Giao:", "Phân công:" and "Đề nghị:" as a whole heading: the parts below say who does what.
     fn gives(&self, heading: Span) -> bool {
-        !is_demand(self.text, heading)
+        !is_demand(self.text, self.grammar, heading)
     }
 
     /// True for the heading of a part that tells how things stand ("I. KẾT QUẢ KIỂM TRA").

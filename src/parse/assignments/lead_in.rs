@@ -2,8 +2,6 @@
 //!
 //! In: a paragraph that ends with a colon. Out: whom it orders, or that work follows. It reads no item.
 
-use std::sync::LazyLock;
-
 use super::cues::{Cue, Cues};
 use super::headings::{LONGEST_HEADING, is_demand};
 use super::sentence::{self, Force};
@@ -11,8 +9,8 @@ use super::task::Doers;
 use super::{Context, Reader};
 use crate::document::Evidence;
 use crate::grammar::meaning::Assignment as Meaning;
-use crate::grammar::{BodyKind, Name, word, words};
-use crate::text::{Span, fold, part};
+use crate::grammar::{BodyKind, Grammar, Name, word, words};
+use crate::text::{Span, part};
 
 /// "Cụ thể như sau:" and the like are not longer than this.
 const LEAD_IN: usize = 24;
@@ -25,15 +23,8 @@ const LONGEST_ADVERB: usize = 20;
 /// "Phó Thủ tướng Hoàng Trung Hải có ý kiến như sau:" at the end of a paragraph is not longer than this.
 const LAST_SENTENCE: usize = 120;
 
-/// What a lead-in says to follow.
-static WORKS: LazyLock<[Vec<u8>; 6]> =
-    LazyLock::new(|| ["nhiệm vụ", "giải pháp", "biện pháp", "trọng tâm", "nội dung", "công việc"].map(fold));
-/// Its last word.
-static FOLLOW: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| [" sau", " sau đây", " như sau"].map(fold));
 /// "nội dung trọng tâm, cấp bách" is not longer than this.
 const WORKS_FOLLOW: usize = 40;
-/// Before an order about a part of the work.
-static AMONG: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trong đó"));
 
 /// Where the next word begins, past a comma, and whether one stands there.
 pub(super) fn past_comma(hay: &[u8], at: usize) -> Option<(usize, bool)> {
@@ -42,9 +33,8 @@ pub(super) fn past_comma(hay: &[u8], at: usize) -> Option<(usize, bool)> {
 }
 
 /// True for "… thực hiện các nhiệm vụ trọng tâm", before "sau".
-fn announces(before: &[u8]) -> bool {
-    let last = &before[before.len().saturating_sub(WORKS_FOLLOW)..];
-    WORKS.iter().any(|works| memchr::memmem::find(last, works).is_some())
+fn announces(grammar: &Grammar, before: &[u8]) -> bool {
+    grammar.words.assignments.works.are_in(&before[before.len().saturating_sub(WORKS_FOLLOW)..])
 }
 
 impl<'g> Reader<'g> {
@@ -63,8 +53,9 @@ impl<'g> Reader<'g> {
     fn names_works(&self, before: Span) -> bool {
         let last = self.sentences(before).last().unwrap_or(before);
         let hay = part(self.text.folded(), last.start.max(last.end.saturating_sub(LAST_SENTENCE)), last.end);
-        let mut places = FOLLOW.iter().filter_map(|follow| memchr::memmem::find(hay, follow));
-        places.any(|at| announces(&hay[..at]))
+        let follow = &self.grammar.words.assignments.follow;
+        let mut places = follow.iter().filter_map(|follow| memchr::memmem::find(hay, follow));
+        places.any(|at| announces(self.grammar, &hay[..at]))
     }
 
     /// True for "Sở X có trách nhiệm …, gồm:": a comma parts the duty from what it holds.
@@ -115,7 +106,9 @@ impl<'g> Reader<'g> {
     fn has_to_do(&self, sentence: Span) -> Option<sentence::Doing<'g>> {
         let cues = self.cues;
         let hay = part(self.text.folded(), sentence.start, sentence.end - 1).trim_ascii_end();
-        let follows = FOLLOW.iter().any(|last| hay.strip_suffix(last.as_slice()).is_some_and(announces));
+        let announces = |before: &[u8]| announces(self.grammar, before);
+        let follow = &self.grammar.words.assignments.follow;
+        let follows = follow.iter().any(|last| hay.strip_suffix(last.as_slice()).is_some_and(announces));
         if !follows || !(self.plan || self.article) {
             return None;
         }
@@ -201,7 +194,7 @@ impl<'g> Reader<'g> {
 
     /// True for "kịp thời | yêu cầu | chủ đầu tư khắc phục": somebody's work, and no order of the issuer.
     pub(super) fn is_work(&self, cues: &Cues<'g>, sentence: Span, order: Cue<'g>) -> bool {
-        let asks = order.meaning == Meaning::Request || is_demand(self.text, order.span);
+        let asks = order.meaning == Meaning::Request || is_demand(self.text, self.grammar, order.span);
         let order = order.span.start;
         let near = Span::new(sentence.start.max(order.saturating_sub(LONGEST_ADVERB)), order);
         let last = cues.within(near).last().filter(|c| asks && c.meaning == Meaning::Adverb);
@@ -211,14 +204,16 @@ impl<'g> Reader<'g> {
     /// The bodies to which a lead-in gives its list: "Trong đó giao Giám đốc Sở chỉ đạo thực hiện:".
     pub(super) fn gives_list(&self, cues: &Cues<'g>, span: Span) -> Option<Doers<'g>> {
         let first = cues.at(span.start).filter(|c| c.meaning == Meaning::Trap);
-        if let Some(giving) = first.filter(|c| self.text.folded()[c.span.start..c.span.end].starts_with(&AMONG)) {
+        if let Some(giving) =
+            first.filter(|c| self.grammar.words.assignments.among.open(&self.text.folded()[c.span.start..c.span.end]))
+        {
             // elsewhere these words tell what another paper says
             let (at, _) = word(part(self.text.folded(), 0, span.end), giving.span.end)?;
             let bodies = self.names.list(cues, at, span.end, false);
             let doers = Doers { bodies, requested: false, rule: giving.rule, evidence: Evidence::Sentence };
             return Some(doers).filter(|d| !d.bodies.is_empty());
         }
-        let gives = |c: &Cue<'_>| c.meaning == Meaning::Give && !is_demand(self.text, c.span);
+        let gives = |c: &Cue<'_>| c.meaning == Meaning::Give && !is_demand(self.text, self.grammar, c.span);
         cues.within(span).find(gives)?;
         self.order(cues, span).map(sentence::Doing::into_doers)
     }

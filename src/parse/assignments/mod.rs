@@ -24,7 +24,6 @@ mod tests;
 mod timing;
 
 use std::cell::RefCell;
-use std::sync::LazyLock;
 
 use super::agencies::Names;
 use super::dates::Dates;
@@ -32,6 +31,7 @@ use super::{Frame, Outline};
 use crate::document::{Assignment, Block, BlockKind, Date, DateRole, Form, Section, SectionKind};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Grammar, Name, Sweep, word};
+use crate::text::particles::{MATTER, THIS};
 use crate::text::{Span, Text, fold, is_word, part};
 use cues::{Cue, Cues};
 use sentence::{Doing, Force};
@@ -121,13 +121,10 @@ fn is_plan(code: &str) -> bool {
     matches!(code, "KH" | "CTr" | "CTHĐ" | "CT" | "CĐ" | "TB" | "HD")
 }
 
-/// What a decision does to the plan that is attached to it.
-static LAYS_DOWN: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["ban hành ", "phê duyệt "].map(fold));
-
 /// True for the title of a decision that lays down a plan: "Phê duyệt Kế hoạch …".
 fn lays_down_plan(title: &str, grammar: &Grammar) -> bool {
     let title = fold(title);
-    let named = LAYS_DOWN.iter().find_map(|verb| title.strip_prefix(verb.as_slice()));
+    let named = grammar.words.assignments.lays_down.behind(&title);
     let kind = named.and_then(|words| grammar.types.opening(words));
     kind.is_some_and(|kind| kind.codes.iter().any(|code| is_plan(code)))
 }
@@ -142,11 +139,6 @@ fn is_list(blocks: &[Block]) -> bool {
     !blocks.is_empty() && blocks.iter().all(|block| block.kind == BlockKind::Item)
 }
 
-/// Opens a basis.
-static BASIS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("căn cứ "));
-/// Opens the name of a matter.
-static MATTER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("việc "));
-
 /// A decision on one matter has no more articles; longer ones lay down rules.
 const MOST_ARTICLES: usize = 6;
 
@@ -155,8 +147,6 @@ const SHORTEST: usize = 25;
 
 /// "Quyết định này có hiệu lực" is not longer than this.
 const OPENING: usize = 60;
-/// "này": the paper itself.
-static THIS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("này"));
 
 /// What stands before the verb of a sentence that names nobody is not longer than this.
 const LONGEST_OPENING: usize = 30;
@@ -470,7 +460,9 @@ impl<'g> Reader<'g> {
             && let Some(all) = context.ordered.clone().filter(|_| context.section)
             && cues.at(span.start).is_some_and(|c| match c.meaning {
                 // "Phân công cán bộ …", "Yêu cầu thực hiện …"; "Yêu cầu các xã …" says what others do
-                Meaning::Give => !headings::is_demand(self.text, c.span) || self.acts_next(cues, c.span.end, span.end),
+                Meaning::Give => {
+                    !headings::is_demand(self.text, self.grammar, c.span) || self.acts_next(cues, c.span.end, span.end)
+                }
                 what => what.acts() && what != Meaning::Focal,
             })
         {
@@ -485,7 +477,7 @@ impl<'g> Reader<'g> {
         let [(task, doing)] = stated else { return false };
         let demand = cues.first(Span::new(span.start, doing.after), Meaning::Give);
         task.start == span.start
-            && demand.is_some_and(|c| c.span.start > span.start && headings::is_demand(self.text, c.span))
+            && demand.is_some_and(|c| c.span.start > span.start && headings::is_demand(self.text, self.grammar, c.span))
     }
 
     fn add_stated(&mut self, cues: &Cues<'g>, stated: Vec<(Span, Doing<'g>)>) {
@@ -529,7 +521,7 @@ impl<'g> Reader<'g> {
         let opening = Span::new(span.start, span.end.min(span.start + OPENING));
         cues.first(opening, Meaning::Effect).is_some_and(|effect| {
             let before = part(self.text.folded(), span.start, effect.span.start).trim_ascii_end();
-            let this = before.split(|&b| b == b' ').any(|word| word == THIS.as_slice());
+            let this = before.split(|&b| b == b' ').any(|word| word == THIS.word());
             // "Quyết định có hiệu lực kể từ ngày ký"
             this || self
                 .grammar
@@ -568,7 +560,7 @@ impl<'g> Reader<'g> {
 
     /// True where a body follows an order other than "yêu cầu".
     fn orders_body(&self, cues: &Cues<'g>, order: Cue<'g>, end: usize) -> bool {
-        !headings::is_demand(self.text, order.span) && self.names_behind(cues, order.span.end, end)
+        !headings::is_demand(self.text, self.grammar, order.span) && self.names_behind(cues, order.span.end, end)
     }
 
     /// True where a body is named next.
@@ -595,7 +587,8 @@ impl<'g> Reader<'g> {
 
     /// True for "- Việc tổ chức các hội nghị …", which names a matter and no work.
     fn is_matter(&self, span: Span) -> bool {
-        part(self.text.folded(), span.start, span.end).starts_with(&MATTER) && self.sentences(span).count() == 1
+        part(self.text.folded(), span.start, span.end).starts_with(MATTER.before_blank())
+            && self.sentences(span).count() == 1
     }
 
     /// What stands behind the count of a paragraph: "(6) Chủ động …", "[3] Sở X chủ trì …".
@@ -614,7 +607,8 @@ impl<'g> Reader<'g> {
     /// True for a basis: "Căn cứ Quyết định số …;".
     fn is_basis(&self, span: Span) -> bool {
         let hay = part(self.text.folded(), span.start, span.end);
-        hay.starts_with(&BASIS) && hay.ends_with(b";")
+        let opened = self.grammar.words.citations.bases.behind(hay);
+        opened.is_some_and(|behind| behind.starts_with(b" ")) && hay.ends_with(b";")
     }
 
     /// True for "- Trạm Kiểm lâm Thượng Hóa, Trạm Kiểm lâm Hồng Hóa;": bodies and nothing that they do.

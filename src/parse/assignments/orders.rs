@@ -6,34 +6,23 @@ use std::sync::LazyLock;
 
 use super::Reader;
 use super::cues::{Cue, Cues};
-use super::sentence::{DIRECTS, Doing, Force};
+use super::sentence::{Doing, Force};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Name, word, words};
+use crate::text::particles::BY;
 use crate::text::{Span, fold, is_word, part};
 
 /// What may order a body in the middle of a sentence; most of it only in a report.
 const ORDERS: [Meaning; 7] =
     [Meaning::Give, Meaning::Request, Meaning::Verb, Meaning::Gave, Meaning::Asked, Meaning::Trap, Meaning::Work];
-/// What a notice does to those who have to act on it.
-static INFORMS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("thông báo"));
-/// Before those whom it informs.
+/// Before those whom a notice informs.
 static TO: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| ["đến", "tới", "cho"].map(fold));
-/// Behind them, before what they have to do.
-static KNOW: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| ["biết", "được biết", "để biết"].map(fold));
-/// With which that goes on.
-static AND: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| [",", "và", "để"].map(fold));
-/// A wish of the issuer's.
-static WISH: LazyLock<Vec<u8>> = LazyLock::new(|| fold("đề nghị"));
+/// With which what they have to do goes on.
+static GOES_ON: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| [",", "và", "để"].map(fold));
 /// A meeting that looks like an order to a "ban".
 static MEETING: LazyLock<Vec<u8>> = LazyLock::new(|| fold("giao ban"));
 /// Letters of "giao" and a blank.
 const GIVING: usize = 5;
-/// The order of older directives.
-static COMMANDS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("chỉ thị"));
-/// "Trường hợp đề nghị Sở X chuyển hồ sơ" is a case, "Về đề nghị Bộ Y tế cho phép" a matter, "không yêu cầu" none at all.
-static NO_WISH: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| ["trường hợp", "về", "không"].map(fold));
-/// Before who gives a thing.
-static BY: LazyLock<Vec<u8>> = LazyLock::new(|| fold("do"));
 /// Who gives a thing has no more words.
 const LONGEST_GIVER: usize = 8;
 /// A clause is not looked through further back than this.
@@ -78,7 +67,7 @@ impl<'g> Reader<'g> {
 
     /// True in a report for "UBND tỉnh | chỉ đạo | Sở X …".
     fn directs(&self, cues: &Cues<'g>, verb: Cue<'g>, sentence: Span) -> bool {
-        part(self.text.folded(), verb.span.start, verb.span.end) == DIRECTS.as_slice()
+        self.grammar.words.assignments.directs.has(part(self.text.folded(), verb.span.start, verb.span.end))
             && (self.told_of_issuer(cues, verb, sentence)
                 || self.article && self.office_before(cues, Span::new(sentence.start, verb.span.start))
                 || self.orders_by_paper(cues, Span::new(sentence.start, verb.span.start)))
@@ -117,15 +106,15 @@ impl<'g> Reader<'g> {
     /// True where the words before an order name it, or deny it.
     fn is_named_wish(&self, before: Span) -> bool {
         let words = part(self.text.folded(), before.start, before.end).trim_ascii_end();
-        NO_WISH.iter().any(|last| words.ends_with(last))
+        self.grammar.words.assignments.no_wish.close(words)
     }
 
     /// True for "các lớp học do cơ quan có thẩm quyền | giao cho các trường", which says by whom a thing is given.
     fn says_by_whom(&self, sentence: Span, order: usize) -> bool {
         let before = part(self.text.folded(), sentence.start, order).trim_ascii_end();
         let mut words = before.rsplit(|&b| b == b' ').take(LONGEST_GIVER);
-        let by = words.find(|word| *word == BY.as_slice() || !word.iter().all(|&b| is_word(b)));
-        by.is_some_and(|word| word == BY.as_slice())
+        let by = words.find(|word| *word == BY.word() || !word.iter().all(|&b| is_word(b)));
+        by.is_some_and(|word| word == BY.word())
     }
 
     /// End of the noun of an office at a place, and where its bodies begin behind the colon: "Giám đốc | : | Sở X, Sở Y".
@@ -144,13 +133,11 @@ impl<'g> Reader<'g> {
     pub(super) fn order(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
         let folded = self.text.folded();
         let hay = part(folded, 0, sentence.end);
-        let informs = |c: Cue<'_>| part(hay, c.span.start, c.span.end) == INFORMS.as_slice();
+        let informs = |c: Cue<'_>| self.grammar.words.assignments.informs.has(part(hay, c.span.start, c.span.end));
         for cue in cues.all(sentence, &ORDERS) {
             let orders = match cue.meaning {
                 // "UBND thành phố chỉ thị Thủ trưởng các sở …"
-                Meaning::Work => {
-                    is_command(part(hay, cue.span.start, cue.span.end)) && !self.text.is_upper(cue.span.start)
-                }
+                Meaning::Work => self.is_command(cue) && !self.text.is_upper(cue.span.start),
                 Meaning::Verb => informs(cue) || self.directs(cues, cue, sentence),
                 Meaning::Gave | Meaning::Asked => self.told_of_issuer(cues, cue, sentence),
                 // "UBND tỉnh vừa có văn bản yêu cầu các sở …"
@@ -160,7 +147,7 @@ impl<'g> Reader<'g> {
             if !orders {
                 continue;
             }
-            let wish = || part(hay, cue.span.start, cue.span.end).ends_with(&WISH);
+            let wish = || self.grammar.words.assignments.wishes.close(part(hay, cue.span.start, cue.span.end));
             let requested =
                 matches!(cue.meaning, Meaning::Request | Meaning::Asked) || cue.meaning == Meaning::Trap && wish();
             let Some((mut at, stop)) = word(hay, cue.span.end) else { continue };
@@ -219,7 +206,7 @@ impl<'g> Reader<'g> {
             if behind.is_none_or(|(a, _)| hay[a] == b')' || hay[a] == b'.' && !listed(a)) {
                 continue;
             }
-            if informs(cue) && !behind.is_some_and(|(a, _)| knows_and_acts(&hay[a..])) {
+            if informs(cue) && !behind.is_some_and(|(a, _)| self.knows_and_acts(&hay[a..])) {
                 continue;
             }
             let (doers, after) = self.wider(cues, Span::new(at, last.end), doers, sentence, true);
@@ -227,17 +214,17 @@ impl<'g> Reader<'g> {
         }
         None
     }
-}
 
-/// True for "chỉ thị".
-pub(super) fn is_command(words: &[u8]) -> bool {
-    words == COMMANDS.as_slice()
-}
+    /// True for "chỉ thị".
+    pub(super) fn is_command(&self, cue: Cue<'g>) -> bool {
+        self.grammar.words.assignments.commands.has(part(self.text.folded(), cue.span.start, cue.span.end))
+    }
 
-/// True for "biết, thực hiện", "được biết và triển khai": what those who are informed have to do.
-fn knows_and_acts(words: &[u8]) -> bool {
-    let behind = KNOW.iter().find_map(|know| words.strip_prefix(know.as_slice()));
-    behind.is_some_and(|rest| AND.iter().any(|and| rest.trim_ascii_start().starts_with(and)))
+    /// True for "biết, thực hiện", "được biết và triển khai": what those who are informed have to do.
+    fn knows_and_acts(&self, words: &[u8]) -> bool {
+        let behind = self.grammar.words.assignments.know.behind(words);
+        behind.is_some_and(|rest| GOES_ON.iter().any(|on| rest.trim_ascii_start().starts_with(on)))
+    }
 }
 
 #[cfg(test)]

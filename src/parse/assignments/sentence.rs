@@ -9,13 +9,12 @@ use smallvec::SmallVec;
 
 use super::Reader;
 use super::cues::{Cue, Cues};
-use super::grounds::ABOUT;
-use super::orders::is_command;
 use super::task::Doers;
 use crate::document::Evidence;
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Name, word};
-use crate::parse::agencies::{is_and, is_standing};
+use crate::parse::agencies::is_and;
+use crate::text::particles::{ABOUT, ALSO};
 use crate::text::{Span, fold, is_word, part};
 
 /// How surely a sentence gives work.
@@ -50,23 +49,10 @@ impl<'g> Doing<'g> {
 /// What makes a sentence one of [`Force::Strong`]; a report of another paper has words of its own for that.
 const SURE: [Meaning; 5] = [Meaning::Duty, Meaning::Enforce, Meaning::Focal, Meaning::Give, Meaning::Request];
 
-/// What an issuer does to those whom it gives work.
-pub(super) static DIRECTS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("chỉ đạo"));
 /// Before what a body shall leave alone.
 pub(super) static NOT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("không"));
-/// Before one more verb of a body.
-static ALSO: LazyLock<Vec<u8>> = LazyLock::new(|| fold("cũng"));
-/// Behind "được giao", before the work itself.
-static TASK: LazyLock<Vec<u8>> = LazyLock::new(|| fold("nhiệm vụ "));
-/// What stands for the government of a place, where it has to do something.
-static LEVELS: LazyLock<[Vec<u8>; 6]> =
-    LazyLock::new(|| ["tỉnh", "thành phố", "huyện", "xã", "phường", "địa phương"].map(fold));
-/// What "có trách nhiệm" and "chịu trách nhiệm" end with.
-static BOUND: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trách nhiệm"));
 /// Behind it, whom one answers to.
 static BEFORE: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trước"));
-/// "được giao", "được phân công": in a plan these alone give work, in a report any verb behind "được" may.
-static ENTRUSTED: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["được giao", "được phân công"].map(fold));
 /// Says what something is.
 pub(super) static IS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("là"));
 
@@ -195,7 +181,8 @@ impl<'g> Reader<'g> {
     /// True in a report for an officer who directs others: "Phó Thủ tướng | chỉ đạo | các bộ, ngành …".
     fn directs_others(&self, cues: &Cues<'g>, own: &Doing<'_>, sentence: Span) -> bool {
         let hay = part(self.text.folded(), 0, sentence.end);
-        let verb = cues.next(hay, own.after).filter(|c| part(hay, c.span.start, c.span.end) == DIRECTS.as_slice());
+        let directs = &self.grammar.words.assignments.directs;
+        let verb = cues.next(hay, own.after).filter(|c| directs.has(part(hay, c.span.start, c.span.end)));
         own.doers.iter().all(|&body| self.is_bare_office(body))
             && verb.is_some_and(|c| self.names_behind(cues, c.span.end, sentence.end))
     }
@@ -279,7 +266,7 @@ impl<'g> Reader<'g> {
             return None;
         }
         // in a report "Về việc này, Chủ tịch Lò Văn Tám yêu cầu …" tells who speaks
-        let about = opening.is_some_and(|c| part(hay, c.span.start, c.span.end) == ABOUT.as_slice());
+        let about = opening.is_some_and(|c| part(hay, c.span.start, c.span.end) == ABOUT.word());
         let speaker = Span::new(at, sentence.end);
         if self.article && about && self.is_person(speaker) && !self.is_office(speaker) {
             return None;
@@ -308,7 +295,7 @@ impl<'g> Reader<'g> {
         let (cue, given) = self.set_about(cues, Span::new(after, sentence.end), many)?;
         let force = match cue.meaning {
             // "Thủ tướng chỉ thị ưu tiên …" names nobody
-            Meaning::Work if is_command(part(hay, cue.span.start, cue.span.end)) => return None,
+            Meaning::Work if self.is_command(cue) => return None,
             Meaning::Duty | Meaning::Enforce | Meaning::Focal => Force::Strong,
             _ if given => Force::Strong,
             // "thông báo và đề nghị Sở X" is a wish to Sở X
@@ -338,7 +325,8 @@ impl<'g> Reader<'g> {
     fn duty_of_what_it_is(&self, cues: &Cues<'g>, rest: Span) -> Option<Cue<'g>> {
         let near = Span::new(rest.start, rest.end.min(rest.start + LONGEST_GROUND));
         let hay = part(self.text.folded(), 0, rest.end);
-        let duty = cues.first(near, Meaning::Duty).filter(|c| part(hay, c.span.start, c.span.end).ends_with(&BOUND))?;
+        let bound = &self.grammar.words.assignments.bound;
+        let duty = cues.first(near, Meaning::Duty).filter(|c| bound.close(part(hay, c.span.start, c.span.end)))?;
         // "là người đứng đầu Chi cục, chịu trách nhiệm trước Giám đốc" says to whom he answers
         if word(hay, duty.span.end).is_some_and(|w| hay[w.0..w.1] == **BEFORE) {
             return None;
@@ -351,7 +339,7 @@ impl<'g> Reader<'g> {
 
     /// True for "Tỉnh", "Thành phố", which stand for their government.
     fn is_level(&self, name: Span) -> bool {
-        LEVELS.iter().any(|level| part(self.text.folded(), name.start, name.end) == level.as_slice())
+        self.grammar.words.assignments.levels.has(part(self.text.folded(), name.start, name.end))
     }
 
     /// The words with which doers set about their work, and whether these say that it was given to them.
@@ -368,9 +356,9 @@ impl<'g> Reader<'g> {
             (next, comma) = self.behind_dash(cues, Span::new(comma, rest.end))?;
         }
         // "Văn phòng UBND tỉnh được giao hoàn thiện …", "Bộ Y tế cũng được giao nhiệm vụ …" in a report
-        let also = word(hay, comma).filter(|_| hay[next..comma] == **ALSO);
+        let also = word(hay, comma).filter(|_| hay[next..comma] == *ALSO.word());
         let given = cues.at(also.map_or(next, |w| w.0)).filter(|c| {
-            let entrusted = || ENTRUSTED.iter().any(|words| hay[c.span.start..].starts_with(words));
+            let entrusted = || self.grammar.words.assignments.entrusted.open(&hay[c.span.start..]);
             // of many "được giao …" says which are meant
             self.is_given(c) && (self.article || self.plan && !many && entrusted())
         });
@@ -388,7 +376,7 @@ impl<'g> Reader<'g> {
         if not && cues.next(hay, comma).is_some_and(|c| c.meaning == Meaning::Duty) {
             return None;
         }
-        if not || hay[next..comma] == **ALSO && cues.next(hay, comma).is_some_and(must) {
+        if not || hay[next..comma] == *ALSO.word() && cues.next(hay, comma).is_some_and(must) {
             (next, comma) = word(hay, comma)?;
         }
         // "Sở Tài chính, trên cơ sở đề xuất của các sở, chủ trì …"
@@ -429,8 +417,8 @@ impl<'g> Reader<'g> {
             at = word(hay, order.span.end)?.0;
         }
         // "được giao nhiệm vụ hướng dẫn"
-        if hay[at..].starts_with(&TASK) {
-            at = word(hay, at + TASK.len())?.0;
+        if let Some(behind) = self.grammar.words.assignments.tasks.behind(&hay[at..]) {
+            at = word(hay, hay.len() - behind.len())?.0;
         }
         cues.at(at).filter(|c| c.meaning.acts()).map(|c| (c.span.start, c.span.end))
     }
@@ -440,7 +428,7 @@ impl<'g> Reader<'g> {
         let near = Span::new(rest.start, rest.end.min(rest.start + LONGEST_GROUND));
         let (first, _) = word(part(self.text.folded(), 0, near.end), near.start)?;
         // "Sở Y tế - Cơ quan Thường trực Ban … tổng hợp …"
-        if self.text.is_upper(first) && !is_standing(part(self.text.folded(), first, near.end)) {
+        if self.text.is_upper(first) && !self.names.is_standing(part(self.text.folded(), first, near.end)) {
             return None;
         }
         // "Ban Chỉ đạo" holds no verb

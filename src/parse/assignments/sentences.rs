@@ -2,13 +2,8 @@
 //!
 //! In: a paragraph. Out: the places of its sentences, in order. It does not tell what they say.
 
-use std::sync::LazyLock;
-
 use super::Reader;
-use crate::text::{Span, fold, is_word, part};
-
-/// "Trung ương" in letters.
-static CENTRAL: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" t.ư"));
+use crate::text::{Span, is_word, part};
 
 /// The sentences of a paragraph, one after the other.
 pub(super) struct Sentences<'r, 'g> {
@@ -81,7 +76,7 @@ impl<'g> Reader<'g> {
         let letters = part(folded, start, mark).iter().rev().take(3).take_while(|&&b| is_word(b)).count();
         let initial = letters <= 2 && mark > start && self.text.is_upper(mark - 1);
         // "trực thuộc T.Ư." ends one
-        !initial || part(folded, start, mark).ends_with(&CENTRAL)
+        !initial || self.grammar.words.assignments.whole_shorts.close(part(folded, start, mark))
     }
 
     /// True for a full stop between two words, of which the first has small letters and the second a capital and small ones.

@@ -17,11 +17,6 @@ use crate::text::{Span, fold, part};
 /// Before those with whom doers work.
 static TOGETHER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("cùng"));
 
-/// Behind these words stands who else does the work.
-static DIRECTS: LazyLock<[Vec<u8>; 4]> = LazyLock::new(|| ["chỉ đạo", "đôn đốc", "hướng dẫn", "lãnh đạo"].map(fold));
-
-/// Before an amount that is a bound.
-static BOUNDS: LazyLock<[Vec<u8>; 4]> = LazyLock::new(|| ["không quá ", "tối đa ", "tối thiểu ", "ít nhất "].map(fold));
 /// An amount has no more letters.
 const LONGEST_AMOUNT: usize = 40;
 /// A clause is not looked through further back than this.
@@ -78,7 +73,7 @@ impl<'g> Reader<'g> {
     /// True for "50 biên chế.", "Không quá 05 cá nhân;" under the name of a body: what it gets, and nothing that it does.
     fn is_amount(&self, cues: &Cues<'g>, task: Span) -> bool {
         let words = part(self.text.folded(), task.start, task.end);
-        let bound = BOUNDS.iter().find_map(|bound| words.strip_prefix(bound.as_slice()));
+        let bound = self.grammar.words.assignments.limits.behind(words);
         let counts = bound.unwrap_or(words).first().is_some_and(u8::is_ascii_digit);
         counts && task.len() <= LONGEST_AMOUNT && !cues.within(task).any(|c| c.meaning.acts())
     }
@@ -201,7 +196,7 @@ impl<'g> Reader<'g> {
             // "chỉ đạo các đơn vị đóng quân trên địa bàn phối hợp với …"
             let directed = |c: Cue<'_>| {
                 let verb = part(folded, c.span.start, c.span.end);
-                c.span.end + 1 == body.start && DIRECTS.iter().any(|directs| verb.ends_with(directs))
+                c.span.end + 1 == body.start && self.grammar.words.assignments.sets_to_work.close(verb)
             };
             // "chỉ đạo Hải quan (…) chủ động, phối hợp với …"
             let rest = Span::new(self.names.after_note(body.end, at), at);

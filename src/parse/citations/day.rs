@@ -2,18 +2,14 @@
 //!
 //! In: the folded words of a date. Out: EDTF, or nothing where the calendar has no such day.
 
-use std::sync::LazyLock;
-
 use nom::bytes::complete::{tag, take_while1};
 use nom::character::complete::{char, multispace0, one_of, u32 as number};
 use nom::combinator::opt;
 use nom::{IResult, Parser};
 
 use crate::parse::dates::calendar_day;
-use crate::text::{fold, is_letter};
-
-/// Words between the numbers of a date.
-static WORDS: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["tháng", "năm"].map(fold));
+use crate::text::is_letter;
+use crate::text::particles::{MONTH, YEAR};
 
 /// A year that may hold a blank: "20 21".
 fn year(input: &[u8]) -> IResult<&[u8], u32> {
@@ -32,13 +28,11 @@ fn marked(input: &[u8]) -> IResult<&[u8], (u32, u32, u32)> {
 }
 
 fn in_words(input: &[u8]) -> IResult<&[u8], (u32, u32, u32)> {
-    let [month_word, year_word] = &*WORDS;
     let (rest, day) = number(input)?;
     let (rest, _) = multispace0(rest)?;
-    let (rest, _) =
-        tag::<_, _, nom::error::Error<_>>(&month_word[..])(rest).or_else(|_| take_while1(is_letter)(rest))?;
+    let (rest, _) = tag::<_, _, nom::error::Error<_>>(MONTH.word())(rest).or_else(|_| take_while1(is_letter)(rest))?;
     let (rest, (_, month, _, _, _)) = (multispace0, number, multispace0, opt(char(',')), multispace0).parse(rest)?;
-    let (rest, _) = tag(&year_word[..])(rest)?;
+    let (rest, _) = tag(YEAR.word())(rest)?;
     let (rest, (_, year)) = (multispace0, number).parse(rest)?;
     Ok((rest, (day, month, year)))
 }
@@ -52,6 +46,7 @@ pub(super) fn read(folded: &[u8]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::fold;
 
     #[test]
     fn all_spellings_of_a_day_give_one_value() {

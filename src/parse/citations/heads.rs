@@ -3,14 +3,13 @@
 //! In: the heads that the rules found in a paragraph. Out: drafts with type, number and what follows. Heads that
 //! name a statute go to [`super::named`], those that name a Party paper to [`super::party`].
 
-use std::sync::LazyLock;
-
 use super::name::skip;
 use super::relation::joint_before;
 use super::symbol::{self, Symbol};
 use super::{Draft, Frame, day, name, named, own_code, party, tail};
 use crate::grammar::{Found, Grammar, Repeat, meaning};
-use crate::text::{Span, Text, fold, is_letter, is_word, part};
+use crate::text::particles::{MANY, NUMBER, OF, SEVERAL};
+use crate::text::{Span, Text, is_letter, is_word, part};
 
 /// The citations of a paragraph that begin with words.
 pub(super) fn read<'g>(
@@ -159,7 +158,7 @@ fn numbered<'g>(
     }
     let with_so = head.span.len() > kind.len() + 2;
     let named = grammar.types.named_folded(part(f, kind.start, kind.end));
-    if !symbol.is_full() && defines(f, kind.start) {
+    if !symbol.is_full() && defines(grammar, f, kind.start) {
         return;
     }
     let dated = || with_so && is_dated(text, grammar, symbol.span.end, line.end);
@@ -201,10 +200,8 @@ fn blank<'g>(
 }
 
 /// "(viết tắt là Chỉ thị 8)": a name for what was cited before.
-fn defines(f: &[u8], at: usize) -> bool {
-    static WORDS: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["tắt là", "gọi là"].map(fold));
-    let before = part(f, 0, at).trim_ascii_end();
-    WORDS.iter().any(|w| before.ends_with(w))
+fn defines(grammar: &Grammar, f: &[u8], at: usize) -> bool {
+    grammar.words.citations.short_names.close(part(f, 0, at).trim_ascii_end())
 }
 
 /// True for "Công văn số 02 ngày 21/4/2026 …": the day shows that a paper without letters is meant.
@@ -268,7 +265,7 @@ pub(super) fn share_issuer(text: &Text, drafts: &mut [Draft]) {
         let [.., before, draft] = &mut drafts[..=i] else { continue };
         let alone = before.authority.or(before.listed).or(before.subject).is_none();
         let number = part(f, draft.core.start, draft.core.end);
-        let untyped = number.starts_with(&SO) || number.first().is_some_and(u8::is_ascii_digit);
+        let untyped = number.starts_with(NUMBER.word()) || number.first().is_some_and(u8::is_ascii_digit);
         let joined = || joint_before(f, before.end, draft.core.start) == Some(before.end);
         if alone && untyped && before.kind.is_some() && before.kind == draft.kind && joined() {
             before.listed = draft.authority.or(draft.listed);
@@ -278,20 +275,19 @@ pub(super) fn share_issuer(text: &Text, drafts: &mut [Draft]) {
 
 /// Type and issuer of a list that stand before its colon: "các Nghị quyết của Quốc hội: số 55/2010/QH12; số …".
 fn list_head<'g>(text: &Text, grammar: &'g Grammar, before: Span) -> (Option<&'g str>, Option<Span>) {
-    static MANY: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["các ", "những "].map(fold));
-    static OF: LazyLock<Vec<u8>> = LazyLock::new(|| fold("của "));
     let f = text.folded();
     let words = part(f, before.start, before.end).trim_ascii_end();
     let Some(words) = words.strip_suffix(b":") else { return (None, None) };
     let colon = before.start + words.len();
     let from = before.start.max(colon.saturating_sub(LONGEST_HEAD));
-    let last = MANY
-        .iter()
+    let last = [MANY.before_blank(), SEVERAL.before_blank()]
+        .into_iter()
         .filter_map(|word| memchr::memmem::rfind(part(f, from, colon), word).map(|at| from + at + word.len()));
     let Some(start) = last.max() else { return (None, None) };
     let Some(kind) = grammar.types.opening(part(f, start, colon)) else { return (None, None) };
-    let issuer = memchr::memmem::find(part(f, start, colon), &OF)
-        .and_then(|at| name::authority(text, grammar, start + at + OF.len(), colon, false));
+    let of = OF.before_blank();
+    let issuer = memchr::memmem::find(part(f, start, colon), of)
+        .and_then(|at| name::authority(text, grammar, start + at + of.len(), colon, false));
     (Some(kind.name.as_str()), issuer)
 }
 
@@ -312,17 +308,16 @@ pub(super) fn list_kind<'g>(grammar: &Grammar, draft: &Draft, before: Option<&Dr
     before.kind.filter(|_| near && same).filter(fits)
 }
 
-/// The word that stands between a type and a number.
-static SO: LazyLock<Vec<u8>> = LazyLock::new(|| fold("số"));
-
 /// "Mẫu số 05.a/TT": the word before says that no document is meant.
 pub(super) fn no_document(text: &Text, grammar: &Grammar, at: usize, floor: usize) -> bool {
     let f = text.folded();
     let blank_before =
         |to: usize| to - part(f, floor, to).iter().rev().take_while(|&&b| b == b' ' || b == b':').count();
     let mut end = blank_before(at);
-    if part(f, floor, end).ends_with(&SO) {
-        end = blank_before(end - SO.len());
+    // a number has "số" before it
+    let so = NUMBER.word();
+    if part(f, floor, end).ends_with(so) {
+        end = blank_before(end - so.len());
     }
     let window = Span::new(floor.max(end.saturating_sub(12)), end);
     grammar.citation_parts.each(f, window).any(|p| p.rule.meaning == meaning::Part::NoDocument && p.span.end == end)

@@ -180,13 +180,6 @@ fn assembly(grammar: &Grammar, symbol: &Symbol, item: &Citation, year: &str) -> 
     Some(iri(kind.element, &kind.id, actor, year, &slug(&number)))
 }
 
-/// Bodies of provinces and below: "QĐ-CT" of "Chủ tịch UBND tỉnh" is of no central body.
-static COUNCILS: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["ủy ban nhân dân", "ubnd"].map(fold));
-
-/// Words of bodies below those of a province.
-static LOCAL: LazyLock<[Vec<u8>; 7]> =
-    LazyLock::new(|| ["huyện", "quận", "thị xã", "xã ", "phường", "thị trấn", "đặc khu"].map(fold));
-
 /// The issuers in IRIs, each told once for all citations of a document.
 struct Actors<'a> {
     grammar: &'a Grammar,
@@ -223,7 +216,9 @@ fn actor(grammar: &Grammar, home: Option<&Province>, code: &str, authority: Opti
     let spelt = authority.as_ref().map(|(_, folded)| folded.as_slice());
     let named = spelt.and_then(|words| bodies.iter().find(|body| is_named(body, words)).copied());
     // several bodies had the abbreviation: the one that the words name, or that there was in the year
-    let below = spelt.is_some_and(|words| COUNCILS.iter().any(|c| memchr::memmem::find(words, c).is_some()));
+    // "QĐ-CT" of "Chủ tịch UBND tỉnh" is of no central body
+    let cues = &grammar.words.citations;
+    let below = spelt.is_some_and(|words| cues.councils.are_in(words));
     let was = |body: &&&Agency| bodies.len() == 1 || !below && was_in(body, year);
     let central = || bodies.iter().filter(|b| b.level == Level::Central).find(was).copied();
     let local = || bodies.iter().find(|b| b.level != Level::Central).copied();
@@ -233,7 +228,7 @@ fn actor(grammar: &Grammar, home: Option<&Province>, code: &str, authority: Opti
     }
     let stem = if named.is_some() && central().is_some() { body.id.clone() } else { slug(code) };
     let Some((words, folded)) = authority else { return home.map(|p| format!("{stem}-{}", p.id)) };
-    if LOCAL.iter().any(|word| memchr::memmem::find(&folded, word).is_some()) {
+    if cues.local.are_in(&folded) || cues.communes.are_in(&folded) {
         // a district or commune is known only by its whole name
         let named =
             words.split_whitespace().next_back().is_some_and(|w| w.chars().next().is_some_and(char::is_uppercase));

@@ -3,13 +3,12 @@
 //! In: the place of a citation. Out: the relation that the lead-in of its list tells ("Bãi bỏ các Nghị quyết sau: a) …",
 //! "Các quyết định sau hết hiệu lực: …"), and the sentence that ends the papers that it names.
 
-use std::sync::LazyLock;
-
 use super::name::{clause_end, skip};
 use super::relation::{Place, clause_start};
 use crate::document::{Citation, Relation};
 use crate::grammar::{Found, Grammar, meaning};
-use crate::text::{Span, fold, is_letter, is_word, part};
+use crate::text::particles::{MANY, SEVERAL};
+use crate::text::{Span, is_letter, is_word, part};
 
 /// No lead-in is longer.
 const LONGEST: usize = 400;
@@ -20,16 +19,10 @@ const BEFORE_PAPERS: usize = 6;
 /// A marker of an item is not longer: "12.", "đ)", "1.2.".
 const MARKER: usize = 5;
 
-/// Words that may stand between the word of a change and the papers: "bãi bỏ toàn bộ các Quyết định".
-static MANY: LazyLock<[Vec<u8>; 5]> = LazyLock::new(|| ["các", "những", "điều", "của", "sau"].map(fold));
 /// A sentence that ends several papers opens with them: "Các quyết định sau hết hiệu lực".
-static PLURAL: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["các", "những"].map(fold));
-/// Words before a change that another paper makes.
-static PASSIVE: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["bị", "được"].map(fold));
-/// "… kể từ ngày Quyết định này có hiệu lực": what ends the paper is this one.
-static FORCE: LazyLock<Vec<u8>> = LazyLock::new(|| fold("này có hiệu lực"));
-/// "hết hiệu lực".
-static EXPIRED: LazyLock<Vec<u8>> = LazyLock::new(|| fold("hết hiệu lực"));
+fn is_plural(words: &[u8]) -> bool {
+    words.starts_with(MANY.word()) || words.starts_with(SEVERAL.word())
+}
 
 /// The list of papers that is being read.
 #[derive(Debug, Default)]
@@ -121,12 +114,12 @@ fn led_by(place: &Place<'_>, lead: Span) -> Option<Relation> {
     let cue = cues.iter().rev().find(|cue| is_turn(cue))?;
     let proposed = cues.iter().any(|cue| cue.rule.meaning == meaning::Cue::Proposed);
     // "danh mục văn bản bị thay thế: …": by another paper
-    let passive = PASSIVE.iter().any(|word| part(f, from, cue.span.start).trim_ascii_end().ends_with(word));
+    let passive = place.grammar.words.citations.passives.close(part(f, from, cue.span.start).trim_ascii_end());
     let names = !passive
         && match cue.rule.meaning {
             meaning::Cue::Expires => {
                 let open = skip(f, from, end);
-                PLURAL.iter().any(|word| part(f, open, end).starts_with(word))
+                is_plural(part(f, open, end))
             }
             // "Thông tư số … sửa đổi, bổ sung các Thông tư …": another paper changes them
             change => {
@@ -148,7 +141,8 @@ fn names_papers(place: &Place<'_>, words: Span) -> bool {
     let mut at = skip(f, words.start, words.end);
     for _ in 0..BEFORE_PAPERS {
         let rest = part(f, at, words.end);
-        let many = MANY.iter().find(|word| rest.starts_with(word)).map(|word| at + word.len());
+        let many =
+            place.grammar.words.citations.before_papers.behind(rest).map(|behind| at + rest.len() - behind.len());
         let part_of = || {
             let found = place.grammar.relations.at(f, at, words.end);
             found.filter(|found| found.rule.meaning == meaning::Cue::Part).map(|found| found.span.end)
@@ -176,7 +170,7 @@ pub(super) fn changed_part(place: &Place<'_>, cited: usize, to: usize) -> Option
     let cues = place.grammar.relations.scan(f, Span::new(from, to));
     let opens = |cue: &&Found<'_, meaning::Cue>| {
         let words = part(f, marker(f, from, cue.span.start).1, cue.span.start).trim_ascii();
-        cue.rule.meaning.is_change() && (words.is_empty() || OPENINGS.iter().any(|word| words.ends_with(word)))
+        cue.rule.meaning.is_change() && (words.is_empty() || place.grammar.words.citations.openings.close(words))
     };
     let first = cues.iter().find(|cue| cue.rule.meaning != meaning::Cue::Part).filter(opens)?;
     let last = cues.iter().rev().find(|cue| cue.rule.meaning.is_change())?;
@@ -187,14 +181,12 @@ pub(super) fn changed_part(place: &Place<'_>, cited: usize, to: usize) -> Option
     (!open).then(|| last.rule.meaning.relation())
 }
 
-/// What stands before the word of a change that the paper itself makes: nothing, "Quyết định này", "về việc", "nay".
-static OPENINGS: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| ["này", "về việc", "nay"].map(fold));
-
 /// The words of a line that name papers which end with this one: "Quyết định số … hết hiệu lực kể từ ngày Quyết định này
 /// có hiệu lực"; they begin a sentence.
 pub(super) fn expiring(place: &Place<'_>, items: &[Citation]) -> Option<Span> {
     let f = place.text.folded();
-    let at = place.line.start + memchr::memmem::find(part(f, place.line.start, place.line.end), &EXPIRED)?;
+    let cues = &place.grammar.words.citations;
+    let at = place.line.start + cues.expired.first_in(part(f, place.line.start, place.line.end))?;
     let end = clause_end(f, at, place.line.end);
     let named = items.iter().filter(|item| item.core.start < at);
     let last = named.clone().next_back()?;
@@ -202,9 +194,9 @@ pub(super) fn expiring(place: &Place<'_>, items: &[Citation]) -> Option<Span> {
     let first = named.clone().find(|item| item.span.start >= from)?;
     let (_, open) = marker(f, from, first.span.start);
     let opening = part(f, open, first.span.start).trim_ascii();
-    let this = |words: &[u8]| memchr::memmem::find(words, &FORCE).is_some();
+    let this = |words: &[u8]| cues.this_in_force.are_in(words);
     let begins = opening.is_empty() || this(opening) && opening.ends_with(b",");
-    let begins = begins || opening.len() < SHORT && PLURAL.iter().any(|word| opening.starts_with(word));
+    let begins = begins || opening.len() < SHORT && is_plural(opening);
     (begins && (this(part(f, at, end)) || this(opening)) && last.core.end <= at).then(|| Span::new(from, at))
 }
 

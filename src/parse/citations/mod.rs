@@ -126,8 +126,9 @@ pub(super) fn read(
     let mut subjects: Vec<Option<Span>> = Vec::with_capacity(drafts.len());
     let mut floor = 0;
     for draft in &drafts {
-        let before = pinpoint::before(text, draft.core.start, floor.min(draft.core.start));
-        let after = if before.is_none() { pinpoint::after(text, draft.end, line_end(text, draft.end)) } else { None };
+        let before = pinpoint::before(text, grammar, draft.core.start, floor.min(draft.core.start));
+        let after =
+            if before.is_none() { pinpoint::after(text, grammar, draft.end, line_end(text, draft.end)) } else { None };
         let span = Span::new(
             before.as_ref().map_or(draft.core.start, |p| p.span.start),
             after.as_ref().map_or(draft.end, |p| p.span.end),

@@ -6,6 +6,7 @@
 use std::sync::LazyLock;
 
 use crate::grammar::{Grammar, meaning};
+use crate::text::particles::{ABOUT, AND, YEAR};
 use crate::text::{Span, Text, fold, is_letter, is_word, part};
 
 /// The longest name that a document can have, in code points: keeps the cost of hostile text linear.
@@ -14,14 +15,8 @@ const LONGEST: usize = 400;
 /// What an inner name leaves over is not longer.
 const REST: usize = 48;
 
-/// A committee of the Party, whose place stands behind it.
-static COMMITTEE: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ủy"));
-
 /// Words in capitals are told from so many code points.
 const CAPITALS: usize = 24;
-
-/// The word before the year of a law.
-static YEAR: LazyLock<Vec<u8>> = LazyLock::new(|| fold("năm"));
 
 /// A document cited by name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,7 +130,7 @@ fn amended(text: &Text, grammar: &Grammar, to: usize, entry: usize, end: usize) 
     let editions = grammar.statutes.entry(entry).map_or(&[][..], |statute| &statute.editions);
     let known = editions.iter().any(|edition| edition.date.as_ref().is_some_and(passed));
     let words = part(f, to, year.start).trim_ascii_end();
-    let words = words.strip_suffix(YEAR.as_slice()).unwrap_or(words).trim_ascii_end();
+    let words = words.strip_suffix(YEAR.word()).unwrap_or(words).trim_ascii_end();
     (to + words.len(), Some(entry).filter(|_| known))
 }
 
@@ -160,9 +155,6 @@ const LISTED: usize = 8;
 /// What joins two laws of a list.
 static JOINTS: LazyLock<[Vec<u8>; 4]> = LazyLock::new(|| [" và ", ", ", ", và ", ": "].map(fold));
 
-/// What the names of laws begin with.
-static KINDS: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["luật ", "bộ luật "].map(fold));
-
 /// The law that a member of a list names: "Hàng hải" of "các Luật Đường sắt, Hàng hải".
 pub(super) fn listed(text: &Text, grammar: &Grammar, at: usize, end: usize) -> Option<Name> {
     let f = text.folded();
@@ -175,7 +167,10 @@ pub(super) fn listed(text: &Text, grammar: &Grammar, at: usize, end: usize) -> O
         let (to, entry) = grammar.statutes.longest(&words, 0, words.len())?;
         Some((to.checked_sub(kind.len())?, entry))
     };
-    let (to, entry) = KINDS.iter().filter_map(named).max_by_key(|name| name.0).filter(|_| text.is_upper(start))?;
+    if !text.is_upper(start) {
+        return None;
+    }
+    let (to, entry) = grammar.words.citations.laws.iter().filter_map(named).max_by_key(|name| name.0)?;
     Some(Name { span: Span::new(start, start + to), statute: Some(entry), amending: false })
 }
 
@@ -259,13 +254,13 @@ pub(super) fn authority(text: &Text, grammar: &Grammar, start: usize, end: usize
                 b'&' => at += 1,
                 b'.' if is_short_city(f, at) && text.is_upper(skip(f, at + 1, end)) => at += 1,
                 b',' if joint && is_known(grammar, f, skip(f, at + 1, end), end)
-                    || goes_on_with_office(f, start, at) =>
+                    || goes_on_with_office(grammar, f, start, at) =>
                 {
                     at += 1;
                 }
-                b'(' if let Some(close) = term(f, at, end) => (at, to) = (close, close),
+                b'(' if let Some(close) = term(grammar, f, at, end) => (at, to) = (close, close),
                 // "Ủy ban nhân dân (UBND) tỉnh"
-                b'(' if let Some(close) = short_form(text, at, end) => at = close,
+                b'(' if let Some(close) = short_form(text, grammar, at, end) => at = close,
                 _ => break,
             }
             continue;
@@ -275,7 +270,8 @@ pub(super) fn authority(text: &Text, grammar: &Grammar, start: usize, end: usize
         {
             // "BAN THƯỜNG VỤ TỈNH ỦY BÌNH DƯƠNG": the place follows
             let last = name_end - part(f, at, name_end).iter().rev().take_while(|&&b| is_word(b)).count();
-            place |= part(f, at, name_end).ends_with(&COMMITTEE) || is_tail(f, last, name_end);
+            place |= grammar.words.agencies.party_committees.close(part(f, at, name_end))
+                || is_tail(grammar, f, last, name_end);
             at = name_end;
             to = at;
             known = true;
@@ -284,9 +280,9 @@ pub(super) fn authority(text: &Text, grammar: &Grammar, start: usize, end: usize
         }
         let upper = text.is_upper(at) && !(caps && known && (!place || stops(text, grammar, at, end)));
         let word_end = at + part(f, at, end).iter().take_while(|&&b| is_word(b)).count();
-        let tail = is_tail(f, at, word_end);
+        let tail = is_tail(grammar, f, at, word_end);
         place |= tail;
-        let joins = known && !upper && !tail && !is_field(text, start, at, word_end);
+        let joins = known && !upper && !tail && !is_field(text, grammar, start, at, word_end);
         // "của Bộ Chính trị và Đề án …": after a known body "và" goes on with a body only
         if joins
             && !(is_and_before_name(text, grammar, at, word_end, end)
@@ -295,9 +291,9 @@ pub(super) fn authority(text: &Text, grammar: &Grammar, start: usize, end: usize
                 && !tail
                 && stops(text, grammar, at, end)
                 && !is_and_before_name(text, grammar, at, word_end, end)
-                && !is_field(text, start, at, word_end)
+                && !is_field(text, grammar, start, at, word_end)
             || words == 0 && !upper && !tail
-            || upper && is_button(f, at)
+            || upper && is_button(grammar, f, at)
             || upper && (starts_document(text, grammar, at, end) || opens_subject(text, grammar, at, end, known))
         {
             break;
@@ -319,44 +315,40 @@ fn is_known(grammar: &Grammar, f: &[u8], at: usize, end: usize) -> bool {
 }
 
 /// True at the comma of "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ": one person of two offices.
-fn goes_on_with_office(f: &[u8], start: usize, comma: usize) -> bool {
-    static OFFICES: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["bộ trưởng", ", chủ nhiệm"].map(fold));
-    let [first, second] = &*OFFICES;
-    part(f, start, comma) == first.as_slice() && part(f, comma, f.len()).starts_with(second)
+fn goes_on_with_office(grammar: &Grammar, f: &[u8], start: usize, comma: usize) -> bool {
+    let cues = &grammar.words.citations;
+    let second = || part(f, comma, f.len()).strip_prefix(b", ").is_some_and(|behind| cues.second_offices.open(behind));
+    cues.first_offices.has(part(f, start, comma)) && second()
 }
 
 /// True at the "về" of "Ban Chỉ đạo Nhà nước về Du lịch", where the field of the board follows with a capital.
-fn is_field(text: &Text, start: usize, at: usize, word_end: usize) -> bool {
-    static WORDS: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["ban chỉ đạo", "về"].map(fold));
-    let [board, about] = &*WORDS;
+fn is_field(text: &Text, grammar: &Grammar, start: usize, at: usize, word_end: usize) -> bool {
     let f = text.folded();
-    part(f, at, word_end) == about.as_slice()
+    part(f, at, word_end) == ABOUT.word()
         && text.is_upper(skip(f, word_end, f.len()))
-        && memchr::memmem::find(part(f, start, at), board).is_some()
+        && grammar.words.citations.boards.are_in(part(f, start, at))
 }
 
 /// End of "(UBND)" before a word that goes on with the name.
-fn short_form(text: &Text, open: usize, end: usize) -> Option<usize> {
+fn short_form(text: &Text, grammar: &Grammar, open: usize, end: usize) -> Option<usize> {
     let f = text.folded();
     let close = part(f, open + 1, end.min(open + 12)).iter().position(|&b| b == b')')?;
     let inside = Span::new(open + 1, open + 1 + close);
     let next = skip(f, inside.end + 1, end);
     let word = next + part(f, next, end).iter().take_while(|&&b| is_word(b)).count();
-    (text.is_all_caps(inside) && is_tail(f, next, word)).then_some(inside.end + 1)
+    (text.is_all_caps(inside) && is_tail(grammar, f, next, word)).then_some(inside.end + 1)
 }
 
 /// True at the button of a page, "TẢI VỀ", but not inside "vận tải".
-pub(super) fn is_button(f: &[u8], at: usize) -> bool {
-    static WORDS: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["tải về", "vận"].map(fold));
-    let [button, transport] = &*WORDS;
-    part(f, at, f.len()).starts_with(button) && !part(f, 0, at).trim_ascii_end().ends_with(transport)
+pub(super) fn is_button(grammar: &Grammar, f: &[u8], at: usize) -> bool {
+    let cues = &grammar.words.citations;
+    cues.buttons.open(part(f, at, f.len())) && !cues.not_buttons.close(part(f, 0, at).trim_ascii_end())
 }
 
 /// End of "(khóa XII)".
-fn term(f: &[u8], open: usize, end: usize) -> Option<usize> {
-    static WORD: LazyLock<Vec<u8>> = LazyLock::new(|| fold("khóa"));
+fn term(grammar: &Grammar, f: &[u8], open: usize, end: usize) -> Option<usize> {
     let inside = open + 1;
-    if !part(f, inside, end).starts_with(&WORD) {
+    if !grammar.words.citations.terms.open(part(f, inside, end)) {
         return None;
     }
     let close = part(f, inside, end.min(inside + 24)).iter().position(|&b| b == b')')?;
@@ -379,34 +371,20 @@ fn opens_subject(text: &Text, grammar: &Grammar, at: usize, end: usize, known: b
 
 /// Words in small letters that go on with an issuer's name; of some only with the word behind them: "thành phố", not
 /// "thành lập".
-fn is_tail(f: &[u8], at: usize, end: usize) -> bool {
-    const TAILS: [&str; 11] = ["tỉnh", "phố", "huyện", "quận", "xã", "phường", "trấn", "khu", "dân", "nước", "ương"];
-    const PAIRS: [(&str, &[&str]); 7] = [
-        ("thành", &["phố"]),
-        ("thị", &["xã", "trấn"]),
-        ("đặc", &["khu"]),
-        ("nhân", &["dân"]),
-        ("trung", &["ương"]),
-        ("khóa", &[]),
-        ("cấp", &["tỉnh", "huyện", "xã", "cao"]),
-    ];
-    type Tail = (Vec<u8>, Vec<Vec<u8>>);
-    static FOLDED: LazyLock<Vec<Tail>> = LazyLock::new(|| {
-        let alone = TAILS.iter().map(|tail| (fold(tail), Vec::new()));
-        let pairs = PAIRS.iter().map(|(first, second)| (fold(first), second.iter().map(|w| fold(w)).collect()));
-        alone.chain(pairs).collect()
-    });
+fn is_tail(grammar: &Grammar, f: &[u8], at: usize, end: usize) -> bool {
+    let cues = &grammar.words.citations;
     let word = part(f, at, end);
-    let next = part(f, skip(f, end, f.len()), f.len());
-    FOLDED.iter().any(|(tail, seconds)| {
-        tail == word && (seconds.is_empty() || seconds.iter().any(|second| next.starts_with(second)))
-    })
+    // "thành phố": the first word of a pair, and the second behind it
+    let second = |pair: &Vec<u8>| {
+        let rest = pair.strip_prefix(word)?.strip_prefix(b" ")?;
+        part(f, skip(f, end, f.len()), f.len()).strip_prefix(rest)
+    };
+    cues.tails.has(word) || cues.tail_pairs.iter().any(|pair| second(pair).is_some())
 }
 
 fn is_and_before_name(text: &Text, grammar: &Grammar, at: usize, word_end: usize, end: usize) -> bool {
     let f = text.folded();
-    static AND: LazyLock<Vec<u8>> = LazyLock::new(|| fold("và"));
-    *part(f, at, word_end) == AND[..]
+    part(f, at, word_end) == AND.word()
         && text.is_upper(word_end + 1)
         && !starts_document(text, grammar, word_end + 1, end)
 }

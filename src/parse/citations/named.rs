@@ -2,19 +2,11 @@
 //!
 //! In: the type word that a rule found. Out: a draft whose core is type and name, with number and date where they follow.
 
-use std::sync::LazyLock;
-
 use super::name::{self, skip};
 use super::{Draft, tail};
 use crate::grammar::Grammar;
+use crate::text::particles::MANY;
 use crate::text::{Span, Text, part};
-
-/// The word with which the bases of a law open.
-static BASIS: LazyLock<Vec<u8>> = LazyLock::new(|| crate::text::fold("căn cứ"));
-
-/// Words that make the type word behind them a half of another word: pháp luật, kỷ luật.
-static HALVES: LazyLock<[Vec<u8>; 6]> =
-    LazyLock::new(|| ["pháp", "kỷ", "quy", "định", "phạm", "nghiêm"].map(crate::text::fold));
 
 /// "Luật Đất đai số 31/2024/QH15 ngày 18/01/2024", "Hiến pháp năm 2013".
 pub(super) fn read<'g>(
@@ -31,9 +23,12 @@ pub(super) fn read<'g>(
         let before = part(f, 0, word.start - 1);
         // in capitals "QUY ĐỊNH LUẬT …" names a law, "PHÁP LUẬT …" none
         let capitals = text.is_all_caps(word);
-        let halves = if capitals { &HALVES[..2] } else { &HALVES[..] };
-        let half = |half: &&Vec<u8>| before.ends_with(half) && (!capitals || text.is_upper(before.len() - 1));
-        if (capitals || !text.is_upper(word.start)) && halves.iter().any(|w| half(&w)) {
+        let cues = &grammar.words.citations;
+        let half = match capitals {
+            true => text.is_upper(before.len() - 1) && cues.halves_in_capitals.close(before),
+            false => !text.is_upper(word.start) && (cues.halves_in_capitals.close(before) || cues.halves.close(before)),
+        };
+        if half {
             return;
         }
     }
@@ -46,7 +41,7 @@ pub(super) fn read<'g>(
     };
     // the title of the law itself, above its own bases
     let next = skip(f, name.span.end, line.end);
-    if word.start == line.start && part(f, next, line.end).starts_with(&BASIS) {
+    if word.start == line.start && grammar.words.citations.bases.open(part(f, next, line.end)) {
         return;
     }
     let mut draft = Draft::new(rule, name.span);
@@ -55,7 +50,7 @@ pub(super) fn read<'g>(
     draft.kind = grammar.types.named_folded(part(f, word.start, word.end)).map(|t| t.name.as_str());
     draft.name = Some(name.span);
     tail::read(text, grammar, &mut draft, line.end);
-    if draft.symbol.is_none() && draft.date.is_none() && is_bill(part(f, 0, line.end), name.span) {
+    if draft.symbol.is_none() && draft.date.is_none() && is_bill(grammar, part(f, 0, line.end), name.span) {
         draft.statute = None;
     }
     if draft.amending {
@@ -69,9 +64,8 @@ pub(super) fn read<'g>(
 
 /// Further members of "các Luật Đường sắt, Hàng hải và Xây dựng", which the word for all of them opens.
 fn listed<'g>(text: &Text, grammar: &'g Grammar, rule: &'g str, word: Span, rest: Span, drafts: &mut Vec<Draft<'g>>) {
-    static MANY: LazyLock<Vec<u8>> = LazyLock::new(|| crate::text::fold("các "));
     let f = text.folded();
-    if !part(f, 0, word.start).ends_with(&MANY) {
+    if !part(f, 0, word.start).ends_with(MANY.before_blank()) {
         return;
     }
     let mut at = rest.start;
@@ -87,16 +81,12 @@ fn listed<'g>(text: &Text, grammar: &'g Grammar, rule: &'g str, word: Span, rest
 }
 
 /// True for a bill, which is not the law in force: "Luật Viên chức (sửa đổi)", "dự thảo Luật Viên chức".
-fn is_bill(f: &[u8], name: Span) -> bool {
-    static DRAFTS: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| ["dự án", "dự thảo", "xây dựng"].map(crate::text::fold));
-    static AMENDED: LazyLock<Vec<u8>> = LazyLock::new(|| crate::text::fold("(sửa đổi)"));
-    static PASSED: LazyLock<[Vec<u8>; 5]> =
-        LazyLock::new(|| ["ngày", "năm", "số", "được", "đã"].map(crate::text::fold));
+fn is_bill(grammar: &Grammar, f: &[u8], name: Span) -> bool {
+    let cues = &grammar.words.citations;
     let before = part(f, 0, name.start).trim_ascii_end();
     let behind = part(f, name.end, f.len()).trim_ascii_start();
-    let amended = behind.strip_prefix(AMENDED.as_slice()).map(<[u8]>::trim_ascii_start);
-    amended.is_some_and(|rest| !PASSED.iter().any(|word| rest.starts_with(word)))
-        || DRAFTS.iter().any(|word| before.ends_with(word))
+    let amended = cues.amended.behind(behind).map(<[u8]>::trim_ascii_start);
+    amended.is_some_and(|rest| !cues.passed.open(rest)) || cues.drafts.close(before)
 }
 
 #[cfg(test)]

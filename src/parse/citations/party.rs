@@ -47,7 +47,6 @@ struct Words {
     terms: [Vec<u8>; 2],
     ordinals: Vec<Vec<u8>>,
     levels: Vec<Vec<u8>>,
-    others: Vec<Vec<u8>>,
 }
 
 static WORD: LazyLock<Words> = LazyLock::new(|| Words {
@@ -64,9 +63,6 @@ static WORD: LazyLock<Words> = LazyLock::new(|| Words {
     terms: ["(khóa", "khóa"].map(fold),
     ordinals: ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"].map(fold).to_vec(),
     levels: ["tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "đặc khu"].map(fold).to_vec(),
-    others: ["đoàn", "công đoàn", "hội", "hiệp hội", "liên đoàn", "liên minh", "liên hiệp", "mặt trận"]
-        .map(fold)
-        .to_vec(),
 });
 
 /// "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng", "Nghị quyết Trung ương 4 khóa XII".
@@ -85,7 +81,7 @@ pub(super) fn read<'g>(
     let place = Span::new(head.span.end, next);
     let congress = part(f, head.span.start, head.span.end).ends_with(&WORD.congress);
     let (end, congress) = match congress {
-        true => match read_congress(text, place) {
+        true => match read_congress(text, grammar, place) {
             Some((end, congress)) => (end, Some(congress)),
             None => return,
         },
@@ -140,7 +136,7 @@ fn rank(text: &Text, words: &[Span]) -> Option<(u32, usize)> {
 }
 
 /// Whose congress it was, which one, and where its name ends.
-fn read_congress(text: &Text, place: Span) -> Option<(usize, Congress)> {
+fn read_congress(text: &Text, grammar: &Grammar, place: Span) -> Option<(usize, Congress)> {
     let f = text.folded();
     let of = |w: &Span| part(f, w.start, w.end);
     let words = words(f, place);
@@ -172,7 +168,10 @@ fn read_congress(text: &Text, place: Span) -> Option<(usize, Congress)> {
         let rest = part(f, w.start, place.end);
         rest.starts_with(other) && !rest.get(other.len()).is_some_and(|&b| is_word(b))
     };
-    if body.iter().any(|w| text.is_upper(w.start) && WORD.others.iter().any(|other| opens(w, other))) {
+    if body
+        .iter()
+        .any(|w| text.is_upper(w.start) && grammar.words.citations.party_others.iter().any(|other| opens(w, other)))
+    {
         return None;
     }
     if let (Some(first), Some(last)) = (body.first(), body.last()) {

@@ -4,6 +4,7 @@
 //! and ", tại Điều 5" behind it.
 
 use crate::document::Pinpoint;
+use crate::grammar::Grammar;
 use crate::text::{Span, Text, fold, is_letter, is_word, part};
 use std::sync::LazyLock;
 
@@ -35,24 +36,6 @@ static UNITS: LazyLock<Vec<(Vec<u8>, Unit)>> = LazyLock::new(|| {
     .map(|(word, unit)| (fold(word), unit))
     .into()
 });
-
-static JOINTS: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
-    [
-        "của",
-        "thuộc",
-        "tại",
-        "ban hành kèm theo",
-        "được ban hành kèm theo",
-        "ban hành theo",
-        "kèm theo",
-        "bản",
-        "quy chế",
-        "quy định",
-    ]
-    .map(fold)
-    .into()
-});
-static AND: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| ["và", "đến", "hoặc"].map(fold).into());
 
 /// The name of a regulation is not longer.
 const LONGEST_NAME: usize = 300;
@@ -99,7 +82,8 @@ fn is_mark(text: &Text, span: Span) -> bool {
 }
 
 /// Reads the pinpoint that ends where the citation begins.
-pub(super) fn before(text: &Text, start: usize, floor: usize) -> Option<Found> {
+pub(super) fn before(text: &Text, grammar: &Grammar, start: usize, floor: usize) -> Option<Found> {
+    let cues = &grammar.words.citations;
     let f = text.folded();
     let mut pinpoint = Pinpoint::default();
     let mut to = back_over(f, start, b" ,");
@@ -108,17 +92,17 @@ pub(super) fn before(text: &Text, start: usize, floor: usize) -> Option<Found> {
     let mut joint: Option<Span> = None;
     // at most one joint before the document: "Điều 5 của", "… ban hành kèm theo"
     for _ in 0..2 {
-        let Some(at) = JOINTS.iter().filter_map(|j| ends_with_word(f, to, j)).min() else { break };
+        let Some(at) = joint_before(grammar, f, to) else { break };
         to = back_over(f, at, b" ,");
     }
-    if to < start && unit_before(text, to, floor).is_none() {
-        to = before_name(text, to, floor).unwrap_or(to);
+    if to < start && unit_before(text, grammar, to, floor).is_none() {
+        to = before_name(text, grammar, to, floor).unwrap_or(to);
     }
     for _ in 0..12 {
         if to <= floor {
             break;
         }
-        let Some((unit, list, unit_start)) = unit_before(text, to, floor) else { break };
+        let Some((unit, list, unit_start)) = unit_before(text, grammar, to, floor) else { break };
         let written = text.slice(list).to_owned();
         let slot = match unit {
             Unit::Chapter => &mut pinpoint.chapter,
@@ -140,13 +124,13 @@ pub(super) fn before(text: &Text, start: usize, floor: usize) -> Option<Found> {
         to = back_over(f, unit_start, b" ,");
         // "khoản 3 Điều 10; khoản 3 Điều 20 Nghị định …": places of one paper
         let semicolon = back_over(f, to, b" ;");
-        if semicolon < to && unit_before(text, semicolon, floor).is_some() {
+        if semicolon < to && unit_before(text, grammar, semicolon, floor).is_some() {
             to = semicolon;
         }
         joint = None;
-        for (i, and) in AND.iter().chain(JOINTS.iter().take(2)).enumerate() {
+        for (i, and) in cues.pinpoint_lists.iter().chain(cues.pinpoint_owners.iter()).enumerate() {
             if let Some(at) = ends_with_word(f, to, and) {
-                joint = (i < AND.len()).then_some(Span::new(at, to));
+                joint = (i < cues.pinpoint_lists.len()).then_some(Span::new(at, to));
                 to = back_over(f, at, b" ,");
                 break;
             }
@@ -159,35 +143,40 @@ pub(super) fn before(text: &Text, start: usize, floor: usize) -> Option<Found> {
 
 /// Where the name of a regulation begins that goes on to "ban hành kèm theo", with a place in it before: "Điều 7 Quy
 /// định về trình tự … ban hành kèm theo Quyết định số …".
-fn before_name(text: &Text, to: usize, floor: usize) -> Option<usize> {
-    static ENACTED: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ban hành"));
-    static NAMES: LazyLock<[Vec<u8>; 4]> =
-        LazyLock::new(|| ["quy định ", "quy chế ", "điều lệ ", "danh mục "].map(fold));
+fn before_name(text: &Text, grammar: &Grammar, to: usize, floor: usize) -> Option<usize> {
+    let cues = &grammar.words.citations;
     let f = text.folded();
     let behind = part(f, to, f.len()).trim_ascii_start();
-    if !behind.starts_with(&ENACTED) {
+    if !cues.enacts.open(behind) {
         return None;
     }
     let floor = floor.max(to.saturating_sub(LONGEST_NAME));
     let from =
         part(f, floor, to).iter().rposition(|b| matches!(b, b';' | b':' | b'\n')).map_or(floor, |i| floor + i + 1);
-    let opens = |at: &usize| NAMES.iter().any(|name| part(f, *at, to).starts_with(name));
+    let opens = |at: &usize| cues.regulations.open(part(f, *at, to));
     let names = (from..to).filter(|&at| at == from || f[at - 1] == b' ').filter(opens);
-    names.map(|at| before_joint(f, at)).find(|&at| unit_before(text, at, from).is_some())
+    names.map(|at| before_joint(grammar, f, at)).find(|&at| unit_before(text, grammar, at, from).is_some())
+}
+
+/// Where the longest word begins that ends at a place and joins a unit to what it stands in.
+fn joint_before(grammar: &Grammar, f: &[u8], to: usize) -> Option<usize> {
+    let cues = &grammar.words.citations;
+    let joints = cues.pinpoint_owners.iter().chain(cues.pinpoint_places.iter()).chain(cues.pinpoint_joints.iter());
+    joints.filter_map(|joint| ends_with_word(f, to, joint)).min()
 }
 
 /// The place before "của", "của bản", "trong" that joins a unit to a name.
-fn before_joint(f: &[u8], to: usize) -> usize {
+fn before_joint(grammar: &Grammar, f: &[u8], to: usize) -> usize {
     let mut to = back_over(f, to, b" ,");
     for _ in 0..2 {
-        let Some(at) = JOINTS.iter().filter_map(|j| ends_with_word(f, to, j)).min() else { break };
+        let Some(at) = joint_before(grammar, f, to) else { break };
         to = back_over(f, at, b" ,");
     }
     to
 }
 
 /// The unit with its list that ends at `to`: (unit, place of the list, start of the unit word).
-fn unit_before(text: &Text, to: usize, floor: usize) -> Option<(Unit, Span, usize)> {
+fn unit_before(text: &Text, grammar: &Grammar, to: usize, floor: usize) -> Option<(Unit, Span, usize)> {
     let f = text.folded();
     let mut at = to;
     let mut list_start = to;
@@ -211,7 +200,8 @@ fn unit_before(text: &Text, to: usize, floor: usize) -> Option<(Unit, Span, usiz
             return Some((unit, Span::new(list_start, to), unit_start));
         }
         let next = back_over(f, gap, b" ,;-");
-        let next = AND.iter().find_map(|a| ends_with_word(f, next, a)).map_or(next, |s| back_over(f, s, b" ,"));
+        let joints = &grammar.words.citations.pinpoint_lists;
+        let next = joints.iter().find_map(|a| ends_with_word(f, next, a)).map_or(next, |s| back_over(f, s, b" ,"));
         if next == mark_start || next <= floor {
             return None;
         }
@@ -221,7 +211,7 @@ fn unit_before(text: &Text, to: usize, floor: usize) -> Option<(Unit, Span, usiz
 }
 
 /// Reads a pinpoint behind the citation: "(Điều 9, Điều 32)", ", Điều 5", " tại khoản 2 Điều 5".
-pub(super) fn after(text: &Text, end: usize, ceiling: usize) -> Option<Found> {
+pub(super) fn after(text: &Text, grammar: &Grammar, end: usize, ceiling: usize) -> Option<Found> {
     let f = text.folded();
     let open = super::name::skip(f, end, ceiling);
     let bracket = f.get(open) == Some(&b'(');
@@ -229,9 +219,9 @@ pub(super) fn after(text: &Text, end: usize, ceiling: usize) -> Option<Found> {
     let mut at = open + usize::from(bracket || comma);
     at = super::name::skip(f, at, ceiling);
     if !bracket {
-        let word = JOINTS.iter().skip(2).take(1).find(|j| f.get(at..).is_some_and(|r| r.starts_with(j)));
+        let word = grammar.words.citations.pinpoint_places.behind(f.get(at..).unwrap_or_default());
         match (word, comma) {
-            (Some(word), _) => at = super::name::skip(f, at + word.len(), ceiling),
+            (Some(behind), _) => at = super::name::skip(f, f.len() - behind.len(), ceiling),
             (None, true) => {}
             _ => return None,
         }
@@ -244,7 +234,7 @@ pub(super) fn after(text: &Text, end: usize, ceiling: usize) -> Option<Found> {
     while to < limit {
         let word = to + part(f, to, limit).iter().take_while(|&&b| is_word(b)).count();
         let is_unit = UNITS.iter().any(|(w, _)| w[..] == *part(f, to, word));
-        let joins = AND.iter().any(|w| w[..] == *part(f, to, word));
+        let joins = grammar.words.citations.pinpoint_lists.has(part(f, to, word));
         if word == to || !(is_unit || joins || is_mark(text, Span::new(to, word))) {
             break;
         }
@@ -260,6 +250,6 @@ pub(super) fn after(text: &Text, end: usize, ceiling: usize) -> Option<Found> {
     {
         return None;
     }
-    let found = before(text, last, at)?;
+    let found = before(text, grammar, last, at)?;
     Some(Found { span: Span::new(at, last), pinpoint: found.pinpoint })
 }

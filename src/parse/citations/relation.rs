@@ -11,6 +11,7 @@ use super::name::skip;
 use crate::document::{Citation, Form, Relation};
 use crate::grammar::{DocumentType, Element, Grammar, meaning};
 use crate::parse::Frame;
+use crate::text::particles::MANY;
 use crate::text::{Span, Text, fold, is_word, part};
 
 /// A word tells the relation of a paper within so many letters.
@@ -32,9 +33,6 @@ const SHORT_NAME: usize = 120;
 static JOINTS: LazyLock<[Vec<u8>; 4]> = LazyLock::new(|| ["và", "hoặc", "cùng", "với"].map(fold));
 /// The word that leads to the paper in which something stands.
 static AT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("tại"));
-
-/// What is laid down in a paper is not sent with it.
-static LAID_DOWN: LazyLock<Vec<u8>> = LazyLock::new(|| fold("quy định tại"));
 
 /// Tells the relations of all citations, which stand in the order of the text; `subjects` are where their subjects lie.
 /// Only the preamble has bases; in running text (`told`) only where the sentence opens with the word.
@@ -206,9 +204,8 @@ impl Place<'_> {
 
     /// True where nothing but "các" stands between a word and the paper.
     fn is_at_once(&self, between: Span) -> bool {
-        static MANY: LazyLock<Vec<u8>> = LazyLock::new(|| fold("các"));
         let words = part(self.text.folded(), between.start, between.end).trim_ascii();
-        words.is_empty() || words == MANY.as_slice()
+        words.is_empty() || words == MANY.word()
     }
 
     /// True where "kèm theo" goes on to the paper: "(Kèm theo QĐ số …)", not "(kèm theo), hoàn thiện hồ sơ …".
@@ -217,7 +214,7 @@ impl Place<'_> {
         let letters = words.iter().filter(|b| is_word(**b)).count();
         // "Kèm theo Kế hoạch tại Quyết định số …"
         let words = words.trim_ascii_end();
-        let at = letters <= NEAR_ANNEX && words.ends_with(&AT) && !words.ends_with(&LAID_DOWN);
+        let at = letters <= NEAR_ANNEX && words.ends_with(&AT) && !self.grammar.words.citations.laid_down.close(words);
         (letters <= NEAR_PROMULGATED || at) && !words.iter().any(|b| matches!(b, b')' | b','))
     }
 

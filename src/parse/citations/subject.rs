@@ -3,13 +3,12 @@
 //! In: the place behind the words that lead to it. Out: where it ends: before the end of the clause, before who does
 //! what, and before the next paper of a list.
 
-use std::sync::LazyLock;
-
 use super::name::{clause_end, is_button, skip};
 use super::relation::joint_before;
 use crate::document::Citation;
 use crate::grammar::{Element, Found, Grammar, Name, meaning, words};
-use crate::text::{Span, Text, fold, is_letter, part};
+use crate::text::particles::THIS;
+use crate::text::{Span, Text, is_letter, part};
 
 /// A longer subject is cut there.
 const LONGEST_SUBJECT: usize = 600;
@@ -40,7 +39,7 @@ pub(super) fn read(text: &Text, grammar: &Grammar, rest: Span) -> Option<Span> {
     let f = text.folded();
     let whole = clause(f, rest);
     let lead_in = ends_in_colon(f, whole);
-    let whole = Span::new(whole.start, whole.start + told_from(part(f, whole.start, whole.end)));
+    let whole = Span::new(whole.start, whole.start + told_from(grammar, part(f, whole.start, whole.end)));
     let words = part(f, whole.start, whole.end);
     let marks = words
         .iter()
@@ -74,39 +73,14 @@ pub(super) fn read(text: &Text, grammar: &Grammar, rest: Span) -> Option<Span> {
 
 /// Where the words begin with which a sentence tells something of the paper: "… trong đó có nội dung …", "… thì các xã …";
 /// the end of the clause where none do.
-fn told_from(clause: &[u8]) -> usize {
-    static WORDS: LazyLock<[Vec<u8>; 8]> = LazyLock::new(|| {
-        ["trong đó", "thì", "để làm cơ sở", "để làm căn cứ", "đã ghi nhận", "đã đạt được", "đã quy định", "đã nêu rõ"]
-            .map(|word| fold(&format!(" {word} ")))
-    });
-    WORDS.iter().filter_map(|word| memchr::memmem::find(clause, word)).min().unwrap_or(clause.len())
+fn told_from(grammar: &Grammar, clause: &[u8]) -> usize {
+    grammar.words.citations.told.first_in(clause).unwrap_or(clause.len())
 }
 
 /// True for words behind a comma with which a sentence goes on behind a subject: "theo đó …", "trường hợp …", "giao Sở Y
 /// tế …", "Nghị định này …".
 fn follows(grammar: &Grammar, f: &[u8], next: Span) -> bool {
-    static WORDS: LazyLock<[Vec<u8>; 14]> = LazyLock::new(|| {
-        [
-            "theo đó",
-            "gồm",
-            "bao gồm",
-            "hoàn thành trong",
-            "hoàn thành trước",
-            "trong đó",
-            "trường hợp",
-            "để",
-            "qua đó",
-            "từ đó",
-            "sau khi",
-            "trên cơ sở",
-            "tại phụ lục",
-            "tại khoản",
-        ]
-        .map(|word| fold(&format!("{word} ")))
-    });
-    static ORDERS: LazyLock<[Vec<u8>; 4]> =
-        LazyLock::new(|| ["giao", "đề nghị", "yêu cầu", "trình"].map(|word| fold(&format!("{word} "))));
-    static THIS: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" này"));
+    let cues = &grammar.words.citations;
     let words = part(f, next.start, next.end);
     let body = |order: &Vec<u8>| {
         let at = next.start + order.len();
@@ -114,14 +88,13 @@ fn follows(grammar: &Grammar, f: &[u8], next: Span) -> bool {
     };
     let this = || {
         let named = grammar.types.longest(f, next.start, next.end);
-        named.is_some_and(|(end, _)| part(f, end, next.end).starts_with(&THIS))
+        named.is_some_and(|(end, _)| part(f, end, next.end).starts_with(THIS.after_blank()))
     };
-    WORDS.iter().any(|word| words.starts_with(word)) || ORDERS.iter().any(body) || this()
+    cues.follows.open(words) || cues.orders.iter().any(body) || this()
 }
 
 /// True for ", Sở Y tế hướng dẫn …": a body that does something, where no list of bodies stands before.
 fn acts_itself(text: &Text, grammar: &Grammar, before: Span, next: Span) -> bool {
-    static ACTS: LazyLock<[Vec<u8>; 4]> = LazyLock::new(|| ["thông báo", "triệu tập", "đã", "xây dựng"].map(fold));
     let f = text.folded();
     let agency = |at: usize, end: usize| grammar.bodies.longest(f, at, end).filter(|n| n.1 == Name::Agency);
     let Some((name, _)) = agency(next.start, next.end).filter(|_| text.is_upper(next.start)) else { return false };
@@ -132,7 +105,7 @@ fn acts_itself(text: &Text, grammar: &Grammar, before: Span, next: Span) -> bool
     let acts = |at: usize| {
         let verb = grammar.citation_parts.at(near, at, near.len()).map(|p| p.rule.meaning);
         matches!(verb, Some(meaning::Part::Subject | meaning::Part::Ruling | meaning::Part::SubjectVerb))
-            || ACTS.iter().any(|word| part(near, at, near.len()).starts_with(word))
+            || grammar.words.citations.acts.open(part(near, at, near.len()))
     };
     let listed = || {
         words(f, before.start)
@@ -144,24 +117,19 @@ fn acts_itself(text: &Text, grammar: &Grammar, before: Span, next: Span) -> bool
 
 /// End of a clause without the words that close it and are not the subject's: "như sau:", "ra sao", "và có hiệu lực …".
 fn without_closing(f: &[u8], grammar: &Grammar, clause: Span, lead_in: bool) -> usize {
-    static FORCE: LazyLock<Vec<u8>> = LazyLock::new(|| fold("và có hiệu lực"));
-    static EXPIRED: LazyLock<[Vec<u8>; 5]> = LazyLock::new(|| {
-        ["hiệu lực kể từ", "hiệu lực thi hành kể từ", "hiệu lực từ", "hiệu lực thi hành từ", "hiệu lực khi nào"]
-            .map(fold)
-    });
-    static LEFT: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["có", "hết"].map(fold));
+    let cues = &grammar.words.citations;
     let words = part(f, clause.start, clause.end);
     // "…, có hiệu lực kể từ ngày …", "… hết hiệu lực kể từ ngày …"
-    let force = EXPIRED.iter().filter_map(|word| memchr::memmem::find(words, word)).min().map(|at| {
+    let force = cues.effective.first_in(words).map(|at| {
         let before = part(words, 0, at).trim_ascii_end();
-        LEFT.iter().find_map(|word| before.strip_suffix(word.as_slice())).unwrap_or(before).len()
+        cues.before_effective.before(before).unwrap_or(before).len()
     });
-    let begins = memchr::memmem::find(words, &FORCE).into_iter().chain(force).min();
+    let begins = cues.in_force.first_in(words).into_iter().chain(force).min();
     let mut end = begins.map_or(clause.end, |at| clause.start + at);
     // "… TẢI VỀ": a button of the page
     let last = part(f, clause.start, end).trim_ascii_end();
     let words = last.iter().enumerate().rev().filter(|(_, b)| **b == b' ').map(|(at, _)| clause.start + at + 1);
-    if let Some(button) = words.take(2).last().filter(|&at| is_button(f, at)) {
+    if let Some(button) = words.take(2).last().filter(|&at| is_button(grammar, f, at)) {
         end = button;
     }
     for _ in 0..3 {
@@ -224,7 +192,8 @@ pub(super) fn end_before_next(text: &Text, grammar: &Grammar, items: &[Citation]
         let (Some(span), Some(item)) = (*subject, items.get(i)) else { continue };
         let within = |end: usize| items.iter().skip(i + 1).take_while(move |next| next.core.start < end);
         // "về X đã được sửa đổi, bổ sung bởi Nghị định số …": what another paper did to this one is not its matter
-        let changed = within(span.end).take(BY_OTHERS).find_map(|next| changed_by(f, span.start, next.span.start));
+        let changed =
+            within(span.end).take(BY_OTHERS).find_map(|next| changed_by(grammar, f, span.start, next.span.start));
         let span = Span::new(span.start, changed.unwrap_or(span.end));
         *subject = Some(text.trim(span)).filter(|s| !s.is_empty());
         let inside = || within(span.end);
@@ -264,22 +233,16 @@ const BY_OTHERS: usize = 4;
 const CHANGED: usize = 64;
 
 /// Where the words begin that tell that the paper was changed by the one that begins at `next`.
-fn changed_by(f: &[u8], from: usize, next: usize) -> Option<usize> {
-    static CHANGES: LazyLock<[Vec<u8>; 3]> =
-        LazyLock::new(|| ["được sửa đổi", "được bổ sung", "được thay thế"].map(fold));
-    static BEFORE: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["(đã", "đã"].map(fold));
-    static BY: LazyLock<[Vec<u8>; 6]> =
-        LazyLock::new(|| ["bởi", "theo", "tại", "bằng", "bởi các", "tại các"].map(fold));
-    let words = part(f, from, next).trim_ascii_end();
-    let by = |word: &Vec<u8>| words.ends_with(word);
-    if !BY.iter().any(by) {
+fn changed_by(grammar: &Grammar, f: &[u8], from: usize, next: usize) -> Option<usize> {
+    let cues = &grammar.words.citations;
+    if !cues.changed_by.close(part(f, from, next).trim_ascii_end()) {
         return None;
     }
     let near = from.max(next.saturating_sub(CHANGED));
     let hay = part(f, near, next);
-    let at = near + CHANGES.iter().filter_map(|word| memchr::memmem::rfind(hay, word)).max()?;
+    let at = near + cues.changes.iter().filter_map(|word| memchr::memmem::rfind(hay, word)).max()?;
     let before = part(f, from, at).trim_ascii_end();
-    let before = BEFORE.iter().find_map(|word| before.strip_suffix(word.as_slice())).unwrap_or(before);
+    let before = cues.before_changes.before(before).unwrap_or(before);
     let marks = |b: &&u8| matches!(**b, b' ' | b',' | b'(');
     Some(from + before.len() - before.iter().rev().take_while(marks).count())
 }

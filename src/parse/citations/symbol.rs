@@ -5,11 +5,11 @@
 
 use std::borrow::Cow;
 use std::fmt::Write;
-use std::sync::LazyLock;
 
 use smallvec::SmallVec;
 
 use crate::grammar::Grammar;
+use crate::text::particles::DAY;
 use crate::text::{D_BAR, Span, Text, fold, is_letter, is_word, part};
 
 /// A number and symbol, taken apart.
@@ -296,13 +296,12 @@ fn segments(text: &Text, grammar: &Grammar, mut at: usize, end: usize) -> Segmen
 
 /// End of a further unit that a comma joins to the first, where the day follows: "QLVT, PT&NL ngày …".
 fn second_unit(text: &Text, comma: usize) -> Option<usize> {
-    static DAY: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" ngày "));
     let f = text.folded();
     let behind = part(f, comma, f.len()).strip_prefix(b", ")?;
     let length = behind.iter().take_while(|&&b| is_word(b) || b == b'&').count();
     let unit = Span::new(comma + 2, comma + 2 + length);
     let is_unit = (2..=LONGEST_UNIT).contains(&length) && text.is_all_caps(unit);
-    (is_unit && part(f, unit.end, f.len()).starts_with(&DAY)).then_some(unit.end)
+    (is_unit && part(f, unit.end, f.len()).starts_with(DAY.apart())).then_some(unit.end)
 }
 
 /// True where a known type stands before a blank, and a known body in capitals behind it.

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use super::name::skip;
 use super::{Draft, day, name, subject, symbol};
 use crate::grammar::{Grammar, meaning};
+use crate::text::particles::{BY, MATTER};
 use crate::text::{Span, Text, fold, is_word, part};
 
 /// Letters of a year alone.
@@ -112,7 +113,7 @@ pub(super) fn read(text: &Text, grammar: &Grammar, draft: &mut Draft, end: usize
             }
             // what a law says of something is the matter of the sentence, not the law's
             meaning::Part::Subject | meaning::Part::Ruling | meaning::Part::Amending if draft.name.is_none() => {
-                let rest = Span::new(behind_about(f, next + usize::from(f[next] == b','), end), end);
+                let rest = Span::new(behind_about(grammar, f, next + usize::from(f[next] == b','), end), end);
                 let lead_in = found.rule.meaning == meaning::Part::Ruling && draft.authority.is_none();
                 if !lead_in || !subject::leads_in(f, rest) {
                     draft.subject = subject::read(text, grammar, rest);
@@ -132,44 +133,40 @@ pub(super) fn read(text: &Text, grammar: &Grammar, draft: &mut Draft, end: usize
 /// True for a year that is that of the work and not of the law: "tình hình thực hiện Luật Thú y năm 2025", where no law of
 /// that name was passed in it.
 fn is_of_the_work(text: &Text, grammar: &Grammar, draft: &Draft, year: &str) -> bool {
-    static WORK: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| ["thực hiện", "thi hành", "chấp hành"].map(fold));
     let editions = draft.statute.and_then(|s| grammar.statutes.entry(s)).map_or(&[][..], |s| &s.editions);
     let before = part(text.folded(), 0, draft.core.start).trim_ascii_end();
     let passed = |date: &String| date.starts_with(year);
     !editions.is_empty()
-        && WORK.iter().any(|word| before.ends_with(word))
+        && grammar.words.citations.work.close(before)
         && !editions.iter().filter_map(|e| e.date.as_ref()).any(passed)
 }
 
 /// The place behind the words that lead to a subject; of "về việc làm." (work) only "về" leads to it.
 fn behind_lead(f: &[u8], lead: Span, end: usize) -> usize {
-    static WORK: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["việc", "làm"].map(fold));
-    let [matter, work] = &*WORK;
+    static WORK: LazyLock<Vec<u8>> = LazyLock::new(|| fold("làm"));
     let next = skip(f, lead.end, end);
-    let behind = part(f, next, end).strip_prefix(work.as_slice());
+    let behind = part(f, next, end).strip_prefix(WORK.as_slice());
     let alone = behind.is_some_and(|rest| !matches!(rest, [b' ', ..]) && !rest.first().is_some_and(|&b| is_word(b)));
+    let matter = MATTER.word();
     let begins = part(f, lead.start, lead.end).ends_with(matter);
     if alone && begins { lead.end - matter.len() } else { next }
 }
 
 /// The issuer of "… về tuyển quân do Ủy ban nhân dân tỉnh Hà Nam ban hành", which is no part of the subject.
 fn maker_behind(text: &Text, grammar: &Grammar, draft: &mut Draft) {
-    static WORDS: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| [" do ", " ban hành", " quy định"].map(fold));
-    // "văn bản do Ủy ban nhân dân ban hành" is what the paper is about
-    static PAPERS: LazyLock<[Vec<u8>; 7]> = LazyLock::new(|| {
-        ["văn bản", "pháp luật", "quyết định", "nghị quyết", "thông tư", "quy định", "giấy tờ"].map(fold)
-    });
-    let [by, made, lays_down] = &*WORDS;
+    let cues = &grammar.words.citations;
+    let by = BY.apart();
     let Some(subject) = draft.subject.filter(|_| draft.authority.is_none()) else { return };
     let words = part(text.folded(), subject.start, subject.end);
-    let words = words.strip_suffix(lays_down.as_slice()).unwrap_or(words);
-    let Some(maker) = words.strip_suffix(made.as_slice()) else { return };
+    let words = cues.lays_down.before(words).unwrap_or(words);
+    let Some(maker) = cues.enacts.before(words).and_then(|maker| maker.strip_suffix(b" ")) else { return };
     let Some(at) = memchr::memmem::rfind(maker, by) else { return };
     let before = part(words, 0, at);
     let issuer = Span::new(subject.start + at + by.len(), subject.start + maker.len());
     let whole =
         name::authority(text, grammar, issuer.start, issuer.end, is_joint(draft)).filter(|name| *name == issuer);
-    if whole.is_some() && !PAPERS.iter().any(|word| before.ends_with(word)) {
+    // "văn bản do Ủy ban nhân dân ban hành" is what the paper is about
+    if whole.is_some() && !cues.papers.close(before) {
         (draft.authority, draft.subject) = (whole, Some(Span::new(subject.start, subject.start + at)));
     }
 }
@@ -181,10 +178,11 @@ fn is_joint(draft: &Draft) -> bool {
 }
 
 /// The place behind "về" or "về việc", which lead to a subject and do not belong to it.
-fn behind_about(f: &[u8], at: usize, end: usize) -> usize {
-    static ABOUT: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["về việc ", "về "].map(fold));
+fn behind_about(grammar: &Grammar, f: &[u8], at: usize, end: usize) -> usize {
     let at = skip(f, at, end);
-    ABOUT.iter().find(|word| part(f, at, end).starts_with(word)).map_or(at, |word| skip(f, at + word.len(), end))
+    let words = part(f, at, end);
+    let behind = grammar.words.citations.subject_leads.behind(words);
+    behind.map_or(at, |behind| skip(f, at + words.len() - behind.len(), end))
 }
 
 /// True for a year that is no part of a longer figure or of a term: "2021 - 2025", "2024/NĐ-CP".

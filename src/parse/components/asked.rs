@@ -11,6 +11,7 @@ use super::view::View;
 use crate::document::Header;
 use crate::grammar::meaning::{Component, Layout};
 use crate::grammar::{BodyKind, DocumentType, Grammar, Level};
+use crate::text::particles::OF;
 use crate::text::{Span, Text, fold, part};
 
 /// The question stands on one of so many first lines.
@@ -20,17 +21,8 @@ const ANSWER: usize = 20;
 /// A question is not longer than this.
 const QUESTION: usize = 300;
 
-/// What may stand before the name of the paper at the beginning of an answer.
-static LED: LazyLock<[Vec<u8>; 5]> =
-    LazyLock::new(|| ["căn cứ theo ", "căn cứ vào ", "căn cứ ", "theo ", "tại "].map(fold));
 /// The number of a part of a paper is not longer than this.
 const PINPOINT: usize = 40;
-/// Words for such a part.
-const PINPOINTS: [&str; 4] = ["mục", "tiểu", "phần", "điểm"];
-/// The owner of a paper.
-static OF: LazyLock<Vec<u8>> = LazyLock::new(|| fold("của"));
-/// The same told of the paper.
-static PASSIVE: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" được ban hành"));
 /// A quoted article has a number behind this.
 static ARTICLE: LazyLock<Vec<u8>> = LazyLock::new(|| fold("điều "));
 
@@ -61,11 +53,11 @@ pub(super) fn answer<'g>(view: &View<'_, 'g>) -> Option<Answer<'g>> {
     let mut first = true;
     lines.copied().find_map(|line| {
         let words = part(view.text.folded(), line.start, line.end);
-        let led = LED.iter().find(|led| words.starts_with(led))?;
+        let behind = view.grammar.words.components.led_by.behind(words)?;
         let quotes = std::mem::take(&mut first) && words.ends_with(b":");
-        let (kind, symbol) = paper(view, behind_pinpoint(view, line.start + led.len(), line.end), line.end)?;
+        let (kind, symbol) = paper(view, behind_pinpoint(view, line.end - behind.len(), line.end), line.end)?;
         let behind = Span::new(symbol.end, line.end);
-        let owned = view.word(behind.start, behind.end).is_some_and(|w| view.folded(w) == OF.as_slice());
+        let owned = view.word(behind.start, behind.end).is_some_and(|w| view.folded(w) == OF.word());
         let issuer = issuer_behind(view, view.text.folded(), behind);
         let name = issuer.or_else(|| speaker(view, behind)).filter(|name| fits(view, symbol, *name));
         // "Theo Mục 1 Công điện 71/CĐ-TTg năm 2025 có quy định như sau:" above the words of the paper
@@ -84,7 +76,7 @@ pub(super) fn passive<'g>(view: &View<'_, 'g>) -> Option<Answer<'g>> {
         let from = view.strip(Span::new(view.span(day).end, line.end), b",").start;
         let (kind, symbol) = paper(view, from, line.end)?;
         let behind = part(view.text.folded(), symbol.end, line.end);
-        let end = symbol.end + memchr::memmem::find(behind, &PASSIVE)?;
+        let end = symbol.end + view.grammar.words.components.enacted.first_in(behind)?;
         let authority = coded_body(view, symbol, end);
         let day = Some((view.span(day), written(view, day)?));
         (!view.text.slice(Span::new(symbol.end, end)).contains(". ")).then_some(Answer {
@@ -104,7 +96,7 @@ fn behind_pinpoint(view: &View, from: usize, end: usize) -> usize {
     let Some(name) = types.filter(|&at| at >= from).find(|&at| view.capital(at)) else { return from };
     let number = |word: &str| word.len() <= 4 && word.chars().all(|c| c.is_ascii_digit() || "IVXabcdđ.".contains(c));
     let mut words = view.text.slice(Span::new(from, name)).split_whitespace();
-    let part = |word: &str| number(word) || PINPOINTS.contains(&word.to_lowercase().as_str());
+    let part = |word: &str| number(word) || view.grammar.words.components.parts.has(&fold(word));
     if words.all(part) { name } else { from }
 }
 
@@ -147,7 +139,7 @@ fn fits(view: &View, symbol: Span, name: Span) -> bool {
 
 /// True for the words below a picture, which end with where it is from: "Trồng dừa (Hình từ Internet)", "Trồng dừa. Ảnh: T. Bình".
 pub(super) fn is_caption(text: &Text, grammar: &Grammar, line: Span) -> bool {
-    if is_pictured(text, line) {
+    if is_pictured(text, grammar, line) {
         return true;
     }
     let words = part(text.folded(), line.start, line.end);

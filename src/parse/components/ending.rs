@@ -4,7 +4,6 @@
 //! side on paper, so their lines may mix.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::super::Frame;
 use super::signature;
@@ -12,7 +11,7 @@ use super::view::View;
 use crate::document::Recipient;
 use crate::grammar::meaning::Component;
 use crate::grammar::{Grammar, Sweep};
-use crate::text::{Span, Text, fold};
+use crate::text::{Span, Text};
 
 /// Code points that one end may take.
 const END: usize = 6000;
@@ -36,21 +35,18 @@ const SIGNING: usize = 3;
 /// An abbreviation of a committee or council is not shorter: "UB MTTQ" is another body than "UBND".
 const WHOLE: usize = 4;
 
-/// Where a list of addressees begins.
-static LABEL: LazyLock<Vec<u8>> = LazyLock::new(|| fold("nơi nhận"));
-/// Where an appendix begins.
-static APPENDIX: LazyLock<Vec<u8>> = LazyLock::new(|| fold("phụ lục"));
-
 /// Reads the ends; gives back their paragraphs.
 pub(super) fn read(text: &Text, grammar: &Grammar, sweep: &Sweep, from: usize, frame: &mut Frame) -> Vec<Range<usize>> {
-    let finder = memchr::memmem::Finder::new(LABEL.as_slice());
+    let labels: Vec<_> = grammar.words.components.recipients.iter().map(memchr::memmem::Finder::new).collect();
     let folded = text.folded();
     let mut ends: Vec<Range<usize>> = Vec::new();
     let mut at = from.min(folded.len());
     while ends.len() < MOST
-        && let Some(found) = folded.get(at..).and_then(|rest| finder.find(rest)).map(|i| i + at)
+        && let Some(rest) = folded.get(at..)
+        && let Some((found, end)) =
+            labels.iter().filter_map(|label| label.find(rest).map(|i| (i + at, i + at + label.needle().len()))).min()
     {
-        at = found + LABEL.len();
+        at = end;
         let next = folded.get(at..).and_then(|f| f.iter().find(|b| **b != b' ')).copied();
         let shouted = || text.is_all_caps(Span::new(at, text.lines().get(text.line_at(at)).map_or(at, |l| l.end)));
         if !text.is_upper(found) || !matches!(next, Some(b':' | b'\n' | b'-' | b'.') | None) && !shouted() {
@@ -135,7 +131,7 @@ fn attached(text: &Text, grammar: &Grammar, end: &mut Range<usize>) {
         let folded = text.folded().get(line.start..line.end).unwrap_or_default();
         let window = Span::new(0, folded.len().min(60));
         if folded.first() != Some(&b'(') {
-            if folded.starts_with(&APPENDIX) {
+            if grammar.words.components.appendices.open(folded) {
                 return;
             }
             continue;

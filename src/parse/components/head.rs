@@ -2,8 +2,6 @@
 //!
 //! In: the head's window. Out: the header and where the head ends. It reads no running text.
 
-use std::sync::LazyLock;
-
 use super::super::Frame;
 use super::super::citations::parted;
 use super::view::View;
@@ -11,7 +9,8 @@ use super::{issuer, set_type, subject, used_code};
 use crate::document::Form;
 use crate::grammar::meaning::Component;
 use crate::grammar::{DocumentType, Found};
-use crate::text::{Span, fold, fold_char};
+use crate::text::particles::OF;
+use crate::text::{Span, fold_char};
 
 /// What the head showed.
 pub(super) struct Head {
@@ -44,9 +43,6 @@ const BLOCK: usize = 200;
 
 /// The issuer between the type and the number of an imprint is not longer than this.
 const IMPRINT: usize = 160;
-
-/// The word before an issuer.
-static OF: LazyLock<Vec<u8>> = LazyLock::new(|| fold("của"));
 
 /// Components of a head that the line of the type may follow on their own line.
 const HEAD: [Component; 5] =
@@ -171,7 +167,7 @@ fn lone_subject(
 /// "QUYẾT ĐỊNH của Thủ tướng Chính phủ số 115/2004/QĐ-TTg ngày 25 tháng 6 năm 2004 về việc …": fills what the head
 /// left open, and gives where the subject begins. The number and day of the first basis, below the subject, are not the paper's.
 fn imprint(view: &View, type_end: usize, limit: usize, frame: &mut Frame) -> Option<usize> {
-    let of = view.word(type_end, type_end + 8).filter(|w| view.folded(*w) == OF.as_slice())?;
+    let of = view.word(type_end, type_end + 8).filter(|w| view.folded(*w) == OF.word())?;
     let until = limit.min(of.end + IMPRINT);
     let number = view.of_before(Component::Number, until).find(|c| view.span(c).start > of.end)?;
     let day = view.of_before(Component::Day, limit).find(|c| view.span(c).start >= view.span(number).end)?;
@@ -287,7 +283,7 @@ fn type_words<'g>(view: &View<'_, 'g>, span: Span) -> Option<(Span, &'g Document
 
 /// The type of "THÔNG BÁO KẾT LUẬN CỦA …", where the conclusion is the subject; "THÔNG TƯ LIÊN TỊCH CỦA …" is one type.
 pub(super) fn owned_type<'g>(view: &View<'_, 'g>, span: Span) -> Option<(Span, &'g DocumentType)> {
-    let owned = view.word(span.end, span.end + 8).is_some_and(|w| view.folded(w) == OF.as_slice());
+    let owned = view.word(span.end, span.end + 8).is_some_and(|w| view.folded(w) == OF.word());
     let (short, kind) = shorter_type(view, span).filter(|_| owned)?;
     let rest = view.strip(Span::new(short.end, span.end), b"");
     view.grammar.types.named_folded(view.folded(rest)).map(|_| (short, kind))

@@ -11,6 +11,7 @@ use super::subject;
 use super::view::View;
 use crate::grammar::meaning::{Component, Layout, Part};
 use crate::grammar::{DocumentType, Found, Level, Name};
+use crate::text::particles::{ALSO, BY, DAY, NUMBER, YEAR};
 use crate::text::{Span, fold, part};
 
 /// Longest name of an issuer in running text.
@@ -22,49 +23,21 @@ const MOST_SMALL: usize = 3;
 pub(super) const LEAD_LINES: usize = 6;
 /// A subject in running text has so many words: "ban hành Kế hoạch triển khai như sau" names none.
 pub(super) const SUBJECT_WORDS: usize = 4;
-/// The last words before a body that may issue a paper later: "trình", "tham mưu", "tham mưu cho".
-static LAID: LazyLock<[Vec<u8>; 4]> = LazyLock::new(|| ["trình", "mưu", "cho", "giúp"].map(fold));
 /// Words behind which a sentence goes on, and no name: "Ngân hàng Nhà nước có", "Bộ Tài chính để", "Bộ Y tế bàn giao".
 const CLAUSE: [&str; 21] = [
     "là", "có", "đã", "được", "cũng", "tại", "về", "để", "ký", "cho", "với", "khi", "theo", "vừa", "sẽ", "phải", "cần",
     "nêu", "này", "bàn", "chuyển",
 ];
-/// Names of types that are what their issuer does.
-static TELLS: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["thông báo", "hướng dẫn"].map(fold));
 /// Opens what an issuer tells.
 static NOW: LazyLock<Vec<u8>> = LazyLock::new(|| fold("nay"));
-/// The verb of who signs.
-static SIGN: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ký"));
 /// Begins the office of a deputy.
 static DEPUTY: LazyLock<Vec<u8>> = LazyLock::new(|| fold("phó"));
-/// May stand before a number and symbol.
-static NUMBER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("số"));
 /// A number and symbol is not longer than this.
 const SYMBOL: usize = 40;
-/// Before a verb: what is told besides.
-static ALSO: LazyLock<Vec<u8>> = LazyLock::new(|| fold("cũng"));
-/// Who leads a body.
-static LEADERS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("lãnh đạo "));
 /// No name of a body holds more commas.
 const COMMAS: usize = 3;
-/// Opens a sentence that tells of an earlier paper.
-static EARLIER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trước đó"));
-/// Opens a sentence that says on which day something was done.
-static DAY: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ngày "));
-/// The last word before a body for which somebody signs: "thay mặt".
-static BEHALF: LazyLock<Vec<u8>> = LazyLock::new(|| fold("mặt"));
-/// Words that tell when a paper was issued.
-static TIME: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["năm", "ngày"].map(fold));
 /// Such a word stands right behind the verb.
 const DATED: usize = 8;
-/// Words before a body that does not issue the paper.
-static OWNED: LazyLock<[Vec<u8>; 5]> = LazyLock::new(|| ["của", "do", "với", "và", "các"].map(fold));
-
-/// Before who issued a paper.
-static BY: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" do "));
-/// What who issued a paper did.
-static ISSUED: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| [" ban hành", " điện", " ký"].map(fold));
-
 /// A sentence that says who issued what.
 pub(super) struct Issued<'g> {
     pub(super) authority: Span,
@@ -105,13 +78,14 @@ pub(super) fn leads(view: &View, position: usize) -> bool {
 
 /// What one cue says.
 fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<'g>> {
+    let cues = &view.grammar.words.components;
     let span = view.span(cue);
     // "Đã có Kế hoạch 12/KH-UBND của tỉnh?" asks; "(có Báo cáo số 12/BC-SYT kèm theo)" tells of another paper
     if view.byte(view.line_end(span.start) - 1) == b'?' || span.start > 0 && view.byte(span.start - 1) == b'(' {
         return None;
     }
     // "Trước đó, ngày 7/11/2020, Văn phòng Chính phủ có Công văn …"
-    if sentence(view, span.start).starts_with(&EARLIER) {
+    if view.grammar.words.components.earlier.open(sentence(view, span.start)) {
         return None;
     }
     let near = view.between((span.start + 1).saturating_sub(NAME), span.start).filter(|c| {
@@ -137,7 +111,7 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
             let name = view.strip(Span::new(start, name_end(view, start, span.start)), b"");
             let body = without_person(view, name);
             // who signs a paper issues it for the body
-            let signs = body.end < name.end || view.folded(span).split(|&b| b == b' ').any(|word| word == *SIGN);
+            let signs = body.end < name.end || view.folded(span).split(|&b| b == b' ').any(|word| cues.signs.has(word));
             if signs { body } else { with_office(view, body) }
         }
         // "Ngày 16/8, Thủ tướng Phạm Minh Chính ký công điện …"
@@ -147,7 +121,7 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
     let name = view.text.slice(authority);
     // "trình UBND tỉnh ban hành": laid before a body that may issue it later
     let before = view.word_before(authority.start, view.start).map(|w| view.folded(w));
-    let laid = before.is_some_and(|word| LAID.iter().any(|laid| word == laid.as_slice()));
+    let laid = before.is_some_and(|word| cues.laid.has(word));
     if laid || name.contains([',', ';', ':', '.', '(', ')', '\n']) || tells(name) {
         return None;
     }
@@ -158,13 +132,13 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
     }
     let (kind, symbol) = (kind(view, cue), symbol(view, cue));
     // "Cục Hải quan cũng đã có công văn nêu vướng mắc": another one than the paper told of
-    let also = cue.slot("head-lately").is_some_and(|s| view.folded(view.lift(s)).starts_with(&ALSO));
+    let also = cue.slot("head-lately").is_some_and(|s| view.folded(view.lift(s)).starts_with(ALSO.word()));
     if also && symbol.is_none() {
         return None;
     }
     // "Luật Tổ chức Quốc hội ban hành năm 2014"
     let next = view.word(span.end, span.end + DATED).map(|w| view.folded(w));
-    if kind.is_none() && next.is_some_and(|word| TIME.iter().any(|time| word == time.as_slice())) {
+    if kind.is_none() && next.is_some_and(|word| word == YEAR.word() || word == DAY.word()) {
         return None;
     }
     let told = cue.slot("head-type").map_or(span.end, |s| view.lift(s).end);
@@ -187,7 +161,7 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
 /// The first body that speaks: "UBND huyện yêu cầu …".
 pub(super) fn first_speaker(view: &View) -> Option<Span> {
     // "Nay UBND phường thông báo …", "Sở Y tế hướng dẫn …"
-    let tells = |c: &&Found<'_, Component>| TELLS.iter().any(|verb| view.folded(view.span(c)) == verb.as_slice());
+    let tells = |c: &&Found<'_, Component>| view.grammar.words.components.tells.has(view.folded(view.span(c)));
     let led = |c: &&Found<'_, Component>| is_led(view, view.span(c).start);
     let told = view.of(Component::Speaks).filter(led).find_map(|c| body_before(view, view.span(c).start));
     let speaks = told.or_else(|| view.of(Component::Speaks).find_map(|c| body_before(view, view.span(c).start)));
@@ -230,13 +204,12 @@ pub(super) fn body_before(view: &View, verb: usize) -> Option<Span> {
 fn speaker_name(view: &View, name: Span) -> Span {
     let now = view.word(name.start, name.end).filter(|w| view.folded(*w) == NOW.as_slice());
     let name = now.map_or(name, |now| view.strip(Span::new(now.end, name.end), b""));
-    let leaders = view.folded(name).starts_with(&LEADERS);
+    let leaders = view.grammar.words.components.leaders.behind(view.folded(name));
     let office = view.at(name.start).filter(|c| c.rule.meaning == Component::Office).map(|c| view.span(c));
     let deputy = office.filter(|office| view.folded(*office).starts_with(&DEPUTY) && office.end < name.end);
     let start = match deputy {
         Some(office) => office.end,
-        None if leaders => name.start + LEADERS.len(),
-        None => name.start,
+        None => leaders.map_or(name.start, |behind| name.end - behind.len()),
     };
     without_person(view, view.strip(Span::new(start, name.end), b""))
 }
@@ -262,7 +235,7 @@ pub(super) fn symbol(view: &View, cue: &Found<'_, Component>) -> Option<Span> {
 /// The number and symbol behind the name of a type, with or without "số": "Công điện 12/CĐ-TTg".
 pub(super) fn symbol_after(view: &View, from: usize, until: usize) -> Option<Span> {
     let first = view.word(from, until)?;
-    let word = if view.folded(first) == NUMBER.as_slice() { view.word(first.end, until)? } else { first };
+    let word = if view.folded(first) == NUMBER.word() { view.word(first.end, until)? } else { first };
     let symbol = view.strip(word, b",.;:)");
     let slice = view.text.slice(symbol);
     let told = slice.contains(['/', '-']) && slice.contains(char::is_alphabetic) && slice.len() <= SYMBOL;
@@ -273,7 +246,7 @@ pub(super) fn symbol_after(view: &View, from: usize, until: usize) -> Option<Spa
 /// "thay mặt Bộ Chính trị | , đồng chí … ký ban hành".
 fn name_end(view: &View, start: usize, verb: usize) -> usize {
     let name = part(view.text.folded(), start, verb);
-    let day = memchr::memmem::find(name, &[b" ", DAY.as_slice()].concat());
+    let day = memchr::memmem::find(name, DAY.apart());
     let bracket = memchr::memchr(b'(', name);
     let comma = memchr::memchr(b',', name).filter(|_| on_behalf(view, start));
     [day, bracket, comma].into_iter().flatten().min().map_or(verb, |at| start + at)
@@ -281,7 +254,7 @@ fn name_end(view: &View, start: usize, verb: usize) -> usize {
 
 /// True where a day opens the sentence of a body: "Ngày 16/8, Thủ tướng ký công điện …" tells of the paper.
 fn dated(view: &View, body: usize) -> bool {
-    sentence(view, body).starts_with(&DAY)
+    sentence(view, body).starts_with(DAY.before_blank())
 }
 
 /// The words of a sentence before a position.
@@ -293,7 +266,7 @@ pub(super) fn sentence<'v>(view: &'v View, position: usize) -> &'v [u8] {
 
 /// True for "thay mặt Bộ Chính trị, đồng chí … ký ban hành".
 fn on_behalf(view: &View, body: usize) -> bool {
-    view.word_before(body, view.start).is_some_and(|w| view.folded(w) == BEHALF.as_slice())
+    view.word_before(body, view.start).is_some_and(|w| view.grammar.words.components.behalf.has(view.folded(w)))
 }
 
 /// The head of a central body whose deputy opens the clause before a verb: "Phó | Thủ tướng Lò Văn Tám vừa ký".
@@ -396,7 +369,7 @@ pub(super) fn written(view: &View, day: &Found<'_, Component>) -> Option<String>
 /// True for "… của UBND tỉnh".
 fn owned(view: &View, position: usize) -> bool {
     let before = view.word_before(position, view.start).map(|w| view.folded(w));
-    before.is_some_and(|w| OWNED.iter().any(|o| w == o.as_slice()))
+    before.is_some_and(|w| view.grammar.words.components.owned.has(w))
 }
 
 fn day_before(view: &View, position: usize) -> Option<(Span, String)> {
@@ -455,7 +428,7 @@ pub(super) fn title_after(view: &View, from: usize, kind: &DocumentType) -> Opti
 /// End of a subject before who issued the paper and before words of the page: "trồng dừa | do Bộ Y tế ban hành", "trồng dừa | TẢI VỀ".
 fn title_end(view: &View, title: &str) -> usize {
     let folded = fold(title);
-    let issuer = issuer_behind(view, &folded, Span::new(0, folded.len())).map(|name| name.start - BY.len());
+    let issuer = issuer_behind(view, &folded, Span::new(0, folded.len())).map(|name| name.start - BY.apart().len());
     let words = memchr::memchr_iter(b' ', &folded);
     let page = words.filter(|&at| {
         let cue = view.grammar.layout.at(&folded, at + 1, folded.len());
@@ -467,11 +440,11 @@ fn title_end(view: &View, title: &str) -> usize {
 
 /// The body behind "do" that issued a paper.
 pub(super) fn issuer_behind(view: &View, folded: &[u8], place: Span) -> Option<Span> {
-    memchr::memmem::find_iter(part(folded, place.start, place.end), BY.as_slice()).find_map(|at| {
-        let start = place.start + at + BY.len();
+    memchr::memmem::find_iter(part(folded, place.start, place.end), BY.apart()).find_map(|at| {
+        let start = place.start + at + BY.apart().len();
         let (end, _) = view.grammar.bodies.longest(folded, start, place.end)?;
         let rest = part(folded, end, place.end);
-        ISSUED.iter().any(|verb| rest.starts_with(verb)).then_some(Span::new(start, end))
+        view.grammar.words.components.issued.open(rest).then_some(Span::new(start, end))
     })
 }
 

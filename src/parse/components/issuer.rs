@@ -3,8 +3,6 @@
 //! In: the head's window and the places of its other components. Out: the names, on one line each. It looks at what
 //! the other components leave over.
 
-use std::sync::LazyLock;
-
 use super::view::View;
 use crate::document::Header;
 use crate::grammar::meaning::Component;
@@ -15,26 +13,6 @@ use crate::text::{Span, fold};
 const LINES_ABOVE: usize = 8;
 /// Longest name of an issuer, in code points.
 const NAME: usize = 120;
-/// Words without which a name is not whole.
-static OPEN_ENDS: LazyLock<[Vec<u8>; 4]> = LazyLock::new(|| ["và", "vận", "của", "về"].map(fold));
-/// Words that join the name of a body to the words before it.
-static JOINTS: LazyLock<[Vec<u8>; 8]> =
-    LazyLock::new(|| ["và", "của", "các", "chi", "tổng", "đảng", "-", "–"].map(fold));
-
-/// A committee that has its body's name on the next line.
-static COMMITTEE: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ban chấp hành"));
-/// How the name of the Party's central committee goes on.
-static CENTRAL: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trung ương"));
-/// The name of the Youth Union.
-static YOUTH: LazyLock<Vec<u8>> = LazyLock::new(|| fold("đoàn tncs hồ chí minh"));
-
-/// Words that begin the term of an assembly.
-static TERM: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| ["khóa ", "(khóa ", "kỳ họp "].map(fold));
-
-/// Words behind which the name of a province is missing.
-static UNNAMED: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| [" tỉnh", " thành phố"].map(fold));
-/// Names of the bodies of a place whose own line the letterhead has lost.
-static BARE: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["ủy ban nhân dân", "hội đồng nhân dân"].map(fold));
 
 /// Reads the issuer from what stands above the type line.
 pub(super) fn read(view: &View, top: usize, until: usize, taken: &[Span], header: &mut Header) {
@@ -79,7 +57,7 @@ pub(super) fn read(view: &View, top: usize, until: usize, taken: &[Span], header
             // one word is the end of a name that was cut: "SỞ NÔNG NGHIỆP VÀ MÔI / TRƯỜNG"
             let starts = start && words.contains(' ') && begins_body(view, part.start);
             match names.last_mut() {
-                Some(last) if !starts || open(last) || goes_on(last, &words) => {
+                Some(last) if !starts || open(view, last) || goes_on(view, last, &words) => {
                     last.push(' ');
                     last.push_str(&words);
                 }
@@ -88,7 +66,7 @@ pub(super) fn read(view: &View, top: usize, until: usize, taken: &[Span], header
         }
     }
     // what the Youth Union writes where others have the motto
-    if names.len() > 1 && names.last().is_some_and(|last| fold(last) == *YOUTH) {
+    if names.len() > 1 && names.last().is_some_and(|last| view.grammar.words.components.youth_unions.has(&fold(last))) {
         names.pop();
     }
     names.truncate(3);
@@ -98,8 +76,9 @@ pub(super) fn read(view: &View, top: usize, until: usize, taken: &[Span], header
 }
 
 /// True where the second line names whose committee the first one is: "BAN CHẤP HÀNH" / "TRUNG ƯƠNG".
-fn goes_on(name: &str, next: &str) -> bool {
-    fold(name) == *COMMITTEE && fold(next).starts_with(&CENTRAL)
+fn goes_on(view: &View, name: &str, next: &str) -> bool {
+    let cues = &view.grammar.words.components;
+    cues.committees.has(&fold(name)) && cues.central.open(&fold(next))
 }
 
 /// Makes one issuer of ministries that stand one below the other: none is above another.
@@ -129,7 +108,7 @@ fn parts(view: &View, piece: Span) -> Vec<(bool, Span)> {
     for unit in view.of_before(Component::Unit, piece.end).map(|c| view.span(c)) {
         if unit.start > piece.start && unit.end <= piece.end && view.text.is_all_caps(unit) {
             let before = view.word_before(unit.start, piece.start).map(|w| view.folded(w));
-            let joined = before.is_some_and(|w| JOINTS.iter().any(|j| w == j.as_slice()));
+            let joined = before.is_some_and(|w| view.grammar.words.components.issuer_joints.has(w));
             if !joined && view.text.slice(piece).chars().filter(|c| *c == ' ').count() > 3 {
                 cuts.push(unit.start);
             }
@@ -153,10 +132,12 @@ fn begins_body(view: &View, position: usize) -> bool {
 }
 
 /// True where a name needs another word.
-fn open(name: &str) -> bool {
+fn open(view: &View, name: &str) -> bool {
     let last = name.rsplit(' ').next().unwrap_or_default();
     let folded = fold(last);
-    !name.contains(' ') || OPEN_ENDS.contains(&folded) || name.ends_with([',', '-', '–'])
+    !name.contains(' ')
+        || view.grammar.words.components.issuer_open_ends.has(&folded)
+        || name.ends_with([',', '-', '–'])
 }
 
 fn stamped(view: &View, piece: Span) -> bool {
@@ -202,7 +183,7 @@ pub(super) fn above_basis(view: &View, from: usize, limit: usize) -> Option<Stri
     let mut lines = lines.map(|l| Span::new(l.start.max(from), l.end.min(limit))).filter(|l| view.has_words(*l));
     let mut name = Span::default();
     // "KHÓA XII, KỲ HỌP THỨ 13" below a council
-    let term = |line: &Span| TERM.iter().any(|term| view.folded(*line).starts_with(term));
+    let term = |line: &Span| view.grammar.words.components.terms.open(view.folded(*line));
     let mut lines = lines.by_ref().filter(|line| !term(line));
     // the name may stand on two lines
     while let Some(line) = lines.next_back().filter(|l| view.text.is_all_caps(*l) && name.end < l.end + NAME) {
@@ -219,13 +200,13 @@ pub(super) fn above_basis(view: &View, from: usize, limit: usize) -> Option<Stri
 pub(super) fn complete(view: &View, header: &mut Header) {
     let Some(authority) = header.authority.as_mut() else { return };
     let folded = fold(authority);
-    let at = header.place.as_deref().filter(|_| BARE.contains(&folded));
+    let at = header.place.as_deref().filter(|_| view.grammar.words.components.place_bodies.has(&folded));
     if let Some(found) = at.and_then(|place| view.grammar.provinces.named(place)) {
         let whole = format!("{authority} {} {}", found.title, found.name);
         *authority = if authority.chars().any(char::is_lowercase) { whole } else { whole.to_uppercase() };
         return;
     }
-    if !UNNAMED.iter().any(|word| folded.ends_with(word)) {
+    if !view.grammar.words.components.unnamed_places.close(&folded) {
         return;
     }
     let title = header.title.as_deref().unwrap_or_default();

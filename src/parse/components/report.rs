@@ -2,11 +2,9 @@
 //!
 //! In: the text. Out: whether a newspaper's lead or a reporter's name stands in it, and whether the end of a paper does.
 
-use std::sync::LazyLock;
-
 use crate::grammar::Grammar;
 use crate::grammar::meaning::Component;
-use crate::text::{Span, Text, fold, part};
+use crate::text::{Span, Text, part};
 
 /// The name of a newspaper in brackets is not longer.
 const NEWSPAPER: usize = 16;
@@ -17,14 +15,6 @@ const LAST: usize = 3;
 /// Lines of a signature are not longer.
 const SIGNATURE: usize = 60;
 
-/// Before the name of who wrote a report.
-static CREDITS: LazyLock<[Vec<u8>; 9]> = LazyLock::new(|| {
-    ["tin, ảnh:", "tin:", "bài:", "bài, ảnh:", "bt:", "tin bài:", "tác giả:", "theo ", "nguồn:"].map(fold)
-});
-/// The end of a paper.
-static RECIPIENTS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("nơi nhận"));
-/// Behind this stands who made a picture.
-static PICTURE: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ảnh:"));
 /// The name behind it is not longer.
 const PICTURED: usize = 48;
 
@@ -41,13 +31,15 @@ pub(super) fn is_lead(text: &Text, line: Span) -> bool {
 }
 
 /// True for the words below a picture, which end with who made it: "Trồng dừa ven biển. Ảnh: T. Bình".
-pub(super) fn is_pictured(text: &Text, line: Span) -> bool {
+pub(super) fn is_pictured(text: &Text, grammar: &Grammar, line: Span) -> bool {
     let words = part(text.folded(), line.start, line.end);
-    let from = words.len().saturating_sub(PICTURED + PICTURE.len());
-    let found = memchr::memmem::rfind(&words[from..], &PICTURE).map(|at| from + at);
-    found.is_some_and(|at| {
-        let opens = at == 0 || matches!(words.get(at - 1), Some(b' ' | b'.' | b'('));
-        opens && at + PICTURE.len() < words.len() && text.is_upper(line.start + at)
+    grammar.words.components.pictures.iter().any(|label| {
+        let from = words.len().saturating_sub(PICTURED + label.len());
+        let found = memchr::memmem::rfind(&words[from..], label).map(|at| from + at);
+        found.is_some_and(|at| {
+            let opens = at == 0 || matches!(words.get(at - 1), Some(b' ' | b'.' | b'('));
+            opens && at + label.len() < words.len() && text.is_upper(line.start + at)
+        })
     })
 }
 
@@ -56,7 +48,7 @@ pub(super) fn is_credited(text: &Text, grammar: &Grammar) -> bool {
     let lines = text.lines();
     // a reporter's name stands below a paragraph of his
     let told = |pair: &[Span]| match pair {
-        [above, line] => is_credit(text, *line) || is_name(text, *line) && is_told(text, *above),
+        [above, line] => is_credit(text, grammar, *line) || is_name(text, *line) && is_told(text, *above),
         _ => false,
     };
     let last = lines.get(lines.len().saturating_sub(LAST + 1)..).unwrap_or_default();
@@ -70,10 +62,10 @@ fn is_told(text: &Text, line: Span) -> bool {
 }
 
 /// True for a line that says who wrote a report: "Tin, ảnh: Lò Văn Tám", "Theo LÒ VĂN TÁM (Báo A)".
-fn is_credit(text: &Text, line: Span) -> bool {
+fn is_credit(text: &Text, grammar: &Grammar, line: Span) -> bool {
     let words = part(text.folded(), line.start, line.end);
-    let label = CREDITS.iter().find(|label| words.starts_with(label));
-    let name = label.map(|label| line.start + label.len() + usize::from(words.get(label.len()) == Some(&b' ')));
+    let behind = grammar.words.components.credits.behind(words);
+    let name = behind.map(|behind| line.end - behind.len() + usize::from(behind.first() == Some(&b' ')));
     let marked = || words.iter().any(|b| matches!(b, b';' | b'/') || b.is_ascii_digit());
     line.len() <= SIGNATURE
         && name.is_some_and(|at| at < line.end && text.is_upper(at))
@@ -102,7 +94,7 @@ pub(super) fn has_end(text: &Text, grammar: &Grammar) -> bool {
             && (text.is_all_caps(**line) && matches!(cue(), Some(OnBehalf | InPlace | ByOrder | Office))
                 || cue() == Some(Signed))
     };
-    let lists = |line: &Span| part(text.folded(), line.start, line.end).starts_with(&RECIPIENTS);
+    let lists = |line: &Span| grammar.words.components.recipients.open(part(text.folded(), line.start, line.end));
     text.lines().iter().any(|line| lists(line) || signs(&line))
 }
 

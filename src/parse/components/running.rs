@@ -3,8 +3,6 @@
 //! In: the head's window. Out: form, and the header as far as a sentence such as "UBND tỉnh đã ban hành Kế hoạch
 //! số …" or the page's title gives it. It guesses nothing.
 
-use std::sync::LazyLock;
-
 use super::super::Frame;
 use super::asked::Answer;
 use super::head::{canonical, owned_type};
@@ -17,6 +15,7 @@ use super::{asked, report, set_type, subject};
 use crate::document::Form;
 use crate::grammar::meaning::Component;
 use crate::grammar::{DocumentType, Found};
+use crate::text::particles::{ABOUT, OF};
 use crate::text::{Span, fold};
 
 /// The title of a page stands on one of so many first lines.
@@ -27,14 +26,6 @@ const TITLE: usize = 12;
 const PAGE_LINES: usize = 20;
 /// The title of a page has fewer words.
 const TITLE_WORDS: usize = 50;
-/// May stand before the name of a paper in a page's title.
-static WHOLE: LazyLock<Vec<u8>> = LazyLock::new(|| fold("toàn văn"));
-/// Opens a note below a letter.
-static NOTED: LazyLock<Vec<u8>> = LazyLock::new(|| fold("(theo"));
-/// Before an issuer.
-static OF: LazyLock<Vec<u8>> = LazyLock::new(|| fold("của "));
-/// Before a subject.
-static ABOUT: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" về "));
 /// Words that open a sentence before its clause are not longer.
 const CLAUSE: usize = 40;
 /// Sections that make a plan of a page.
@@ -238,7 +229,9 @@ fn registered(view: &View, frame: &mut Frame) {
 fn sourced(view: &View, frame: &mut Frame) {
     // "(Theo Công văn số …)" is a note where it ends the text
     let last = |span: Span| view.text.lines().last().is_some_and(|line| line.start == span.start);
-    let noted = |span: Span| view.opens_line(span.start) && (!view.folded(span).starts_with(&NOTED) || last(span));
+    let noted = |span: Span| {
+        view.opens_line(span.start) && (!view.grammar.words.components.notes.open(view.folded(span)) || last(span))
+    };
     let note = view.of(Component::Source).find(|c| noted(view.span(c)) && frame.form != Form::Article);
     let Some(note) = note else { return };
     let header = &mut frame.header;
@@ -351,8 +344,8 @@ fn plain_title(view: &View) -> Option<Span> {
 
 /// What a line that may be a page's title says.
 fn title_line<'g>(view: &View<'_, 'g>, line: Span) -> Option<PageTitle<'g>> {
-    let whole = view.text.folded()[line.start..line.end].starts_with(&WHOLE);
-    let start = if whole { view.strip(Span::new(line.start + WHOLE.len(), line.end), b":").start } else { line.start };
+    let whole = view.grammar.words.components.whole_texts.behind(&view.text.folded()[line.start..line.end]);
+    let start = whole.map_or(line.start, |rest| view.strip(Span::new(line.end - rest.len(), line.end), b":").start);
     let cue = view.at(start).filter(|c| c.rule.meaning == Component::Type)?;
     let named = |span: Span| view.grammar.types.named_folded(view.folded(span)).filter(|k| k.titled).map(|k| (span, k));
     let (span, kind) = owned_type(view, view.span(cue)).or_else(|| named(view.span(cue)))?;
@@ -381,8 +374,9 @@ fn numbered_title<'g>(view: &View, kind: &'g DocumentType, symbol: Span, end: us
     let behind = behind_year(&behind);
     let words = subject::clean(behind, view.grammar).filter(|words| words.len() < behind.len());
     let folded = fold(behind);
-    let about = memchr::memmem::find(&folded, &ABOUT).filter(|_| words.is_some());
-    let issuer = about.filter(|_| folded.starts_with(&OF)).map(|about| Span::new(OF.len(), about));
+    let about = memchr::memmem::find(&folded, ABOUT.apart()).filter(|_| words.is_some());
+    let of = OF.before_blank();
+    let issuer = about.filter(|_| folded.starts_with(of)).map(|about| Span::new(of.len(), about));
     let body = |name: &Span| view.grammar.bodies.longest(&folded, name.start, name.end).is_some();
     let authority = issuer.filter(body).map(|name| behind.chars().skip(name.start).take(name.len()).collect());
     PageTitle { words, kind, symbol: Some(symbol), authority }

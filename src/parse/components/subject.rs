@@ -3,11 +3,10 @@
 //! In: the head's window and the place of the type line or of "V/v". Out: the words of the subject and where the
 //! body begins.
 
-use std::sync::LazyLock;
-
 use super::view::View;
 use crate::grammar::meaning::{Component, Part};
 use crate::grammar::{Found, Grammar, Name};
+use crate::text::particles::OF;
 use crate::text::{Span, fold, is_letter, is_word};
 
 /// Longest subject, in code points.
@@ -21,11 +20,6 @@ const SENTENCE: usize = 100;
 
 /// A line that goes on with the body of an office is not longer than this.
 const SHORT: usize = 120;
-
-/// Before the issuer.
-static OF: LazyLock<Vec<u8>> = LazyLock::new(|| fold("của "));
-/// Words behind which a subject goes on.
-static OPEN_ENDS: LazyLock<[Vec<u8>; 6]> = LazyLock::new(|| ["của", "và", "về", "các", "với", "cho"].map(fold));
 
 /// A subject and the first position after the head.
 pub(super) struct Subject {
@@ -176,7 +170,7 @@ fn is_sentence(view: &View, piece: Span) -> bool {
 fn ends_line(view: &View, line: Span) -> bool {
     let words = view.words(line);
     let last = words.rsplit(' ').next().map(fold).unwrap_or_default();
-    !words.ends_with([',', ';', '-', '–']) && !OPEN_ENDS.contains(&last)
+    !words.ends_with([',', ';', '-', '–']) && !view.grammar.words.components.subject_open_ends.has(&last)
 }
 
 /// True at "I.", "1.", "A.", "Điều 1" and the like.
@@ -262,7 +256,7 @@ pub(super) fn lead(folded: &[u8], grammar: &Grammar) -> usize {
 /// The subject without "V/v", "Về việc", "Về" and closing marks.
 pub(super) fn clean(words: &str, grammar: &Grammar) -> Option<String> {
     let folded = fold(words);
-    let issuer = folded.starts_with(&OF);
+    let issuer = folded.starts_with(OF.before_blank());
     let first = folded.iter().position(|b| is_word(*b)).unwrap_or(folded.len());
     // "VỀ TĂNG CƯỜNG …": the preposition alone opens a subject as "Về việc" does
     let cues = grammar.components.each(&folded, Span::new(0, folded.len().min(ISSUER)));

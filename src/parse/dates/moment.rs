@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use crate::document::DateKind;
 use crate::parse::push_figures;
 use crate::text::fold;
+use crate::text::particles::{AND, DAY, MONTH, YEAR};
 
 /// Words of which some are read, and what is left of them.
 type In<'i> = &'i [u8];
@@ -25,13 +26,9 @@ pub(super) struct Moment {
 
 /// Words of the units, folded.
 struct Words {
-    day: Vec<u8>,
-    month: Vec<u8>,
     quarter: Vec<u8>,
     /// The other spelling of "quý".
     quarter_too: Vec<u8>,
-    year: Vec<u8>,
-    and: Vec<u8>,
     or: Vec<u8>,
     /// Number words, the longest first.
     numbers: Vec<(Vec<u8>, u32)>,
@@ -40,12 +37,8 @@ struct Words {
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
-    day: fold("ngày"),
-    month: fold("tháng"),
     quarter: fold("quý"),
     quarter_too: fold("quí"),
-    year: fold("năm"),
-    and: fold("và"),
     or: fold("hoặc"),
     numbers: [
         ("mười một", 11),
@@ -199,10 +192,10 @@ pub(super) fn list(words: &[u8]) -> Option<Vec<Moment>> {
     let w = &*WORDS;
     type Unit<'w> = (&'w [u8], fn(&mut Moment, u32));
     let units: [Unit<'_>; 4] = [
-        (&w.day, |m, n| m.day = Some(n)),
-        (&w.month, |m, n| m.month = Some(n)),
+        (DAY.word(), |m, n| m.day = Some(n)),
+        (MONTH.word(), |m, n| m.month = Some(n)),
         (&w.quarter, |m, n| m.quarter = Some(n)),
-        (&w.year, |m, n| m.year = i32::try_from(n).ok()),
+        (YEAR.word(), |m, n| m.year = i32::try_from(n).ok()),
     ];
     // "24, 25 và 26 tháng 8 năm 2026": bare figures are days
     let day = units.first().copied().filter(|_| words.first().is_some_and(u8::is_ascii_digit));
@@ -213,7 +206,7 @@ pub(super) fn list(words: &[u8]) -> Option<Vec<Moment>> {
         numbers.push(number);
         rest = left;
     }
-    let tail = list_tail(unit == w.day.as_slice(), rest);
+    let tail = list_tail(unit == DAY.word(), rest);
     let whole = |number| {
         let mut moment = tail;
         set(&mut moment, number);
@@ -246,11 +239,11 @@ fn moment(i: In) -> Read<Moment> {
         b' ' => year_alone(i),
         _ => {
             let behind = |word: &[u8]| i.strip_prefix(word).map(blanks);
-            behind(&w.day)
+            behind(DAY.word())
                 .map(day_first)
-                .or_else(|| behind(&w.month).map(month_first))
+                .or_else(|| behind(MONTH.word()).map(month_first))
                 .or_else(|| behind(&w.quarter).or_else(|| behind(&w.quarter_too)).map(quarter_first))
-                .or_else(|| behind(&w.year).map(year_alone))?
+                .or_else(|| behind(YEAR.word()).map(year_alone))?
         }
     }
 }
@@ -296,7 +289,7 @@ fn optional<'i, T>(i: In<'i>, read: impl FnOnce(In<'i>) -> Read<'i, T>) -> (Opti
 /// "/9", ".9", "-9", "tháng 9".
 fn month_tail(i: In) -> Read<u32> {
     let i = blanks(i);
-    let behind = mark(i).or_else(|| i.strip_prefix(WORDS.month.as_slice()))?;
+    let behind = mark(i).or_else(|| i.strip_prefix(MONTH.word()))?;
     month_name(blanks(behind))
 }
 
@@ -304,7 +297,7 @@ fn month_tail(i: In) -> Read<u32> {
 fn year_tail(i: In) -> Read<i32> {
     let i = blanks(i);
     let i = i.strip_prefix(b",").map_or(i, blanks);
-    year(mark(i).or_else(|| torn(i, &WORDS.year))?)
+    year(mark(i).or_else(|| torn(i, YEAR.word()))?)
 }
 
 /// A mark between the numbers of a date.
@@ -356,7 +349,7 @@ fn torn<'i>(i: In<'i>, word: &[u8]) -> Option<In<'i>> {
 /// What joins the numbers of a list.
 fn and(i: In) -> Option<In> {
     let i = blanks(i);
-    let joints = [b",", b";", b"&", WORDS.and.as_slice(), WORDS.or.as_slice()];
+    let joints = [b",", b";", b"&", AND.word(), WORDS.or.as_slice()];
     joints.into_iter().find_map(|joint| i.strip_prefix(joint)).map(blanks)
 }
 

@@ -3,26 +3,16 @@
 //! In: the dates already found inside a task, and the limiting words before them. Out: by when, and how often.
 //! It finds no dates itself.
 
-use std::sync::LazyLock;
-
 use super::Dates;
 use super::moment::Moment;
 use crate::document::{Date, DateKind, DateRole, Timing};
 use crate::grammar::Grammar;
 use crate::grammar::meaning::{Bound, Date as Meaning};
-use crate::text::{Span, Text, fold};
+use crate::text::particles::DAY;
+use crate::text::{Span, Text};
 
 /// How far before a date its limiting word may begin, in code points.
 const REACH: usize = 40;
-
-/// The word that may stand between a limiting word and a numeric date.
-static DAY: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ngày"));
-
-/// The words before the last day of a time.
-static UNTIL: LazyLock<Vec<u8>> = LazyLock::new(|| fold("đến hết "));
-
-/// What opens the term of a plan.
-static TERMS: LazyLock<[Vec<u8>; 3]> = LazyLock::new(|| ["giai đoạn", "thời kỳ", "nhiệm kỳ"].map(fold));
 
 /// By when a date with its limiting word says that something is due, in EDTF; `None` where it limits nothing.
 pub(super) fn deadline_value(date: &Date, bound: Bound) -> Option<String> {
@@ -55,7 +45,7 @@ pub(crate) fn timing(
     let (mut limit, mut end, mut within, mut year, mut recurrence) = (None, None, None, None, None);
     for (i, date) in inside.filter(|(_, d)| !matches!(d.role, DateRole::Citation | DateRole::Issue)) {
         // "các dự án trong giai đoạn 2026 - 2030": the term of a plan
-        if TERMS.iter().any(|word| text.folded().get(date.span.start..).is_some_and(|words| words.starts_with(word))) {
+        if grammar.words.dates.terms.open(text.folded().get(date.span.start..).unwrap_or_default()) {
             continue;
         }
         let bound = bound_of(text, grammar, date, span.start);
@@ -72,7 +62,7 @@ pub(crate) fn timing(
             Bound::Within if date.kind == DateKind::Year => &mut year,
             Bound::Within => &mut within,
             // "số liệu đến hết ngày …, gửi trước ngày …": the time that a report is about
-            _ if text.folded().get(from..).is_some_and(|words| words.starts_with(&UNTIL)) => &mut end,
+            _ if grammar.words.dates.until.open(text.folded().get(from..).unwrap_or_default()) => &mut end,
             _ => &mut limit,
         };
         *kept = kept.take().or(found);
@@ -85,7 +75,7 @@ fn bound_of(text: &Text, grammar: &Grammar, date: &Date, from: usize) -> Option<
     let folded = text.folded();
     let start = date.span.start.saturating_sub(REACH).max(from);
     let words = folded.get(start..date.span.start)?.trim_ascii_end();
-    let words = words.strip_suffix(DAY.as_slice()).unwrap_or(words).trim_ascii_end();
+    let words = words.strip_suffix(DAY.word()).unwrap_or(words).trim_ascii_end();
     let end = start + words.len();
     let last =
         grammar.dates.scan(folded, Span::new(start, end)).into_iter().next_back().filter(|f| f.span.end == end)?;

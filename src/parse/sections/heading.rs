@@ -2,12 +2,11 @@
 //!
 //! A heading ends at the line's end, or at the first colon where text goes on; a whole sentence is none.
 
-use std::sync::LazyLock;
-
 use crate::grammar::marker::Style;
 use crate::grammar::meaning::{Assignment as Meaning, Section};
 use crate::grammar::{Grammar, Name};
-use crate::text::{ELLIPSIS, Span, Text, fold, is_letter};
+use crate::text::particles::{ABOUT, MANY, THIS};
+use crate::text::{ELLIPSIS, Span, Text, is_letter};
 
 /// Longest run-in heading: a noun phrase before a colon.
 const RUN_IN: usize = 130;
@@ -25,31 +24,8 @@ const WITH_STOP: usize = 60;
 const LONGEST_NOUN: usize = 60;
 /// "Văn hóa, Thể thao và Du lịch": no name goes on longer than this before its comma.
 const LONGEST_NAME: usize = 60;
-/// Words of a sentence, which no heading has.
-static SAYING: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
-    ["là", "có", "được", "bị", "phải", "cần", "đã", "sẽ", "do", "chưa", "không", "này", "nêu", "như"].map(fold).to_vec()
-});
-/// Last words of a lead-in, and of a short heading.
-static CONCRETE: LazyLock<Vec<u8>> = LazyLock::new(|| fold("cụ thể"));
 /// "Các chỉ tiêu cụ thể" has no more words.
 const TITLE_WORDS: usize = 5;
-/// With these a lead-in ends where its colon was lost.
-static AS_FOLLOWS: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| [" như sau", " sau đây"].map(fold));
-/// What a paper says of itself or of others: "Quyết định này …", "… hết hiệu lực kể từ ngày …".
-static THIS: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" này "));
-static IN_FORCE: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| [" có hiệu lực", " hết hiệu lực"].map(fold));
-/// Behind this a sentence goes on in the list below it.
-static OPEN_ENDS: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| [" đối với", " để"].map(fold));
-/// Before a verb that says which body is meant.
-static NOUNS: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["cơ quan ", "đơn vị "].map(fold));
-/// With these an article decides something in a sentence of its own.
-static DECIDES: LazyLock<[Vec<u8>; 8]> = LazyLock::new(|| {
-    ["thông qua ", "ban hành ", "phê duyệt ", "sửa đổi", "bãi bỏ ", "thành lập ", "nhất trí ", "công bố "].map(fold)
-});
-/// Before a matter, which may be long.
-static ABOUT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("về "));
-/// Before the noun of many bodies.
-static MANY: LazyLock<Vec<u8>> = LazyLock::new(|| fold("các "));
 
 /// Splits the text after a marker into a heading and what goes on after it.
 pub(super) fn split(text: &Text, grammar: &Grammar, style: Style, rest: Span) -> (Option<String>, Option<Span>) {
@@ -64,7 +40,7 @@ pub(super) fn split(text: &Text, grammar: &Grammar, style: Style, rest: Span) ->
             let after = text.trim(Span::new(colon + 1, rest.end));
             let matter = names_matter(text, grammar, before);
             let long = match after.is_empty() {
-                _ if matter && text.folded()[before.start..].starts_with(&ABOUT) => MATTER,
+                _ if matter && text.folded()[before.start..].starts_with(ABOUT.before_blank()) => MATTER,
                 _ if matter => ALONE,
                 _ if lists_bodies(text, grammar, before) => ALONE,
                 true => WITH_SEMICOLON,
@@ -117,10 +93,10 @@ fn capital_verb(text: &Text, grammar: &Grammar, rest: Span) -> Option<usize> {
 /// and before a list "Phối hợp với các xã chỉ đạo", "Sở Y tế phê duyệt phương án đối với".
 fn is_clause(text: &Text, grammar: &Grammar, words: Span, lists: bool) -> bool {
     let folded = &text.folded()[words.start..words.end];
-    let this = memchr::memmem::find(folded, &THIS);
+    let this = memchr::memmem::find(folded, THIS.apart());
     let own = this.is_some_and(|at| grammar.types.named_folded(&folded[..at]).is_some());
-    let in_force = || IN_FORCE.iter().any(|says| memchr::memmem::find(folded, says).is_some());
-    let open = || OPEN_ENDS.iter().any(|end| folded.ends_with(end));
+    let in_force = || grammar.words.sections.in_force.are_in(folded);
+    let open = || grammar.words.sections.open_ends.close(folded);
     own || in_force() || lists && open() || shares_work(text, grammar, words, lists)
 }
 
@@ -135,7 +111,7 @@ fn shares_work(text: &Text, grammar: &Grammar, words: Span, lists: bool) -> bool
     let shares = |what: Meaning| matches!(what, Meaning::Lead | Meaning::With | Meaning::Duty);
     let own = Span::new(body, words.end);
     // "Bộ Y tế, cơ quan chủ trì Đề án" and "Cơ quan chủ trì" name one
-    let noun = |at: usize| NOUNS.iter().any(|noun| folded[words.start..at].ends_with(noun));
+    let noun = |at: usize| grammar.words.sections.nouns.close(&folded[words.start..at]);
     let told = |f: &crate::grammar::Found<'_, Meaning>| !text.is_upper(f.span.start) && !noun(f.span.start);
     grammar.assignments.each(folded, own).any(|f| shares(f.rule.meaning) && told(&f))
 }
@@ -149,7 +125,9 @@ fn addresses(text: &Text, grammar: &Grammar, words: Span) -> bool {
 /// True for words that say nothing of what is done: a name, or several.
 fn names(text: &Text, grammar: &Grammar, words: Span) -> bool {
     let folded = text.folded();
-    !holds_saying(&folded[words.start..words.end]) && !gives(text, grammar, words) && !tells_work(text, grammar, words)
+    !holds_saying(grammar, &folded[words.start..words.end])
+        && !gives(text, grammar, words)
+        && !tells_work(text, grammar, words)
 }
 
 /// True for words that open with an order or its ground: "Giao Sở Y tế", "Trên cơ sở Kế hoạch này".
@@ -170,7 +148,7 @@ fn says(text: &Text, grammar: &Grammar, before: Span, after: Span) -> bool {
     small
         && !names_matter(text, grammar, before)
         && grammar.bodies.longest(folded, before.start, before.end).is_none()
-        && holds_saying(&folded[before.start..before.end])
+        && holds_saying(grammar, &folded[before.start..before.end])
 }
 
 /// True for "Về việc điều chỉnh Nghị định …": a matter, however long.
@@ -224,7 +202,7 @@ fn is_heading(text: &Text, grammar: &Grammar, style: Style, rest: Span) -> bool 
         Some(_) => {
             let long = if holds_semicolon(folded) { WITH_SEMICOLON } else { ALONE };
             // "Sửa đổi Điều 1 Quyết định này như sau"
-            let leads = || AS_FOLLOWS.iter().any(|end| folded.ends_with(end));
+            let leads = || grammar.words.sections.as_follows.close(folded);
             rest.len() <= long && !holds_sentence_end(text, grammar, rest) && !leads()
         }
     }
@@ -233,7 +211,8 @@ fn is_heading(text: &Text, grammar: &Grammar, style: Style, rest: Span) -> bool 
 /// True for a heading of several clauses, which no mark ends, and for one sentence that tells of no body.
 pub(super) fn may_lead(text: &Text, grammar: &Grammar, style: Style, rest: Span) -> bool {
     let words = &text.folded()[rest.start..rest.end];
-    let sentences = || style == Style::Article && holds_saying(words);
+    let cues = &grammar.words.sections;
+    let sentences = || style == Style::Article && holds_saying(grammar, words);
     let body = || grammar.bodies.longest(text.folded(), rest.start, rest.end).is_some();
     let clauses = || words.last().is_some_and(|b| is_letter(*b) || b.is_ascii_digit()) && holds_semicolon(words);
     let sentence = || {
@@ -243,7 +222,7 @@ pub(super) fn may_lead(text: &Text, grammar: &Grammar, style: Style, rest: Span)
             && !body()
             && !gives(text, grammar, rest)
             && !sentences()
-            && !(style == Style::Article && DECIDES.iter().any(|verb| words.starts_with(verb)))
+            && !(style == Style::Article && (cues.decides.open(words) || cues.amends.open(words)))
     };
     rest.len() <= LONGEST
         && !words.contains(&b':')
@@ -270,19 +249,19 @@ fn ends_with_name(text: &Text, rest: Span) -> bool {
 }
 
 /// True for "Quan trắc và cảnh báo môi trường.": short words with a full stop, none of which a sentence of its own would have.
-pub(super) fn names_with_stop(text: &Text, rest: Span) -> bool {
+pub(super) fn names_with_stop(text: &Text, grammar: &Grammar, rest: Span) -> bool {
     let folded = &text.folded()[rest.start..rest.end];
     rest.len() <= WITH_STOP
         && folded.ends_with(b".")
         && !folded.ends_with(b"...")
         && !folded.ends_with(b"/.")
         && text.is_upper(rest.start)
-        && !holds_saying(&folded[..folded.len() - 1])
+        && !holds_saying(grammar, &folded[..folded.len() - 1])
 }
 
 /// True for words of which one is a sentence's.
-fn holds_saying(words: &[u8]) -> bool {
-    words.split(|&b| b == b' ').any(|word| SAYING.iter().any(|saying| saying == word))
+fn holds_saying(grammar: &Grammar, words: &[u8]) -> bool {
+    words.split(|&b| b == b' ').any(|word| grammar.words.sections.saying.has(word))
 }
 
 /// True for the heading of a great part that ends with a full stop, however long.
@@ -294,7 +273,7 @@ fn names_long_with_stop(text: &Text, grammar: &Grammar, rest: Span) -> bool {
         && !words.ends_with(b"/.")
         && !words.contains(&b';')
         && !holds_sentence_end(text, grammar, rest)
-        && !holds_saying(&words[..words.len() - 1])
+        && !holds_saying(grammar, &words[..words.len() - 1])
         && grammar.bodies.longest(text.folded(), rest.start, rest.end).is_none()
 }
 
@@ -348,7 +327,7 @@ fn names_follow(text: &Text, grammar: &Grammar, rest: Span, colon: usize) -> boo
     let from = rest.start.max(colon.saturating_sub(LONGEST_NOUN));
     let mut words = (from..colon).rev().filter(|&i| i == rest.start || folded[i - 1] == b' ');
     // "các tập đoàn, tổng công ty: Điện lực, Dầu khí"
-    let many = words.find(|&i| folded[i..colon].starts_with(MANY.as_slice()));
+    let many = words.find(|&i| folded[i..colon].starts_with(MANY.before_blank()));
     // what does something behind the colon is a sentence of its own: "Các dự án: Giao Bộ X, …", "Các dự án: Bộ X, Bộ Y …"
     let acts = || {
         let after = (colon + 2).min(rest.end);
@@ -415,7 +394,8 @@ fn leads_in(text: &Text, grammar: &Grammar, before: Span) -> bool {
     let whole = grammar.sections.at(folded, before.start, before.end).is_some_and(|f| f.span == before);
     // "Mục tiêu cụ thể:" is a heading
     let words = &folded[before.start..before.end];
-    let title = words.ends_with(&CONCRETE) && words.iter().filter(|&&b| b == b' ').count() < TITLE_WORDS;
+    let title =
+        grammar.words.sections.title_ends.close(words) && words.iter().filter(|&&b| b == b' ').count() < TITLE_WORDS;
     !whole
         && !title
         && grammar.sections.each(folded, tail).any(|f| f.rule.meaning == Section::LeadIn && f.span.end == before.end)

@@ -74,7 +74,8 @@ impl Names<'_> {
         }
         // "bộ" may stand for "các bộ, cơ quan ngang bộ", and begins "Bộ Nội vụ" all the same
         let longer = |stop: usize| {
-            self.text.is_upper(first) && matches!(self.known(first, end), Some((name, Name::Agency)) if name > stop)
+            self.text.is_upper(first)
+                && matches!(self.known(first, end), Some((name, Name::Agency | Name::Head { .. })) if name > stop)
         };
         if let Some(stop) = self.short_at(first, end).filter(|&stop| !longer(stop)) {
             return Some((stop, None));

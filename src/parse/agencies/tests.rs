@@ -430,3 +430,10 @@ fn a_name_ends_before_that_of_the_person_who_holds_the_office() {
     }
     assert_eq!(list("UBND quận Lê Chân rà soát"), ["UBND quận Lê Chân"]);
 }
+
+#[test]
+fn offices_of_a_school_and_unions_of_the_workplace_are_bodies_of_their_own() {
+    let school = "các tổ chuyên môn, tổ văn phòng, giáo viên chủ nhiệm trồng rừng";
+    assert_eq!(list(school), ["các tổ chuyên môn", "tổ văn phòng", "giáo viên chủ nhiệm"]);
+    assert_eq!(list("Công đoàn cơ sở trồng rừng"), ["Công đoàn cơ sở"]);
+}

@@ -74,6 +74,10 @@ impl<'g> Reader<'g> {
         }
         // "Đảng ủy X (theo phạm vi, lĩnh vực) chủ trì …"
         let noted = self.names.after_note(list.end, sentence.end);
+        // "Tổ văn phòng (do đồng chí A làm tổ trưởng) | có trách nhiệm …"
+        if noted > list.end && cues.next(hay, noted).is_some_and(|c| c.meaning == Meaning::Duty) {
+            return plain;
+        }
         for cue in cues.within(reach).skip_while(|c| c.span.start < noted).take_while(|_| stop.is_none()) {
             match cue.meaning {
                 Meaning::Scope | Meaning::Duty | Meaning::Enforce => {
@@ -254,7 +258,7 @@ impl<'g> Reader<'g> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{PART, who, words};
+    use super::super::tests::{PART, tasks, who, words};
 
     #[test]
     fn bodies_that_something_concerns_have_their_duty_behind_it() {
@@ -391,6 +395,20 @@ mod tests {
             "{PART}1. Sở Y tế chủ trì, phối hợp các sở, ban, ngành\n- Lập danh sách cây.\n- Kiểm tra đồi trọc."
         );
         assert_eq!(who(&heading), [["Sở Y tế"], ["Sở Y tế"]]);
+    }
+
+    #[test]
+    fn what_brackets_say_of_a_body_is_no_part_of_its_name() {
+        let of = |note: &str| {
+            let text =
+                format!("{PART}1. Tổ văn phòng ({note}) có trách nhiệm phối hợp với Công đoàn cơ sở trồng rừng.");
+            let task = tasks(&text).remove(0);
+            (task.agencies.concat(), task.partners.concat())
+        };
+        for note in ["do đồng chí Lò Văn Tám - Tổ trưởng tổ Văn phòng làm tổ trưởng", "sau đây gọi là Tổ"]
+        {
+            assert_eq!(of(note), ("Tổ văn phòng".into(), "Công đoàn cơ sở".into()), "{note}");
+        }
     }
 
     #[test]

@@ -16,6 +16,8 @@ use crate::text::{Span, part};
 const LEAD_IN: usize = 24;
 /// "trường hợp sau đây:" and the like are not longer than this.
 const THINGS: usize = 24;
+/// "văn bản quy phạm pháp luật sau đây:" is not longer than this.
+const LONGEST_THINGS: usize = 40;
 /// "yêu cầu như sau:" at the end of a paragraph is not longer than this.
 const LAST_WORDS: usize = 40;
 /// "kịp thời" before an order is not longer than this.
@@ -45,7 +47,9 @@ impl<'g> Reader<'g> {
 
     /// True for "hồ sơ gồm:", "trong các trường hợp sau:".
     pub(super) fn names_things(&self, cues: &Cues<'g>, span: Span) -> bool {
-        cues.first(Span::new(span.start.max(span.end.saturating_sub(THINGS)), span.end), Meaning::Things)
+        let end = Span::new(span.start.max(span.end.saturating_sub(LONGEST_THINGS)), span.end);
+        cues.all(end, &[Meaning::Things])
+            .last()
             .is_some_and(|c| c.span.end >= span.end && !self.names_works(Span::new(span.start, c.span.start)))
     }
 
@@ -249,6 +253,13 @@ mod tests {
         assert_eq!(notice("Phó Chủ tịch UBND tỉnh kết luận như sau:"), [["Sở Y tế"], ["Các xã"]]);
         let told = "CÔNG ĐIỆN\nVề trồng rừng\nThành phố Đà Nẵng cần tập trung thực hiện một số nhiệm vụ sau:\n1. Lập danh sách cây.\n2. Rà soát đất.";
         assert_eq!(who(told), [["Thành phố Đà Nẵng"], ["Thành phố Đà Nẵng"]]);
+    }
+
+    #[test]
+    fn papers_that_a_body_shall_read_are_no_tasks() {
+        let lead = "1. Giao Sở Y tế phổ biến các văn bản quy phạm pháp luật sau đây:";
+        let papers = "- Nghị định số 24/2026/NĐ-CP ngày 17/01/2026 của Chính phủ.\n- Luật Hóa chất.";
+        assert_eq!(words(&format!("{PART}{lead}\n{papers}")).len(), 1);
     }
 
     #[test]

@@ -45,8 +45,11 @@ impl<'g> Reader<'g> {
             return;
         }
         let rest = Span::new(work.clamp(task.start, task.end), task.end);
-        let role = role.unwrap_or_else(|| self.role(cues, self.behind_note(rest, task)));
-        let partners = self.partners(cues, rest);
+        let noted = self.behind_note(rest, task);
+        let role = role.unwrap_or_else(|| self.role(cues, noted));
+        // "Sở X (phối hợp với Sở Y) tổ chức …": a note may name partners
+        let joint = cues.all(Span::new(rest.start, noted.start), &[Meaning::With, Meaning::Support]).next();
+        let partners = self.partners(cues, if joint.is_some() { rest } else { noted });
         let (deadline, recurrence) = self.timing(task);
         let agencies: Vec<String> = doers.bodies.iter().map(|&s| self.text.slice(s).to_owned()).collect();
         self.out.push(Assignment {

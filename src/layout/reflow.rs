@@ -502,6 +502,18 @@ mod tests {
     }
 
     #[test]
+    fn a_marker_alone_below_a_line_without_a_mark_opens_its_part() {
+        let long = "Thời gian qua, công tác\nthu hút đầu tư ngoài ngân sách trên địa bàn tỉnh đã có nhiều chuyển biến tích cực,\ngóp phần thúc đẩy tăng trưởng kinh tế - xã hội, giải quyết việc làm, nâng cao\nnăng lực sản xuất và chất lượng sống của người dân.";
+        let part = "I.\nTrách nhiệm phối hợp trong công tác thẩm định chủ trương đầu tư dự án\n1.\nCác cơ quan rà soát hồ sơ đất, rừng và các công trình thủy lợi ở những xã vùng\ncao của tỉnh.";
+        let found = paragraphs(&format!(
+            "CHỈ THỊ\nVề rừng\n{long}\n{part}\nĐiều 8. Trách nhiệm thi hành\nChánh Văn phòng Ủy ban nhân dân Tỉnh; Giám đốc Sở\nCông Thương; Thủ trưởng các Sở, ban, ngành tỉnh; Chủ tịch Ủy ban nhân dân xã,\nphường chịu trách nhiệm thi hành Quyết định này."
+        ));
+        assert_eq!(found[3], "I. Trách nhiệm phối hợp trong công tác thẩm định chủ trương đầu tư dự án");
+        assert!(found[4].starts_with("1. Các cơ quan rà soát") && found[4].ends_with("cao của tỉnh."), "{found:?}");
+        assert_eq!(found[5], "Điều 8. Trách nhiệm thi hành");
+    }
+
+    #[test]
     fn lines_that_end_early_among_whole_paragraphs_are_joined() {
         let long = "Quyết định này quy định về trực ban bến phà và trách nhiệm của các cơ quan trong việc kiểm tra bến phà; các bến phà chở khách phải có người trực, có sổ trực và có phao cứu sinh theo đúng mẫu chung của ngành, được kiểm tra mỗi quý một lần trước mùa mưa lũ.";
         let source = format!(

@@ -355,6 +355,9 @@ impl<'c, 't> Joiner<'c, 't> {
         if plainly && !self.cues.is_persons_name(a) {
             return true;
         }
+        if self.is_marker_above(a, second) {
+            return false;
+        }
         let seam = Seam { first, second, ended, small, capitals, last };
         if self.leaves_open(&seam, marker) {
             return true;
@@ -369,6 +372,14 @@ impl<'c, 't> Joiner<'c, 't> {
                 small && !ended && !capitals && last != b'/' || heading && self.is_heading_rest(second)
             }
         })
+    }
+
+    /// True for the marker of a part alone on its line, above its text: "… chủ trương đầu tư" / "1." / "Các cơ quan …".
+    fn is_marker_above(&self, a: Span, marker: Line) -> bool {
+        let opens = |text: Line| self.cues.text.is_upper(text.span.start) && self.lines.marker(text).is_none();
+        self.cues.is_marker(marker.span)
+            && self.cues.ends_with(a).is_none()
+            && self.lines.after(marker).is_some_and(opens)
     }
 
     /// True where the last words of the first line want more: a number, a connective, a bracket that is not closed.
@@ -596,7 +607,16 @@ impl<'c, 't> Joiner<'c, 't> {
             return true;
         }
         // a heading, or the beginning of a numbered sentence: below a heading stands a sentence
-        opens && (!self.is_sentence(second) && !self.cues.opens_with_this(b) || self.cues.says(a))
+        opens
+            && !self.is_set_heading(first)
+            && (!self.is_sentence(second) && !self.cues.opens_with_this(b) || self.cues.says(a))
+    }
+
+    /// True for a part with a heading that many papers have, and nothing else: "Điều 8. Trách nhiệm thi hành".
+    fn is_set_heading(&self, line: Line) -> bool {
+        let end = line.span.end;
+        let cue = self.lines.marker(line).and_then(|m| self.cues.at(m.rest, end));
+        cue.is_some_and(|cue| cue == (Layout::Heading, end))
     }
 
     /// True where a line is a whole sentence, or one that goes on below.

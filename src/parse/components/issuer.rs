@@ -3,6 +3,7 @@
 //! In: the head's window and the places of its other components. Out: the names, on one line each. It looks at what
 //! the other components leave over.
 
+use super::subject;
 use super::view::View;
 use crate::document::Header;
 use crate::grammar::meaning::Component;
@@ -189,7 +190,9 @@ pub(super) fn above_basis(view: &View, from: usize, limit: usize) -> Option<Stri
     while let Some(line) = lines.next_back().filter(|l| view.text.is_all_caps(*l) && name.end < l.end + NAME) {
         name = Span::new(line.start, if name.is_empty() { line.end } else { name.end });
         if begins_body(view, line.start) {
-            return Some(view.words(name));
+            // "… ĐÃ ĐƯỢC" / "QUỐC HỘI QUYẾT ĐỊNH CHỦ TRƯƠNG …" is the subject that goes on
+            let whole = lines.next_back().is_none_or(|above| subject::ends_line(view, above));
+            return whole.then(|| view.words(name));
         }
     }
     None

@@ -167,7 +167,7 @@ fn is_sentence(view: &View, piece: Span) -> bool {
 }
 
 /// True for a line of a subject after which nothing need follow.
-fn ends_line(view: &View, line: Span) -> bool {
+pub(super) fn ends_line(view: &View, line: Span) -> bool {
     let words = view.words(line);
     let last = words.rsplit(' ').next().map(fold).unwrap_or_default();
     !words.ends_with([',', ';', '-', '–']) && !view.grammar.words.components.subject_open_ends.has(&last)

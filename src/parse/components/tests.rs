@@ -590,3 +590,13 @@ fn the_sign_for_another_may_lack_its_dot_on_its_own_line_only() {
     assert_eq!(of(".\nKT GIÁM ĐỐC\nPHÓ GIÁM ĐỐC"), signer(Some("KT GIÁM ĐỐC"), "PHÓ GIÁM ĐỐC"));
     assert_eq!(of(", NN (2) KT\nGIÁM ĐỐC"), signer(None, "GIÁM ĐỐC"));
 }
+
+#[test]
+fn a_subject_in_capitals_that_goes_on_with_the_name_of_a_body_names_no_issuer() {
+    let title = "TÁCH NỘI DUNG TÁI ĐỊNH CƯ THUỘC DỰ ÁN ĐÃ ĐƯỢC\nQUỐC HỘI QUYẾT ĐỊNH CHỦ TRƯƠNG ĐẦU TƯ";
+    let (_, frame) = frame(&format!(
+        "NGHỊ QUYẾT\nVỀ\n{title}\nCăn cứ Luật Tổ chức Chính phủ số 63/2025/QH15;\nĐiều 1. Nội dung\n1. Tách dự án."
+    ));
+    assert_eq!(frame.header.title.as_deref(), Some(title.replace('\n', " ").as_str()));
+    assert_eq!(frame.header.authority, None);
+}

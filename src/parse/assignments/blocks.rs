@@ -183,7 +183,7 @@ impl<'g> Reader<'g> {
         }
         let first_own = self.out.len();
         // "Theo đó, các sở …" behind the paper that a report is about
-        row.here.work |= self.article && !row.here.told && self.tells_on(span);
+        row.here.work |= self.article && !row.here.told && (self.tells_on(span) || self.issuer_demands(cues, span));
         self.paragraph(cues, span, &row.here, item || within);
         // "- Thu thập thông tin", "+ Các đơn vị thu thập …"
         if row.here.doers.is_none() && self.out.len() == first_own && !block.blocks.is_empty() {

@@ -85,6 +85,14 @@ impl<'g> Reader<'g> {
         self.article && body().is_some_and(|body| self.names.is_issuer(body))
     }
 
+    /// True for a paragraph that opens with "UBND tỉnh | yêu cầu | việc triển khai …", where the issuer of its paper stands before
+    /// the verb and nobody behind it.
+    pub(super) fn issuer_demands(&self, cues: &Cues<'g>, span: Span) -> bool {
+        let Some(first) = self.sentences(span).next() else { return false };
+        let order = cues.within(first).find(|c| c.meaning.is_order());
+        order.is_some_and(|c| self.told_of_issuer(cues, c, first))
+    }
+
     /// The body with whose name a place ends; letters of a paper's symbol are none ("Công văn số 12/UBND-VX vừa …").
     pub(super) fn body_before(&self, cues: &Cues<'g>, place: Span) -> Option<Span> {
         let end = self.text.trim(place).end;
@@ -230,6 +238,16 @@ impl<'g> Reader<'g> {
 #[cfg(test)]
 mod tests {
     use super::super::tests::{PART, who};
+
+    #[test]
+    fn what_the_issuer_demands_of_nobody_opens_the_work_of_others_in_a_report() {
+        let of = |issuer: &str| {
+            let head = "Phòng dịch mùa hè\nUBND tỉnh vừa ban hành Kế hoạch số 5/KH-UBND về phòng dịch.";
+            who(&format!("{head}\n{issuer} yêu cầu việc phòng dịch phải nghiêm túc. Các sở phải chủ động trồng rừng."))
+        };
+        assert_eq!(of("UBND tỉnh"), [["Các sở"]]);
+        assert!(of("Luật").is_empty());
+    }
 
     #[test]
     fn a_report_tells_of_the_paper_with_which_its_issuer_orders() {

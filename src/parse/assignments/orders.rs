@@ -240,6 +240,15 @@ mod tests {
     use super::super::tests::{PART, who};
 
     #[test]
+    fn half_of_another_verb_orders_nobody() {
+        for half in
+            ["Cùng dự có các Bộ, cơ quan: Ngoại giao, Tổng cục Du lịch.", "Cây được chuyển giao cho Sở Y tế trồng."]
+        {
+            assert!(who(&format!("{PART}1. {half}")).is_empty(), "{half}");
+        }
+    }
+
+    #[test]
     fn what_the_issuer_demands_of_nobody_opens_the_work_of_others_in_a_report() {
         let of = |issuer: &str| {
             let head = "Phòng dịch mùa hè\nUBND tỉnh vừa ban hành Kế hoạch số 5/KH-UBND về phòng dịch.";

@@ -231,6 +231,33 @@ impl<'g> Reader<'g> {
         whole.then(|| Doers { bodies: vec![heading], requested: false, rule: verb.rule, evidence: Evidence::Heading })
     }
 
+    /// "Doanh nghiệp kinh doanh vận tải hành khách" above parts or items that open with their work, in a part that gives work: a
+    /// common noun and the words that say which are meant.
+    pub(super) fn described_noun(
+        &self,
+        cues: &Cues<'g>,
+        heading: Span,
+        section: &Section,
+        above: &Context<'g>,
+    ) -> Option<Doers<'g>> {
+        let folded = self.text.folded();
+        let named = self.names.known(heading.start, heading.end);
+        let noun = named.filter(|n| n.0 < heading.end && matches!(n.1, Name::Head { common: true, .. }))?.0;
+        // "Tổ chức tuyên truyền", "Đội ngũ cán bộ" name nobody
+        let acts = cues.at(heading.start).is_some_and(|c| c.meaning.acts());
+        if acts || !part(folded, heading.start, noun).contains(&b' ') {
+            return None;
+        }
+        let plain = part(folded, noun, heading.end).iter().all(|&b| is_word(b) || matches!(b, b' ' | b','));
+        let heading_of = |s: &Section| self.heading_place(s, s.heading.as_deref()?);
+        let first = |s: &Section| heading_of(s).or_else(|| s.blocks.first().map(|b| b.span));
+        let below = section.blocks.iter().map(|b| b.span).chain(section.sections.iter().filter_map(first));
+        let works = below.take(2).filter(|&span| self.opens_with_work(span)).count() == 2;
+        let meant = (above.work || above.doers.is_some()) && plain && works;
+        let rule = "assignment.heading";
+        meant.then(|| Doers { bodies: vec![heading], requested: false, rule, evidence: Evidence::Heading })
+    }
+
     /// True where a verb follows.
     pub(super) fn acts_next(&self, cues: &Cues<'g>, at: usize, end: usize) -> bool {
         let next = cues.next(part(self.text.folded(), 0, end), at);
@@ -454,6 +481,15 @@ impl<'g> Reader<'g> {
 #[cfg(test)]
 mod tests {
     use super::super::tests::{PART, tasks, who, words};
+
+    #[test]
+    fn a_common_noun_and_which_are_meant_head_parts_that_open_with_work() {
+        let of =
+            |heading: &str| who(&format!("{PART}1. {heading}\na) Rà soát giống cây.\nb) Kiểm tra hồ.\nc) Cây phải xanh."));
+        let firms = "Doanh nghiệp kinh doanh vận tải hành khách";
+        assert_eq!(of(firms)[..2], [[firms], [firms]]);
+        assert!(of("Tổ chức tuyên truyền").is_empty());
+    }
 
     #[test]
     fn a_heading_goes_as_far_as_its_verbs() {

@@ -292,6 +292,8 @@ impl<'g> Reader<'g> {
                 context = self.under(doers);
             } else if let Some(doers) = self.described(cues, heading, &context).filter(|_| is_list(blocks)) {
                 context = self.under(doers);
+            } else if let Some(doers) = self.described_noun(cues, heading, section, &context) {
+                context = self.under(doers);
             } else if let Some(doers) = self.sets_about_below(cues, heading, blocks) {
                 context = self.under(doers);
             } else {

@@ -129,6 +129,11 @@ impl<'g> Reader<'g> {
         if let Some(last) = list.iter().position(besides) {
             return Some(list[..=last].to_vec());
         }
+        // "UBND các tỉnh, nhất là các tỉnh: Gia Lai, Lâm Đồng" names all the same
+        let comma = word(hay, end).filter(|&(comma, _)| hay[comma] == b',');
+        if comma.is_some_and(|(_, behind)| cues.next(hay, behind).is_some_and(|c| c.meaning == Meaning::Notably)) {
+            return Some(list);
+        }
         let mut rest = self.text.trim(Span::new(end, heading.end));
         if let Some(below) = cues.at(rest.start).filter(|c| c.meaning == Meaning::Below) {
             rest = self.text.trim(Span::new(below.span.end, heading.end));
@@ -483,9 +488,18 @@ mod tests {
     use super::super::tests::{PART, tasks, who, words};
 
     #[test]
+    fn those_of_many_who_are_meant_above_all_are_no_part_of_the_name() {
+        let heading =
+            "UBND các tỉnh, thành phố từ Hà Tĩnh đến Lâm Đồng, trong đó trọng tâm là các tỉnh: Gia Lai, Lâm Đồng:";
+        let found = who(&format!("{PART}1. {heading}\n- Rà soát giống cây.\n- Kiểm tra hồ."));
+        assert_eq!(found, [["UBND các tỉnh, thành phố từ Hà Tĩnh đến Lâm Đồng"]; 2]);
+    }
+
+    #[test]
     fn a_common_noun_and_which_are_meant_head_parts_that_open_with_work() {
-        let of =
-            |heading: &str| who(&format!("{PART}1. {heading}\na) Rà soát giống cây.\nb) Kiểm tra hồ.\nc) Cây phải xanh."));
+        let of = |heading: &str| {
+            who(&format!("{PART}1. {heading}\na) Rà soát giống cây.\nb) Kiểm tra hồ.\nc) Cây phải xanh."))
+        };
         let firms = "Doanh nghiệp kinh doanh vận tải hành khách";
         assert_eq!(of(firms)[..2], [[firms], [firms]]);
         assert!(of("Tổ chức tuyên truyền").is_empty());

@@ -422,7 +422,14 @@ fn place_and_date(view: &View, day: &Found<'_, Component>, taken: &[Span], lette
     // a day in the middle of a sentence has a small letter before it
     let place = Span::new(at, end);
     let blank_place = view.strip(Span::new(from, span.start), b",.-*_").is_empty();
-    if place.is_empty() && !(blank_place || view.opens_line(span.start) && view.byte(span.end) != b',') {
+    // "T hành phố Hồ Chí M inh, ngày …": a place whose letters fell apart still tells that the day is the paper's
+    let broken_place = floor >= from
+        && view.capital(floor)
+        && end - floor.min(end) <= 2 * PLACE
+        && view.byte(end) == b','
+        && !view.has_words(Span::new(span.end, view.line_end(span.end)));
+    if place.is_empty() && !(blank_place || broken_place || view.opens_line(span.start) && view.byte(span.end) != b',')
+    {
         return None;
     }
     if !place.is_empty() && !matches!(view.word_before(span.start, from), Some(w) if w.end <= span.start) {

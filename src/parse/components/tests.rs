@@ -600,3 +600,11 @@ fn a_subject_in_capitals_that_goes_on_with_the_name_of_a_body_names_no_issuer() 
     assert_eq!(frame.header.title.as_deref(), Some(title.replace('\n', " ").as_str()));
     assert_eq!(frame.header.authority, None);
 }
+
+#[test]
+fn a_place_whose_letters_fell_apart_still_shows_the_day() {
+    let head =
+        "ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH\nSố: 3210/QĐ-UBND\nT hành phố Hồ Chí M inh, ngày 28 tháng 6 năm 2014";
+    let (_, found) = frame(&format!("{head}\nQUYẾT ĐỊNH\nVỀ BAN HÀNH KẾ HOẠCH\nCăn cứ Luật Tổ chức Chính phủ;"));
+    assert_eq!((found.header.date.as_deref(), found.header.place), (Some("2014-06-28"), None));
+}

@@ -579,8 +579,10 @@ impl<'g> Reader<'g> {
 
     /// True for a paragraph in brackets: "(Chi tiết tại Phụ lục kèm theo)".
     pub(super) fn is_note(&self, span: Span) -> bool {
-        let hay = part(self.text.folded(), span.start, span.end);
-        let last = || hay.iter().rev().find(|&&b| !matches!(b, b'.' | b'/' | b';' | b' '));
+        // asterisks are what is left of slanted letters
+        let hay = part(self.text.folded(), span.start, span.end).trim_ascii_start();
+        let hay = hay.strip_prefix(b"*").unwrap_or(hay);
+        let last = || hay.iter().rev().find(|&&b| !matches!(b, b'.' | b'/' | b';' | b'*' | b' '));
         hay.first() == Some(&b'(')
             && last() == Some(&b')')
             && hay.iter().filter(|&&b| b == b'(').count() == hay.iter().filter(|&&b| b == b')').count()

@@ -248,6 +248,7 @@ pub(crate) struct Assignments {
     pub informs: Plain,
     pub know: Plain,
     pub no_wish: Plain,
+    pub joints: BeforeBlank,
     pub limits: BeforeBlank,
     pub sets_to_work: Plain,
     pub works: Plain,

@@ -182,7 +182,10 @@ impl Names<'_> {
         let mut duties = cues.all(Span::new(clause.span.end, hay.len()), &[Meaning::Duty, Meaning::Adverb]);
         let duty = duties.find(must)?;
         let between = &hay[noun..duty.span.start];
-        let one = between.iter().all(|b| is_word(*b) || matches!(b, b' ' | b'/'));
+        // "Đơn vị quản lý, vận hành hệ thống …" is one, "Đơn vị quản lý rừng, chủ rừng" are two
+        let verb = |comma: usize| cues.next(hay, noun + comma + 1).is_some_and(acts);
+        let one = between.iter().all(|b| is_word(*b) || matches!(b, b' ' | b'/' | b','))
+            && memchr::memchr_iter(b',', between).all(|comma| duty.meaning == Meaning::Duty && verb(comma));
         (one && !words(hay, noun).take_while(|w| w.0 < duty.span.start).any(|w| is_and(&hay[w.0..w.1])))
             .then_some(duty.span.start)
     }

@@ -398,6 +398,13 @@ mod tests {
     }
 
     #[test]
+    fn several_verbs_may_say_which_bodies_are_meant() {
+        let of = |bodies: &str| who(&format!("{PART}1. {bodies} có trách nhiệm trồng rừng."));
+        let lights = "Đơn vị quản lý, vận hành hệ thống chiếu sáng công cộng";
+        assert_eq!(of(lights), [[lights]]);
+    }
+
+    #[test]
     fn what_brackets_say_of_a_body_is_no_part_of_its_name() {
         let of = |note: &str| {
             let text =

@@ -147,9 +147,11 @@ impl<'g> Reader<'g> {
         let folded = self.text.folded();
         let hay = part(folded, 0, rest.end);
         let opening = cues.at(rest.start)?;
-        let mut here = opening.span.end;
-        let mut comma = opening.meaning == Meaning::Condition;
-        let mut troubled = comma;
+        let mut troubled = opening.meaning == Meaning::Condition;
+        // "Đồng thời các sở …"
+        let joint = self.grammar.words.assignments.joints.behind(&hay[rest.start..]);
+        let mut here = joint.map_or(opening.span.end, |behind| hay.len() - behind.len());
+        let mut comma = troubled || joint.is_some();
         let mut named = false;
         let mut steps = 0;
         while let Some((start, stop)) = word(hay, here) {
@@ -278,6 +280,13 @@ mod tests {
         );
         let names: [&[&str]; 3] = [&["UBND các xã"], &["các xã"], &["Hội Nông dân", "Tỉnh đoàn"]];
         assert_eq!(who(&text), names);
+    }
+
+    #[test]
+    fn a_joint_needs_no_comma_before_a_name() {
+        for joint in ["Đồng thời", "Ngoài ra", "Bên cạnh đó", "Bên cạnh đó,"] {
+            assert_eq!(who(&format!("{PART}1. {joint} các sở rà soát cây.")), [["các sở"]], "{joint}");
+        }
     }
 
     #[test]

@@ -269,6 +269,13 @@ mod tests {
     }
 
     #[test]
+    fn a_note_in_brackets_below_the_work_of_a_body_is_no_task() {
+        let of = |line: &str| tasks(&format!("{PART}1. Sở Y tế:\n- Rà soát cây.\n\n{line}")).len();
+        assert_eq!(of("*(Đính kèm Kế hoạch số 83-KH/TU ngày 12/6/2026)./.*"), 1);
+        assert_eq!(of("Kiểm tra hồ (nếu có)."), 2);
+    }
+
+    #[test]
     fn bodies_that_help_the_one_that_leads_are_its_partners() {
         let of = |sentence: &str| {
             let tasks = tasks(&format!("{PART}1. {sentence}"));

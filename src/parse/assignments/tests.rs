@@ -677,10 +677,3 @@ fn an_opinion_may_go_on_with_its_doer_on_the_same_line() {
     assert_eq!(who(text), [["Sở Nội vụ"]]);
     assert_eq!(words(text), ["Sở Nội vụ chủ trì diệt chuột."]);
 }
-
-#[test]
-fn a_note_in_brackets_below_the_work_of_a_body_is_no_task() {
-    let of = |line: &str| who(&format!("{PART}1. Sở Y tế:\n- Rà soát cây.\n\n{line}")).len();
-    assert_eq!(of("*(Đính kèm Kế hoạch số 83-KH/TU ngày 12/6/2026)./.*"), 1);
-    assert_eq!(of("Kiểm tra hồ (nếu có)."), 2);
-}

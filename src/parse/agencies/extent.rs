@@ -268,17 +268,16 @@ impl Names<'_> {
     /// End of the owner after "thuộc" or "của": a body, or "tỉnh" and the like.
     pub(super) fn owner(&self, cues: &Cues<'_>, at: usize, end: usize, depth: usize) -> Option<usize> {
         let hay = part(self.text.folded(), 0, end);
-        let (start, next) = word(hay, at)?;
+        let (start, _) = word(hay, at)?;
         if let Some(cue) = cues.at(start).filter(|c| c.meaning == Meaning::Tail && c.span.end <= end) {
             return Some(cue.span.end);
         }
         if let Some(inner) = self.grow(cues, start, end, false, depth + 1) {
             return Some(inner);
         }
-        // "thuộc Sở": the head alone
-        let alone =
-            self.text.is_upper(start) && self.grammar.bodies.longest(hay, start, end).is_some_and(|n| n.0 == next);
-        alone.then_some(next)
+        // "thuộc Sở", "của Mặt trận": the head alone
+        let alone = self.grammar.bodies.longest(hay, start, end).map(|(stop, _)| stop);
+        alone.filter(|_| self.text.is_upper(start))
     }
 
     /// True where a body of its own begins.

@@ -437,3 +437,8 @@ fn offices_of_a_school_and_unions_of_the_workplace_are_bodies_of_their_own() {
     assert_eq!(list(school), ["các tổ chuyên môn", "tổ văn phòng", "giáo viên chủ nhiệm"]);
     assert_eq!(list("Công đoàn cơ sở trồng rừng"), ["Công đoàn cơ sở"]);
 }
+
+#[test]
+fn an_owner_may_be_named_by_its_noun_alone() {
+    assert_eq!(list("các tổ chức thành viên của Mặt trận trồng rừng"), ["các tổ chức thành viên của Mặt trận"]);
+}

@@ -183,14 +183,17 @@ impl<'g> Reader<'g> {
         }
         let first_own = self.out.len();
         // "Theo đó, các sở …" behind the paper that a report is about
-        row.here.work |= self.article && !row.here.told && (self.tells_on(span) || self.issuer_demands(cues, span));
+        let report = self.article && !row.here.told;
+        if !row.here.work && report && (self.tells_on(span) || self.issuer_demands(cues, span)) {
+            row.here.work = true;
+        }
         self.paragraph(cues, span, &row.here, item || within);
         // "- Thu thập thông tin", "+ Các đơn vị thu thập …"
         if row.here.doers.is_none() && self.out.len() == first_own && !block.blocks.is_empty() {
             self.blocks(&block.blocks, &row.here, row.section);
         }
         // "Theo đó, UBND huyện giao Phòng X …" in a report; what follows tells the work of the others
-        row.here.work |= self.article && !row.here.told && self.out.len() > first_own;
+        row.here.work |= report && self.out.len() > first_own;
     }
 
     /// The bodies of a line that names them alone above paragraphs of work, where a copy has lost the numbers of the headings.

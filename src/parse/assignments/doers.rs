@@ -174,9 +174,8 @@ impl<'g> Reader<'g> {
 
     /// True for "được", "được phân công", which opens a clause that says which bodies are meant.
     pub(super) fn is_given(&self, cue: &Cue<'_>) -> bool {
-        let span = cue.span;
         matches!(cue.meaning, Meaning::Past | Meaning::Trap | Meaning::Tail)
-            && part(self.text.folded(), span.start, span.end).split(|&b| b == b' ').next() == Some(GIVEN.word())
+            && self.words_of(cue).split(|&b| b == b' ').next() == Some(GIVEN.word())
     }
 
     /// Doers of which a clause says which are meant ("Các tổ chức được cấp phép …"), and those that follow it.
@@ -229,7 +228,7 @@ impl<'g> Reader<'g> {
 
     /// True for "phải", with which a sentence says what has to be done.
     fn is_must(&self, cue: &Cue<'_>) -> bool {
-        part(self.text.folded(), cue.span.start, cue.span.end) == MUST.word()
+        self.words_of(cue) == MUST.word()
     }
 
     /// True for "tới", "đến".

@@ -120,7 +120,7 @@ impl<'g> Reader<'g> {
 
     /// True for "đối với".
     pub(super) fn is_as_to(&self, cue: Cue<'g>) -> bool {
-        self.grammar.words.assignments.as_to.has(part(self.text.folded(), cue.span.start, cue.span.end))
+        self.grammar.words.assignments.as_to.has(self.words_of(&cue))
     }
 
     /// True for words that say on which ground, in which case or in which matter a body acts.
@@ -129,8 +129,7 @@ impl<'g> Reader<'g> {
             Meaning::Scope | Meaning::Goal | Meaning::Closing | Meaning::Condition => true,
             // "Sau khai giảng, các trường …", "Trường hợp hồ sơ thiếu thì Sở X …"
             Meaning::Stop => {
-                let opening = part(self.text.folded(), cue.span.start, cue.span.end);
-                self.text.is_upper(cue.span.start) && self.grammar.words.assignments.beforehand.has(opening)
+                self.text.is_upper(cue.span.start) && self.grammar.words.assignments.beforehand.has(self.words_of(&cue))
             }
             // in the paper itself "Theo Kế hoạch số 12 …" may begin anything
             Meaning::Thereby => self.article,
@@ -165,8 +164,7 @@ impl<'g> Reader<'g> {
                 return None;
             }
             // "Căn cứ nội dung trên, đề nghị Sở X …" is an order, "…, chỉ đạo các trường …" names nobody
-            let directs = |c: Cue<'_>| self.grammar.words.assignments.directs.has(part(hay, c.span.start, c.span.end));
-            if comma && cues.at(start).is_some_and(|c| c.meaning.is_order() || directs(c)) {
+            if comma && cues.at(start).is_some_and(|c| c.meaning.is_order() || self.is_directing(c)) {
                 return None;
             }
             // "dự toán do Công an tỉnh lập" names somebody else

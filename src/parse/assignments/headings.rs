@@ -21,6 +21,9 @@ const LONGEST_GROUP: usize = 60;
 /// "chủ trì thực hiện" before a colon is not longer than this.
 const LAST_VERB: usize = 24;
 
+/// The rule of bodies that a heading names and nothing else.
+pub(super) const HEADING: &str = "assignment.heading";
+
 /// True for "yêu cầu": the issuer's word before a body, and what a body demands of others.
 pub(super) fn is_demand(text: &Text, grammar: &Grammar, span: Span) -> bool {
     grammar.words.assignments.demands.has(part(text.folded(), span.start, span.end))
@@ -73,7 +76,7 @@ impl<'g> Reader<'g> {
         let told = |name: Span| !self.names.is_common(name) || cues.within(name).any(clause);
         let named = opening.duty || bodies.iter().any(|&name| told(name));
         let Opening { requested, rule, .. } = opening;
-        let rule = rule.unwrap_or("assignment.heading");
+        let rule = rule.unwrap_or(HEADING);
         named.then_some(Doers { bodies, requested, rule, evidence: Evidence::Heading })
     }
 
@@ -84,7 +87,7 @@ impl<'g> Reader<'g> {
         // "Mời Đại sứ quán các nước"
         let (_, first) = word(hay, heading.start)?;
         if self.grammar.words.assignments.invites.has(part(hay, heading.start, first)) {
-            opening = Opening { at: word(hay, first)?.0, requested: true, rule: Some("assignment.heading"), ..opening };
+            opening = Opening { at: word(hay, first)?.0, requested: true, rule: Some(HEADING), ..opening };
         }
         while let Some(cue) = cues.at(opening.at) {
             match cue.meaning {
@@ -180,7 +183,7 @@ impl<'g> Reader<'g> {
                 what if what.is_label() && next.span.end >= heading.end => return Some(list),
                 // "Cơ quan chuyên môn thuộc UBND tỉnh thực hiện công tác quản lý nhà nước về xây dựng"
                 _ if above.work
-                    && self.grammar.words.assignments.carry_out.has(part(folded, next.span.start, next.span.end))
+                    && self.grammar.words.assignments.carry_out.has(self.words_of(&next))
                     && self.names.known(at, end).is_some_and(|n| matches!(n.1, Name::Head { common: true, .. })) =>
                 {
                     return Some(vec![Span::new(at, heading.end)]);
@@ -221,8 +224,7 @@ impl<'g> Reader<'g> {
         let duty =
             cues.at(heading.start).filter(|c| c.meaning == Meaning::RoleOf && (above.work || above.doers.is_some()))?;
         let name = self.text.trim(Span::new(duty.span.end, heading.end));
-        let whose =
-            part(self.text.folded(), duty.span.start, duty.span.end).ends_with(OF.after_blank()) && !name.is_empty();
+        let whose = self.words_of(&duty).ends_with(OF.after_blank()) && !name.is_empty();
         whose.then(|| Doers { bodies: vec![name], requested: false, rule: duty.rule, evidence: Evidence::Heading })
     }
 
@@ -259,8 +261,7 @@ impl<'g> Reader<'g> {
         let below = section.blocks.iter().map(|b| b.span).chain(section.sections.iter().filter_map(first));
         let works = below.take(2).filter(|&span| self.opens_with_work(span)).count() == 2;
         let meant = (above.work || above.doers.is_some()) && plain && works;
-        let rule = "assignment.heading";
-        meant.then(|| Doers { bodies: vec![heading], requested: false, rule, evidence: Evidence::Heading })
+        meant.then(|| Doers { bodies: vec![heading], requested: false, rule: HEADING, evidence: Evidence::Heading })
     }
 
     /// True where a verb follows.

@@ -208,9 +208,7 @@ impl<'g> Reader<'g> {
     /// The bodies to which a lead-in gives its list: "Trong đó giao Giám đốc Sở chỉ đạo thực hiện:".
     pub(super) fn gives_list(&self, cues: &Cues<'g>, span: Span) -> Option<Doers<'g>> {
         let first = cues.at(span.start).filter(|c| c.meaning == Meaning::Trap);
-        if let Some(giving) =
-            first.filter(|c| self.grammar.words.assignments.among.open(&self.text.folded()[c.span.start..c.span.end]))
-        {
+        if let Some(giving) = first.filter(|c| self.grammar.words.assignments.among.open(self.words_of(c))) {
             // elsewhere these words tell what another paper says
             let (at, _) = word(part(self.text.folded(), 0, span.end), giving.span.end)?;
             let bodies = self.names.list(cues, at, span.end, false);

@@ -560,6 +560,11 @@ impl<'g> Reader<'g> {
         }
     }
 
+    /// The words of a cue, folded.
+    fn words_of(&self, cue: &Cue<'_>) -> &[u8] {
+        part(self.text.folded(), cue.span.start, cue.span.end)
+    }
+
     /// True where a body follows an order other than "yêu cầu".
     fn orders_body(&self, cues: &Cues<'g>, order: Cue<'g>, end: usize) -> bool {
         !headings::is_demand(self.text, self.grammar, order.span) && self.names_behind(cues, order.span.end, end)

@@ -67,7 +67,7 @@ impl<'g> Reader<'g> {
 
     /// True in a report for "UBND tỉnh | chỉ đạo | Sở X …".
     fn directs(&self, cues: &Cues<'g>, verb: Cue<'g>, sentence: Span) -> bool {
-        self.grammar.words.assignments.directs.has(part(self.text.folded(), verb.span.start, verb.span.end))
+        self.is_directing(verb)
             && (self.told_of_issuer(cues, verb, sentence)
                 || self.article && self.office_before(cues, Span::new(sentence.start, verb.span.start))
                 || self.orders_by_paper(cues, Span::new(sentence.start, verb.span.start)))
@@ -85,8 +85,8 @@ impl<'g> Reader<'g> {
         self.article && body().is_some_and(|body| self.names.is_issuer(body))
     }
 
-    /// True for a paragraph that opens with "UBND tỉnh | yêu cầu | việc triển khai …", where the issuer of its paper stands before
-    /// the verb and nobody behind it.
+    /// True in a report for a paragraph whose first sentence is an order of the issuer of its paper, whomever it names: "UBND tỉnh |
+    /// yêu cầu | việc triển khai …".
     pub(super) fn issuer_demands(&self, cues: &Cues<'g>, span: Span) -> bool {
         let Some(first) = self.sentences(span).next() else { return false };
         let order = cues.within(first).find(|c| c.meaning.is_order());
@@ -223,9 +223,14 @@ impl<'g> Reader<'g> {
         None
     }
 
+    /// True for "chỉ đạo".
+    pub(super) fn is_directing(&self, cue: Cue<'_>) -> bool {
+        self.grammar.words.assignments.directs.has(self.words_of(&cue))
+    }
+
     /// True for "chỉ thị".
     pub(super) fn is_command(&self, cue: Cue<'g>) -> bool {
-        self.grammar.words.assignments.commands.has(part(self.text.folded(), cue.span.start, cue.span.end))
+        self.grammar.words.assignments.commands.has(self.words_of(&cue))
     }
 
     /// True for "biết, thực hiện", "được biết và triển khai": what those who are informed have to do.

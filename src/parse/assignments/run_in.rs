@@ -3,7 +3,7 @@
 //! In: a paragraph or item. Out: the bodies before its colon, and where their work begins.
 
 use super::cues::Cues;
-use super::headings::LONGEST_HEADING;
+use super::headings::{HEADING, LONGEST_HEADING};
 use super::task::Doers;
 use super::{Context, LONGEST_OPENING, Reader};
 use crate::document::Evidence;
@@ -48,7 +48,7 @@ impl<'g> Reader<'g> {
         let province =
             self.names.named_province(cues, before.start, before.end).filter(|p| given && p.end == before.end);
         if let Some(province) = province {
-            let (bodies, rule, evidence) = (vec![province], "assignment.heading", Evidence::Heading);
+            let (bodies, rule, evidence) = (vec![province], HEADING, Evidence::Heading);
             return Some((Doers { bodies, requested: false, rule, evidence }, Span::new(rest, span.end)));
         }
         if !self.may_name(cues, span, context) {

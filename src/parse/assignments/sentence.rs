@@ -181,8 +181,7 @@ impl<'g> Reader<'g> {
     /// True in a report for an officer who directs others: "Phó Thủ tướng | chỉ đạo | các bộ, ngành …".
     fn directs_others(&self, cues: &Cues<'g>, own: &Doing<'_>, sentence: Span) -> bool {
         let hay = part(self.text.folded(), 0, sentence.end);
-        let directs = &self.grammar.words.assignments.directs;
-        let verb = cues.next(hay, own.after).filter(|c| directs.has(part(hay, c.span.start, c.span.end)));
+        let verb = cues.next(hay, own.after).filter(|c| self.is_directing(*c));
         own.doers.iter().all(|&body| self.is_bare_office(body))
             && verb.is_some_and(|c| self.names_behind(cues, c.span.end, sentence.end))
     }
@@ -210,18 +209,22 @@ impl<'g> Reader<'g> {
         told
     }
 
+    /// A bare level at a place: "Tỉnh", "Thành phố", which stand for their government.
+    fn level_at(&self, cues: &Cues<'g>, at: usize) -> Option<Span> {
+        let level = cues.at(at).filter(|c| c.meaning == Meaning::Tail && self.text.is_upper(at))?;
+        self.grammar.words.assignments.levels.has(self.words_of(&level)).then_some(level.span)
+    }
+
     /// A bare level that is told what to do: "Tỉnh cần …", "Thành phố chủ động …".
     fn bare_level(&self, cues: &Cues<'g>, at: usize, end: usize) -> Option<Span> {
-        let level = cues.at(at).filter(|c| c.meaning == Meaning::Tail && self.text.is_upper(at))?.span;
         let hay = part(self.text.folded(), 0, end);
-        let told = cues.next(hay, level.end).is_some_and(|c| c.meaning == Meaning::Adverb);
-        (told && (self.plan || self.article) && self.is_level(level)).then_some(level)
+        let told = |level: &Span| cues.next(hay, level.end).is_some_and(|c| c.meaning == Meaning::Adverb);
+        self.level_at(cues, at).filter(|level| (self.plan || self.article) && told(level))
     }
 
     /// A bare level that is asked to do something: "đề nghị | Thành phố | chỉ đạo …".
     pub(super) fn level_that_acts(&self, cues: &Cues<'g>, at: usize, end: usize) -> Option<Span> {
-        let level = cues.at(at).filter(|c| c.meaning == Meaning::Tail && self.text.is_upper(at))?.span;
-        (self.is_level(level) && self.acts_next(cues, level.end, end)).then_some(level)
+        self.level_at(cues, at).filter(|level| self.acts_next(cues, level.end, end))
     }
 
     fn find_body_first(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
@@ -335,11 +338,6 @@ impl<'g> Reader<'g> {
         let apart =
             between.trim_ascii_end().ends_with(b",") && !between.iter().any(|b| matches!(b, b';' | b':' | b'.'));
         apart.then_some(duty)
-    }
-
-    /// True for "Tỉnh", "Thành phố", which stand for their government.
-    fn is_level(&self, name: Span) -> bool {
-        self.grammar.words.assignments.levels.has(part(self.text.folded(), name.start, name.end))
     }
 
     /// The words with which doers set about their work, and whether these say that it was given to them.

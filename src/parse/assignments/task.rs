@@ -198,8 +198,7 @@ impl<'g> Reader<'g> {
         if let Some(body) = self.names.all(cues, clause).last() {
             // "chỉ đạo các đơn vị đóng quân trên địa bàn phối hợp với …"
             let directed = |c: Cue<'_>| {
-                let verb = part(folded, c.span.start, c.span.end);
-                c.span.end + 1 == body.start && self.grammar.words.assignments.sets_to_work.close(verb)
+                c.span.end + 1 == body.start && self.grammar.words.assignments.sets_to_work.close(self.words_of(&c))
             };
             // "chỉ đạo Hải quan (…) chủ động, phối hợp với …"
             let rest = Span::new(self.names.after_note(body.end, at), at);
@@ -215,7 +214,7 @@ impl<'g> Reader<'g> {
         }
         let comma = part(folded, clause.start, at).iter().rposition(|&b| b == b',');
         let clause = Span::new(comma.map_or(clause.start, |i| clause.start + i), at);
-        cues.within(clause).any(|c| c.meaning == Meaning::Stop && part(folded, c.span.start, c.span.end) == b"do")
+        cues.within(clause).any(|c| c.meaning == Meaning::Stop && self.words_of(&c) == b"do")
     }
 }
 

@@ -16,6 +16,7 @@ mod rules;
 mod set;
 mod source;
 mod starts;
+mod table;
 mod trial;
 mod vocabulary;
 

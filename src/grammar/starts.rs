@@ -8,6 +8,7 @@ use smallvec::SmallVec;
 
 use super::growing::Growing;
 use super::set::Set;
+use super::table::{Filling, State, Table, Way};
 
 /// In a start: a blank that may be there or not.
 pub(crate) const BLANK: u8 = 0;
@@ -41,90 +42,27 @@ pub(crate) struct Begun {
 /// Index of the set of all bytes, and of the end of the text.
 pub(crate) const ANYTHING: u16 = 0;
 
-/// A state, told by what leads on from it: from most one symbol, and the place of the state behind that. It stands
-/// wherever it is led to, so that a walk along a chain looks up no more than the chain; 0 = no state.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct State(u32);
-
-impl State {
-    const NONE: State = State(0);
-
-    /// `place`: of the state behind the symbol, or what [`TABLE`], [`FORK`] and [`LEAF`] say.
-    fn new(symbol: u8, place: usize) -> State {
-        State(u32::from(symbol) << 24 | place as u32)
-    }
-
-    #[inline]
-    fn symbol(self) -> u8 {
-        (self.0 >> 24) as u8
-    }
-
-    #[inline]
-    fn place(self) -> usize {
-        (self.0 & 0xff_ffff) as usize
-    }
-}
-
-/// A state with several ways on, or with patterns.
-#[derive(Debug, Clone, Copy)]
-struct Fork {
-    /// Place of the patterns that begin with the string that leads here; those that do so only where no blank
-    /// follows; and where these end.
-    begun: [u32; 3],
-    /// How many edges there are; [`MANY`] where they stand in a table.
-    count: u8,
-    /// Place of the edges, or of the table of all of them.
-    edges: u32,
-}
+/// The patterns that begin with the string that leads to a state: their place; that of those that do so only where no
+/// blank follows; and where these end.
+#[derive(Debug, Clone, Copy, Default)]
+struct Told([u32; 3]);
 
 /// The automaton. A walk reads each byte once: where a blank may be there or not, or a byte may be itself and any
 /// figure, the ways that go on together are one state.
 #[derive(Debug, Clone)]
 pub(crate) struct Starts {
     first: State,
-    /// States behind symbols; the first is none.
-    states: Vec<State>,
-    forks: Vec<Fork>,
-    edges: Vec<(u8, State)>,
-    /// Where there are more edges than [`FEW`].
-    tables: Vec<Table>,
-    /// States behind the bytes of the tables.
-    behind: Vec<State>,
+    /// A way is marked where patterns begin with the string that leads there.
+    table: Table,
+    /// Of the states that lead on, by their places.
+    told: Vec<Told>,
+    /// Of those that lead nowhere, by their numbers.
+    leaves: Vec<Told>,
     begun: Vec<Begun>,
     /// Sets that patterns want behind their strings.
     aheads: Vec<Set>,
     sieve: Sieve,
 }
-
-/// The bytes that lead on from a state with many ways. A place in a byte takes a quarter of the cache that a state takes.
-#[derive(Debug, Clone, Copy)]
-struct Table {
-    /// For each byte, the number of the state behind it, from 1; 0 = none.
-    numbers: [u8; 256],
-    /// Place of the state before the first.
-    before: u32,
-}
-
-impl Table {
-    /// Place of the state behind a byte.
-    #[inline]
-    fn place(&self, byte: u8) -> Option<usize> {
-        let number = self.numbers[usize::from(byte)];
-        (number != 0).then(|| self.before as usize + usize::from(number))
-    }
-}
-
-/// No symbol: many bytes lead on from the state, as the table of that place says, and nothing else.
-const TABLE: u8 = 2;
-/// No symbol: there is more to the state, as the fork of that place says.
-const FORK: u8 = 3;
-/// No symbol: nothing leads on, and the pattern of that place begins here.
-const LEAF: u8 = 4;
-
-/// More edges than these are looked up in a table.
-const FEW: usize = 4;
-/// No count of edges: they stand in a table.
-const MANY: u8 = u8::MAX;
 
 /// Values of the sieve's hash: some 57,000 beginnings of four bytes set a fifth of the bits, which fit into the cache.
 const HASHES: usize = 1 << 18;
@@ -189,11 +127,12 @@ struct Making<'g> {
     growing: &'g Growing,
     /// Where the patterns of each node of the tree begin.
     first: Vec<usize>,
-    /// State of each node that is a state alone, as far as it is made.
-    alone: Vec<State>,
-    /// States of several nodes.
-    joined: FxHashMap<Nodes, State>,
+    /// What leads to each node that is a state alone, as far as it is made.
+    alone: Vec<Option<Way>>,
+    /// What leads to states of several nodes.
+    joined: FxHashMap<Nodes, Way>,
     made: Starts,
+    filling: Filling,
 }
 
 /// Nodes of the tree that a walk has come to, in their order.
@@ -201,100 +140,65 @@ type Nodes = SmallVec<[u32; 4]>;
 
 impl Making<'_> {
     /// The state of some nodes; makes it and those behind it.
-    fn state(&mut self, mut nodes: Nodes) -> State {
+    fn state(&mut self, mut nodes: Nodes) -> Way {
         nodes.sort_unstable();
         nodes.dedup();
         let known = match nodes[..] {
-            [] => return State::NONE,
             [node] => self.alone[node as usize],
-            _ => self.joined.get(&nodes).copied().unwrap_or_default(),
+            _ => self.joined.get(&nodes).copied(),
         };
-        if known != State::NONE {
+        if let Some(known) = known {
             return known;
         }
         let fresh = self.fresh(&nodes);
         match nodes[..] {
-            [node] => self.alone[node as usize] = fresh,
+            [node] => self.alone[node as usize] = Some(fresh),
             _ => drop(self.joined.insert(nodes, fresh)),
         }
         fresh
     }
 
-    /// The state from which a symbol leads to one of some nodes.
-    fn before(&mut self, symbol: u8, nodes: Nodes) -> State {
-        let next = self.state(nodes);
-        self.made.states.push(next);
-        State::new(symbol, self.made.states.len() - 1)
-    }
-
     /// The state of some nodes, which is not made yet.
-    fn fresh(&mut self, nodes: &[u32]) -> State {
+    fn fresh(&mut self, nodes: &[u32]) -> Way {
         let tree = &self.growing.tree;
-        if let [node] = *nodes
-            && self.first[node as usize] == self.first[node as usize + 1]
-        {
-            let mut children = tree.children(node);
-            if let (Some((symbol, next)), None) = (children.next(), children.next())
-                && leads_alone(symbol)
-            {
-                return self.before(symbol, Nodes::from_slice(&[next]));
-            }
-        }
-        let steps: SmallVec<[(u8, u32); 8]> = nodes.iter().flat_map(|&node| tree.children(node)).collect();
-        let here = self.begun(nodes, &[]);
-        if let (true, Some(&(symbol, _))) = (here.is_empty(), steps.first())
-            && leads_alone(symbol)
-            && steps.iter().all(|(s, _)| *s == symbol)
-        {
-            return self.before(symbol, steps.iter().map(|(_, next)| *next).collect());
-        }
-        let mut ways: Vec<(u8, u32)> = Vec::with_capacity(steps.len());
-        let lead = |ways: &mut Vec<_>, symbol, next| match symbol {
+        let mut ways: SmallVec<[(u8, u32); 8]> = SmallVec::new();
+        let lead = |ways: &mut SmallVec<[(u8, u32); 8]>, symbol, next| match symbol {
             BLANK => ways.extend([(b' ', next), (b'\n', next)]),
             FIGURE => ways.extend((b'0'..=b'9').map(|figure| (figure, next))),
             byte => ways.push((byte, next)),
         };
-        steps.iter().for_each(|&(symbol, next)| lead(&mut ways, symbol, next));
+        let steps = || nodes.iter().flat_map(|&node| tree.children(node));
+        steps().for_each(|(symbol, next)| lead(&mut ways, symbol, next));
         // where the blank is not there, what stands behind it comes next, and no blank
-        let behind: Nodes = steps.iter().filter(|(symbol, _)| *symbol == BLANK).map(|(_, next)| *next).collect();
+        let behind: Nodes = steps().filter(|(symbol, _)| *symbol == BLANK).map(|(_, next)| next).collect();
         for (symbol, next) in behind.iter().flat_map(|&node| tree.children(node)) {
             if !matches!(symbol, BLANK | b' ' | b'\n') {
                 lead(&mut ways, symbol, next);
             }
         }
-        let later = if behind.is_empty() { Vec::new() } else { self.begun(&behind, &here) };
         ways.sort_unstable();
-        let mut edges: Vec<(u8, State)> = Vec::with_capacity(ways.len());
+        let here = self.begun(nodes, &[]);
+        let later = if behind.is_empty() { Vec::new() } else { self.begun(&behind, &here) };
+        let begins = !here.is_empty() || !later.is_empty();
+        let mut edges: SmallVec<[(u8, Way); 8]> = SmallVec::new();
         for group in ways.chunk_by(|a, b| a.0 == b.0) {
-            let next = self.state(group.iter().map(|(_, next)| *next).collect());
-            edges.extend(group.first().map(|&(byte, _)| (byte, next)));
+            let way = self.state(group.iter().map(|(_, next)| *next).collect());
+            edges.extend(group.first().map(|&(byte, _)| (byte, way)));
         }
-        let made = &mut self.made;
-        let place = if edges.len() > FEW {
-            let mut table = Table { numbers: [0; 256], before: made.behind.len() as u32 - 1 };
-            for (&(byte, next), number) in edges.iter().zip(1..) {
-                table.numbers[usize::from(byte)] = number;
-                made.behind.push(next);
-            }
-            made.tables.push(table);
-            made.tables.len() - 1
-        } else {
-            made.edges.extend(&edges);
-            made.edges.len() - edges.len()
-        };
-        if edges.len() > FEW && here.is_empty() && later.is_empty() {
-            return State::new(TABLE, place);
+        let state = self.filling.add(&edges);
+        if begins {
+            let made = &mut self.made;
+            let from = made.begun.len();
+            let ends = [from, from + here.len(), from + here.len() + later.len()].map(|at| at as u32);
+            made.begun.extend(here.into_iter().chain(later));
+            let (told, place) = match state.place() {
+                Ok(place) => (&mut made.told, place),
+                Err(leaf) => (&mut made.leaves, leaf),
+            };
+            told.resize(told.len().max(place + 1), Told::default());
+            told[place] = Told(ends);
         }
-        let count = if edges.len() > FEW { MANY } else { edges.len() as u8 };
-        let from = made.begun.len();
-        let begun = [from, from + here.len(), from + here.len() + later.len()].map(|at| at as u32);
-        if let (0, [only], []) = (edges.len(), &here[..], &later[..]) {
-            made.begun.push(*only);
-            return State::new(LEAF, from);
-        }
-        made.begun.extend(here.into_iter().chain(later));
-        made.forks.push(Fork { begun, count, edges: place as u32 });
-        State::new(FORK, made.forks.len() - 1)
+        (state, begins)
     }
 
     /// The patterns that begin with the strings that lead to some nodes, each once, without others.
@@ -321,65 +225,32 @@ impl Starts {
         growing.begun.iter().for_each(|(node, _)| first[*node as usize + 1] += 1);
         (1..first.len()).for_each(|i| first[i] += first[i - 1]);
         let made = Starts {
-            first: State::NONE,
-            states: vec![State::NONE],
-            forks: Vec::new(),
-            edges: Vec::new(),
-            tables: Vec::new(),
-            // one that is none, so that there is a place before the first
-            behind: vec![State::NONE],
+            first: State::default(),
+            table: Table::default(),
+            told: Vec::new(),
+            leaves: Vec::new(),
             begun: Vec::with_capacity(growing.begun.len()),
             aheads: std::mem::take(&mut growing.aheads),
             sieve: Sieve::new(),
         };
-        let alone = vec![State::NONE; growing.tree.len()];
-        let mut making = Making { growing: &growing, first, alone, joined: FxHashMap::default(), made };
-        let first = making.state(Nodes::from_slice(&[0]));
-        let mut made = Starts { first, ..making.made };
+        let alone = vec![None; growing.tree.len()];
+        let (joined, filling) = (FxHashMap::default(), Filling::default());
+        let mut making = Making { growing: &growing, first, alone, joined, made, filling };
+        let (first, _) = making.state(Nodes::from_slice(&[0]));
+        let mut made = Starts { first, table: making.filling.finish(), ..making.made };
         made.fill_sieve(first, [0; 4], 0);
         made
     }
 
     /// Lets through all that begins with some bytes, of which `depth` led to a state, and goes on from there.
-    fn fill_sieve(&mut self, state: State, bytes: [u8; 4], depth: usize) {
-        let place = state.place();
-        let fork = if state.symbol() == FORK { self.forks.get(place).copied() } else { None };
-        let ends = state.symbol() == LEAF || fork.is_some_and(|fork| fork.begun[0] < fork.begun[2]);
-        if depth == bytes.len() || ends {
-            return self.sieve.add(bytes, depth);
-        }
-        match (state.symbol(), fork) {
-            (FORK, Some(fork)) if fork.count == MANY => self.fill_behind_table(fork.edges as usize, bytes, depth),
-            (FORK, Some(fork)) => {
-                for i in 0..usize::from(fork.count) {
-                    let (byte, next) = self.edges[fork.edges as usize + i];
-                    self.fill_behind(&[byte], next, bytes, depth);
-                }
-            }
-            (TABLE, _) => self.fill_behind_table(place, bytes, depth),
-            (BLANK, _) => {
-                self.fill_sieve(self.states[place], bytes, depth);
-                self.fill_behind(b" \n", self.states[place], bytes, depth);
-            }
-            (FIGURE, _) => self.fill_behind(b"0123456789", self.states[place], bytes, depth),
-            (byte, _) => self.fill_behind(&[byte], self.states[place], bytes, depth),
-        }
-    }
-
-    /// The same behind any of some bytes.
-    fn fill_behind(&mut self, symbols: &[u8], next: State, mut bytes: [u8; 4], depth: usize) {
-        for &symbol in symbols {
-            bytes[depth] = symbol;
-            self.fill_sieve(next, bytes, depth + 1);
-        }
-    }
-
-    /// The same behind the bytes of a table.
-    fn fill_behind_table(&mut self, table: usize, bytes: [u8; 4], depth: usize) {
-        for byte in 0..=255 {
-            let next = self.next(table, byte);
-            if next != State::NONE {
-                self.fill_behind(&[byte], next, bytes, depth);
+    fn fill_sieve(&mut self, state: State, mut bytes: [u8; 4], depth: usize) {
+        for byte in 0..=u8::MAX {
+            let Some((next, begins)) = self.table.step(state, byte) else { continue };
+            bytes[depth] = byte;
+            if begins || depth + 1 == bytes.len() {
+                self.sieve.add(bytes, depth + 1);
+            } else {
+                self.fill_sieve(next, bytes, depth + 1);
             }
         }
     }
@@ -405,55 +276,26 @@ impl Starts {
             }
         };
         let mut state = self.first;
-        let mut depth = 0;
-        while let Some(&byte) = bytes.get(depth) {
-            let (symbol, place) = (state.symbol(), state.place());
-            state = match symbol {
-                TABLE => self.next(place, byte),
-                FORK => {
-                    let fork = &self.forks[place];
-                    // where the blank is not there, what follows it may end here
-                    let end = fork.begun[if is_blank(byte) { 1 } else { 2 }];
-                    for &begun in &self.begun[fork.begun[0] as usize..end as usize] {
-                        told(begun, depth);
-                    }
-                    self.after(fork, byte)
-                }
-                LEAF => return told(self.begun[place], depth),
-                BLANK => {
-                    depth += usize::from(is_blank(byte));
-                    state = self.states[place];
-                    continue;
-                }
-                FIGURE if byte.is_ascii_digit() => self.states[place],
-                symbol if byte == symbol => self.states[place],
-                _ => return,
-            };
-            if state == State::NONE {
-                return;
-            }
-            depth += 1;
-        }
-        // the text ends, and a blank is not there
-        while state.symbol() == BLANK && state != State::NONE {
-            state = self.states[state.place()];
-        }
-        match state.symbol() {
-            LEAF => told(self.begun[state.place()], depth),
-            FORK => {
-                let fork = &self.forks[state.place()];
-                for &begun in &self.begun[fork.begun[0] as usize..fork.begun[2] as usize] {
+        for (&byte, depth) in bytes.iter().zip(1..) {
+            let Some((next, begins)) = self.table.step(state, byte) else { return };
+            state = next;
+            if begins && let Some(&Told([from, later, end])) = self.told(state) {
+                // where the blank is not there, what follows it may end here
+                let end = if bytes.get(depth).is_some_and(|byte| is_blank(*byte)) { later } else { end };
+                for &begun in self.begun.get(from as usize..end as usize).unwrap_or_default() {
                     told(begun, depth);
                 }
             }
-            _ => {}
         }
     }
 
-    /// The state behind a byte of a table.
+    /// The patterns that begin with the string that leads to a state.
     #[inline]
-    fn next(&self, table: usize, byte: u8) -> State {
-        self.tables[table].place(byte).map_or(State::NONE, |place| self.behind[place])
+    fn told(&self, state: State) -> Option<&Told> {
+        match state.place() {
+            Ok(place) => self.told.get(place),
+            Err(leaf) => self.leaves.get(leaf),
+        }
     }
 
     /// True where the next byte that is no blank is of a set.
@@ -462,21 +304,6 @@ impl Starts {
         let next = bytes.iter().find(|byte| !matches!(byte, b' ' | b'\n'));
         next.is_some_and(|byte| self.aheads[usize::from(set)].has(*byte))
     }
-
-    /// The state behind a byte.
-    #[inline]
-    fn after(&self, fork: &Fork, byte: u8) -> State {
-        if fork.count == MANY {
-            return self.next(fork.edges as usize, byte);
-        }
-        let edges = &self.edges[fork.edges as usize..][..usize::from(fork.count)];
-        edges.iter().find(|(b, _)| *b == byte).map_or(State::NONE, |&(_, next)| next)
-    }
-}
-
-/// True where a symbol can tell a state; a control byte that tells a kind of state leads on from a fork.
-fn leads_alone(symbol: u8) -> bool {
-    !matches!(symbol, TABLE | FORK | LEAF)
 }
 
 #[inline]

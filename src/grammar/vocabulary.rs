@@ -227,6 +227,9 @@ pub(crate) struct Agencies {
 #[toml(deny_unknown_fields)]
 pub(crate) struct Assignments {
     pub carry_out: Plain,
+    pub bracketed: Plain,
+    pub also: AfterBlank,
+    pub matters: BeforeBlank,
     pub invites: Plain,
     pub besides: Plain,
     pub duty_of: Plain,

@@ -76,6 +76,8 @@ pub(crate) enum Assignment {
     Tail,
     /// Says of which kind bodies are (quản lý nhà nước); behind one body it is what that does.
     Kind,
+    /// Says in which branch of work bodies are (y tế, du lịch).
+    Branch,
     /// Joins a name to that of the body above (thuộc).
     Owner,
     /// A word at which a name ends (và, là).

@@ -205,7 +205,9 @@ impl Names<'_> {
         }
         is_letter(hay[start])
             && (self.text.is_upper(start)
-                || cues.at(start).is_some_and(|c| matches!(c.meaning, Meaning::Tail | Meaning::Plural | Meaning::Kind))
+                || cues.at(start).is_some_and(|c| {
+                    matches!(c.meaning, Meaning::Tail | Meaning::Plural | Meaning::Kind | Meaning::Branch)
+                })
                 || matches!(self.grammar.bodies.longest(hay, start, end), Some((_, Name::Group)))
                 || self.small_noun(start, end))
     }
@@ -250,7 +252,7 @@ impl Names<'_> {
                 break;
             } else if !joined {
                 let ends = match cues.at(start).map(|c| c.meaning) {
-                    None | Some(Meaning::Tail) => false,
+                    None | Some(Meaning::Tail | Meaning::Branch) => false,
                     // "công trình" is no verb
                     Some(Meaning::Verb) => own && !self.grammar.bodies.follows(last_word(hay, here), &hay[start..stop]),
                     Some(_) => true,

@@ -12,7 +12,7 @@ use super::{is_and, is_many};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::word;
 use crate::parse::assignments::cues::Cues;
-use crate::text::particles::GIVEN;
+use crate::text::particles::{ABOUT, GIVEN};
 use crate::text::{Span, fold, is_word, part};
 
 static BOARD: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ban"));
@@ -340,11 +340,25 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
                 if let Some(committee) = names.small_committee(start, meant, end) {
                     return self.close(committee);
                 }
+                // "Ban Chỉ đạo trung ương về phòng, chống thiên tai"
+                let about = word(self.hay, meant).filter(|w| self.hay[w.0..w.1] == *ABOUT.word());
+                if let Some((start, next)) =
+                    about.filter(|w| self.shape.head && !many && self.goes_on_in_names(w.0, w.1))
+                {
+                    return self.as_in_names(start, next).map_or(Break(meant), |stop| self.small(stop));
+                }
                 self.place = names.ends_level(cues, meant);
                 self.close(meant)
             }
-            // "Sở quản lý ngành, lĩnh vực", "các đơn vị cấp nước"
-            Meaning::Kind if !known && !self.closed && !self.capital => {
+            // "Sở quản lý ngành, lĩnh vực", "các đơn vị cấp nước", "các cơ sở y tế"
+            Meaning::Kind | Meaning::Branch
+                if !known
+                    && !self.closed
+                    && !self.capital
+                    && !self.shape.firm
+                    // "Trung tâm y tế dự phòng" goes on
+                    && (cue.meaning == Meaning::Kind || self.as_in_names(start, next).is_none()) =>
+            {
                 (self.stop, self.closed) = (meant, true);
                 Continue(())
             }
@@ -399,6 +413,8 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
             Meaning::Verb if vocabulary.assignments.directs.has(words) && self.before() != BOARD.as_slice() => {
                 Break(self.stop)
             }
+            // "Bộ Công an, Bộ Quốc phòng | chủ động …": no name holds all words of the cue
+            _ if next < meant && !self.goes_on_in_names(start, next) => Break(self.stop),
             _ => self.as_in_names(start, next).map_or(Break(self.stop), |stop| self.small(stop)),
         }
     }

@@ -442,3 +442,16 @@ fn offices_of_a_school_and_unions_of_the_workplace_are_bodies_of_their_own() {
 fn an_owner_may_be_named_by_its_noun_alone() {
     assert_eq!(list("các tổ chức thành viên của Mặt trận trồng rừng"), ["các tổ chức thành viên của Mặt trận"]);
 }
+
+#[test]
+fn a_name_ends_before_words_of_work_of_which_it_holds_the_first_alone() {
+    assert_eq!(list("Bộ Công an, Bộ Quốc phòng chủ động trồng rừng"), ["Bộ Công an", "Bộ Quốc phòng"]);
+    let board = "Ban chỉ đạo trung ương về phòng chống thiên tai";
+    assert_eq!(list(&format!("{board} tổ chức trồng rừng")), [board]);
+}
+
+#[test]
+fn a_branch_of_work_ends_a_name_where_none_goes_on_with_it() {
+    assert_eq!(list("Các đơn vị y tế trong tỉnh rà soát"), ["Các đơn vị y tế trong tỉnh"]);
+    assert_eq!(list("Các trung tâm y tế dự phòng rà soát"), ["Các trung tâm y tế dự phòng"]);
+}

@@ -348,26 +348,42 @@ impl<'g> Reader<'g> {
 
     /// Those whose work a paragraph goes on with: "2. Sở X rà soát …", "Tổng hợp kết quả …".
     fn spoken_before(&self, row: &Row<'_, 'g>, i: usize, span: Span, before: Option<Doers<'g>>) -> Option<Doers<'g>> {
-        let alone =
-            row.section.is_some_and(|s| s.heading.is_none()) && row.here.doers.is_none() && row.here.ordered.is_none();
+        // so does a report without parts: "Thủ tướng yêu cầu UBND các tỉnh sơ tán dân.", "Chủ động bố trí lực lượng."
+        let report = self.article && row.section.is_none();
+        let open = row.section.map_or(report && ends_with_mark(self.text, span), |s| s.heading.is_none());
+        let alone = open && row.here.doers.is_none() && row.here.ordered.is_none();
         if !alone || row.here.told || !self.goes_on(self.cues, span) {
             return None;
         }
         let above = row.blocks.get(..i)?.last().filter(|above| above.kind == BlockKind::Paragraph);
-        before.or_else(|| above.and_then(|above| self.speaks(self.cues, above.span)))
+        let least = if report { Force::Strong } else { Force::Plain };
+        before.or_else(|| above.and_then(|above| self.speaks(self.cues, above.span, least)))
     }
 
     /// True for a paragraph that opens with its work, names no doer and does not speak of the paper itself.
     fn goes_on(&self, cues: &Cues<'g>, span: Span) -> bool {
-        let mut own = words(part(self.text.folded(), 0, span.end), span.start).take(3);
-        self.opens_with_work(span)
+        let hay = part(self.text.folded(), 0, span.end);
+        let mut own = words(hay, span.start).take(3);
+        (self.opens_with_work(span) || self.opens_onward(cues, span))
             && self.doing(cues, span).is_none()
-            && !own.any(|(start, stop)| part(self.text.folded(), start, stop) == THIS.word())
+            && !own.any(|(start, stop)| hay[start..stop] == *THIS.word())
+    }
+
+    /// True for "Đồng thời, chỉ đạo các tổ chức tín dụng …".
+    fn opens_onward(&self, cues: &Cues<'g>, span: Span) -> bool {
+        let hay = part(self.text.folded(), 0, span.end);
+        let joints = self.grammar.words.assignments.joints.iter();
+        let joint = joints
+            .filter_map(|joint| hay[span.start..].strip_prefix(joint.trim_ascii_end()))
+            .min_by_key(|rest| rest.len());
+        let Some(rest) = joint else { return false };
+        let at = hay.len() - rest.strip_prefix(b",").unwrap_or(rest).len();
+        cues.next(hay, at).is_some_and(|c| c.meaning.acts())
     }
 
     /// Those to whom a paragraph gives work, where it is the same for all its sentences.
-    fn speaks(&self, cues: &Cues<'g>, span: Span) -> Option<Doers<'g>> {
-        let [(_, doing)] = &self.statements(cues, span, Force::Plain)[..] else { return None };
+    fn speaks(&self, cues: &Cues<'g>, span: Span, least: Force) -> Option<Doers<'g>> {
+        let [(_, doing)] = &self.statements(cues, span, least)[..] else { return None };
         Some(doing.clone().into_doers())
     }
 }
@@ -479,7 +495,7 @@ mod tests {
     #[test]
     fn numbers_of_pages_matters_and_cells_of_a_table_are_no_tasks() {
         let text = format!(
-            "{PART}1. Sở Y tế\n- Trồng rừng ở đồi.\n- Việc trồng rừng ở hồ.\n\n12\n\n- Rà soát cây.\n\nSTT\n\nTên xã\n\n1\n\nXã An Hòa"
+            "{PART}1. Sở Y tế\n- Trồng rừng ở đồi.\n- Việc trồng rừng ở hồ.\n- Công tác trồng rừng ở xã.\n\n12\n\n- Rà soát cây.\n\nSTT\n\nTên xã\n\n1\n\nXã An Hòa"
         );
         assert_eq!(words(&text), ["Trồng rừng ở đồi.", "Rà soát cây."]);
     }
@@ -493,5 +509,19 @@ mod tests {
             let first = who(&text)[..2].to_vec();
             assert_eq!(first, [["Sở Y tế"], ["Sở Y tế"]], "{head} {item}");
         }
+    }
+
+    #[test]
+    fn a_report_goes_on_with_the_work_of_those_whom_its_paper_orders() {
+        let order = "Thủ tướng yêu cầu UBND các tỉnh sơ tán dân ở ven sông.";
+        let text = |told: &str| {
+            format!(
+                "Thủ tướng Phạm Minh Chính vừa có công điện về mưa lũ.\n{told}\nBố trí lực lượng canh gác ở các ngầm.\nĐồng thời, rà soát cây ở \
+                 đồi.\nXử lý hồ chứa"
+            )
+        };
+        let works = [order, "Bố trí lực lượng canh gác ở các ngầm.", "Đồng thời, rà soát cây ở đồi."];
+        assert_eq!(words(&text(order)), works);
+        assert!(words(&text("UBND tỉnh đầu tư 24 tỷ đồng trong năm.")).is_empty());
     }
 }

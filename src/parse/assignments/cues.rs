@@ -5,8 +5,9 @@
 use std::cell::Cell;
 
 use crate::grammar::meaning::Assignment as Meaning;
-use crate::grammar::{Grammar, Sweep, word};
-use crate::text::{Span, Text};
+use crate::grammar::{Grammar, Name, Sweep, word, words};
+use crate::parse::agencies::is_and;
+use crate::text::{Span, Text, part};
 
 /// One found word.
 #[derive(Debug, Clone, Copy)]
@@ -51,6 +52,10 @@ impl<'g> Cues<'g> {
     pub fn of(text: &Text, grammar: &'g Grammar, sweep: &Sweep) -> Self {
         let mut cues = Vec::with_capacity(text.len() / SPARSE);
         grammar.assignments.told(sweep, text.folded(), |rule, span| {
+            let span = match rule.meaning {
+                Meaning::Plural | Meaning::Tail => before_name(text, grammar, span),
+                _ => span,
+            };
             cues.push(Cue { span, meaning: rule.meaning, rule: &rule.id });
         });
         Cues::new(cues)
@@ -130,6 +135,42 @@ impl<'g> Cues<'g> {
     }
 }
 
+/// What stands before the name of another body in words that name several of a kind: "các huyện | ; Đài Viễn thông", "tỉnh | ,
+/// Huyện đoàn", and not "các Sở | , Ban, Ngành".
+fn before_name(text: &Text, grammar: &Grammar, span: Span) -> Span {
+    let folded = text.folded();
+    // "các sở, ban" in small letters names all alike
+    if !part(folded, span.start + 1, span.end).iter().any(|b| matches!(b, b',' | b';' | b' ')) {
+        return span;
+    }
+    let mut last: Option<(usize, usize)> = None;
+    for here in words(part(folded, 0, span.end), span.start) {
+        let joint = &folded[here.0..here.1];
+        let next = word(folded, here.1).filter(|w| w.0 < span.end && text.is_upper(w.0));
+        let joined = matches!(joint, b"," | b";") || is_and(joint);
+        if let (true, Some((name, _)), Some((first, end))) = (joined, next, last)
+            && !text.is_upper(first)
+            && (joint == b";" || is_longer_name(text, grammar, name, span.end))
+        {
+            return Span::new(span.start, end);
+        }
+        last = Some(here);
+    }
+    span
+}
+
+/// True where the name of a body that begins at a place goes on behind another: "các cơ quan và Trung tâm | Bảo trợ xã hội".
+fn is_longer_name(text: &Text, grammar: &Grammar, name: usize, end: usize) -> bool {
+    let folded = text.folded();
+    let known = grammar.bodies.longest(folded, name, text.len());
+    let behind = word(folded, end).filter(|w| text.is_upper(w.0));
+    let level =
+        |at: usize| grammar.assignments.at(folded, at, text.len()).is_some_and(|f| f.rule.meaning == Meaning::Tail);
+    let whole = |stop: usize| stop >= end && part(folded, name, stop).contains(&b' ');
+    known.is_some_and(|(stop, kind)| stop > end || kind == Name::Agency && whole(stop))
+        || behind.is_some_and(|(at, _)| at == end + 1 && !level(at))
+}
+
 /// The bit of a meaning; there are fewer meanings than bits.
 fn bit(meaning: Meaning) -> u64 {
     1 << meaning as u8
@@ -172,5 +213,15 @@ mod tests {
         let two = cues.all(Span::new(5, 71), &[Meaning::Verb, Meaning::Lead]);
         assert_eq!(two.map(|c| c.span.start).collect::<Vec<_>>(), [5, 70]);
         assert_eq!(cues.all(Span::new(9, 3), &[Meaning::Lead, Meaning::Verb]).count(), 0);
+    }
+
+    #[test]
+    fn bodies_of_a_kind_end_before_the_name_of_another() {
+        use super::super::tests::{PART, who};
+        let of = |names: &str| who(&format!("{PART}1. Giao {names} chủ động rà soát cây.")).concat();
+        assert_eq!(of("UBND các huyện; Đài Viễn thông"), ["UBND các huyện", "Đài Viễn thông"]);
+        assert_eq!(of("Văn phòng UBND tỉnh, Huyện đoàn"), ["Văn phòng UBND tỉnh", "Huyện đoàn"]);
+        assert_eq!(of("các chi bộ và Phòng Giáo dục và Đào tạo"), ["các chi bộ", "Phòng Giáo dục và Đào tạo"]);
+        assert_eq!(of("các Sở, Ban, Ngành"), ["các Sở, Ban, Ngành"]);
     }
 }

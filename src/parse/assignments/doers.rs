@@ -18,6 +18,8 @@ use crate::text::{Span, fold, is_word, part};
 static LEVEL: LazyLock<Vec<u8>> = LazyLock::new(|| fold("cấp"));
 /// Behind "liên quan".
 static TO: LazyLock<[Vec<u8>; 2]> = LazyLock::new(|| ["tới", "đến"].map(fold));
+/// Before the place in which bodies are meant.
+static PLACE: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trên địa bàn"));
 /// What says which bodies a common noun means is not longer than this.
 const LONGEST_NOUN: usize = 80;
 /// A name has no more small words before "là".
@@ -208,7 +210,13 @@ impl<'g> Reader<'g> {
         let adverb = |c: &Cue<'_>| c.meaning == Meaning::Adverb && self.acts_next(cues, c.span.end, reach.end);
         // "UBND các tỉnh nơi có bệnh viện | phối hợp với Bộ Y tế"
         let shares = |c: &Cue<'_>| matches!(c.meaning, Meaning::Lead | Meaning::With) || adverb(c);
-        let duty = duty.or_else(|| cues.within(reach).find(shares).filter(|_| which))?;
+        // "Các cơ sở có hoạt động về dược trên địa bàn | rà soát thuốc"
+        let placed = || {
+            let ends = |tail: &Cue<'_>| tail.meaning == Meaning::Tail && self.words_of(tail).starts_with(&PLACE);
+            let tail = cues.within(reach).find(ends)?;
+            cues.next(part(folded, 0, reach.end), tail.span.end).filter(|c| c.meaning == Meaning::Verb)
+        };
+        let duty = duty.or_else(|| cues.within(reach).find(shares).or_else(placed).filter(|_| which))?;
         let ends = |b: &u8| matches!(b, b';' | b':') || which && *b == b',';
         // "… có đất thu hồi, chịu trách nhiệm"
         let clause = part(folded, at, duty.span.start).trim_ascii_end();
@@ -447,5 +455,11 @@ mod tests {
             "SỞ Y TẾ\nSố: 12/SYT-VP\nHà Nội, ngày 5 tháng 3 năm 2024\n\nKính gửi: {name}\n\nGiao {name} kiểm tra cây ở xã."
         );
         assert_eq!(who(&text), [[name]]);
+    }
+
+    #[test]
+    fn a_clause_on_what_bodies_have_may_end_with_their_place() {
+        let text = format!("{PART}1. Các cơ sở có hoạt động về dược trên địa bàn rà soát thuốc.");
+        assert_eq!(who(&text), [["Các cơ sở có hoạt động về dược trên địa bàn"]]);
     }
 }

@@ -10,7 +10,7 @@ use super::{Context, Reader, ends_with_mark};
 use crate::document::{Block, BlockKind, Evidence, Section};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Grammar, Name, word, words};
-use crate::parse::agencies::is_many;
+use crate::parse::agencies::{is_and, is_many};
 use crate::text::particles::OF;
 use crate::text::{Span, Text, is_word, part};
 
@@ -144,6 +144,23 @@ impl<'g> Reader<'g> {
         let note = !rest.is_empty() && hay.get(rest.start) == Some(&b'(') && hay.get(rest.end - 1) == Some(&b')');
         if rest.is_empty() || note {
             return Some(list);
+        }
+        // "Lãnh đạo, chỉ đạo thực hiện", "Thanh tra, kiểm tra" name work and nobody
+        if cues
+            .at(at)
+            .is_some_and(|c| c.meaning == Meaning::Verb && c.span.end > list.first().map_or(at, |name| name.end))
+        {
+            return None;
+        }
+        let joint = word(hay, end).filter(|&(joint, stop)| hay[joint] == b',' || is_and(&hay[joint..stop]));
+        let verb = joint.and_then(|(_, stop)| cues.next(hay, stop)).filter(|c| c.meaning == Meaning::Verb);
+        if let Some(verb) = verb.filter(|c| !opened && !self.text.is_upper(c.span.start))
+            && list.len() == 1
+            && cues
+                .within(rest)
+                .all(|c| c.span.start <= verb.span.start || matches!(c.meaning, Meaning::Verb | Meaning::Work))
+        {
+            return None;
         }
         // "… có trách nhiệm", "… theo chức năng, nhiệm vụ"
         let close = cues
@@ -627,5 +644,12 @@ mod tests {
         let text = format!("{PART}Điều 2. Trách nhiệm của Ban biên tập Cổng thông tin\n{works}");
         assert_eq!(who(&text), [["Ban biên tập Cổng thông tin"], ["Ban biên tập Cổng thông tin"], ["Các xã"]]);
         assert!(who(&format!("{PART}Điều 2. Nhiệm vụ của năm học\n{works}")).iter().all(|who| who == &["Các xã"]));
+    }
+
+    #[test]
+    fn works_that_open_like_a_body_name_nobody() {
+        for heading in ["Lãnh đạo, chỉ đạo thực hiện", "Thanh tra, kiểm tra", "Thống kê, báo cáo"] {
+            assert!(who(&format!("{PART}1. {heading}\n- Tăng cường rà soát cây ở đồi.")).is_empty(), "{heading}");
+        }
     }
 }

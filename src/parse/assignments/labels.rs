@@ -10,10 +10,13 @@ use super::{Context, Reader};
 use crate::document::{Block, BlockKind, Evidence, Role, Section};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::word;
+use crate::text::particles::BY;
 use crate::text::{Span, part};
 
 /// A note in brackets is not longer than this before its "chủ trì".
 const LONGEST_NOTE: usize = 600;
+/// The rule of bodies in brackets behind their task.
+const BRACKET: &str = "assignment.bracket";
 /// Labels of one line beyond this number are left alone, and so are groups of labels of one task.
 const MOST_LABELS: usize = 24;
 
@@ -362,7 +365,32 @@ impl<'g> Reader<'g> {
             self.fill(&self.labels_in(task), self.out.len().saturating_sub(1));
             return true;
         }
-        false
+        let Some(doers) = self.doers_in_bracket(cues, task) else { return false };
+        self.add(cues, work, work.end, &doers, Some(Role::Perform));
+        true
+    }
+
+    /// The bodies of "Trồng cây ở đồi (Sở Y tế thực hiện)" in a plan.
+    fn doers_in_bracket(&self, cues: &Cues<'g>, task: Span) -> Option<Doers<'g>> {
+        let task = self.without_end(task);
+        let hay = part(self.text.folded(), 0, task.end);
+        let near = task.end.saturating_sub(LONGEST_NOTE).max(task.start);
+        let open = near + hay[near..].strip_suffix(b")")?.iter().rposition(|&b| matches!(b, b'(' | b')'))?;
+        let (mut at, first) = word(hay, open + 1).filter(|_| self.plan && hay[open] == b'(')?;
+        let order = cues.at(at).filter(|c| c.meaning == Meaning::Give);
+        if hay[at..first] == *BY.word() || order.is_some() {
+            at = word(hay, order.map_or(first, |c| c.span.end))?.0;
+        }
+        let inside = Span::new(at, task.end - 1);
+        let bodies = self.names.list(cues, at, inside.end, false);
+        let behind = self.text.trim(Span::new(bodies.last()?.end, inside.end));
+        let does = self.grammar.words.assignments.bracketed.has(part(hay, behind.start, behind.end));
+        (does || behind.is_empty() && order.is_some()).then_some(Doers {
+            bodies,
+            requested: false,
+            rule: BRACKET,
+            evidence: Evidence::Label,
+        })
     }
 
     /// The line of a section that is itself a label ("b) Đơn vị chủ trì: …").
@@ -622,5 +650,15 @@ mod tests {
         );
         let meeting = format!("{PART}1. Thành phần:\n- Chủ trì: Thường trực UBND tỉnh.\n- Tham dự: các sở.");
         assert!(who(&meeting).is_empty());
+    }
+
+    #[test]
+    fn brackets_behind_a_task_may_say_who_does_it() {
+        for note in ["Sở Y tế thực hiện", "do Sở Y tế phụ trách", "giao Sở Y tế", "Sở Y tế tham mưu"]
+        {
+            let text = format!("{PART}1. Trồng cây\n- Tưới cây ở hồ ({note});");
+            assert_eq!(who(&text), [["Sở Y tế"]], "{note}");
+        }
+        assert!(who(&format!("{PART}1. Trồng cây\n- Tưới cây ở hồ (Sở Y tế).")).is_empty());
     }
 }

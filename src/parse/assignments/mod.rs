@@ -242,7 +242,7 @@ impl<'g> Reader<'g> {
                 self.paragraph(cues, whole, &context, false);
                 blocks = rest;
             } else if let Some(doers) = self.heading_bodies(cues, heading, above)
-                && !(leaf && self.body_first(cues, heading).is_some())
+                && !(leaf && self.doing(cues, heading).is_some())
             {
                 context = self.under(doers);
             } else if let Some((first, rest)) = blocks.split_first()
@@ -594,10 +594,11 @@ impl<'g> Reader<'g> {
             && hay.iter().position(|&b| b == b')').is_some_and(|i| i > NUMERAL)
     }
 
-    /// True for "- Việc tổ chức các hội nghị …", which names a matter and no work.
+    /// True for "- Việc tổ chức các hội nghị …", "- Công tác đào tạo nhân lực", which name a matter and no work.
     fn is_matter(&self, span: Span) -> bool {
-        part(self.text.folded(), span.start, span.end).starts_with(MATTER.before_blank())
-            && self.sentences(span).count() == 1
+        let words = part(self.text.folded(), span.start, span.end);
+        let matter = || self.grammar.words.assignments.matters.open(words) && !words.contains(&b':');
+        (words.starts_with(MATTER.before_blank()) || matter()) && self.sentences(span).count() == 1
     }
 
     /// What stands behind the count of a paragraph: "(6) Chủ động …", "[3] Sở X chủ trì …".

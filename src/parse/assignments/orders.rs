@@ -95,7 +95,12 @@ impl<'g> Reader<'g> {
 
     /// The body with whose name a place ends; letters of a paper's symbol are none ("Công văn số 12/UBND-VX vừa …").
     pub(super) fn body_before(&self, cues: &Cues<'g>, place: Span) -> Option<Span> {
-        let end = self.text.trim(place).end;
+        let mut end = self.text.trim(place).end;
+        // "Thủ tướng cũng | chỉ đạo"
+        let words = part(self.text.folded(), place.start, end);
+        if let Some(before) = self.grammar.words.assignments.also.before(words) {
+            end = self.text.trim(Span::new(place.start, place.start + before.len())).end;
+        }
         let symbol = |body: &Span| body.start > 0 && self.text.folded().get(body.start - 1) == Some(&b'/');
         self.names.all(cues, place).pop().filter(|body| body.end == end && !symbol(body))
     }
@@ -141,7 +146,7 @@ impl<'g> Reader<'g> {
     pub(super) fn order(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
         let folded = self.text.folded();
         let hay = part(folded, 0, sentence.end);
-        let informs = |c: Cue<'_>| self.grammar.words.assignments.informs.has(part(hay, c.span.start, c.span.end));
+        let informs = |c: Cue<'_>| self.is_informing(&c);
         for cue in cues.all(sentence, &ORDERS) {
             let orders = match cue.meaning {
                 // "UBND thành phố chỉ thị Thủ trưởng các sở …"
@@ -183,6 +188,19 @@ impl<'g> Reader<'g> {
             // "Giao Giám đốc: Sở X, Sở Y …"
             at = self.behind_office(cues, at, sentence.end).map_or(at, |(_, bodies)| bodies);
             let mut doers = self.names.list(cues, at, sentence.end, false);
+            if doers.is_empty() && self.acts_next(cues, cue.span.end, sentence.end) {
+                let doers = self.matter_bodies(cues, Span::new(sentence.start, cue.span.start));
+                if !doers.is_empty() {
+                    return Some(Doing {
+                        doers,
+                        requested,
+                        rule: cue.rule,
+                        force: Force::Strong,
+                        with_others: false,
+                        after: at,
+                    });
+                }
+            }
             if doers.is_empty() && cue.meaning == Meaning::Give {
                 // "Giao công an phường, bộ phận địa chính phối hợp …"
                 doers = self.names.list(cues, at, sentence.end, true);
@@ -221,6 +239,27 @@ impl<'g> Reader<'g> {
             return Some(Doing { doers, requested, rule: cue.rule, force: Force::Strong, with_others: false, after });
         }
         None
+    }
+
+    /// The bodies of "Đối với các xã, UBND tỉnh | yêu cầu rà soát …", where nothing but the issuer stands behind them.
+    fn matter_bodies(&self, cues: &Cues<'g>, before: Span) -> Vec<Span> {
+        let hay = part(self.text.folded(), 0, before.end);
+        let matter = word(hay, before.start).and_then(|w| cues.at(w.0)).filter(|c| self.is_as_to(*c));
+        let Some((at, _)) = matter.and_then(|c| word(hay, c.span.end)) else { return Vec::new() };
+        let mut bodies = self.names.list(cues, at, before.end, false);
+        let speaker = bodies.pop_if(|last| self.names.is_issuer(*last));
+        let end = bodies.last().map_or(at, |last| last.end);
+        let speaker = speaker.or_else(|| {
+            let (_, comma) = word(hay, end).filter(|w| hay[w.0] == b',')?;
+            self.names.body(cues, word(hay, comma)?.0, before.end, false)
+        });
+        let speaks = speaker.is_some_and(|s| self.text.trim(Span::new(s.end, before.end)).is_empty());
+        if speaks { bodies } else { Vec::new() }
+    }
+
+    /// True for "thông báo".
+    pub(super) fn is_informing(&self, cue: &Cue<'_>) -> bool {
+        self.grammar.words.assignments.informs.has(self.words_of(cue))
     }
 
     /// True for "chỉ đạo".
@@ -362,6 +401,26 @@ mod tests {
         let of = |sentence: &str| who(&format!("UBND TỈNH PHÚ THỌ\nSố: 5/KH-UBND\n{PART}1. {sentence}"));
         for ground in ["trong thời gian tới,", ", căn cứ tình hình rừng,"] {
             assert_eq!(of(&format!("UBND tỉnh yêu cầu {ground} các xã cần rà soát cây.")), [["các xã"]], "{ground}");
+        }
+    }
+
+    #[test]
+    fn whom_an_order_means_may_stand_before_the_issuer() {
+        let text = format!(
+            "UBND TỈNH PHÚ THỌ\nSố: 5/KH-UBND\n{PART}1. Đối với các xã, UBND tỉnh Phú Thọ yêu cầu rà soát cây ở đồi."
+        );
+        assert_eq!(who(&text), [["các xã"]]);
+    }
+
+    #[test]
+    fn a_small_word_may_stand_between_the_issuer_and_its_order() {
+        let head = "Thủ tướng Phạm Minh Chính vừa ký công điện về việc trồng rừng ở đồi trọc.";
+        for order in ["cũng chỉ đạo", "đặc biệt yêu cầu", "còn giao"] {
+            assert_eq!(
+                who(&format!("{head}\nThủ tướng {order} các bộ, ngành trồng rừng ở đồi.")),
+                [["các bộ, ngành"]],
+                "{order}"
+            );
         }
     }
 }

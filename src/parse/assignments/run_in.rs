@@ -10,7 +10,10 @@ use crate::document::Evidence;
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{word, words};
 use crate::parse::agencies::is_and;
-use crate::text::{Span, is_word, part};
+use crate::text::{Span, is_letter, is_word, part};
+
+/// Work in small letters of which no verb is known is not shorter.
+const SHORTEST_SMALL: usize = 15;
 
 impl<'g> Reader<'g> {
     /// A line without the colon with which it leads in to others.
@@ -29,7 +32,15 @@ impl<'g> Reader<'g> {
         let works = cues.at(rest).is_some_and(|c| c.meaning.opens_task());
         // "Đối với HĐND tỉnh, thành phần dự hội nghị gồm: Thường trực HĐND …"
         let things = self.names_things(cues, Span::new(span.start, before.end + 1));
-        let task = (self.text.is_upper(rest) || works) && !things;
+        // "- Sở Y tế: tưới cây ở hồ" in a part that gives work
+        let small = || {
+            let told = cues.at(rest).is_some_and(|c| !c.meaning.acts());
+            context.work
+                && is_letter(part(folded, rest, rest + 1).first().copied().unwrap_or_default())
+                && !told
+                && span.end - rest >= SHORTEST_SMALL
+        };
+        let task = (self.text.is_upper(rest) || works || small()) && !things;
         let names = || self.holds_names_alone(Span::new(rest, span.end));
         let persons = cues.at(span.start).is_some_and(|c| c.meaning == Meaning::Persons);
         // "Chánh Văn phòng; Giám đốc Sở: Y tế, Nội vụ chịu trách nhiệm …"
@@ -98,5 +109,17 @@ impl<'g> Reader<'g> {
         let ordered =
             || cues.at(span.start).is_some_and(|c| c.meaning.is_order() && self.orders_body(cues, c, span.end));
         context.doers.is_none() || self.names.body(cues, span.start, span.end, false).is_some() || ordered()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{PART, who};
+
+    #[test]
+    fn work_behind_a_colon_may_open_with_any_small_letter() {
+        let of = |work: &str| who(&format!("{PART}- Sở Y tế: {work}"));
+        assert_eq!(of("tưới cây ở các đồi trọc."), [["Sở Y tế"]]);
+        assert!(of("03 cán bộ phụ trách.").is_empty());
     }
 }

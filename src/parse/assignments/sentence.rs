@@ -158,8 +158,13 @@ impl<'g> Reader<'g> {
             // "Trên đây là Báo cáo …, Sở X báo cáo …": what the issuer says of itself is no task
             let others = |d: &Doing<'_>| !d.doers.iter().any(|&b| self.names.is_issuer(b));
             let own = self.body_first(cues, sentence);
+            let hay = part(self.text.folded(), 0, sentence.end);
+            let own_verb = own.as_ref().and_then(|own| cues.next(hay, own.after));
             let stated = own.filter(|d| !last || d.force == Force::Strong || d.with_others || others(d));
+            // "Sở X thông báo đến các đơn vị biết, thực hiện" is the work of those who are informed
+            let informs = own_verb.is_some_and(|verb| self.is_informing(&verb));
             let given = match last {
+                true if informs => self.order(cues, sentence).or(stated),
                 true => stated.or_else(|| self.order(cues, sentence)),
                 false => self.order(cues, sentence).or_else(|| stated.filter(others)),
             };

@@ -198,6 +198,7 @@ pub(crate) struct Components {
     pub tells: Plain,
     pub signs: Plain,
     pub leaders: BeforeBlank,
+    pub shortened: Plain,
     pub earlier: Plain,
     pub behalf: Plain,
     pub issued: AfterBlank,

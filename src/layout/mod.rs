@@ -9,6 +9,7 @@ mod cues;
 mod cut;
 mod glued;
 mod heading;
+mod indent;
 mod lines;
 mod reflow;
 mod wrap;
@@ -58,7 +59,7 @@ pub fn normalise_page(source: &str, flows: &[Flow], tables: &[LaidTable], gramma
     let lines = Text::of_lines(source);
     let columns = if flows.is_empty() { bars::columns(&lines, grammar) } else { None };
     let lines = columns.unwrap_or(lines);
-    let paragraphs = reflow::reflow(&lines, flows, grammar);
+    let paragraphs = reflow::reflow(source, &lines, flows, grammar);
     let paragraphs = glued::parted(&paragraphs).unwrap_or(paragraphs);
     let mut cells = cells(&lines, &paragraphs, flows);
     let known: HashSet<usize> = cells.iter().flatten().copied().collect();

@@ -5,6 +5,7 @@
 
 use super::cues::{self, Cues};
 use super::cut;
+use super::indent;
 use super::lines::{Line, Lines};
 use super::wrap::{self, Breaks};
 use crate::grammar::Grammar;
@@ -50,8 +51,8 @@ enum Kind {
     Blocks,
 }
 
-/// The paragraphs of the lines; `flows` says which of them are cells of tables, none at all where there are none.
-pub(super) fn reflow(lines: &Text, flows: &[Flow], grammar: &Grammar) -> Text {
+/// The paragraphs of the lines of a source; `flows` says which of them are cells of tables, none at all where there are none.
+pub(super) fn reflow(source: &str, lines: &Text, flows: &[Flow], grammar: &Grammar) -> Text {
     let told = Lines::new(Cues::new(lines, grammar));
     match kind(&told, flows) {
         Kind::Flat { parted } => {
@@ -60,13 +61,15 @@ pub(super) fn reflow(lines: &Text, flows: &[Flow], grammar: &Grammar) -> Text {
             joined.assemble(&cut::cut(&joined, &cells, &starts, grammar))
         }
         Kind::Blocks => {
-            let (pieces, cells, starts) = on_one_line(wrap::join(&told, flows, None), flows, lines);
+            let (pieces, cells, starts) = on_one_line(wrap::join(&told, flows), flows, lines);
             let joined = lines.assemble(&pieces);
             let cut = cut::cut(&joined, &cells, &starts, grammar);
             joined.assemble(&lines_whole(&Cues::new(&joined, grammar), cut, &starts))
         }
-        Kind::Lines => lines.assemble(&wrap::join(&told, flows, None)),
-        Kind::Wrapped(breaks) => lines.assemble(&wrap::join(&told, flows, Some(breaks))),
+        Kind::Lines => lines.assemble(&wrap::join(&told, flows)),
+        Kind::Wrapped(breaks) => {
+            lines.assemble(&wrap::join_wrapped(&told, flows, breaks, indent::further_in(source, &told)))
+        }
     }
 }
 
@@ -289,7 +292,7 @@ mod tests {
 
     fn paragraphs(source: &str) -> Vec<String> {
         let grammar = Grammar::builtin().expect("the grammar loads");
-        let text = reflow(&Text::of_lines(source), &[], &grammar);
+        let text = reflow(source, &Text::of_lines(source), &[], &grammar);
         text.lines().iter().map(|&l| text.slice(l).to_owned()).collect()
     }
 

@@ -33,8 +33,15 @@ impl Breaks {
 }
 
 /// The paragraphs; `flows` says which lines are cells of tables, none at all where there are none.
-pub(super) fn join(lines: &Lines<'_>, flows: &[Flow], breaks: Option<Breaks>) -> Vec<Piece> {
-    let mut joiner = Joiner::new(lines, breaks);
+pub(super) fn join(lines: &Lines<'_>, flows: &[Flow]) -> Vec<Piece> {
+    let mut joiner = Joiner::new(lines, None);
+    joiner.run(flows);
+    joiner.pieces
+}
+
+/// The same of lines that were broken; `further_in` says which of them stand further in, nothing where indents do not tell.
+pub(super) fn join_wrapped(lines: &Lines<'_>, flows: &[Flow], breaks: Breaks, further_in: Vec<bool>) -> Vec<Piece> {
+    let mut joiner = Joiner { further_in, ..Joiner::new(lines, Some(breaks)) };
     joiner.run(flows);
     joiner.pieces
 }
@@ -81,6 +88,8 @@ struct Joiner<'c, 't> {
     lines: &'c Lines<'t>,
     cues: &'c Cues<'t>,
     breaks: Option<Breaks>,
+    /// Which lines stand further in, where that tells that they open a paragraph.
+    further_in: Vec<bool>,
     pieces: Vec<Piece>,
     /// The last line of the running text.
     last: Option<Line>,
@@ -108,6 +117,7 @@ impl<'c, 't> Joiner<'c, 't> {
             lines,
             cues: &lines.cues,
             breaks,
+            further_in: Vec::new(),
             pieces: Vec::with_capacity(lines.iter().len()),
             last: None,
             opening: Line::default(),
@@ -509,7 +519,7 @@ impl<'c, 't> Joiner<'c, 't> {
         match breaks.ragged {
             true if ended => self.is_full(a, b) && !self.opens_early(second),
             true => self.runs_on(first, second),
-            false => self.is_full(a, b),
+            false => self.is_full(a, b) && !self.further_in.get(second.at).is_some_and(|&further_in| further_in),
         }
     }
 

@@ -400,7 +400,11 @@ fn place_and_date(view: &View, day: &Found<'_, Component>, taken: &[Span], lette
     let mut count = 0;
     while let Some(word) = view.word_before(at, from) {
         let slice = view.text.slice(word);
-        let title = slice.chars().next().is_some_and(char::is_uppercase) || slice == "-";
+        // "Phường 1, ngày …"
+        let number = || slice.len() <= 2 && slice.bytes().all(|b| b.is_ascii_digit());
+        let figure =
+            count == 0 && number() && view.word_before(word.start, from).is_some_and(|w| view.capital(w.start));
+        let title = figure || slice.chars().next().is_some_and(char::is_uppercase) || slice == "-";
         // "Thành phố Hồ Chí" / "Minh, ngày …": the place may begin on the line above, where it stands alone
         let crossed = word.end <= floor && count > 1 && !alone_above(view, word, from);
         let shout = count > 0 && slice.chars().count() > 3 && view.text.is_all_caps(word) && !slice.contains('.');

@@ -12,7 +12,7 @@ use super::view::View;
 use crate::grammar::meaning::{Component, Layout, Part};
 use crate::grammar::{DocumentType, Found, Level, Name};
 use crate::text::particles::{ALSO, BY, DAY, NUMBER, YEAR};
-use crate::text::{Span, fold, part};
+use crate::text::{Span, fold, is_word, part};
 
 /// Longest name of an issuer in running text.
 const NAME: usize = 90;
@@ -63,7 +63,33 @@ pub(super) fn first_issued<'g>(view: &View<'_, 'g>) -> Option<Issued<'g>> {
     let line = view.line_end(first.authority.start);
     let headline = first.kind.is_none() && !b".;:".contains(&view.byte(line - 1));
     let better = if headline { all.take(LEAD_LINES).find(named) } else { None };
-    Some(better.unwrap_or(first))
+    let mut told = better.unwrap_or(first);
+    // "UBND TP Hà Nội vừa có công văn …", "UBND TP Hà Nội vừa ban hành Công văn số 3393/UBND-KGVX …"
+    if told.symbol.is_none()
+        && let Some(again) =
+            view.of(Component::Issues).filter_map(|c| issued(view, c)).find(|i| is_same(view, &told, i))
+    {
+        told.symbol = again.symbol;
+        told.day = told.day.or(again.day);
+        told.title = told.title.or(again.title);
+    }
+    Some(told)
+}
+
+/// True for a sentence among the first that tells of the same paper by its number: type, and first and last word of the issuer are
+/// the same.
+fn is_same(view: &View, told: &Issued<'_>, again: &Issued<'_>) -> bool {
+    let ends = |name: Span| {
+        let mut words = view.folded(name).split(|b| !is_word(*b));
+        let first = words.next();
+        first.zip(words.next_back())
+    };
+    let kind = |issued: &Issued<'_>| issued.kind.map(|kind| kind.id.clone());
+    again.symbol.is_some()
+        && told.kind.is_some()
+        && kind(told) == kind(again)
+        && ends(told.authority) == ends(again.authority)
+        && leads(view, again.authority.start)
 }
 
 /// True for a place in the lead of a newspaper.
@@ -122,7 +148,10 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
     // "trình UBND tỉnh ban hành": laid before a body that may issue it later
     let before = view.word_before(authority.start, view.start).map(|w| view.folded(w));
     let laid = before.is_some_and(|word| cues.laid.has(word));
-    if laid || name.contains([',', ';', ':', '.', '(', ')', '\n']) || tells(name) {
+    let marks = |mark: &u8| matches!(mark, b',' | b';' | b':' | b'(' | b')' | b'\n');
+    let inside = view.text.folded().iter().enumerate().take(authority.end).skip(authority.start);
+    let parted = inside.into_iter().any(|(at, mark)| marks(mark) || is_full_stop(view, at));
+    if laid || parted || tells(name) {
         return None;
     }
     // "Theo đó, Ngân hàng Nhà nước có văn bản yêu cầu …" tells of another paper
@@ -178,10 +207,10 @@ pub(super) fn body_before(view: &View, verb: usize) -> Option<Span> {
     let folded = view.text.folded().get(..verb)?;
     let from = verb.saturating_sub(NAME);
     // "Bộ Văn hóa, Thể thao và Du lịch yêu cầu": a comma may stand inside a name
-    let is_mark = |b: &u8| matches!(b, b'.' | b';' | b',' | b':' | b')' | b'\n');
+    let is_mark = |at: &usize| matches!(folded[*at], b';' | b',' | b':' | b')' | b'\n') || is_full_stop(view, *at);
     let mut end = verb;
     let (name, end, kind) = (0..=COMMAS).find_map(|commas| {
-        let mark = part(folded, from, end).iter().rposition(is_mark).map(|mark| from + mark);
+        let mark = (from..end).rfind(is_mark);
         let start = mark.map(|mark| mark + 1).or((from == 0).then_some(0))?;
         let comma = mark.is_some_and(|mark| folded[mark] == b',');
         end = mark.filter(|_| comma).unwrap_or(from);
@@ -197,6 +226,13 @@ pub(super) fn body_before(view: &View, verb: usize) -> Option<Span> {
     let words = behind.split_whitespace().all(|word| word.starts_with(char::is_alphanumeric));
     let whole = body && words && view.capital(name.start) && small <= MOST_SMALL && !tells(view.text.slice(name));
     whole.then_some(name)
+}
+
+/// True for a full stop that shortens no word: not in "UBND TP. Hà Nội".
+fn is_full_stop(view: &View, at: usize) -> bool {
+    let folded = view.text.folded();
+    let before = || part(folded, 0, at).rsplit(|b| !is_word(*b)).next().unwrap_or_default();
+    folded.get(at) == Some(&b'.') && !view.grammar.words.components.shortened.has(before())
 }
 
 /// The body that a speaker stands for: "Nay UBND phường", "Lãnh đạo Sở Y tế", "Phó Chủ tịch UBND tỉnh Lò Văn Tám"; a deputy alone

@@ -511,4 +511,19 @@ mod tests {
         assert_eq!(read.form, Form::Original);
         assert_eq!(read.header.authority.as_deref(), Some("Bộ trưởng bộ nội vụ"));
     }
+
+    #[test]
+    fn a_report_may_shorten_a_level_and_name_the_number_of_its_paper_later() {
+        let of = |told: &str| {
+            let header = frame(&format!("Giữ sạch đường\n{told}")).header;
+            (header.authority, header.code)
+        };
+        let told = of("UBND TP. Hà Nội vừa ban hành công văn số 63/UBND - KGVX về giữ sạch đường ở các quận.");
+        assert_eq!(told, (Some("UBND TP. Hà Nội".to_owned()), Some("63/UBND-KGVX".to_owned())));
+        let later = of(
+            "UBND TP Hà Nội vừa có công văn chỉ đạo các sở giữ sạch đường.\nNgày 14/8, UBND TP Hà Nội vừa ban hành \
+                        Công văn số 33/UBND-KGVX, yêu cầu các sở giữ sạch đường.",
+        );
+        assert_eq!(later.1.as_deref(), Some("33/UBND-KGVX"));
+    }
 }

@@ -608,3 +608,9 @@ fn a_place_whose_letters_fell_apart_still_shows_the_day() {
     let (_, found) = frame(&format!("{head}\nQUYẾT ĐỊNH\nVỀ BAN HÀNH KẾ HOẠCH\nCăn cứ Luật Tổ chức Chính phủ;"));
     assert_eq!((found.header.date.as_deref(), found.header.place), (Some("2014-06-28"), None));
 }
+
+#[test]
+fn a_place_may_end_with_a_figure() {
+    let (_, frame) = frame(&LINES.replace("Phú Thọ, ngày", "Phường 1, ngày"));
+    assert_eq!(frame.header.place.as_deref(), Some("Phường 1"));
+}

@@ -30,7 +30,7 @@ use super::dates::Dates;
 use super::{Frame, Outline};
 use crate::document::{Assignment, Block, BlockKind, Date, DateRole, Form, Section, SectionKind};
 use crate::grammar::meaning::Assignment as Meaning;
-use crate::grammar::{Grammar, Name, Sweep, word};
+use crate::grammar::{Grammar, Name, Sweep, word, words};
 use crate::text::particles::{MATTER, THIS};
 use crate::text::{Span, Text, fold, is_word, part};
 use cues::{Cue, Cues};
@@ -157,6 +157,8 @@ const LONGEST_NAMES: usize = 200;
 const IN_NO_NAME: [Meaning; 6] =
     [Meaning::Lead, Meaning::With, Meaning::Support, Meaning::Duty, Meaning::Give, Meaning::Request];
 
+/// The name of a person has no more words.
+const LONGEST_PERSON: usize = 5;
 /// "(iii)" and the like before a paragraph are not longer than this.
 const NUMERAL: usize = 6;
 
@@ -374,7 +376,7 @@ impl<'g> Reader<'g> {
         }
         let stated = |d: Doing<'_>| d.force == Force::Strong || self.is_office(span);
         // "Giám đốc Sở X yêu cầu các phòng …", in a report "Ông Lò Văn Tám cũng yêu cầu Sở Y tế …"
-        let speaks = || self.article || self.is_office(span);
+        let speaks = || self.article || self.is_office(span) || self.orders_by_name(cues, span);
         let gives = || speaks() && self.sentences(span).any(|s| self.order(cues, s).is_some());
         if self.is_person(span) && !self.body_first(cues, span).is_some_and(stated) && !gives() {
             // "Đồng chí Nguyễn Văn A, Phó Trưởng ban: Chỉ đạo …"
@@ -652,6 +654,15 @@ impl<'g> Reader<'g> {
                 && next.is_some_and(|w| self.text.is_upper(w.0))
                 && !self.names.names_provinces(end, span.end)
         })
+    }
+
+    /// True for "Phó Thủ tướng Lò Văn Tám yêu cầu Bộ Y tế …": the order stands right behind the name of the person.
+    fn orders_by_name(&self, cues: &Cues<'g>, span: Span) -> bool {
+        let hay = part(self.text.folded(), 0, span.end);
+        let Some((office, _)) = self.names.known(span.start, span.end) else { return false };
+        let name = words(hay, office).take(LONGEST_PERSON).take_while(|w| self.text.is_upper(w.0)).last();
+        let order = name.and_then(|(_, end)| cues.next(hay, end)).filter(|c| c.meaning.is_order());
+        order.is_some_and(|c| self.names_behind(cues, c.span.end, span.end))
     }
 
     /// True for "Chỉ huy trưởng Ban Chỉ huy Quân sự xã", "Giám đốc Sở Y tế": behind the office stands its body, no name.

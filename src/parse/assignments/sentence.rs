@@ -14,7 +14,7 @@ use crate::document::Evidence;
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Name, word};
 use crate::parse::agencies::is_and;
-use crate::text::particles::{ABOUT, ALSO};
+use crate::text::particles::{ABOUT, ALSO, BY, OF};
 use crate::text::{Span, fold, is_word, part};
 
 /// How surely a sentence gives work.
@@ -179,8 +179,63 @@ impl<'g> Reader<'g> {
             _ if speaker => self.order(cues, sentence),
             // "Phó Thủ tướng chỉ đạo các bộ, ngành …" does so too
             Some(own) if !self.article || !(issuer(&own) || self.directs_others(cues, &own, sentence)) => Some(own),
-            own => self.order(cues, sentence).or(own),
+            own => self.order(cues, sentence).or(own).or_else(|| self.done_by(cues, sentence)),
         }
+    }
+
+    /// "Nhiệm vụ của Sở X | là | rà soát …".
+    fn role_is(&self, cues: &Cues<'g>, rest: Span) -> Option<Doing<'g>> {
+        let hay = part(self.text.folded(), 0, rest.end);
+        let role = cues
+            .at(rest.start)
+            .filter(|c| c.meaning == Meaning::RoleOf && self.words_of(c).ends_with(OF.after_blank()))?;
+        let doers = self.names.list(cues, word(hay, role.span.end)?.0, rest.end, false);
+        let (_, is) = word(hay, doers.last()?.end).filter(|w| hay[w.0..w.1] == **IS)?;
+        let verb = cues.next(hay, is).filter(|c| c.meaning.acts())?;
+        let with_others = matches!(verb.meaning, Meaning::Lead | Meaning::Support | Meaning::With);
+        let (rule, after) = (role.rule, verb.span.start);
+        Some(Doing { doers, requested: false, rule, force: Force::Plain, with_others, after })
+    }
+
+    /// "Rà soát cây | do | Sở X chủ trì, phối hợp với Sở Y thực hiện." at the end of a sentence of a plan.
+    fn done_by(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
+        let sentence = self.without_end(sentence);
+        let from = sentence.start.max(sentence.end.saturating_sub(LONGEST_GROUND));
+        let hay = part(self.text.folded(), 0, sentence.end);
+        let by = from + memchr::memmem::rfind(&hay[from..], BY.apart()).filter(|_| self.plan)?;
+        let (at, _) = word(hay, by + BY.apart().len())?;
+        let doers = self.names.list(cues, at, sentence.end, false);
+        let lead = cues.next(hay, doers.last()?.end)?;
+        let behind = self.text.trim(Span::new(lead.span.end, sentence.end));
+        let does = |words: &[u8]| self.grammar.words.assignments.bracketed.has(words);
+        let whole = match lead.meaning {
+            Meaning::Lead => {
+                let words = part(hay, behind.start, behind.end);
+                does(words) || cues.within(behind).any(|c| c.meaning == Meaning::With) && self.names_end(cues, behind)
+            }
+            _ => does(part(hay, lead.span.start, sentence.end)),
+        };
+        let (rule, after) = (lead.rule, lead.span.start);
+        whole.then_some(Doing {
+            doers,
+            requested: false,
+            rule,
+            force: Force::Plain,
+            with_others: lead.meaning == Meaning::Lead,
+            after,
+        })
+    }
+
+    /// True for ", phối hợp với Sở Y, Sở Z thực hiện", behind whose names nothing stands but a verb that takes any work.
+    fn names_end(&self, cues: &Cues<'g>, rest: Span) -> bool {
+        let hay = part(self.text.folded(), 0, rest.end);
+        let with = cues.within(rest).find(|c| c.meaning == Meaning::With);
+        let names = with.and_then(|c| word(hay, c.span.end)).map(|(at, _)| self.names.list(cues, at, rest.end, true));
+        let last = names.and_then(|names| names.last().copied());
+        last.is_some_and(|last| {
+            let behind = self.text.trim(Span::new(last.end, rest.end));
+            behind.is_empty() || self.grammar.words.assignments.bracketed.has(part(hay, behind.start, behind.end))
+        })
     }
 
     /// True in a report for an officer who directs others: "Phó Thủ tướng | chỉ đạo | các bộ, ngành …".
@@ -243,6 +298,9 @@ impl<'g> Reader<'g> {
         // "Giám đốc: Sở X, Sở Y chịu trách nhiệm …"
         if let Some((_, bodies)) = self.behind_office(cues, at, sentence.end) {
             at = bodies;
+        }
+        if let Some(told) = self.role_is(cues, Span::new(at, sentence.end)) {
+            return Some(told);
         }
         // "Đối với các chủ đầu tư cần …"
         if let Some(matter) = cues.at(at).filter(|c| c.meaning == Meaning::RoleOf && self.is_as_to(*c))
@@ -574,5 +632,30 @@ mod tests {
         let of = |text: &str| who(&format!("{PART}1. {text}"));
         assert_eq!(of("Nhận được Chỉ thị này, yêu cầu các sở rà soát cây."), [["các sở"]]);
         assert_eq!(of("Sở Y tế\n- Chọn cây.\nTrân trọng./."), [["Sở Y tế"]]);
+    }
+
+    #[test]
+    fn the_doer_may_end_the_sentence_and_a_duty_may_be_named_before_it() {
+        let of = |sentence: &str| who(&format!("{PART}1. {sentence}"));
+        for sentence in [
+            "Rà soát cây ở đồi do Sở Y tế chủ trì, phối hợp với Sở Nội vụ và các xã thực hiện.",
+            "Rà soát cây ở đồi do Sở Y tế thực hiện.",
+            "Nhiệm vụ của Sở Y tế là rà soát cây ở đồi.",
+        ] {
+            assert_eq!(of(sentence), [["Sở Y tế"]], "{sentence}");
+        }
+        assert!(of("Tham dự hội nghị do Bộ Y tế chủ trì.").is_empty());
+        assert!(of("Báo cáo do Sở Y tế lập được gửi Ủy ban nhân dân tỉnh.").is_empty());
+    }
+
+    #[test]
+    fn an_officer_told_by_his_name_orders_others() {
+        let of = |told: &str| {
+            who(&format!(
+                "VĂN PHÒNG CHÍNH PHỦ\nSố: 12/VPCP-VX\nHà Nội, ngày 5 tháng 3 năm 2024\n\nKính gửi: Bộ Y tế\n\nPhó Thủ tướng Lò Văn Tám {told}"
+            ))
+        };
+        assert_eq!(of("yêu cầu Bộ Y tế khẩn trương trồng cây ở đồi."), [["Bộ Y tế"]]);
+        assert!(of("dự lễ trồng cây ở đồi.").is_empty());
     }
 }

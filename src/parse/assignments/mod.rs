@@ -26,7 +26,7 @@ mod timing;
 use std::cell::RefCell;
 
 use super::agencies::Names;
-use super::dates::Dates;
+use super::dates::{self, Dates};
 use super::{Frame, Outline};
 use crate::document::{Assignment, Block, BlockKind, Date, DateRole, Form, Section, SectionKind};
 use crate::grammar::meaning::Assignment as Meaning;
@@ -56,6 +56,7 @@ pub(super) fn read(
         names,
         plan: code.is_some_and(is_plan) || frame.header.title.as_deref().is_some_and(|t| lays_down_plan(t, grammar)),
         directive: matches!(code, Some("CT" | "CĐ")),
+        letter: code == Some("CV"),
         decision: matches!(code, Some("QĐ" | "NQ" | "QC" | "QyĐ")) || code.is_none() && frame.form != Form::Article,
         article: frame.form == Form::Article,
         copied: frame.form != Form::Original,
@@ -83,7 +84,7 @@ pub(super) fn read(
     let lead = outline.preamble.iter().rfind(|block| block.span.start < parts);
     let work = lead.is_some_and(|last| reader.announces_work(last.span));
     let ordered = lead.and_then(|last| reader.orders_all(last.span));
-    let all = ordered.as_ref().filter(|_| reader.directive || code == Some("CV")).and_then(|o| o.doers.clone());
+    let all = ordered.as_ref().filter(|_| reader.directive || reader.letter).and_then(|o| o.doers.clone());
     let start = Context { work: work || ordered.is_some(), ordered: all, ..start };
     // an order to all goes as far as the paper's own signature, not into what is attached
     let own = frame.body.first().and_then(|body| text.lines().get(body.end.checked_sub(1)?)).map_or(0, |line| line.end);
@@ -172,6 +173,8 @@ struct Reader<'g> {
     plan: bool,
     /// It is a directive (chỉ thị, công điện).
     directive: bool,
+    /// It is a letter (công văn).
+    letter: bool,
     /// It decides what bodies do, or its type is not known: no report, which tells it, and no law or decree, which says
     /// what holds for all.
     decision: bool,
@@ -454,7 +457,7 @@ impl<'g> Reader<'g> {
                 let stated = d.with_others || self.plan || self.decides(&d);
                 group.is_some_and(|b| !context.aim || listed(b)) || stated && !context.aim
             });
-        let least = if context.work || plain { Force::Plain } else { Force::Strong };
+        let least = if context.work || plain || self.asks_of_many(cues, span) { Force::Plain } else { Force::Strong };
         let stated = self.statements(cues, span, least);
         // "a) Tạo điều kiện thuận lợi cho …" in a directive that orders all
         if (stated.is_empty() || self.demands_inside(cues, span, &stated))
@@ -474,6 +477,15 @@ impl<'g> Reader<'g> {
             return;
         }
         self.add_stated(cues, stated);
+    }
+
+    /// True in a letter for "Các đơn vị gửi báo cáo về Sở X trước ngày 15/4/2024" and "Nếu có vướng mắc, các đơn vị liên hệ …": what
+    /// bodies of a kind do by a day or in case of trouble.
+    fn asks_of_many(&self, cues: &Cues<'g>, span: Span) -> bool {
+        let many = |d: &Doing<'_>| d.doers.iter().all(|&body| self.names.is_many_of_a_kind(body));
+        let trouble = || cues.first(span, Meaning::Condition).is_some();
+        let due = || dates::timing(self.text, self.grammar, self.dates, span).0.is_some();
+        self.letter && self.body_first(cues, span).is_some_and(|d| many(&d)) && (trouble() || due())
     }
 
     /// True for "Theo dõi công trình; yêu cầu nhà thầu bảo hành.", where those who do the one demand the other.

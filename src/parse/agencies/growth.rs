@@ -355,7 +355,7 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
                 if !known
                     && !self.closed
                     && !self.capital
-                    && !self.shape.firm
+                    && (many || !self.shape.firm)
                     // "Trung tâm y tế dự phòng" goes on
                     && (cue.meaning == Meaning::Kind || self.as_in_names(start, next).is_none()) =>
             {

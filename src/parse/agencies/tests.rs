@@ -454,4 +454,6 @@ fn a_name_ends_before_words_of_work_of_which_it_holds_the_first_alone() {
 fn a_branch_of_work_ends_a_name_where_none_goes_on_with_it() {
     assert_eq!(list("Các đơn vị y tế trong tỉnh rà soát"), ["Các đơn vị y tế trong tỉnh"]);
     assert_eq!(list("Các trung tâm y tế dự phòng rà soát"), ["Các trung tâm y tế dự phòng"]);
+    assert_eq!(list("Các công ty lâm nghiệp, Sở Y tế rà soát"), ["Các công ty lâm nghiệp", "Sở Y tế"]);
+    assert_eq!(list("Văn phòng Bộ tổng hợp chung"), ["Văn phòng Bộ"]);
 }

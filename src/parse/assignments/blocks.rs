@@ -6,7 +6,7 @@ use std::slice;
 
 use super::cues::{Cue, Cues};
 use super::headings::is_demand;
-use super::sentence::Force;
+use super::sentence::{Doing, Force};
 use super::task::Doers;
 use super::{Context, Reader, ends_with_mark};
 use crate::document::{Block, BlockKind, Evidence, Section, SectionKind};
@@ -356,15 +356,19 @@ impl<'g> Reader<'g> {
             return None;
         }
         let above = row.blocks.get(..i)?.last().filter(|above| above.kind == BlockKind::Paragraph);
-        let least = if report { Force::Strong } else { Force::Plain };
-        before.or_else(|| above.and_then(|above| self.speaks(self.cues, above.span, least)))
+        // "UBND tỉnh đầu tư 24 tỷ đồng" tells what was done
+        let firm = |d: &Doing<'_>| {
+            let told = |body: &Span| !self.names.speaks_for_issuer(*body);
+            !report || d.force == Force::Strong || (d.with_others || row.here.work) && d.doers.iter().all(told)
+        };
+        before.or_else(|| above.and_then(|above| self.speaks(self.cues, above.span, firm)))
     }
 
     /// True for a paragraph that opens with its work, names no doer and does not speak of the paper itself.
     fn goes_on(&self, cues: &Cues<'g>, span: Span) -> bool {
         let hay = part(self.text.folded(), 0, span.end);
         let mut own = words(hay, span.start).take(3);
-        (self.opens_with_work(span) || self.opens_onward(cues, span))
+        (self.opens_as_item(span) || self.opens_onward(cues, span))
             && self.doing(cues, span).is_none()
             && !own.any(|(start, stop)| hay[start..stop] == *THIS.word())
     }
@@ -382,9 +386,9 @@ impl<'g> Reader<'g> {
     }
 
     /// Those to whom a paragraph gives work, where it is the same for all its sentences.
-    fn speaks(&self, cues: &Cues<'g>, span: Span, least: Force) -> Option<Doers<'g>> {
-        let [(_, doing)] = &self.statements(cues, span, least)[..] else { return None };
-        Some(doing.clone().into_doers())
+    fn speaks(&self, cues: &Cues<'g>, span: Span, firm: impl Fn(&Doing<'_>) -> bool) -> Option<Doers<'g>> {
+        let [(_, doing)] = &self.statements(cues, span, Force::Plain)[..] else { return None };
+        firm(doing).then(|| doing.clone().into_doers())
     }
 }
 

@@ -244,12 +244,25 @@ impl<'g> Reader<'g> {
         (first && doing.doers.iter().all(|b| self.text.is_upper(b.start))).then_some(doing)
     }
 
-    /// Where a sentence of a report goes on behind "Công văn nêu rõ:".
+    /// Where a sentence of a report goes on behind "Công văn nêu rõ:", "Chỉ thị nêu rõ".
     pub(super) fn behind_statement(&self, sentence: Span) -> Option<usize> {
-        let hay = part(self.text.folded(), sentence.start, sentence.end.min(sentence.start + LONGEST_GROUND));
+        if !self.article {
+            return None;
+        }
+        let folded = part(self.text.folded(), 0, sentence.end);
+        let near = sentence.end.min(sentence.start + LONGEST_GROUND);
+        let hay = part(folded, sentence.start, near);
         let states = &self.grammar.words.assignments.states;
-        let colon = memchr::memchr(b':', hay).filter(|&colon| self.article && states.close(&hay[..colon]))?;
-        word(part(self.text.folded(), 0, sentence.end), sentence.start + colon + 1).map(|w| w.0)
+        let colon = memchr::memchr(b':', hay).filter(|&colon| states.close(&hay[..colon]));
+        // right behind the type of the paper
+        let kind = || self.grammar.types.longest(folded, sentence.start, near);
+        let bare = || {
+            let (told, behind) = kind().and_then(|(end, _)| Some((end, states.behind(part(folded, end, near))?)))?;
+            let rest = behind.strip_prefix(b",").unwrap_or(behind);
+            (told < near && rest.starts_with(b" ")).then_some(near - rest.len())
+        };
+        let at = colon.map(|colon| sentence.start + colon + 1).or_else(bare)?;
+        word(folded, at).map(|w| w.0)
     }
 
     /// True for "Theo đó, …", "Theo Kế hoạch, …": a report goes on with what the paper says.

@@ -661,4 +661,14 @@ mod tests {
         }
         assert!(who(&format!("{PART}1. Trồng cây\n- Tưới cây ở hồ (Sở Y tế).")).is_empty());
     }
+
+    #[test]
+    fn in_a_letter_many_have_to_do_what_is_due() {
+        let of = |told: &str| {
+            who(&format!("SỞ Y TẾ\nSố: 12/SYT-VP\nHà Nội, ngày 5 tháng 3 năm 2024\n\nKính gửi: Các đơn vị\n\n{told}"))
+        };
+        assert_eq!(of("Các đơn vị gửi báo cáo về Sở trước ngày 15/4/2024."), [["Các đơn vị"]]);
+        assert_eq!(of("Nếu có khó khăn, vướng mắc, các đơn vị phản ánh về Sở."), [["các đơn vị"]]);
+        assert!(of("Các đơn vị gửi báo cáo về Sở.").is_empty());
+    }
 }

@@ -363,6 +363,14 @@ impl<'g> Reader<'g> {
             self.paragraph(cues, behind, &Context { work: true, ..context.clone() }, item);
             return;
         }
+        // "Chỉ thị nêu rõ, các bộ, ngành: Trồng rừng …"
+        let stated =
+            self.behind_statement(span).map(|at| Span::new(at, span.end)).filter(|rest| rest.start > span.start);
+        let given = Context { work: true, ..context.clone() };
+        if let Some(rest) = stated.filter(|rest| self.run_in(cues, *rest, &given).is_some()) {
+            self.paragraph(cues, rest, &given, item);
+            return;
+        }
         if let Some(behind) = self.behind_matter(cues, span) {
             self.paragraph(cues, behind, context, item);
             return;

@@ -177,6 +177,12 @@ impl<'g> Reader<'g> {
             if matches!(hay[at], b':' | b',') || informs(cue) && TO.iter().any(|to| hay[at..stop] == **to) {
                 at = word(hay, stop).map_or(at, |w| w.0);
             }
+            // "chỉ thị cho Thủ trưởng các sở …"
+            let to =
+                word(hay, at).filter(|w| cue.meaning == Meaning::Work && TO.iter().any(|to| hay[w.0..w.1] == **to));
+            if let Some((_, stop)) = to {
+                at = word(hay, stop).map_or(at, |w| w.0);
+            }
             // "yêu cầu trong thời gian tới, các cơ quan …"
             if cues.at(at).is_some_and(|c| c.meaning == Meaning::Scope) {
                 at = self.after_ground(cues, Span::new(at, sentence.end)).unwrap_or(at);
@@ -422,5 +428,18 @@ mod tests {
                 "{order}"
             );
         }
+    }
+
+    #[test]
+    fn a_report_tells_what_officers_demand_of_others() {
+        let head = "Thủ tướng Phạm Minh Chính vừa ký chỉ thị về việc trồng rừng ở đồi trọc.";
+        let of = |told: &str| who(&format!("{head}\n{told}"));
+        for told in ["Phó thủ tướng yêu cầu chủ tịch UBND,", "Phó thủ tướng yêu cầu, chủ tịch UBND,"]
+        {
+            let told = format!("{told} trưởng Ban an toàn giao thông tỉnh Hà Nam chỉ đạo các xã trồng rừng.");
+            assert_eq!(of(&told), [["chủ tịch UBND", "trưởng Ban an toàn giao thông tỉnh Hà Nam"]], "{told}");
+        }
+        assert_eq!(of("Thủ tướng chỉ thị cho Thủ trưởng các bộ trồng rừng ở đồi."), [["Thủ trưởng các bộ"]]);
+        assert_eq!(of("Chỉ thị nêu rõ, các bộ, ngành: Rà soát cây ở các đồi trọc."), [["các bộ, ngành"]]);
     }
 }

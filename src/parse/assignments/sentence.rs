@@ -172,7 +172,8 @@ impl<'g> Reader<'g> {
         }
         let own = self.body_first(cues, sentence);
         // in a report "UBND tỉnh chỉ đạo Sở X …" is the order of the paper
-        let issuer = |d: &Doing<'_>| d.force != Force::Strong && d.doers.iter().all(|&b| self.names.is_issuer(b));
+        let speaks = |b: Span| self.names.is_issuer(b) || self.article && self.names.speaks_for_issuer(b);
+        let issuer = |d: &Doing<'_>| d.force != Force::Strong && d.doers.iter().all(|&b| speaks(b));
         let speaker = self.article && self.is_person(sentence) && !self.is_office(sentence);
         match own {
             // "Ông Lò Văn Tám yêu cầu …" gives work to others
@@ -374,6 +375,8 @@ impl<'g> Reader<'g> {
             | Meaning::Adverb
             | Meaning::Work => Force::Plain,
             // "phân công cán bộ"; "giao Sở X" is an order to Sở X
+            // in a report "Phó Thủ tướng yêu cầu …" is what he demands
+            Meaning::Give if self.article && doers.iter().all(|&body| self.is_bare_office(body)) => return None,
             Meaning::Give if !goal && !speaks => {
                 let (object, _) = word(hay, cue.span.end)?;
                 if self.names.body(cues, object, sentence.end, false).is_some() {

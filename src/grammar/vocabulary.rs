@@ -229,6 +229,7 @@ pub(crate) struct Agencies {
 pub(crate) struct Assignments {
     pub carry_out: Plain,
     pub bracketed: Plain,
+    pub filed: Plain,
     pub also: AfterBlank,
     pub matters: BeforeBlank,
     pub invites: Plain,

@@ -499,7 +499,7 @@ mod tests {
     #[test]
     fn numbers_of_pages_matters_and_cells_of_a_table_are_no_tasks() {
         let text = format!(
-            "{PART}1. Sở Y tế\n- Trồng rừng ở đồi.\n- Việc trồng rừng ở hồ.\n- Công tác trồng rừng ở xã.\n\n12\n\n- Rà soát cây.\n\nSTT\n\nTên xã\n\n1\n\nXã An Hòa"
+            "{PART}1. Sở Y tế\n- Trồng rừng ở đồi.\n- Việc trồng rừng ở hồ.\n- Công tác trồng rừng ở xã.\n- Như trên, các xã trồng rừng.\n\n12\n\n- Rà soát cây.\n\nSTT\n\nTên xã\n\n1\n\nXã An Hòa"
         );
         assert_eq!(words(&text), ["Trồng rừng ở đồi.", "Rà soát cây."]);
     }

@@ -616,10 +616,14 @@ impl<'g> Reader<'g> {
             && hay.iter().position(|&b| b == b')').is_some_and(|i| i > NUMERAL)
     }
 
-    /// True for "- Việc tổ chức các hội nghị …", "- Công tác đào tạo nhân lực", which name a matter and no work.
+    /// True for "- Việc tổ chức các hội nghị …", "- Công tác đào tạo nhân lực", "- Như trên", which name a matter and no work.
     fn is_matter(&self, span: Span) -> bool {
         let words = part(self.text.folded(), span.start, span.end);
-        let matter = || self.grammar.words.assignments.matters.open(words) && !words.contains(&b':');
+        let lists = &self.grammar.words.assignments;
+        let matter = || lists.matters.open(words) && !words.contains(&b':');
+        if lists.filed.open(words) {
+            return true;
+        }
         (words.starts_with(MATTER.before_blank()) || matter()) && self.sentences(span).count() == 1
     }
 

@@ -358,6 +358,33 @@ fn an_edited_grammar_is_used_and_a_broken_one_is_told() {
 }
 
 #[test]
+fn a_grammar_that_begins_in_too_many_ways_is_told() {
+    let folder = Folder::with(&[]);
+    let dir = grammars(&folder);
+    let file = dir.join("assignments.toml");
+    let mut seed = 7_u32;
+    let mut letter = || {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        char::from(b'a' + (seed >> 24) as u8 % 26)
+    };
+    let patterns: Vec<String> =
+        (0..1100).map(|_| format!("{:?}", (0..280).map(|_| letter()).collect::<String>())).collect();
+    let rule = format!(
+        "\n[[rule]]\nid = \"assignment.many\"\npatterns = [{}]\nexamples = [\"a\"]\nsource = \"-\"\nmeaning = \"verb\"\n",
+        patterns.join(", ")
+    );
+    let good = fs::read_to_string(&file).expect("a grammar file");
+    fs::write(&file, format!("{good}{rule}")).expect("a file");
+    let output = run(&["parse", PLAN, "--grammars", &dir.display().to_string()]);
+    assert_eq!(code(&output), 2);
+    assert!(
+        stderr(&output).contains("entry 'assignment.many': with its patterns the rules begin in too many ways"),
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
 fn check_stores_then_agrees_then_shows_what_changed() {
     let folder = Folder::with(&[("b/source.txt", "Kế hoạch"), ("a.txt", "Công văn"), (".an/x.txt", "x")]);
     let dir = folder.path("");

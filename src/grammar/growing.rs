@@ -6,6 +6,9 @@
 use super::set::Set;
 use super::starts::{ANYTHING, BLANK, Begun, stands_for};
 
+/// Nodes of a tree, seven times as many as the grammar has; the places of their states have to fit into the table.
+const MOST: usize = 1 << 18;
+
 /// A tree that still grows.
 #[derive(Debug)]
 pub(crate) struct Growing {
@@ -90,6 +93,11 @@ impl Growing {
     pub(crate) fn new() -> Growing {
         let seedlings = vec![Seedling::default()];
         Growing { tree: Saplings::root(), begun: Vec::new(), aheads: vec![Set::ALL], bed: Saplings::root(), seedlings }
+    }
+
+    /// True where it has more nodes than a table has room for.
+    pub(crate) fn is_overgrown(&self) -> bool {
+        self.tree.len() > MOST
     }
 
     /// Begins with the strings of a pattern.

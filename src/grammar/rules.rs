@@ -190,6 +190,11 @@ impl<M: for<'a> FromToml<'a>> Seeds<M> {
                 let begun = Begun { file: number, whole: false, rule: rules.len() as u16, pattern: p, ahead: ANYTHING };
                 patterns.push(Pattern::compile(source, slots, tree, begun).map_err(fail)?);
             }
+            if tree.is_overgrown() {
+                return Err(fail(
+                    "with its patterns the rules begin in too many ways; shorten its lists of words".into(),
+                ));
+            }
             rules.push(Rule { id: entry.id.into(), meaning: entry.meaning, patterns });
         }
         Ok(Seeds { rules, source: Arc::clone(file), file: number })

@@ -340,11 +340,12 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
                 if let Some(committee) = names.small_committee(start, meant, end) {
                     return self.close(committee);
                 }
-                // "Ban Chỉ đạo trung ương về phòng, chống thiên tai"
+                // "Ban Chỉ đạo trung ương | về phòng, chống thiên tai"
                 let about = word(self.hay, meant).filter(|w| self.hay[w.0..w.1] == *ABOUT.word());
                 if let Some((start, next)) =
                     about.filter(|w| self.shape.head && !many && self.goes_on_in_names(w.0, w.1))
                 {
+                    self.stop = meant;
                     return self.as_in_names(start, next).map_or(Break(meant), |stop| self.small(stop));
                 }
                 self.place = names.ends_level(cues, meant);

@@ -145,21 +145,7 @@ impl<'g> Reader<'g> {
         if rest.is_empty() || note {
             return Some(list);
         }
-        // "Lãnh đạo, chỉ đạo thực hiện", "Thanh tra, kiểm tra" name work and nobody
-        if cues
-            .at(at)
-            .is_some_and(|c| c.meaning == Meaning::Verb && c.span.end > list.first().map_or(at, |name| name.end))
-        {
-            return None;
-        }
-        let joint = word(hay, end).filter(|&(joint, stop)| hay[joint] == b',' || is_and(&hay[joint..stop]));
-        let verb = joint.and_then(|(_, stop)| cues.next(hay, stop)).filter(|c| c.meaning == Meaning::Verb);
-        if let Some(verb) = verb.filter(|c| !opened && !self.text.is_upper(c.span.start))
-            && list.len() == 1
-            && cues
-                .within(rest)
-                .all(|c| c.span.start <= verb.span.start || matches!(c.meaning, Meaning::Verb | Meaning::Work))
-        {
+        if !opened && self.names_work(cues, at, &list, rest) {
             return None;
         }
         // "… có trách nhiệm", "… theo chức năng, nhiệm vụ"
@@ -223,6 +209,20 @@ impl<'g> Reader<'g> {
         let acts = |c: &Cue<'_>| c.meaning == Meaning::Adverb && self.acts_next(cues, c.span.end, heading.end);
         let stop = cues.within(Span::new(end, stop)).find(acts).map_or(stop, |c| c.span.start);
         Some(self.names.split(cues, self.text.trim(Span::new(at, stop))))
+    }
+
+    /// True for "Lãnh đạo, chỉ đạo thực hiện", "Thanh tra, kiểm tra", which open like a body and name what shall be done.
+    fn names_work(&self, cues: &Cues<'g>, at: usize, list: &[Span], rest: Span) -> bool {
+        let [name] = list else { return false };
+        if cues.at(at).is_some_and(|c| c.meaning == Meaning::Verb && c.span.end > name.end) {
+            return true;
+        }
+        let hay = part(self.text.folded(), 0, rest.end);
+        let joint = word(hay, name.end).filter(|&(joint, stop)| hay[joint] == b',' || is_and(&hay[joint..stop]));
+        let verb = joint.and_then(|(_, stop)| cues.next(hay, stop));
+        let verb = verb.filter(|c| c.meaning == Meaning::Verb && !self.text.is_upper(c.span.start));
+        let works = |c: Cue<'_>| matches!(c.meaning, Meaning::Verb | Meaning::Work);
+        verb.is_some_and(|verb| cues.within(rest).all(|c| c.span.start <= verb.span.start || works(c)))
     }
 
     /// True where what follows the name in a heading says which bodies are meant: "Đối với đơn vị | được kiểm tra", "Đối với các

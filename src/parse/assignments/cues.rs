@@ -146,17 +146,30 @@ fn before_name(text: &Text, grammar: &Grammar, span: Span) -> Span {
     let mut last: Option<(usize, usize)> = None;
     for here in words(part(folded, 0, span.end), span.start) {
         let joint = &folded[here.0..here.1];
-        let next = word(folded, here.1).filter(|w| w.0 < span.end && text.is_upper(w.0));
+        let next = word(folded, here.1).filter(|w| w.0 < span.end);
         let joined = matches!(joint, b"," | b";") || is_and(joint);
-        if let (true, Some((name, _)), Some((first, end))) = (joined, next, last)
-            && !text.is_upper(first)
-            && (joint == b";" || is_longer_name(text, grammar, name, span.end))
-        {
-            return Span::new(span.start, end);
+        if let (true, Some((name, _)), Some((first, end))) = (joined, next, last) {
+            let other = match text.is_upper(name) {
+                true => !text.is_upper(first) && (joint == b";" || is_longer_name(text, grammar, name, span.end)),
+                false => is_noun_of_name(text, grammar, name, span.end),
+            };
+            if other {
+                return Span::new(span.start, end);
+            }
         }
         last = Some(here);
     }
     span
+}
+
+/// True for a small noun at the end that a body's own name follows: "các đồn biên phòng, hội | Người cao tuổi", and not "các huyện,
+/// thị xã | Long Khánh" or "các cơ quan, đơn vị | Quân đội".
+fn is_noun_of_name(text: &Text, grammar: &Grammar, name: usize, end: usize) -> bool {
+    let folded = text.folded();
+    let noun = grammar.bodies.longest(folded, name, end).filter(|noun| noun.0 == end);
+    let body = matches!(noun, Some((_, Name::Head { common: false, .. } | Name::Head { firm: true, .. })));
+    let level = grammar.words.agencies.level_ends.iter().any(|level| part(folded, name, end).ends_with(level));
+    body && !level && is_longer_name(text, grammar, name, end)
 }
 
 /// True where the name of a body that begins at a place goes on behind another: "các cơ quan và Trung tâm | Bảo trợ xã hội".
@@ -223,5 +236,7 @@ mod tests {
         assert_eq!(of("Văn phòng UBND tỉnh, Huyện đoàn"), ["Văn phòng UBND tỉnh", "Huyện đoàn"]);
         assert_eq!(of("các chi bộ và Phòng Giáo dục và Đào tạo"), ["các chi bộ", "Phòng Giáo dục và Đào tạo"]);
         assert_eq!(of("các Sở, Ban, Ngành"), ["các Sở, Ban, Ngành"]);
+        assert_eq!(of("các đồn biên phòng, hội Người cao tuổi"), ["các đồn biên phòng", "hội Người cao tuổi"]);
+        assert_eq!(of("UBND các huyện, thị xã Long Khánh"), ["UBND các huyện, thị xã Long Khánh"]);
     }
 }

@@ -12,7 +12,7 @@ use super::growing::Growing;
 use super::lexicon::Note;
 use super::pattern::{Pattern, Slots, is_cut};
 use super::source::File;
-use super::starts::{ANYTHING, Begun, Starts};
+use super::starts::{ANYTHING, Begun, Hit, Starts, Walks};
 use super::trial::Places;
 use crate::error::Error;
 use crate::text::{Span, fold, is_letter, is_word, part};
@@ -93,27 +93,18 @@ pub(crate) struct Sweep {
     hits: [Vec<Hit>; SWEPT],
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Hit {
-    at: u32,
-    length: u32,
-    begun: Begun,
-}
-
 impl Sweep {
     /// Sweeps a text.
     pub(crate) fn new(starts: &Starts, folded: &[u8]) -> Sweep {
         let mut hits: [Vec<Hit>; SWEPT] = std::array::from_fn(|_| Vec::with_capacity(folded.len() / SPARSE));
-        openings(folded, 0, |at| {
-            let from = &folded[at..];
-            if starts.may_begin(from) {
-                starts.walk(from, |begun, length| {
-                    if let Some(hits) = hits.get_mut(usize::from(begun.file)) {
-                        hits.push(Hit { at: at as u32, length: length as u32, begun });
-                    }
-                });
+        let mut found = |hit: Hit| {
+            if let Some(hits) = hits.get_mut(usize::from(hit.begun.file)) {
+                hits.push(hit);
             }
-        });
+        };
+        let mut walks = Walks::new(starts, folded);
+        openings(folded, 0, |at| walks.from(at, &mut found));
+        walks.finish(&mut found);
         Sweep { hits }
     }
 }
@@ -487,20 +478,21 @@ fn openings(hay: &[u8], from: usize, mut found: impl FnMut(usize)) {
         kinds[1..].iter_mut().zip(block).for_each(|(k, byte)| *k = kind(*byte));
         let mut opens = [0; BLOCK];
         for (at, open) in opens.iter_mut().enumerate() {
-            *open = kinds[at + 1] & !(kinds[at] & WORD_KIND);
+            *open = u8::from(kinds[at + 1] & !(kinds[at] & WORD_KIND) != 0);
         }
         before = kinds[block.len()];
         let (eights, _) = opens.as_chunks::<8>();
-        for (eight, start) in eights.iter().zip((start..).step_by(8)) {
-            let mut open = u64::from_le_bytes(*eight);
-            while open != 0 {
-                let at = open.trailing_zeros() / 8;
-                open &= !(0xff << (at * 8));
-                found(start + at as usize);
-            }
+        let bits = |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(GATHER) >> 56;
+        let mut open = eights.iter().rev().fold(0, |open, eight| open << 8 | bits(eight));
+        while open != 0 {
+            found(start + open.trailing_zeros() as usize);
+            open &= open - 1;
         }
     }
 }
+
+/// Times this, the lowest bits of eight bytes stand side by side in the highest byte.
+const GATHER: u64 = 0x0102_0408_1020_4080;
 
 /// Kinds of bytes: blanks; letters and figures; marks.
 const BLANK_KIND: u8 = 0;

@@ -25,7 +25,7 @@ pub(super) fn stands_for(symbol: u8) -> Option<Set> {
 }
 
 /// A pattern that begins with a string.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Begun {
     /// Number of its file among those that share the tree.
     pub file: u8,
@@ -54,11 +54,11 @@ pub(crate) struct Starts {
     first: State,
     /// A way is marked where patterns begin with the string that leads there.
     table: Table,
-    /// Of the states that lead on, by their places.
+    /// Of the states that lead on, by their places, and behind them of those that lead nowhere, by their numbers.
     told: Vec<Told>,
-    /// Of those that lead nowhere, by their numbers.
-    leaves: Vec<Told>,
-    begun: Vec<Begun>,
+    /// Where those that lead nowhere begin.
+    leaves: usize,
+    patterns: Vec<Begun>,
     /// Sets that patterns want behind their strings.
     aheads: Vec<Set>,
     sieve: Sieve,
@@ -133,6 +133,8 @@ struct Making<'g> {
     joined: FxHashMap<Nodes, Way>,
     made: Starts,
     filling: Filling,
+    /// What is told of the states that lead nowhere.
+    leaves: Vec<Told>,
 }
 
 /// Nodes of the tree that a walk has come to, in their order.
@@ -188,12 +190,12 @@ impl Making<'_> {
         let state = self.filling.add(&edges);
         if begins {
             let made = &mut self.made;
-            let from = made.begun.len();
+            let from = made.patterns.len();
             let ends = [from, from + here.len(), from + here.len() + later.len()].map(|at| at as u32);
-            made.begun.extend(here.into_iter().chain(later));
+            made.patterns.extend(here.into_iter().chain(later));
             let (told, place) = match state.place() {
                 Ok(place) => (&mut made.told, place),
-                Err(leaf) => (&mut made.leaves, leaf),
+                Err(leaf) => (&mut self.leaves, leaf),
             };
             told.resize(told.len().max(place + 1), Told::default());
             told[place] = Told(ends);
@@ -228,16 +230,18 @@ impl Starts {
             first: State::default(),
             table: Table::default(),
             told: Vec::new(),
-            leaves: Vec::new(),
-            begun: Vec::with_capacity(growing.begun.len()),
+            leaves: 0,
+            patterns: Vec::with_capacity(growing.begun.len()),
             aheads: std::mem::take(&mut growing.aheads),
             sieve: Sieve::new(),
         };
         let alone = vec![None; growing.tree.len()];
         let (joined, filling) = (FxHashMap::default(), Filling::default());
-        let mut making = Making { growing: &growing, first, alone, joined, made, filling };
+        let mut making = Making { growing: &growing, first, alone, joined, made, filling, leaves: Vec::new() };
         let (first, _) = making.state(Nodes::from_slice(&[0]));
-        let mut made = Starts { first, table: making.filling.finish(), ..making.made };
+        let leaves = making.made.told.len();
+        let mut made = Starts { first, table: making.filling.finish(), leaves, ..making.made };
+        made.told.append(&mut making.leaves);
         made.fill_sieve(first, [0; 4], 0);
         made
     }
@@ -270,40 +274,157 @@ impl Starts {
     /// counts as a blank.
     #[inline]
     pub(crate) fn walk(&self, bytes: &[u8], mut found: impl FnMut(Begun, usize)) {
-        let mut told = |begun: Begun, depth: usize| {
-            if begun.ahead == ANYTHING || self.goes_on(begun.ahead, &bytes[depth..]) {
-                found(begun, depth);
+        self.steps(bytes, |state, depth, begins| {
+            if begins {
+                let next = next(bytes, depth);
+                self.begun(state, is_blank_at(bytes, depth)).iter().for_each(|&begun| {
+                    if self.goes_on(begun, next) {
+                        found(begun, depth);
+                    }
+                });
             }
-        };
+        });
+    }
+
+    /// Calls `came` for each state that a walk over the bytes comes to, with how many bytes led there and whether
+    /// patterns begin with them.
+    #[inline]
+    fn steps(&self, bytes: &[u8], mut came: impl FnMut(State, usize, bool)) {
         let mut state = self.first;
         for (&byte, depth) in bytes.iter().zip(1..) {
             let Some((next, begins)) = self.table.step(state, byte) else { return };
             state = next;
-            if begins && let Some(&Told([from, later, end])) = self.told(state) {
-                // where the blank is not there, what follows it may end here
-                let end = if bytes.get(depth).is_some_and(|byte| is_blank(*byte)) { later } else { end };
-                for &begun in self.begun.get(from as usize..end as usize).unwrap_or_default() {
-                    told(begun, depth);
+            came(state, depth, begins);
+        }
+    }
+
+    /// The patterns that begin with the string that leads to a state, before a blank or not.
+    #[inline]
+    fn begun(&self, state: State, blank: bool) -> &[Begun] {
+        let at = state.place().unwrap_or_else(|leaf| self.leaves + leaf);
+        let Some(&Told([from, later, end])) = self.told.get(at) else { return &[] };
+        // where the blank is not there, what follows it may end here
+        let end = if blank { later } else { end };
+        self.patterns.get(from as usize..end as usize).unwrap_or_default()
+    }
+
+    /// True where the next byte that is no blank is of those that the pattern wants.
+    #[inline]
+    fn goes_on(&self, begun: Begun, next: u8) -> bool {
+        self.aheads[usize::from(begun.ahead)].has(next)
+    }
+}
+
+/// The next byte that is no blank; at the end any that a trial will not find.
+#[inline]
+fn next(bytes: &[u8], from: usize) -> u8 {
+    let ahead = bytes.get(from..).unwrap_or_default();
+    ahead.iter().copied().find(|&byte| !is_blank(byte)).unwrap_or_default()
+}
+
+/// Walks over a text from many places: what a processor can't foresee (whether a place is worth a walk, whether patterns
+/// begin on the way, whether they go on) is asked of many in a row, and answers are counted, not branched upon.
+pub(crate) struct Walks<'a> {
+    starts: &'a Starts,
+    folded: &'a [u8],
+    places: Row<u32>,
+    marks: Row<Mark>,
+    hits: Row<Hit>,
+}
+
+/// So many are gathered.
+const ROW: usize = 64;
+
+/// What is gathered to be gone through in a row.
+struct Row<T>([T; ROW], usize);
+
+impl<T: Copy + Default> Row<T> {
+    fn new() -> Self {
+        Row([T::default(); ROW], 0)
+    }
+
+    /// Adds one if it counts; true where the row is full.
+    #[inline]
+    fn add(&mut self, one: T, counts: bool) -> bool {
+        self.0[self.1 % ROW] = one;
+        self.1 += usize::from(counts);
+        self.1 == ROW
+    }
+
+    /// Takes all of them.
+    #[inline]
+    fn take(&mut self) -> &[T] {
+        self.0.get(..std::mem::take(&mut self.1)).unwrap_or_default()
+    }
+}
+
+/// A state with which patterns begin: where the walk that led there began, and where it stands.
+#[derive(Clone, Copy, Default)]
+struct Mark {
+    state: State,
+    at: u32,
+    here: u32,
+}
+
+/// A pattern that may begin.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Hit {
+    /// Where.
+    pub at: u32,
+    /// The length of its string.
+    pub length: u32,
+    /// The pattern.
+    pub begun: Begun,
+}
+
+impl<'a> Walks<'a> {
+    pub(crate) fn new(starts: &'a Starts, folded: &'a [u8]) -> Self {
+        Walks { starts, folded, places: Row::new(), marks: Row::new(), hits: Row::new() }
+    }
+
+    /// Walks from a place behind those before; `found` is told patterns that may begin, in the order of the places.
+    #[inline]
+    pub(crate) fn from(&mut self, at: usize, found: &mut impl FnMut(Hit)) {
+        if self.places.add(at as u32, self.starts.may_begin(&self.folded[at..])) {
+            self.walk(found);
+        }
+    }
+
+    /// Tells what is left to be told.
+    pub(crate) fn finish(mut self, found: &mut impl FnMut(Hit)) {
+        self.walk(found);
+        Self::tell(self.starts, self.folded, &mut self.marks, &mut self.hits, found);
+        self.hits.take().iter().for_each(|hit| found(*hit));
+    }
+
+    /// Walks from all places that were gathered.
+    fn walk(&mut self, found: &mut impl FnMut(Hit)) {
+        let Walks { starts, folded, places, marks, hits } = self;
+        for &at in places.take() {
+            starts.steps(&folded[at as usize..], |state, depth, begins| {
+                if marks.add(Mark { state, at, here: at + depth as u32 }, begins) {
+                    Self::tell(starts, folded, marks, hits, found);
+                }
+            });
+        }
+    }
+
+    /// Tells the patterns that begin with the states that were gathered.
+    fn tell(starts: &Starts, folded: &[u8], marks: &mut Row<Mark>, hits: &mut Row<Hit>, found: &mut impl FnMut(Hit)) {
+        for &Mark { state, at, here } in marks.take() {
+            let next = next(folded, here as usize);
+            for &begun in starts.begun(state, is_blank_at(folded, here as usize)) {
+                if hits.add(Hit { at, length: here - at, begun }, starts.goes_on(begun, next)) {
+                    hits.take().iter().for_each(|hit| found(*hit));
                 }
             }
         }
     }
+}
 
-    /// The patterns that begin with the string that leads to a state.
-    #[inline]
-    fn told(&self, state: State) -> Option<&Told> {
-        match state.place() {
-            Ok(place) => self.told.get(place),
-            Err(leaf) => self.leaves.get(leaf),
-        }
-    }
-
-    /// True where the next byte that is no blank is of a set.
-    #[inline]
-    fn goes_on(&self, set: u16, bytes: &[u8]) -> bool {
-        let next = bytes.iter().find(|byte| !matches!(byte, b' ' | b'\n'));
-        next.is_some_and(|byte| self.aheads[usize::from(set)].has(*byte))
-    }
+#[inline]
+fn is_blank_at(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at).is_some_and(|byte| is_blank(*byte))
 }
 
 #[inline]
@@ -349,7 +470,7 @@ mod tests {
             growing.step(ends[0], b'x');
             growing.mark(&ends.map(|end| (end, None)), Begun { file: 0, whole, rule: 1, pattern: 0, ahead: ANYTHING });
             let tree = Starts::new(growing);
-            assert_eq!(tree.begun.len(), count);
+            assert_eq!(tree.patterns.len(), count);
         }
     }
 

@@ -88,8 +88,9 @@ impl Worker {
         if self.process.is_none() {
             let mut command = Command::new(&self.program);
             command.args(&self.arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-            // the C library would reserve 64 MiB of addresses for the second thread alone, against the worker's limit
-            command.env("MALLOC_ARENA_MAX", "1");
+            // allocators reserve addresses, against the worker's limit: that of the program a GiB, that of the C library 64 MiB
+            // for the second thread alone
+            command.envs([("MIMALLOC_DISALLOW_ARENA_ALLOC", "1"), ("MALLOC_ARENA_MAX", "1")]);
             // an interrupt from the keyboard goes to the caller alone, which may want to finish the file in hand
             #[cfg(unix)]
             std::os::unix::process::CommandExt::process_group(&mut command, 0);

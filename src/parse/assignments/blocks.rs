@@ -285,6 +285,8 @@ impl<'g> Reader<'g> {
             row.here = self.under(doers);
         } else if let Some(doers) = self.gives_list(cues, span).filter(|_| item_list && !told) {
             row.here = self.under(doers);
+        } else if let Some(doers) = self.owes_list(span, next).filter(|_| item_list && whole) {
+            row.here = self.under(doers);
         } else if open {
             row.here = self.lead_in(cues, span, row.above);
             if item_list && row.here.doers.is_some() && self.lists_facts(row, i, span) {

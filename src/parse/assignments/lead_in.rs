@@ -7,7 +7,7 @@ use super::headings::{LONGEST_HEADING, is_demand};
 use super::sentence::{self, Force};
 use super::task::Doers;
 use super::{Context, Reader};
-use crate::document::Evidence;
+use crate::document::{Block, Evidence};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{BodyKind, Grammar, Name, word, words};
 use crate::text::{Span, part};
@@ -218,6 +218,14 @@ impl<'g> Reader<'g> {
         let gives = |c: &Cue<'_>| c.meaning == Meaning::Give && !is_demand(self.text, self.grammar, c.span);
         cues.within(span).find(gives)?;
         self.order(cues, span).map(sentence::Doing::into_doers)
+    }
+
+    /// "Giám đốc Sở X có trách nhiệm:" above items, "Sở X thực hiện:" above items that open with work; not the issuer's own work.
+    pub(super) fn owes_list(&self, lead: Span, first: Option<&Block>) -> Option<Doers<'g>> {
+        let doing = self.body_first(self.cues, self.sentences(lead).last()?)?;
+        let works = first.is_some_and(|first| self.opens_with_work(first.span));
+        let issuer = doing.doers.iter().any(|&body| self.names.speaks_for_issuer(body));
+        ((works || doing.force == Force::Strong) && !issuer).then(|| doing.into_doers())
     }
 }
 

@@ -254,6 +254,8 @@ pub(crate) struct Assignments {
     pub know: Plain,
     pub no_wish: Plain,
     pub joints: BeforeBlank,
+    pub onward: BeforeBlank,
+    pub top_offices: Plain,
     pub limits: BeforeBlank,
     pub sets_to_work: Plain,
     pub works: Plain,

@@ -15,6 +15,8 @@ use crate::parse::assignments::cues::Cues;
 use crate::text::particles::{ABOUT, GIVEN};
 use crate::text::{Span, fold, is_word, part};
 
+/// Figures of the number of a unit.
+const LONGEST_NUMBER: usize = 3;
 static BOARD: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ban"));
 /// Opens what a body has to have: "có biện pháp".
 static HAS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("có"));
@@ -134,7 +136,9 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
                 (self.stop, self.closed) = (level, true);
                 Continue(())
             }
-            _ if self.names.text.is_upper(start) || figure() && numbered() => self.with_capital(start, next),
+            _ if self.names.text.is_upper(start) || figure() && numbered() || self.is_unit_number(start, next) => {
+                self.with_capital(start, next)
+            }
             _ if is_and(&self.hay[start..next]) => self.behind_and(next),
             _ => self.with_small(start, next),
         }
@@ -458,6 +462,12 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
     /// True for the last word of a name that a number follows.
     fn is_numbered(&self, word: &[u8]) -> bool {
         self.names.grammar.words.agencies.number_ends.has(word)
+    }
+
+    /// True for "Trung đoàn | 832", "Đội Kiểm tra liên ngành | 178".
+    fn is_unit_number(&self, start: usize, next: usize) -> bool {
+        let figures = self.hay[start..next].iter().all(u8::is_ascii_digit);
+        figures && next - start <= LONGEST_NUMBER && self.is_numbered(self.before())
     }
 
     /// True where the word behind this one follows it in known names too.

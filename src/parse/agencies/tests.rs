@@ -303,6 +303,10 @@ fn words_that_say_of_which_kind_bodies_are_belong_to_their_name() {
         ("các đơn vị trong ngành Công Thương tập trung", "các đơn vị trong ngành Công Thương"),
         ("Giám đốc sở GD&ĐT các tỉnh thực hiện", "Giám đốc sở GD&ĐT các tỉnh"),
         ("các tỉnh ven biển từ Huế trở ra kiểm tra", "các tỉnh ven biển từ Huế trở ra"),
+        ("Trung đoàn 832 kiểm tra", "Trung đoàn 832"),
+        ("Hai sở Tài chính, Y tế kiểm tra", "Hai sở Tài chính, Y tế"),
+        ("Sở Y tế trên cả nước kiểm tra", "Sở Y tế trên cả nước"),
+        ("Hội Thân nhân kiều bào tỉnh kiểm tra", "Hội Thân nhân kiều bào tỉnh"),
     ] {
         assert_eq!(list(sentence), [name]);
     }

@@ -378,8 +378,8 @@ impl<'g> Reader<'g> {
     /// True for "Đồng thời, chỉ đạo các tổ chức tín dụng …".
     fn opens_onward(&self, cues: &Cues<'g>, span: Span) -> bool {
         let hay = part(self.text.folded(), 0, span.end);
-        let joints = self.grammar.words.assignments.joints.iter();
-        let joint = joints
+        let words = &self.grammar.words.assignments;
+        let joint = (words.joints.iter().chain(words.onward.iter()))
             .filter_map(|joint| hay[span.start..].strip_prefix(joint.trim_ascii_end()))
             .min_by_key(|rest| rest.len());
         let Some(rest) = joint else { return false };
@@ -529,5 +529,22 @@ mod tests {
         let works = [order, "Bố trí lực lượng canh gác ở các ngầm.", "Đồng thời, rà soát cây ở đồi."];
         assert_eq!(words(&text(order)), works);
         assert!(words(&text("UBND tỉnh đầu tư 24 tỷ đồng trong năm.")).is_empty());
+    }
+
+    #[test]
+    fn a_report_goes_on_with_the_work_of_those_who_were_named_last() {
+        let report = "Trồng cây đầu xuân\nNgày 16/8/2023, UBND tỉnh có Công văn số 5/UBND-VX về trồng cây.\nCông an tỉnh có trách nhiệm kiểm tra rừng.";
+        let onward = "Đặc biệt, kiểm tra rừng ở xã.\nNgoài ra, chỉ đạo các trạm kiểm tra rừng.";
+        assert_eq!(who(&format!("{report}\n{onward}")), [["Công an tỉnh"]; 3]);
+    }
+
+    #[test]
+    fn what_stands_below_a_duty_is_the_work_of_its_bodies_in_a_paper_without_parts_too() {
+        let letter = "UBND TỈNH PHÚ THỌ\nSố: 12/UBND-VX\nPhú Thọ, ngày 3 tháng 4 năm 2020\nKính gửi: Sở Y tế";
+        let works = "- Rà soát cây ở đồi.\n- Tổng hợp số liệu.";
+        let of = |lead: &str| who(&format!("{letter}\n{lead}\n{works}"));
+        assert_eq!(of("Giám đốc Sở Y tế có trách nhiệm:"), [["Giám đốc Sở Y tế"]; 2]);
+        assert_eq!(of("Sở Nội vụ thực hiện:"), [["Sở Nội vụ"]; 2]);
+        assert!(of("UBND tỉnh báo cáo kết quả:").is_empty());
     }
 }

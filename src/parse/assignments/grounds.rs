@@ -150,6 +150,12 @@ impl<'g> Reader<'g> {
         // "Đồng thời các sở …"
         let joint = self.grammar.words.assignments.joints.behind(&hay[rest.start..]);
         let mut here = joint.map_or(opening.span.end, |behind| hay.len() - behind.len());
+        // "Bên cạnh đó, phối hợp với Sở Y, Sở X tổ chức …" goes on with the work of those before
+        let joins = |joint: &Vec<u8>| hay[rest.start..].starts_with(joint.trim_ascii_end());
+        if self.grammar.words.assignments.joints.iter().any(joins) && self.acts_behind(cues, Span::new(here, rest.end))
+        {
+            return None;
+        }
         let mut comma = troubled || joint.is_some();
         let mut named = false;
         let mut steps = 0;
@@ -205,6 +211,17 @@ impl<'g> Reader<'g> {
             }
         }
         None
+    }
+
+    /// True for ", tiếp tục chủ động | phối hợp …".
+    fn acts_behind(&self, cues: &Cues<'g>, rest: Span) -> bool {
+        let hay = part(self.text.folded(), 0, rest.end);
+        let Some((mut at, _)) = past_comma(hay, rest.start) else { return false };
+        while let Some(adverb) = cues.at(at).filter(|c| c.meaning == Meaning::Adverb) {
+            let Some((next, _)) = word(hay, adverb.span.end) else { return false };
+            at = next;
+        }
+        cues.at(at).is_some_and(|c| c.meaning.acts())
     }
 
     /// What stands behind "có ý kiến như sau:" on the same line.
@@ -398,5 +415,14 @@ mod tests {
             assert_eq!(of(&format!("{opening} rà soát cây và báo cáo kết quả.")), [["Sở Y tế"]], "{opening}");
         }
         assert_eq!(of("Báo cáo tháng: Sở Tài chính tổng hợp số liệu."), [["Sở Tài chính"]]);
+    }
+
+    #[test]
+    fn work_behind_a_joint_goes_on_and_its_partners_do_nothing() {
+        assert!(
+            who(&format!("{PART}1. Bên cạnh đó, tiếp tục phối hợp với Sở Y tế, Sở Nội vụ thường xuyên kiểm tra rừng."))
+                .is_empty()
+        );
+        assert_eq!(who(&format!("{PART}1. Bên cạnh đó, Sở Nội vụ kiểm tra rừng.")), [["Sở Nội vụ"]]);
     }
 }

@@ -3,6 +3,8 @@
 //! In: the place of a heading, or of the paragraph before the first part. Out: the bodies that it names, or the
 //! kind of its part. It adds no task.
 
+use smallvec::SmallVec;
+
 use super::cues::{Cue, Cues};
 use super::sentence::{self, Force};
 use super::task::Doers;
@@ -255,7 +257,7 @@ impl<'g> Reader<'g> {
         whole.then(|| Doers { bodies: vec![heading], requested: false, rule: verb.rule, evidence: Evidence::Heading })
     }
 
-    /// "Doanh nghiệp kinh doanh vận tải hành khách" above parts or items that open with their work, in a part that gives work: a
+    /// "Học sinh", "Doanh nghiệp kinh doanh vận tải hành khách" above parts or items that open with their work, in a part that gives work: a
     /// common noun and the words that say which are meant.
     pub(super) fn described_noun(
         &self,
@@ -266,7 +268,7 @@ impl<'g> Reader<'g> {
     ) -> Option<Doers<'g>> {
         let folded = self.text.folded();
         let named = self.names.known(heading.start, heading.end);
-        let noun = named.filter(|n| n.0 < heading.end && matches!(n.1, Name::Head { common: true, .. }))?.0;
+        let noun = named.filter(|n| matches!(n.1, Name::Head { common: true, .. }))?.0;
         // "Tổ chức tuyên truyền", "Đội ngũ cán bộ" name nobody
         let acts = cues.at(heading.start).is_some_and(|c| c.meaning.acts());
         if acts || !part(folded, heading.start, noun).contains(&b' ') {
@@ -276,7 +278,10 @@ impl<'g> Reader<'g> {
         let heading_of = |s: &Section| self.heading_place(s, s.heading.as_deref()?);
         let first = |s: &Section| heading_of(s).or_else(|| s.blocks.first().map(|b| b.span));
         let below = section.blocks.iter().map(|b| b.span).chain(section.sections.iter().filter_map(first));
-        let works = below.take(2).filter(|&span| self.opens_with_work(span)).count() == 2;
+        let next: SmallVec<[Span; 2]> = below.take(2).collect();
+        // words that say which are meant might as well be a matter
+        let sure = noun == heading.end || next.len() == 2;
+        let works = sure && !next.is_empty() && next.iter().all(|&span| self.opens_with_work(span));
         let meant = (above.work || above.doers.is_some()) && plain && works;
         meant.then(|| Doers { bodies: vec![heading], requested: false, rule: HEADING, evidence: Evidence::Heading })
     }
@@ -419,6 +424,13 @@ impl<'g> Reader<'g> {
         };
         let whole = self.run_on(heading, first).filter(|_| goes_on(first.span.start));
         whole.filter(|_| self.opens_with_work(heading))
+    }
+
+    /// "Yêu cầu: Hội X, Hội Y kiểm kê tài sản.", where "Yêu cầu: các đơn vị …" may say what all have to heed.
+    pub(super) fn cut_demand(&self, heading: Span, first: &Block) -> Option<Span> {
+        let whole = self.run_on(heading, first).filter(|_| is_demand(self.text, self.grammar, heading))?;
+        let doing = self.body_first(self.cues, first.span)?;
+        (!doing.doers.iter().any(|&body| self.names.is_many_of_a_kind(body))).then_some(whole)
     }
 
     /// The bodies of a heading that is an order ("Giao Sở X chủ trì … các nhiệm vụ sau").
@@ -651,5 +663,21 @@ mod tests {
         for heading in ["Lãnh đạo, chỉ đạo thực hiện", "Thanh tra, kiểm tra", "Thống kê, báo cáo"] {
             assert!(who(&format!("{PART}1. {heading}\n- Tăng cường rà soát cây ở đồi.")).is_empty(), "{heading}");
         }
+    }
+
+    #[test]
+    fn a_demand_may_name_its_bodies_behind_a_colon() {
+        let work = "Sở Y tế, Hội Người mù tỉnh rà soát cây ở đồi.";
+        assert_eq!(who(&format!("{PART}1. Yêu cầu: {work}")), [["Sở Y tế", "Hội Người mù tỉnh"]]);
+        // what all have to heed
+        assert!(who(&format!("{PART}1. Yêu cầu: Các xã rà soát cây ở đồi.")).is_empty());
+    }
+
+    #[test]
+    fn a_common_noun_heads_the_work_of_all_whom_it_names() {
+        let text = format!(
+            "{PART}1. Nhà trường\n- Rà soát cây ở đồi.\n2. Học sinh: Tham gia đầy đủ.\n3. Phụ huynh\n- Danh sách kèm theo."
+        );
+        assert_eq!(who(&text), [["Nhà trường"], ["Học sinh"]]);
     }
 }

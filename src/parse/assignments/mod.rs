@@ -251,7 +251,7 @@ impl<'g> Reader<'g> {
             {
                 context = self.under(doers);
             } else if let Some((first, rest)) = blocks.split_first()
-                && let Some(whole) = self.cut_sentence(heading, first)
+                && let Some(whole) = self.cut_sentence(heading, first).or_else(|| self.cut_demand(heading, first))
             {
                 self.paragraph(cues, whole, &context, false);
                 blocks = rest;

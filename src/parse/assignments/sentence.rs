@@ -327,6 +327,10 @@ impl<'g> Reader<'g> {
                 None => doers.push(self.bare_level(cues, at, sentence.end)?),
             }
         }
+        let top = |body: &Span| self.grammar.words.assignments.top_offices.has(part(folded, body.start, body.end));
+        if self.article && doers.iter().all(top) {
+            return None;
+        }
         // "Để bảo đảm tiến độ, UBND tỉnh đề xuất …": what the issuer says of itself
         let goal = opening.is_some_and(|c| c.meaning == Meaning::Goal);
         if goal && doers.iter().any(|&b| self.names.is_issuer(b)) {
@@ -660,5 +664,15 @@ mod tests {
         };
         assert_eq!(of("yêu cầu Bộ Y tế khẩn trương trồng cây ở đồi."), [["Bộ Y tế"]]);
         assert!(of("dự lễ trồng cây ở đồi.").is_empty());
+    }
+
+    #[test]
+    fn a_report_tells_what_the_head_of_the_government_says_and_gives_him_no_work() {
+        let report = "Trồng cây đầu xuân\nNgày 16/8/2023, Thủ tướng Chính phủ có Công điện số 5/CĐ-TTg về trồng cây.\n";
+        for told in ["Thủ tướng yêu cầu làm rõ những hạn chế của rừng.", "Người đứng đầu Chính phủ kiểm tra rừng ở xã."]
+        {
+            assert!(who(&format!("{report}{told}")).is_empty(), "{told}");
+        }
+        assert_eq!(who(&format!("{report}Thủ tướng yêu cầu Bộ Y tế kiểm tra rừng.")), [["Bộ Y tế"]]);
     }
 }

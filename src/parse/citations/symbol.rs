@@ -8,7 +8,7 @@ use std::fmt::Write;
 
 use smallvec::SmallVec;
 
-use crate::grammar::Grammar;
+use crate::grammar::{Element, Grammar, Level};
 use crate::text::particles::DAY;
 use crate::text::{D_BAR, Span, Text, fold, is_letter, is_word, part};
 
@@ -155,6 +155,11 @@ impl<'t> Word<'t> {
 
     fn is_issuer(&self, grammar: &Grammar) -> bool {
         grammar.agencies.coded_folded(&self.folded).next().is_some()
+    }
+
+    /// Letters of a central body.
+    fn is_central(&self, grammar: &Grammar) -> bool {
+        grammar.agencies.coded_folded(&self.folded).any(|agency| agency.level == Level::Central)
     }
 
     fn is_code(&self, grammar: &Grammar) -> bool {
@@ -440,13 +445,18 @@ fn understand(text: &Text, grammar: &Grammar, segments: &[Segment], symbol: &mut
     }
     let mut words: SmallVec<[Word<'_>; 4]> = rest.iter().map(|s| Word::of(text, s.span)).collect();
     join_term(&mut words);
+    if symbol.year.is_some_and(|year| year >= NOTES) {
+        cut_note_mark(grammar, &mut words);
+    }
     let (Some(first), Some(mark)) = (words.first(), rest.first().map(|s| s.mark)) else { return };
     // 64 TC/TCT, 33-TC/CN: an issuer that looks like a type, unless a body of the Party stands behind it
     let dashed = mark != b'/' && symbol.year.is_none() && rest.get(1).is_some_and(|s| s.mark == b'/');
     // 17-CT/UB: a type in the Party's order
     let of_state = || words.get(1).is_some_and(|w| is_state(&w.written)) && type_code(grammar, first).is_some();
     let of_party = words.get(1).is_some_and(|w| is_party(&w.written));
-    symbol.old = dashed && !of_party && first.is_issuer(grammar) && !of_state();
+    // 02-TTr/ĐLS: a type, whose letters no ministry has
+    let no_type = || mark == b' ' || type_code(grammar, first).is_none() || first.is_central(grammar);
+    symbol.old = dashed && !of_party && first.is_issuer(grammar) && !of_state() && no_type();
     let typed = !symbol.old && (words.len() > 1 || symbol.year.is_some());
     if let Some(code) = typed.then(|| type_code(grammar, first)).flatten() {
         symbol.party = dashed && words.get(1).is_some_and(|w| !is_state(&w.written));
@@ -460,6 +470,7 @@ fn understand(text: &Text, grammar: &Grammar, segments: &[Segment], symbol: &mut
         && mark == b'-'
         && rest[1].mark == b'/'
         && let Some(code) = type_code(grammar, &words[1])
+        && grammar.types.meant(&code).is_some_and(|kind| kind.element == Element::Act)
     {
         // 37-BYT/QĐ: issuer before type
         symbol.kind = Some(code);
@@ -496,6 +507,20 @@ fn is_party(word: &str) -> bool {
     ["TW", "TU", "ĐU", "HU", "ThU", "QU", "BTV", "ĐH", "CB"].iter().any(|b| word.starts_with(b) || word.ends_with(b))
 }
 
+/// NĐ-CP1 → NĐ-CP: the figure is the mark of a note below the page.
+fn cut_note_mark(grammar: &Grammar, words: &mut SmallVec<[Word<'_>; 4]>) {
+    let [.., before, last] = &words[..] else { return };
+    let letters = last.written.strip_suffix(|c: char| c.is_ascii_digit()).filter(|w| w.len() > 1).map(str::to_owned);
+    let word = letters.map(Word::joined).filter(|word| {
+        let plain = word.written.chars().all(char::is_alphabetic) && !word.written.starts_with("QH");
+        plain && word.is_issuer(grammar) && !last.is_issuer(grammar) && type_code(grammar, before).is_some()
+    });
+    if let Some(word) = word {
+        words.pop();
+        words.push(word);
+    }
+}
+
 /// QH-15, QH 15 → QH15.
 fn join_term(words: &mut SmallVec<[Word<'_>; 4]>) {
     if let [body, term] = &words[..]
@@ -508,6 +533,9 @@ fn join_term(words: &mut SmallVec<[Word<'_>; 4]>) {
         words[0] = Word::joined(whole);
     }
 }
+
+/// Before this year a figure behind an issuer is its unit: QĐ-NHNN7.
+const NOTES: u16 = 2005;
 
 /// Canonical spelling of a type's abbreviation.
 fn type_code(grammar: &Grammar, word: &Word) -> Option<String> {
@@ -566,6 +594,12 @@ mod tests {
             ("19/NQ-TT-2021-2025", "19/NQ-TT"),
             ("87 /2025/QĐ-UBND", "87/2025/QĐ-UBND"),
             ("823/PV11(CS) ngày", "823/PV11(CS)"),
+            ("02-TTr/ĐLS ngày", "02-TTr/ĐLS"),
+            ("33-TC/CN ngày", "33 TC/CN"),
+            ("126/2024/NĐ-CP1, Sở", "126/2024/NĐ-CP"),
+            ("12/2012/QH13 ngày", "12/2012/QH13"),
+            ("337/1998/QĐ-NHNN7 ngày", "337/1998/QĐ-NHNN7"),
+            ("167 HĐ/CTN ngày", "167 HĐ/CTN"),
         ] {
             let text = Text::of_lines(written);
             let symbol = read(&text, &grammar, 0, text.len()).expect(written);

@@ -161,7 +161,8 @@ fn numbered<'g>(
     if !symbol.is_full() && defines(grammar, f, kind.start) {
         return;
     }
-    let dated = || with_so && is_dated(text, grammar, symbol.span.end, line.end);
+    let typed = with_so || text.is_upper(kind.start) && named.is_some();
+    let dated = || typed && is_dated(text, grammar, symbol.span.end, line.end);
     if !symbol.is_full() && !bare_number_fits(text, named.and_then(|t| t.repeat), kind, &symbol, with_so) && !dated() {
         return;
     }
@@ -204,7 +205,7 @@ fn defines(grammar: &Grammar, f: &[u8], at: usize) -> bool {
     grammar.words.citations.short_names.close(part(f, 0, at).trim_ascii_end())
 }
 
-/// True for "Công văn số 02 ngày 21/4/2026 …": the day shows that a paper without letters is meant.
+/// True for "Công văn số 02 ngày 21/4/2026 …", "Công văn 02 ngày 21/4/2026": the day shows that a paper without letters is meant.
 fn is_dated(text: &Text, grammar: &Grammar, at: usize, end: usize) -> bool {
     let f = text.folded();
     let next = skip(f, at, end);

@@ -121,8 +121,8 @@ fn by_symbol<'a>(
         None if symbol.issuers.len() > 1 => grammar.types.named("Công văn")?,
         // 32/CP: the type stands only in the citing word
         None if !symbol.issuers.is_empty() => cited()?,
-        // "Nghị định 168/2024": only the Government makes decrees
-        None if symbol.year.is_some() => {
+        // "Nghị định 168/2024", "Nghị định 168 ngày 26/12/2024": only the Government makes decrees
+        None if symbol.year.is_some() || *year >= *"1997" => {
             let decree = cited().filter(|cited| cited.id == "nghi-dinh")?;
             let actor = actors.of(DECREES.1, None, year.parse().unwrap_or_default())?;
             let number = slug(&format!("{}/{year}/{}-{}", symbol.number, DECREES.0, DECREES.1));

@@ -10,6 +10,8 @@ use crate::grammar::{Grammar, meaning};
 use crate::text::particles::{BY, MATTER};
 use crate::text::{Span, Text, fold, is_word, part};
 
+/// Types that always have the year in their number.
+const YEARLY: [&str; 2] = ["Nghị định", "Thông tư"];
 /// Letters of a year alone.
 const YEAR: usize = 4;
 
@@ -88,7 +90,9 @@ pub(super) fn read(text: &Text, grammar: &Grammar, draft: &mut Draft, end: usize
                 // a number has its year inside, or behind it as law sites write: "Chỉ thị 31/CT-TTg năm 2023"
                 let written = text.slice(year);
                 let same = |s: &symbol::Symbol| s.year.is_none_or(|y| y.to_string() == written);
-                let numbered = draft.symbol.as_ref().is_some_and(|s| s.is_full() && same(s));
+                // "Nghị định số 72 năm 2015": a type that has the year in its number
+                let yearly = || draft.kind.is_some_and(|kind| YEARLY.contains(&kind));
+                let numbered = draft.symbol.as_ref().is_some_and(|s| same(s) && (s.is_full() || yearly()));
                 if draft.name.is_none() && !numbered || is_of_the_work(text, grammar, draft, written) {
                     break;
                 }

@@ -563,3 +563,20 @@ fn pinpoints_go_on_over_semicolons_and_before_the_name_of_a_regulation() {
         document.citations.iter().map(|c| c.pinpoint.as_ref().and_then(|p| p.article.as_deref())).collect();
     assert_eq!(articles, [Some("10, 20, 47"), Some("7"), Some("5"), Some("7")]);
 }
+
+#[test]
+fn a_number_without_letters_is_a_paper_of_its_day_and_a_decree_is_the_governments() {
+    let decree = "/akn/vn/act/nghi-dinh/cp/2015/72-2015-nd-cp";
+    for cited in ["Nghị định 72 ngày 07/9/2015 của Chính phủ", "Nghị định số 72 năm 2015 của Chính phủ"]
+    {
+        let found = parse(&format!("Theo {cited}.")).citations;
+        assert_eq!(
+            found.iter().map(|c| (c.raw.as_str(), c.target.as_deref())).collect::<Vec<_>>(),
+            [(cited, Some(decree))]
+        );
+    }
+    let found =
+        parse("Theo Công văn 4975 ngày 17/9/2024 của UBND tỉnh, CV số 12/UBND-VX và Kế hoạch 30 ngày đêm.").citations;
+    let codes: Vec<_> = found.iter().map(|c| (c.kind.as_str(), c.code.as_deref())).collect();
+    assert_eq!(codes, [("Công văn", Some("4975")), ("Công văn", Some("12/UBND-VX"))]);
+}

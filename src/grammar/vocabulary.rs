@@ -255,6 +255,8 @@ pub(crate) struct Assignments {
     pub no_wish: Plain,
     pub joints: BeforeBlank,
     pub onward: BeforeBlank,
+    pub facts: Plain,
+    pub quotes: Plain,
     pub top_offices: Plain,
     pub limits: BeforeBlank,
     pub sets_to_work: Plain,

@@ -57,6 +57,7 @@ pub(super) fn read(
         plan: code.is_some_and(is_plan) || frame.header.title.as_deref().is_some_and(|t| lays_down_plan(t, grammar)),
         directive: matches!(code, Some("CT" | "CĐ")),
         letter: code == Some("CV"),
+        submission: code == Some("TTr"),
         decision: matches!(code, Some("QĐ" | "NQ" | "QC" | "QyĐ")) || code.is_none() && frame.form != Form::Article,
         article: frame.form == Form::Article,
         copied: frame.form != Form::Original,
@@ -175,6 +176,8 @@ struct Reader<'g> {
     directive: bool,
     /// It is a letter (công văn).
     letter: bool,
+    /// A paper that proposes something to those above (tờ trình).
+    submission: bool,
     /// It decides what bodies do, or its type is not known: no report, which tells it, and no law or decree, which says
     /// what holds for all.
     decision: bool,
@@ -248,6 +251,7 @@ impl<'g> Reader<'g> {
                 blocks = rest;
             } else if let Some(doers) = self.heading_bodies(cues, heading, above)
                 && !(leaf && self.doing(cues, heading).is_some())
+                && !blocks.first().is_some_and(|b| self.is_fact(b.span) && self.run_on(heading, b).is_some())
             {
                 context = self.under(doers);
             } else if let Some((first, rest)) = blocks.split_first()

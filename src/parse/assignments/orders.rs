@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use super::Reader;
 use super::cues::{Cue, Cues};
 use super::sentence::{Doing, Force};
+use crate::document::DateKind;
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Name, word, words};
 use crate::text::particles::BY;
@@ -27,6 +28,8 @@ const GIVING: usize = 5;
 const LONGEST_GIVER: usize = 8;
 /// A clause is not looked through further back than this.
 const LONGEST_CLAUSE: usize = 300;
+/// Letters of "Ngày" and a blank.
+const OPENING_DAY: usize = 5;
 /// "vừa ký ban hành" and the like before a paper have no more words.
 const LONGEST_ISSUE: usize = 6;
 
@@ -105,6 +108,18 @@ impl<'g> Reader<'g> {
         self.names.all(cues, place).pop().filter(|body| body.end == end && !symbol(body))
     }
 
+    /// True in a submission for what opens with a day or with what another paper says: "Ngày 24/7/2024, UBND tỉnh có Công văn số 12/UBND-VX |
+    /// giao Sở X …", "Tại Kết luận, Tỉnh ủy | đề nghị …"; an order of its own issuer is none of these.
+    fn tells_what_was_ordered(&self, cues: &Cues<'g>, sentence: Span, order: usize) -> bool {
+        let dates = &self.dates.items;
+        let day = dates.get(dates.partition_point(|d| d.span.end <= sentence.start));
+        let dated = day.is_some_and(|d| d.kind == DateKind::Date && d.span.start <= sentence.start + OPENING_DAY);
+        let hay = part(self.text.folded(), sentence.start, order);
+        let quotes = self.grammar.words.assignments.quotes.open(hay);
+        let issuer = |body: &Span| self.names.speaks_for_issuer(*body);
+        (dated || quotes) && !self.names.all(cues, Span::new(sentence.start, order)).iter().any(issuer)
+    }
+
     /// True where a sentence that opens with the name of a law or paper orders by it: "Luật Bảo vệ môi trường và Nghị định số
     /// 06/2022/NĐ-CP giao Bộ X …" tells what they say.
     fn rules(&self, order: usize, sentence: Span) -> bool {
@@ -167,6 +182,7 @@ impl<'g> Reader<'g> {
             let behind = if cue.meaning == Meaning::Trap { cue.span.end } else { cue.span.start };
             if self.is_told(cues, sentence, behind)
                 || self.rules(cue.span.start, sentence)
+                || self.submission && self.tells_what_was_ordered(cues, sentence, cue.span.start)
                 || cue.meaning == Meaning::Give && self.says_by_whom(sentence, cue.span.start)
                 || self.is_named_wish(Span::new(sentence.start, cue.span.start))
                 || self.is_work(cues, sentence, cue)
@@ -441,5 +457,14 @@ mod tests {
         }
         assert_eq!(of("Thủ tướng chỉ thị cho Thủ trưởng các bộ trồng rừng ở đồi."), [["Thủ trưởng các bộ"]]);
         assert_eq!(of("Chỉ thị nêu rõ, các bộ, ngành: Rà soát cây ở các đồi trọc."), [["các bộ, ngành"]]);
+    }
+
+    #[test]
+    fn a_submission_tells_what_others_ordered_and_asks_for_what_it_wants() {
+        let head = "SỞ NỘI VỤ\nSố: 12/TTr-SNV\nPhú Thọ, ngày 3 tháng 4 năm 2025\nTỜ TRÌNH\nVề việc trồng cây\nKính gửi: Ủy ban nhân dân tỉnh\n";
+        let of = |told: &str| who(&format!("{head}{told}"));
+        assert!(of("Ngày 24/7/2024, Ủy ban nhân dân tỉnh có Công văn số 12/UBND-VX về trồng cây và giao Sở Y tế rà soát cây ở đồi.").is_empty());
+        assert!(of("Tại Kết luận, Tỉnh ủy đề nghị Sở Y tế rà soát cây ở đồi.").is_empty());
+        assert_eq!(of("Sở Nội vụ đề nghị Ủy ban nhân dân tỉnh giao Sở Y tế rà soát cây ở đồi.").len(), 1);
     }
 }

@@ -50,7 +50,8 @@ impl<'g> Reader<'g> {
         // "các trường: Trong lớp học phải …" names nobody behind the colon
         let acts = || cues.within(Span::new(rest, span.end.min(rest + LONGEST_OPENING))).any(|c| c.meaning.acts());
         let listed = || self.ends_with_many(before) && (self.names.may_name(cues, rest, span.end) || !acts());
-        let inside = persons || names() || !works && listed() || over();
+        let fact = || !works && self.is_fact(Span::new(rest, span.end));
+        let inside = persons || names() || !works && listed() || over() || fact();
         if !task || inside || self.orders_office(cues, before, span.end) {
             return None;
         }
@@ -68,6 +69,11 @@ impl<'g> Reader<'g> {
         let above = Context { aim: context.aim, ..Context::default() };
         let doers = self.heading_bodies(cues, self.text.trim(before), &above)?;
         Some((doers, Span::new(rest, span.end)))
+    }
+
+    /// True behind "Hội X:" for "Không có khả năng tổ chức đại hội", which says how things stand with it.
+    pub(super) fn is_fact(&self, words: Span) -> bool {
+        self.grammar.words.assignments.facts.open(part(self.text.folded(), words.start, words.end))
     }
 
     /// The colon behind ordered bodies that hold one themselves: "Giao UBND các xã: Hòa An, Hòa Sơn | : Quản lý …".
@@ -121,5 +127,12 @@ mod tests {
         let of = |work: &str| who(&format!("{PART}- Sở Y tế: {work}"));
         assert_eq!(of("tưới cây ở các đồi trọc."), [["Sở Y tế"]]);
         assert!(of("03 cán bộ phụ trách.").is_empty());
+    }
+
+    #[test]
+    fn how_things_stand_with_a_body_is_no_work_of_it() {
+        let of = |fact: &str| who(&format!("{PART}1. Hội Làm vườn tỉnh: {fact}"));
+        assert!(of("Quá thời gian tổ chức đại hội.").is_empty());
+        assert_eq!(of("Tổ chức đại hội.").len(), 1);
     }
 }

@@ -323,7 +323,7 @@ fn items_of(view: &View, text: Span, bullet: bool) -> Vec<Span> {
     cuts.push(text.end);
     cuts.windows(2)
         .filter_map(|w| match w {
-            [a, b] => Some(view.strip(Span::new(*a, *b), b"-+*")),
+            [a, b] => Some(view.strip(Span::new(*a, *b), b"-+*|")),
             _ => None,
         })
         .filter(|s| view.has_words(*s))

@@ -305,10 +305,10 @@ pub(super) fn titled(view: &View, type_line: usize) -> bool {
     view.text.lines().iter().take(TITLE_LINES).filter(above).any(|line| title_line(view, *line).is_some())
 }
 
-/// True where a line above the letterhead holds the paper's title: the title of a page.
+/// True where a line above the letterhead holds the paper's title: the title of a page, and not the heading of a copy in Markdown.
 pub(super) fn shows(view: &View, top: usize, title: &str) -> bool {
     let title = fold(title);
-    let above = |line: &&Span| line.end < top && line.len() >= title.len();
+    let above = |line: &&Span| line.end < top && line.len() >= title.len() && view.byte(line.start) != b'#';
     let holds = |line: &Span| memchr::memmem::find(&view.text.folded()[line.start..line.end], &title).is_some();
     title.len() >= TITLE && view.text.lines().iter().take(PAGE_LINES).filter(above).any(holds)
 }

@@ -614,3 +614,13 @@ fn a_place_may_end_with_a_figure() {
     let (_, frame) = frame(&LINES.replace("Phú Thọ, ngày", "Phường 1, ngày"));
     assert_eq!(frame.header.place.as_deref(), Some("Phường 1"));
 }
+
+#[test]
+fn the_bars_of_a_copy_in_markdown_are_no_words_and_its_heading_makes_no_page_of_it() {
+    let (_, frame) = frame(
+        "# Công văn số 12/BYT-DP v/v trồng cây\n\n| BỘ Y TẾ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n|---|---|\n| Số: 12/BYT-DP V/v trồng cây | Hà \
+         Nội, ngày 3 tháng 4 năm 2020 |\n\nKính gửi: Sở Y tế\n\nBộ Y tế đề nghị trồng cây.\n\n| Nơi nhận: - Như trên; - Lưu: VT. | BỘ TRƯỞNG Lò Văn Tám |",
+    );
+    assert_eq!((frame.header.title.as_deref(), frame.form), (Some("trồng cây"), Form::Original));
+    assert!(frame.recipients.iter().all(|recipient| !recipient.name.contains('|')));
+}

@@ -207,7 +207,8 @@ impl<'t, 'g> View<'t, 'g> {
 /// Words with one blank between them.
 pub(super) fn joined(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
-    for word in words.split_whitespace() {
+    // the bar of a cell is no word
+    for word in words.split_whitespace().filter(|word| *word != "|") {
         if !out.is_empty() {
             out.push(' ');
         }

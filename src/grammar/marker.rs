@@ -168,14 +168,19 @@ fn named(style: Style, found: &Found<'_, Section>, text: &Text, end: usize) -> O
     if !text.is_upper(found.span.start) {
         return None;
     }
+    let cardinal = found.slot("section_cardinal");
     let slot = ["section_label", "section_article", "section_ordinal"].iter().find_map(|s| found.slot(s));
-    let number = match (found.slot("section_ordinal"), slot) {
-        (Some(ordinal), _) => ordinal_number(text, ordinal),
+    let number = match (found.slot("section_ordinal").or(cardinal), slot) {
+        (Some(word), _) => word_number(text, word),
         (None, Some(label)) => label_number(&folded[label.start..label.end]),
         (None, None) => 0,
     };
     let mut rest = skip_blanks(folded, found.span.end, end);
     let close = folded.get(rest).copied().filter(|b| rest < end && matches!(b, b'.' | b':' | b')' | b'-' | b'/'));
+    // "Phần hai dung tích"
+    if cardinal.is_some() && close.is_none() && rest < end {
+        return None;
+    }
     if close.is_some() {
         rest = skip_blanks(folded, rest + 1, end);
         // "Điều 1.- Ban hành"
@@ -308,10 +313,13 @@ pub(crate) fn roman_number(label: &[u8]) -> Option<u32> {
     u32::try_from(sum + last).ok().filter(|n| *n > 0)
 }
 
-fn ordinal_number(text: &Text, place: Span) -> u32 {
-    const WORDS: [&str; 10] = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+/// The number of "nhất" or "một".
+fn word_number(text: &Text, place: Span) -> u32 {
+    const ORDINALS: [&str; 10] = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+    const CARDINALS: [&str; 4] = ["một", "hai", "ba", "bốn"];
     let word = text.slice(place).to_lowercase();
-    WORDS.iter().position(|w| *w == word).map_or(0, |i| i as u32 + 1)
+    let of = |words: &[&str]| words.iter().position(|w| *w == word);
+    of(&ORDINALS).or_else(|| of(&CARDINALS)).map_or(0, |i| i as u32 + 1)
 }
 
 /// The alphabet of markers, with the letters that many series leave out.
@@ -378,6 +386,8 @@ mod tests {
         for (line, expected) in [
             ("Phần thứ hai", (Style::Part, 2)),
             ("PHẦN II. NHIỆM VỤ", (Style::Part, 2)),
+            ("Phần một: NHIỆM VỤ", (Style::Part, 1)),
+            ("PHẦN BỐN", (Style::Part, 4)),
             ("Chương IV QUY ĐỊNH CHUNG", (Style::Chapter, 4)),
             ("Mục 3. KHAI THÁC", (Style::Muc, 3)),
             ("Điều 12. Hiệu lực", (Style::Article, 12)),
@@ -413,6 +423,7 @@ mod tests {
             "2024",
             "01/2008/QĐ-UBND",
             "phần ii. nhiệm vụ",
+            "Phần năm 2024 còn lại",
             "xi. kinh phí",
             "V/v nộp danh mục",
             "5-7 ngày làm việc",

@@ -624,3 +624,14 @@ fn the_bars_of_a_copy_in_markdown_are_no_words_and_its_heading_makes_no_page_of_
     assert_eq!((frame.header.title.as_deref(), frame.form), (Some("trồng cây"), Form::Original));
     assert!(frame.recipients.iter().all(|recipient| !recipient.name.contains('|')));
 }
+
+#[test]
+fn a_body_in_letters_stands_below_the_one_above_it() {
+    let header = frame(
+        "BHXH VIỆT NAM\nBHXH TỈNH PHÚ THỌ\nSố: 12/KH-BHXH\nPhú Thọ, ngày 3 tháng 4 năm 2024\nKẾ HOẠCH\nTrồng cây",
+    )
+    .1
+    .header;
+    assert_eq!(header.authority.as_deref(), Some("BHXH TỈNH PHÚ THỌ"));
+    assert_eq!(header.parent_authority.as_deref(), Some("BHXH VIỆT NAM"));
+}

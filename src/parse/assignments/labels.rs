@@ -37,7 +37,7 @@ const LABELS: [Meaning; 8] = [
 
 /// One label with its value.
 #[derive(Debug, Clone, Copy)]
-struct Label<'g> {
+pub(super) struct Label<'g> {
     meaning: Meaning,
     value: Span,
     rule: &'g str,
@@ -282,15 +282,21 @@ impl<'g> Reader<'g> {
 
     /// Fills the last task from a line that says by when, with what result or money; false for any other line.
     pub(super) fn fill_from(&mut self, block: &Block) -> bool {
-        let labels = self.leading_labels(block);
-        let says = |l: &Label<'_>| {
-            matches!(l.meaning, Meaning::LabelDeadline | Meaning::LabelDeliverable | Meaning::LabelFunding)
-        };
-        if labels.is_empty() || !labels.iter().all(says) {
+        let labels = self.filling_labels(block);
+        if labels.is_empty() || self.out.is_empty() {
             return false;
         }
         self.fill(&labels, self.out.len() - 1);
         true
+    }
+
+    /// The labels of a line that says nothing but by when, with what result or money.
+    pub(super) fn filling_labels(&self, block: &Block) -> Vec<Label<'g>> {
+        let labels = self.leading_labels(block);
+        let says = |l: &Label<'_>| {
+            matches!(l.meaning, Meaning::LabelDeadline | Meaning::LabelDeliverable | Meaning::LabelFunding)
+        };
+        if labels.iter().all(says) { labels } else { Vec::new() }
     }
 
     /// What a label says in sentences: "Cơ quan thực hiện: Sở X rà soát …; các sở gửi kết quả …".
@@ -670,5 +676,15 @@ mod tests {
         assert_eq!(of("Các đơn vị gửi báo cáo về Sở trước ngày 15/4/2024."), [["Các đơn vị"]]);
         assert_eq!(of("Nếu có khó khăn, vướng mắc, các đơn vị phản ánh về Sở."), [["các đơn vị"]]);
         assert!(of("Các đơn vị gửi báo cáo về Sở.").is_empty());
+    }
+
+    #[test]
+    fn a_sentence_with_its_doer_is_filled_by_the_labels_below_it_or_behind_it() {
+        for label in [" Thời gian thực hiện: Quý II năm 2024.", "\n- Thời gian thực hiện: Quý II năm 2024."]
+        {
+            let assignments = tasks(&format!("{PART}1. Sở Y tế rà soát cây ở đồi.{label}"));
+            let due: Vec<_> = assignments.iter().map(|a| a.deadline.as_ref().map(|d| d.raw.as_str())).collect();
+            assert_eq!(due, [Some("Quý II năm 2024")], "{label}");
+        }
     }
 }

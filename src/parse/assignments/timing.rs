@@ -92,12 +92,11 @@ mod tests {
             document.assignments.iter().filter_map(|a| a.deadline.as_ref()?.value.as_deref()).collect();
         assert_eq!(due, ["2025", "2025-10", "2027", "2028"]);
         let dates: Vec<(&str, &str)> = document.dates.iter().map(|d| (d.raw.as_str(), d.rule.as_str())).collect();
-        let figures = "column.deadline";
         let all = [
             ("năm 2024", "date.year"),
-            ("2025", figures),
-            ("10/2025", figures),
-            ("2027", figures),
+            ("2025", "date.year-short"),
+            ("10/2025", "date.month-short"),
+            ("2027", "column.deadline"),
             ("Năm 2028", "date.year"),
         ];
         assert_eq!(dates, all);

@@ -37,7 +37,7 @@ const LABELS: [Meaning; 8] = [
 
 /// One label with its value.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Label<'g> {
+struct Label<'g> {
     meaning: Meaning,
     value: Span,
     rule: &'g str,
@@ -290,8 +290,18 @@ impl<'g> Reader<'g> {
         true
     }
 
+    /// Reads "1. Sở X rà soát cây.", "- Thời gian: Quý II": a sentence and the lines that fill its task; false where others stand below.
+    pub(super) fn filled_below(&mut self, cues: &Cues<'g>, whole: Span, blocks: &[Block], above: &Context<'g>) -> bool {
+        let first = self.out.len();
+        if blocks.iter().any(|block| self.filling_labels(block).is_empty()) {
+            return false;
+        }
+        self.paragraph(cues, whole, above, false);
+        self.out.len() > first && blocks.iter().all(|block| self.fill_from(block))
+    }
+
     /// The labels of a line that says nothing but by when, with what result or money.
-    pub(super) fn filling_labels(&self, block: &Block) -> Vec<Label<'g>> {
+    fn filling_labels(&self, block: &Block) -> Vec<Label<'g>> {
         let labels = self.leading_labels(block);
         let says = |l: &Label<'_>| {
             matches!(l.meaning, Meaning::LabelDeadline | Meaning::LabelDeliverable | Meaning::LabelFunding)

@@ -326,16 +326,8 @@ impl<'g> Reader<'g> {
         if let Some(heading) = task {
             let cues = self.cues;
             let noted = self.bracket(cues, heading, heading);
-            // "1. Sở X rà soát cây.", "- Thời gian: Quý II": a sentence with what fills it
-            let first = self.out.len();
-            if !noted && section.sections.is_empty() && blocks.iter().all(|b| !self.filling_labels(b).is_empty()) {
-                self.paragraph(cues, heading, &context, false);
-                if self.out.len() > first {
-                    for block in blocks {
-                        self.fill_from(block);
-                    }
-                    return;
-                }
+            if !noted && section.sections.is_empty() && self.filled_below(cues, heading, blocks, &context) {
+                return;
             }
         }
         let context = Context { title: heading, ..self.blocks(blocks, &context, Some(section)) };

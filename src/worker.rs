@@ -89,8 +89,12 @@ impl Worker {
             let mut command = Command::new(&self.program);
             command.args(&self.arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
             // allocators reserve addresses, against the worker's limit: that of the program a GiB, that of the C library 64 MiB
-            // for the second thread alone
-            command.envs([("MIMALLOC_DISALLOW_ARENA_ALLOC", "1"), ("MALLOC_ARENA_MAX", "1")]);
+            // for the second thread alone; memory of one page of a PDF is given back before the next
+            command.envs([
+                ("MIMALLOC_DISALLOW_ARENA_ALLOC", "1"),
+                ("MIMALLOC_PURGE_DELAY", "0"),
+                ("MALLOC_ARENA_MAX", "1"),
+            ]);
             // an interrupt from the keyboard goes to the caller alone, which may want to finish the file in hand
             #[cfg(unix)]
             std::os::unix::process::CommandExt::process_group(&mut command, 0);

@@ -424,6 +424,8 @@ mod tests {
             "01/2008/QĐ-UBND",
             "phần ii. nhiệm vụ",
             "Phần năm 2024 còn lại",
+            "Phần ba dung tích hồ",
+            "một phần ba dung tích",
             "xi. kinh phí",
             "V/v nộp danh mục",
             "5-7 ngày làm việc",

@@ -27,12 +27,12 @@ pub(super) fn further_in(source: &str, told: &Lines<'_>) -> Vec<bool> {
     let (mut inside, mut opening) = (0, 0);
     let goes_on = |pair: &[Line]| pair[0].span.len() >= WIDE && !pair[1].span.is_empty() && told.goes_on(pair[1]);
     let lines: Vec<Line> = told.iter().collect();
-    let Some(base) = usual(lines.windows(2).filter(|pair| goes_on(pair)).map(|pair| of(pair[1]))) else {
+    let lines: Vec<(Line, bool)> = lines.windows(2).map(|pair| (pair[1], goes_on(pair))).collect();
+    let Some(base) = usual(lines.iter().filter(|(_, on)| *on).map(|(line, _)| of(*line))) else {
         return Vec::new();
     };
-    for pair in lines.windows(2) {
-        let line = pair[1];
-        if goes_on(pair) {
+    for (line, on) in lines {
+        if on {
             going_on += 1;
             flush += usize::from(of(line) < base + DEPTH);
         } else if told.marker(line).is_some() || cues::is_item(text.folded(), line.span) {

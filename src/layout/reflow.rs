@@ -5,7 +5,6 @@
 
 use super::cues::{self, Cues};
 use super::cut;
-use super::indent;
 use super::lines::{Line, Lines};
 use super::wrap::{self, Breaks};
 use crate::grammar::Grammar;
@@ -67,9 +66,7 @@ pub(super) fn reflow(source: &str, lines: &Text, flows: &[Flow], grammar: &Gramm
             joined.assemble(&lines_whole(&Cues::new(&joined, grammar), cut, &starts))
         }
         Kind::Lines => lines.assemble(&wrap::join(&told, flows)),
-        Kind::Wrapped(breaks) => {
-            lines.assemble(&wrap::join_wrapped(&told, flows, breaks, indent::further_in(source, &told)))
-        }
+        Kind::Wrapped(breaks) => lines.assemble(&wrap::join_wrapped(source, &told, flows, breaks)),
     }
 }
 

@@ -7,6 +7,7 @@ mod broken;
 mod notes;
 
 use super::cues::{self, Cues};
+use super::indent;
 use super::lines::{Line, Lines};
 use crate::grammar::marker::{Marker, Numeral, Style};
 use crate::grammar::meaning::Layout;
@@ -39,8 +40,10 @@ pub(super) fn join(lines: &Lines<'_>, flows: &[Flow]) -> Vec<Piece> {
     joiner.pieces
 }
 
-/// The same of lines that were broken; `further_in` says which of them stand further in, nothing where indents do not tell.
-pub(super) fn join_wrapped(lines: &Lines<'_>, flows: &[Flow], breaks: Breaks, further_in: Vec<bool>) -> Vec<Piece> {
+/// The same of a source's lines that were broken.
+pub(super) fn join_wrapped(source: &str, lines: &Lines<'_>, flows: &[Flow], breaks: Breaks) -> Vec<Piece> {
+    // in ragged lines indents are not asked for
+    let further_in = if breaks.ragged { Vec::new() } else { indent::further_in(source, lines) };
     let mut joiner = Joiner { further_in, ..Joiner::new(lines, Some(breaks)) };
     joiner.run(flows);
     joiner.pieces

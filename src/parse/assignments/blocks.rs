@@ -5,6 +5,7 @@
 use std::slice;
 
 use super::cues::{Cue, Cues};
+use super::grounds::behind_joint;
 use super::headings::is_demand;
 use super::sentence::{Doing, Force};
 use super::task::Doers;
@@ -379,12 +380,8 @@ impl<'g> Reader<'g> {
     fn opens_onward(&self, cues: &Cues<'g>, span: Span) -> bool {
         let hay = part(self.text.folded(), 0, span.end);
         let words = &self.grammar.words.assignments;
-        let joint = (words.joints.iter().chain(words.onward.iter()))
-            .filter_map(|joint| hay[span.start..].strip_prefix(joint.trim_ascii_end()))
-            .min_by_key(|rest| rest.len());
-        let Some(rest) = joint else { return false };
-        let at = hay.len() - rest.strip_prefix(b",").unwrap_or(rest).len();
-        cues.next(hay, at).is_some_and(|c| c.meaning.acts())
+        let behind = behind_joint(hay, span.start, words.joints.iter().chain(words.onward.iter()));
+        behind.and_then(|at| cues.next(hay, at)).is_some_and(|c| c.meaning.acts())
     }
 
     /// Those to whom a paragraph gives work, where it is the same for all its sentences.

@@ -27,6 +27,13 @@ const LONGEST_LABEL: usize = 50;
 /// "Chậm nhất là đến ngày" has no more words.
 const LONGEST_DUE: usize = 5;
 
+/// Where words go on behind the joint that opens them, past its comma: "Đồng thời, | …".
+pub(super) fn behind_joint<'w>(hay: &[u8], start: usize, joints: impl Iterator<Item = &'w Vec<u8>>) -> Option<usize> {
+    let behind = joints.filter_map(|joint| hay[start..].strip_prefix(joint.trim_ascii_end()));
+    let rest = behind.min_by_key(|rest| rest.len())?;
+    Some(hay.len() - rest.strip_prefix(b",").unwrap_or(rest).len())
+}
+
 impl<'g> Reader<'g> {
     /// What bodies set about behind a ground; behind a comma where commas part the ground from them.
     pub(super) fn behind_ground(&self, cues: &Cues<'g>, rest: Span, apart: bool) -> Option<Cue<'g>> {
@@ -151,9 +158,8 @@ impl<'g> Reader<'g> {
         let joint = self.grammar.words.assignments.joints.behind(&hay[rest.start..]);
         let mut here = joint.map_or(opening.span.end, |behind| hay.len() - behind.len());
         // "Bên cạnh đó, phối hợp với Sở Y, Sở X tổ chức …" goes on with the work of those before
-        let joins = |joint: &Vec<u8>| hay[rest.start..].starts_with(joint.trim_ascii_end());
-        if self.grammar.words.assignments.joints.iter().any(joins) && self.acts_behind(cues, Span::new(here, rest.end))
-        {
+        let joints = self.grammar.words.assignments.joints.iter();
+        if behind_joint(hay, rest.start, joints).is_some_and(|at| self.acts_behind(cues, Span::new(at, rest.end))) {
             return None;
         }
         let mut comma = troubled || joint.is_some();
@@ -213,15 +219,14 @@ impl<'g> Reader<'g> {
         None
     }
 
-    /// True for ", tiếp tục chủ động | phối hợp …".
+    /// True for "tiếp tục chủ động | phối hợp …", and not for "hằng năm | Sở Y …".
     fn acts_behind(&self, cues: &Cues<'g>, rest: Span) -> bool {
         let hay = part(self.text.folded(), 0, rest.end);
-        let Some((mut at, _)) = past_comma(hay, rest.start) else { return false };
-        while let Some(adverb) = cues.at(at).filter(|c| c.meaning == Meaning::Adverb) {
-            let Some((next, _)) = word(hay, adverb.span.end) else { return false };
-            at = next;
+        let mut next = cues.next(hay, rest.start);
+        while let Some(adverb) = next.filter(|c| c.meaning == Meaning::Adverb) {
+            next = cues.next(hay, adverb.span.end);
         }
-        cues.at(at).is_some_and(|c| c.meaning.acts())
+        next.is_some_and(|c| c.meaning.acts())
     }
 
     /// What stands behind "có ý kiến như sau:" on the same line.

@@ -190,14 +190,13 @@ impl<'g> Reader<'g> {
                 continue;
             }
             // "yêu cầu: Sở X …", "UBND tỉnh yêu cầu, Sở X …"
-            if matches!(hay[at], b':' | b',') || informs(cue) && TO.iter().any(|to| hay[at..stop] == **to) {
+            let is_to = |(start, stop): (usize, usize)| TO.iter().any(|to| hay[start..stop] == **to);
+            if matches!(hay[at], b':' | b',') || informs(cue) && is_to((at, stop)) {
                 at = word(hay, stop).map_or(at, |w| w.0);
             }
             // "chỉ thị cho Thủ trưởng các sở …"
-            let to =
-                word(hay, at).filter(|w| cue.meaning == Meaning::Work && TO.iter().any(|to| hay[w.0..w.1] == **to));
-            if let Some((_, stop)) = to {
-                at = word(hay, stop).map_or(at, |w| w.0);
+            if let Some((_, to)) = word(hay, at).filter(|w| cue.meaning == Meaning::Work && is_to(*w)) {
+                at = word(hay, to).map_or(at, |w| w.0);
             }
             // "yêu cầu trong thời gian tới, các cơ quan …"
             if cues.at(at).is_some_and(|c| c.meaning == Meaning::Scope) {

@@ -148,9 +148,8 @@ fn issued<'g>(view: &View<'_, 'g>, cue: &Found<'g, Component>) -> Option<Issued<
     // "trình UBND tỉnh ban hành": laid before a body that may issue it later
     let before = view.word_before(authority.start, view.start).map(|w| view.folded(w));
     let laid = before.is_some_and(|word| cues.laid.has(word));
-    let marks = |mark: &u8| matches!(mark, b',' | b';' | b':' | b'(' | b')' | b'\n');
-    let inside = view.text.folded().iter().enumerate().take(authority.end).skip(authority.start);
-    let parted = inside.into_iter().any(|(at, mark)| marks(mark) || is_full_stop(view, at));
+    let mark = |at: usize| matches!(view.text.folded().get(at), Some(b',' | b';' | b':' | b'(' | b')' | b'\n'));
+    let parted = (authority.start..authority.end).any(|at| mark(at) || is_full_stop(view, at));
     if laid || parted || tells(name) {
         return None;
     }

@@ -31,6 +31,9 @@ pub(crate) struct DocumentType {
     pub named: bool,
     /// How a bare number repeats a document of the type ("Nghị định 54"); `None`: the number counts things.
     pub repeat: Option<Repeat>,
+    /// The number has held the year since 1997; where it is missing it was left out.
+    #[toml(default)]
+    pub yearly: bool,
     /// The type that a shared abbreviation means.
     #[toml(default)]
     pub preferred: bool,

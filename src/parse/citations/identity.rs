@@ -14,7 +14,7 @@ use super::Draft;
 use super::symbol::Symbol;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Citation, Form, Header, Relation};
-use crate::grammar::{Agency, DocumentType, Edition, Element, Grammar, Level, Province, Statute};
+use crate::grammar::{Agency, Edition, Element, Grammar, Level, Province, Statute};
 use crate::parse::Frame;
 use crate::text::{Span, Text, fold, slug};
 
@@ -142,11 +142,12 @@ fn by_symbol<'a>(
     if actor.is_empty() {
         return None;
     }
+    let carries_year = kind.yearly && !symbol.party;
     // a number that is its own year: the scan lost the number before it
-    if symbol.year.is_none() && carries_year(kind, symbol) && symbol.number == year {
+    if symbol.year.is_none() && carries_year && symbol.number == year {
         return None;
     }
-    let left_out = || year.parse().ok().filter(|&y| y >= 1997 && carries_year(kind, symbol));
+    let left_out = || year.parse().ok().filter(|&y| y >= 1997 && carries_year);
     let padded = if symbol.number.len() == 1 { format!("0{}", symbol.number) } else { String::new() };
     let number = if padded.is_empty() { &symbol.number } else { &padded };
     // "118/2018/BTC" is the circular 118/2018/TT-BTC
@@ -155,19 +156,13 @@ fn by_symbol<'a>(
         symbol.kind = kind.codes.first().cloned();
         symbol
     };
-    let typed = (symbol.kind.is_none() && symbol.year.is_some() && carries_year(kind, symbol)).then(full);
+    let typed = (symbol.kind.is_none() && symbol.year.is_some() && carries_year).then(full);
     let symbol = typed.as_ref().unwrap_or(symbol);
     Some(iri(kind.element, &kind.id, &actor, &year, &slug(&symbol.spelled(number, symbol.year.or_else(left_out)))))
 }
 
 /// Abbreviations of a decree and of the one body that makes decrees.
 const DECREES: (&str, &str) = ("NĐ", "CP");
-
-/// Decrees and circulars always have the year in their number since 1997; where it is missing it was left out.
-fn carries_year(kind: &DocumentType, symbol: &Symbol) -> bool {
-    let government = symbol.issuers.first().is_some_and(|i| i == "CP");
-    kind.id == "nghi-dinh" && government || kind.id.starts_with("thong-tu") && !symbol.party
-}
 
 fn assembly(grammar: &Grammar, symbol: &Symbol, item: &Citation, year: &str) -> Option<String> {
     let number = symbol.canonical();

@@ -10,8 +10,6 @@ use crate::grammar::{Grammar, meaning};
 use crate::text::particles::{BY, MATTER};
 use crate::text::{Span, Text, fold, is_word, part};
 
-/// Types that always have the year in their number.
-const YEARLY: [&str; 2] = ["Nghị định", "Thông tư"];
 /// Letters of a year alone.
 const YEAR: usize = 4;
 
@@ -91,7 +89,7 @@ pub(super) fn read(text: &Text, grammar: &Grammar, draft: &mut Draft, end: usize
                 let written = text.slice(year);
                 let same = |s: &symbol::Symbol| s.year.is_none_or(|y| y.to_string() == written);
                 // "Nghị định số 72 năm 2015": a type that has the year in its number
-                let yearly = || draft.kind.is_some_and(|kind| YEARLY.contains(&kind));
+                let yearly = || draft.kind.and_then(|kind| grammar.types.named(kind)).is_some_and(|kind| kind.yearly);
                 let numbered = draft.symbol.as_ref().is_some_and(|s| same(s) && (s.is_full() || yearly()));
                 if draft.name.is_none() && !numbered || is_of_the_work(text, grammar, draft, written) {
                     break;

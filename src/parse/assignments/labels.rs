@@ -59,6 +59,11 @@ impl Label<'_> {
     fn names_doer(&self) -> bool {
         matches!(self.meaning, Meaning::LabelLead | Meaning::LabelPerform)
     }
+
+    /// True where it says by when, with what result or money.
+    fn fills(&self) -> bool {
+        matches!(self.meaning, Meaning::LabelDeadline | Meaning::LabelDeliverable | Meaning::LabelFunding)
+    }
 }
 
 impl Group<'_> {
@@ -303,10 +308,13 @@ impl<'g> Reader<'g> {
     /// The labels of a line that says nothing but by when, with what result or money.
     fn filling_labels(&self, block: &Block) -> Vec<Label<'g>> {
         let labels = self.leading_labels(block);
-        let says = |l: &Label<'_>| {
-            matches!(l.meaning, Meaning::LabelDeadline | Meaning::LabelDeliverable | Meaning::LabelFunding)
-        };
-        if labels.iter().all(says) { labels } else { Vec::new() }
+        if labels.iter().all(Label::fills) { labels } else { Vec::new() }
+    }
+
+    /// Fills the last task from the labels inside it: "Sở X rà soát …; thời gian hoàn thành: quý II; kinh phí: …".
+    pub(super) fn fill_within(&mut self, task: Span) {
+        let labels: Vec<Label<'g>> = self.labels_in(task).into_iter().filter(Label::fills).collect();
+        self.fill(&labels, self.out.len().saturating_sub(1));
     }
 
     /// What a label says in sentences: "Cơ quan thực hiện: Sở X rà soát …; các sở gửi kết quả …".
@@ -690,9 +698,11 @@ mod tests {
 
     #[test]
     fn a_sentence_with_its_doer_is_filled_by_the_labels_below_it_or_behind_it() {
-        for label in [" Thời gian thực hiện: Quý II năm 2024.", "\n- Thời gian thực hiện: Quý II năm 2024."]
-        {
+        let time = "Thời gian thực hiện: Quý II năm 2024; kinh phí: 5 tỷ đồng.";
+        for label in [format!(" {time}"), format!("\n- {time}")] {
             let assignments = tasks(&format!("{PART}1. Sở Y tế rà soát cây ở đồi.{label}"));
+            let money: Vec<_> = assignments.iter().map(|a| a.funding.as_deref()).collect();
+            assert_eq!(money, [Some("5 tỷ đồng")], "{label}");
             let due: Vec<_> = assignments.iter().map(|a| a.deadline.as_ref().map(|d| d.raw.as_str())).collect();
             assert_eq!(due, [Some("Quý II năm 2024")], "{label}");
         }

@@ -71,6 +71,10 @@ impl<'g> Reader<'g> {
             funding: None,
             evidence: doers.evidence,
         });
+        // the labels of a group are its own
+        if doers.evidence != Evidence::Label {
+            self.fill_within(task);
+        }
     }
 
     /// True for "50 biên chế.", "Không quá 05 cá nhân;" under the name of a body: what it gets, and nothing that it does.

@@ -94,8 +94,8 @@ mod tests {
         let dates: Vec<(&str, &str)> = document.dates.iter().map(|d| (d.raw.as_str(), d.rule.as_str())).collect();
         let all = [
             ("năm 2024", "date.year"),
-            ("2025", "date.year-short"),
-            ("10/2025", "date.month-short"),
+            ("2025", "column.deadline"),
+            ("10/2025", "column.deadline"),
             ("2027", "column.deadline"),
             ("Năm 2028", "date.year"),
         ];

@@ -80,8 +80,6 @@ fn bound_of(text: &Text, grammar: &Grammar, date: &Date, from: usize) -> Option<
     let last =
         grammar.dates.scan(folded, Span::new(start, end)).into_iter().next_back().filter(|f| f.span.end == end)?;
     match last.rule.meaning {
-        // a label is no part of the time
-        Meaning::Bound(bound) if words.ends_with(b":") => Some((bound, date.span.start)),
         Meaning::Bound(bound) => Some((bound, last.span.start)),
         _ => None,
     }

@@ -141,13 +141,49 @@ pub(super) enum Step {
     End,
 }
 
-/// The ways that each byte leaves open.
+/// The ways that each byte leaves open, and the end of the text behind them.
 #[derive(Debug, Clone)]
 pub(super) struct Choice {
-    /// List of each byte.
-    pub(super) list: Box<[u16; 256]>,
-    /// The first is of the ways that may be empty: those of a byte that begins none, and of the end of the text.
-    pub(super) lists: Vec<SmallVec<[u32; 2]>>,
+    /// 0: none; below [`Choice::LISTED`] the step of the only way; from there on a list.
+    ways: [u16; 257],
+    lists: Vec<SmallVec<[u32; 2]>>,
+}
+
+impl Choice {
+    const LISTED: u16 = 1 << 15;
+
+    /// Nothing is left open.
+    fn closed() -> Choice {
+        Choice { ways: [0; 257], lists: Vec::new() }
+    }
+
+    /// What leaves open the ways that begin at some steps.
+    fn way(&mut self, begins: &[u32]) -> u16 {
+        match *begins {
+            [] => 0,
+            [begin] if begin < u32::from(Choice::LISTED) => begin as u16,
+            _ => {
+                let known = self.lists.iter().rposition(|list| list[..] == *begins);
+                let list = known.unwrap_or_else(|| {
+                    self.lists.push(SmallVec::from_slice(begins));
+                    self.lists.len() - 1
+                });
+                Choice::LISTED | list as u16
+            }
+        }
+    }
+
+    /// The ways that a byte leaves open, in their order: the first, and the others.
+    #[inline]
+    pub(super) fn open(&self, byte: Option<u8>) -> Option<(u32, &[u32])> {
+        match self.ways[byte.map_or(256, usize::from)] {
+            0 => None,
+            way if way < Choice::LISTED => Some((way.into(), &[])),
+            list => {
+                self.lists.get(usize::from(list - Choice::LISTED))?.split_first().map(|(first, rest)| (*first, rest))
+            }
+        }
+    }
 }
 
 /// What the machine does to match something.
@@ -248,8 +284,8 @@ impl Program {
             Some(Step::Run { set, least, .. }) => takes(*set) || *least == 0 && next(),
             Some(Step::Fork { set, other, .. }) => takes(*set) && next() || self.is_loose(*other as usize, depth + 1),
             Some(Step::Choice(number)) => self.choices.get(*number as usize).is_none_or(|choice| {
-                let ways = choice.lists.get(usize::from(choice.list[usize::from(b' ')]));
-                ways.is_none_or(|ways| ways.iter().any(|&way| self.is_loose(way as usize, depth + 1)))
+                let loose = |way: u32| self.is_loose(way as usize, depth + 1);
+                choice.open(Some(b' ')).is_some_and(|(first, rest)| loose(first) || rest.iter().any(|&way| loose(way)))
             }),
             Some(Step::Jump(to)) => self.is_loose(*to as usize, depth + 1),
             Some(Step::Slot(number)) => self.slots.get(usize::from(*number)).is_none_or(|slot| slot.loose),
@@ -321,7 +357,7 @@ impl Program {
     /// A choice between ways, of which `way` adds the one of that number.
     fn choice(&mut self, first: &[First], mut way: impl FnMut(&mut Program, usize)) {
         let number = self.choices.len();
-        self.choices.push(Choice { list: Box::new([0; 256]), lists: Vec::new() });
+        self.choices.push(Choice::closed());
         self.steps.push(Step::Choice(number as u32));
         let (mut begins, mut jumps) = (Vec::new(), Vec::new());
         for n in 0..first.len() {
@@ -334,17 +370,14 @@ impl Program {
         jumps.into_iter().for_each(|jump| self.steps[jump] = behind);
         let choice = &mut self.choices[number];
         let ways = || first.iter().zip(&begins);
-        choice.lists.push(ways().filter(|(f, _)| f.empty).map(|(_, &begin)| begin).collect());
+        let empty: Vec<u32> = ways().filter(|(f, _)| f.empty).map(|(_, &begin)| begin).collect();
+        choice.ways = [choice.way(&empty); 257];
         let all = first.iter().fold(Set::default(), |set, f| set.with(f.set));
         let mut list = Vec::new();
         for byte in all.bytes() {
             list.clear();
             list.extend(ways().filter(|(f, _)| f.empty || f.set.has(byte)).map(|(_, &begin)| begin));
-            let known = choice.lists.iter().rposition(|l| l[..] == list[..]);
-            choice.list[usize::from(byte)] = known.unwrap_or_else(|| {
-                choice.lists.push(SmallVec::from_slice(&list));
-                choice.lists.len() - 1
-            }) as u16;
+            choice.ways[usize::from(byte)] = choice.way(&list);
         }
     }
 

@@ -158,10 +158,7 @@ impl Program {
                     }
                     Step::Choice(number) => {
                         let choice = program.choices.get(*number as usize)?;
-                        let list = hay.get(at).map_or(0, |b| choice.list[usize::from(*b)]);
-                        let Some((&first, others)) = choice.lists.get(usize::from(list))?.split_first() else {
-                            break 'on;
-                        };
+                        let Some((first, others)) = choice.open(hay.get(at).copied()) else { break 'on };
                         for &step in others.iter().rev() {
                             backs.push(Back::Go(State { at: at as u32, step, slot }));
                         }

@@ -15,8 +15,13 @@ const LONGEST: usize = 1200;
 /// "của Chủ tịch UBND tỉnh" before "về" is not longer than this.
 const ISSUER: usize = 120;
 
-/// A paragraph longer than this that ends with a full stop is no line of a subject.
+/// A paragraph longer than this that ends with a full stop or a colon is no line of a subject.
 const SENTENCE: usize = 100;
+/// One longer than this is none, whatever it ends with.
+const PARAGRAPH: usize = 400;
+
+/// Capitals of more letters may be a line of a subject, behind which the body goes on.
+const SHOUTED: usize = 12;
 
 /// A line that goes on with the body of an office is not longer than this.
 const SHORT: usize = 120;
@@ -72,7 +77,7 @@ pub(super) fn read(view: &View, from: usize, addressed: Option<usize>, authority
         if shouted && run.is_empty() && !quoted {
             break;
         }
-        let cut = run.end < piece.end && !quoted && (run.len() > 12 && view.text.is_all_caps(run) || shouted);
+        let cut = run.end < piece.end && !quoted && (run.len() > SHOUTED && view.text.is_all_caps(run) || shouted);
         let flat_end = if cut { run.end } else { next_opening(view, piece) };
         title.push(Span::new(piece.start, flat_end));
         end = flat_end;
@@ -125,11 +130,16 @@ fn capitals(view: &View, span: Span) -> Span {
     Span::new(span.start, at)
 }
 
-/// The first căn cứ, or capitals of an issuer, inside a line that goes on.
+/// The first căn cứ, or "Ngày 16/7/2013, …", inside a line that goes on.
 fn next_opening(view: &View, piece: Span) -> usize {
     let cue = view.between(piece.start + 1, piece.end).find(|c| {
-        let at = view.span(c).start;
-        c.rule.meaning == Component::Basis && view.capital(at)
+        let span = view.span(c);
+        let opens = match c.rule.meaning {
+            Component::Basis => true,
+            Component::Day => view.byte(span.end) == b',' && !view.text.is_all_caps(span),
+            _ => false,
+        };
+        opens && view.capital(span.start)
     });
     cue.map_or(piece.end, |c| view.strip(Span::new(piece.start, view.span(c).start), b"-").end)
 }
@@ -159,11 +169,13 @@ fn long(view: &View, piece: Span) -> bool {
     }) || view.at(piece.start).is_some_and(|c| c.rule.meaning == Component::Basis)
 }
 
-/// True for a long paragraph that opens with a capital and ends with a full stop.
+/// True for a long paragraph that opens with a capital, but not with a line of them, and ends as sentences do, or is
+/// longer than any line of a subject.
 fn is_sentence(view: &View, piece: Span) -> bool {
     let whole = Span::new(piece.start, view.line_end(piece.start));
-    let slice = view.text.slice(whole).trim_end();
-    whole.len() > SENTENCE && view.capital(piece.start) && slice.ends_with('.') && !view.text.is_all_caps(piece)
+    let ends = view.text.slice(whole).trim_end().ends_with(['.', ':']);
+    let long = whole.len() > if ends { SENTENCE } else { PARAGRAPH };
+    long && view.capital(piece.start) && capitals(view, piece).len() <= SHOUTED
 }
 
 /// True for a line of a subject after which nothing need follow.
@@ -501,4 +513,38 @@ pub(super) fn period(title: &str, grammar: &Grammar) -> Option<String> {
         }
     }
     best.map(|(_, value)| value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::frame_of;
+
+    const HEAD: &str =
+        "UBND TỈNH PHÚ THỌ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 59/KH-UBND\n";
+
+    #[test]
+    fn what_a_paper_tells_first_is_none_of_its_subject() {
+        let told = [
+            "\n\nNăm qua, mưa lũ đã làm hư hỏng nhiều vườn cây ở các xã. Căn cứ Luật Lâm nghiệp, UBND tỉnh xây dựng kế hoạch trồng cây như sau:",
+            " Ngày 16/7/2024, tại phòng họp số 2, đồng chí Phó Chủ tịch chủ trì cuộc họp nghe báo cáo và kết luận như sau:",
+        ];
+        for told in told {
+            let text =
+                format!("{HEAD}Phú Thọ, ngày 5 tháng 8 năm 2024\nKẾ HOẠCH\nTrồng cây năm 2024{told}\n1. Trồng cây.");
+            assert_eq!(frame_of(&text).header.title.as_deref(), Some("Trồng cây năm 2024"), "{told}");
+        }
+    }
+
+    #[test]
+    fn the_hour_of_a_telegram_stands_between_place_and_day() {
+        for hour in ["hồi 16 giờ 30 phút, ngày", "hồi 16h ngày", "ngày"] {
+            let header =
+                frame_of(&format!("{HEAD}Phú Thọ, {hour} 5 tháng 8 năm 2024\nCÔNG ĐIỆN\nVề việc trồng cây")).header;
+            assert_eq!(
+                (header.place.as_deref(), header.date.as_deref()),
+                (Some("Phú Thọ"), Some("2024-08-05")),
+                "{hour}"
+            );
+        }
+    }
 }

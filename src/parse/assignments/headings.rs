@@ -171,7 +171,9 @@ impl<'g> Reader<'g> {
             if opened
                 && let [name] = list[..]
                 && (self.says_which(cues, next, name, rest)
-                    || opening.as_to && next.meaning == Meaning::Verb && self.names.is_many_of_a_kind(name))
+                    || (opening.as_to || opening.duty)
+                        && next.meaning == Meaning::Verb
+                        && self.names.is_many_of_a_kind(name))
             {
                 // "… (theo danh sách gửi kèm)" is no part of the name
                 let note = hay.ends_with(b")").then(|| hay[end..].iter().rposition(|&b| b == b'(')).flatten();
@@ -211,6 +213,15 @@ impl<'g> Reader<'g> {
         let acts = |c: &Cue<'_>| c.meaning == Meaning::Adverb && self.acts_next(cues, c.span.end, heading.end);
         let stop = cues.within(Span::new(end, stop)).find(acts).map_or(stop, |c| c.span.start);
         Some(self.names.split(cues, self.text.trim(Span::new(at, stop))))
+    }
+
+    /// True where what follows "các đơn vị" belongs to the name: "điện lực", "hoạt động trong khu công nghiệp".
+    fn tells_which(&self, cues: &Cues<'g>, rest: Span) -> bool {
+        let plain = || part(self.text.folded(), rest.start, rest.end).iter().all(|&b| is_word(b) || b == b' ');
+        match cues.at(rest.start) {
+            Some(cue) => matches!(cue.meaning, Meaning::Which | Meaning::Verb),
+            None => plain() && cues.within(rest).next().is_none(),
+        }
     }
 
     /// True for "Lãnh đạo, chỉ đạo thực hiện", "Thanh tra, kiểm tra", which open like a body and name what shall be done.
@@ -308,10 +319,8 @@ impl<'g> Reader<'g> {
         let heading = self.without_ends(heading);
         let mut bodies = self.names.list(cues, many, heading.end, true);
         let rest = self.text.trim(Span::new(bodies.last()?.end, heading.end));
-        // "các đơn vị điện lực": words that no cue tells belong to the name
-        let plain = part(hay, rest.start, rest.end).iter().all(|&b| is_word(b) || b == b' ');
-        if plain && !rest.is_empty() && cues.within(rest).next().is_none() {
-            bodies = self.names.split(cues, Span::new(many, heading.end));
+        if let Some(last) = bodies.last_mut().filter(|_| self.tells_which(cues, rest)) {
+            last.end = heading.end;
         }
         Some(Doers { bodies, requested: false, rule: work.rule, evidence: Evidence::Heading })
     }
@@ -679,5 +688,17 @@ mod tests {
             "{PART}1. Nhà trường\n- Rà soát cây ở đồi.\n2. Học sinh: Tham gia đầy đủ.\n3. Phụ huynh\n- Danh sách kèm theo."
         );
         assert_eq!(who(&text), [["Nhà trường"], ["Học sinh"]]);
+    }
+
+    #[test]
+    fn what_says_which_of_all_are_meant_belongs_to_the_name() {
+        for name in [
+            "các doanh nghiệp hoạt động trong lĩnh vực điện lực",
+            "các doanh nghiệp kinh doanh giống cây",
+            "các đơn vị",
+        ] {
+            let found = who(&format!("{PART}1. Trách nhiệm của {name}\n- Rà soát cây ở đồi."));
+            assert_eq!(found, [[name]], "{name}");
+        }
     }
 }

@@ -21,6 +21,8 @@ pub(crate) enum Name {
         person: bool,
         /// Alone it names no body.
         common: bool,
+        /// It does so wherever it stands.
+        bound: bool,
         /// Its name is given freely (Công ty …).
         firm: bool,
     },
@@ -69,7 +71,7 @@ impl Bodies {
         let mut bodies = Bodies::default();
         let agencies = agencies.iter().flat_map(Named::names).map(|name| (name, Name::Agency));
         let groups = groups.iter().map(|group| (group.phrase.as_str(), Name::Group));
-        let head = |h: &Head| Name::Head { person: h.person, common: h.common, firm: h.firm };
+        let head = |h: &Head| Name::Head { person: h.person, common: h.common, bound: h.bound, firm: h.firm };
         let heads = heads.iter().map(|h| (h.word.as_str(), head(h)));
         let mut keys: Vec<(Vec<u8>, Name)> =
             agencies.chain(groups).chain(heads).map(|(name, kind)| (bodies.key(name), kind)).collect();

@@ -145,6 +145,9 @@ pub(crate) struct Head {
     /// Alone it names no body: "cơ quan", "doanh nghiệp".
     #[toml(default)]
     pub common: bool,
+    /// Alone it names nobody wherever it stands: "lãnh đạo", "lực lượng".
+    #[toml(default)]
+    pub bound: bool,
     /// Its name is given freely and may hold small letters: "Công ty".
     #[toml(default)]
     pub firm: bool,

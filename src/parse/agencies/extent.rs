@@ -27,6 +27,8 @@ pub(super) struct Shape {
     pub(super) known: bool,
     /// It began with a noun that alone names nobody ("doanh nghiệp").
     pub(super) common: bool,
+    /// With its first words alone it names nobody ("lãnh đạo").
+    pub(super) bound: bool,
     /// "các" stands before it.
     pub(super) many: bool,
     /// "các" stands before it or in it ("UBND các huyện").
@@ -47,7 +49,11 @@ impl Names<'_> {
         let end = end.min(self.text.len());
         match self.begin(cues, at, end, loose)? {
             (stop, Some(shape)) => {
+                let first = stop;
                 let stop = Growth::new(self, cues, stop, end, shape, depth).end();
+                if shape.bound && stop == first {
+                    return None;
+                }
                 Some(self.addressed_at(at, end).map_or(stop, |whole| whole.max(stop)))
             }
             (stop, None) => Some(stop),
@@ -92,7 +98,7 @@ impl Names<'_> {
         let mut stop = 0;
         let mut head = false;
         let mut known = false;
-        let (mut firm, mut noun, mut person) = (false, false, false);
+        let (mut firm, mut noun, mut person, mut bound) = (false, false, false, false);
         let starts = [first, core];
         for &start in if core == first { &starts[1..] } else { &starts } {
             let Some((name_end, name)) = self.known(start, end) else { continue };
@@ -125,6 +131,7 @@ impl Names<'_> {
                 firm = matches!(name, Name::Head { firm: true, .. });
                 noun = matches!(name, Name::Head { common: true, .. });
                 person = matches!(name, Name::Head { person: true, .. });
+                bound = !many && matches!(name, Name::Head { bound: true, .. });
             }
         }
         if let Some(cue) = cue
@@ -148,7 +155,7 @@ impl Names<'_> {
         }
         let kind = words(hay, core).next().filter(|_| many).map(|(start, stop)| Span::new(start, stop));
         let several = many || holds_many(&hay[first..stop]);
-        Some((stop, Some(Shape { head, known, common: noun, many, several, person, firm, kind })))
+        Some((stop, Some(Shape { head, known, common: noun, bound, many, several, person, firm, kind })))
     }
 
     /// End of a group without its last part where that begins a body of its own: "các sở, ban, ngành, Đài | Truyền hình".

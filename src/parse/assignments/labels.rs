@@ -201,6 +201,11 @@ impl<'g> Reader<'g> {
         }
         if !leads {
             gathered.own(line);
+            // "- Cấp mã vùng trồng (Sở X chủ trì)" between others with labels
+            if self.bracket(self.cues, span, heading.filter(|_| self.is_note(span)).unwrap_or(span)) {
+                gathered.told = true;
+                return;
+            }
             let below = below.iter().flat_map(|b| self.leading_labels(b));
             let own = Group { labels: labels.into_iter().chain(below).collect(), ..Group::default() };
             if own.names_doer() {
@@ -447,7 +452,8 @@ impl<'g> Reader<'g> {
             .filter(|c| c.meaning.is_label())
             .filter(|c| {
                 let before = part(folded, span.start, c.span.start).iter().rev().find(|&&b| b != b' ');
-                before.is_none_or(|b| matches!(b, b';' | b'.' | b',' | b'(' | b'-' | b'+'))
+                let own = folded.get(c.span.start).filter(|&&b| b == b'(');
+                own.or(before).is_none_or(|b| matches!(b, b';' | b'.' | b',' | b'(' | b'-' | b'+'))
             })
             .take(MOST_LABELS)
             .collect();

@@ -6,7 +6,7 @@
 use smallvec::SmallVec;
 
 use super::cues::{Cue, Cues};
-use super::sentence::{self, Force};
+use super::sentence::{self, Force, IS};
 use super::task::Doers;
 use super::{Context, Reader, ends_with_mark};
 use crate::document::{Block, BlockKind, Evidence, Section};
@@ -157,6 +157,12 @@ impl<'g> Reader<'g> {
         let stop = close.map_or(heading.end, |c| c.span.start);
         let closed = close
             .is_some_and(|c| matches!(c.meaning, Meaning::Duty | Meaning::Enforce) && c.span.end + 40 >= heading.end);
+        // "Sở X là cơ quan thường trực, có nhiệm vụ:", "Sở X (cơ quan thường trực) có nhiệm vụ:"
+        let is = word(hay, end).is_some_and(|(start, stop)| hay[start..stop] == **IS);
+        let noted = || word(hay, self.names.after_note(end, heading.end)).map(|w| w.0);
+        if closed && (is || close.map(|c| c.span.start) == noted()) {
+            return Some(list);
+        }
         if let Some(next) = cues.at(rest.start) {
             match next.meaning {
                 Meaning::Duty | Meaning::Enforce => return closed.then_some(list),

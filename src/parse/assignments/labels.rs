@@ -11,7 +11,7 @@ use crate::document::{Block, BlockKind, Evidence, Role, Section};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::word;
 use crate::text::particles::BY;
-use crate::text::{Span, part};
+use crate::text::{Span, is_letter, part};
 
 /// A note in brackets is not longer than this before its "chủ trì".
 const LONGEST_NOTE: usize = 600;
@@ -364,7 +364,9 @@ impl<'g> Reader<'g> {
             }
             let bodies = self.names.list(cues, at, lead.span.start, false);
             let whole = bodies.last().is_some_and(|b| self.text.trim(Span::new(b.end, lead.span.start)).is_empty());
-            if !whole {
+            // "(…, cơ quan trung ương chủ trì dự án thành phần)" says which bodies are meant
+            let object = word(part(hay, 0, task.end), lead.span.end).is_some_and(|(next, _)| is_letter(hay[next]) && cues.at(next).is_none());
+            if !whole || object {
                 continue;
             }
             let close = part(hay, lead.span.end, task.end)

@@ -22,6 +22,8 @@ static WILL: LazyLock<Vec<u8>> = LazyLock::new(|| fold("sẽ"));
 static THEN: LazyLock<Vec<u8>> = LazyLock::new(|| fold("thì"));
 /// "giữa nhiệm kỳ" and the like behind other times are not longer than this.
 const LONGEST_TIME: usize = 30;
+/// What "Riêng" sets apart is not longer than this.
+const LONGEST_APART: usize = 80;
 /// "Báo cáo 6 tháng, cả năm" before a colon is not longer than this.
 const LONGEST_LABEL: usize = 50;
 /// "Chậm nhất là đến ngày" has no more words.
@@ -58,12 +60,14 @@ impl<'g> Reader<'g> {
         {
             at = next;
         }
-        // "Riêng Sở Y tế báo cáo trước ngày 10/12"
+        // "Riêng Sở Y tế báo cáo trước ngày 10/12", "Riêng đối với xã mới, Sở Y tế …", "Riêng báo cáo năm, các đơn vị gửi …"
         if let Some((first, stop)) = word(hay, at).filter(|w| self.grammar.words.assignments.apart.has(&hay[w.0..w.1]))
             && let Some((next, _)) = word(hay, stop).filter(|_| self.text.is_upper(first))
-            && self.names.body(cues, next, sentence.end, false).is_some()
         {
-            at = next;
+            let named = self.names.body(cues, next, sentence.end, false).is_some();
+            let as_to = cues.at(next).is_some_and(|c| self.is_as_to(c));
+            let body = if named || as_to { Some(next) } else { self.behind_apart(cues, Span::new(next, sentence.end)) };
+            at = body.unwrap_or(at);
         }
         let opening = at;
         // "Hàng tháng Kho bạc Nhà nước …"
@@ -88,6 +92,18 @@ impl<'g> Reader<'g> {
             at = comma.filter(|&next| self.names.body(cues, next, sentence.end, false).is_some()).unwrap_or(at);
         }
         Some(at)
+    }
+
+    /// The body that does something behind the comma of a matter: "báo cáo năm, | các đơn vị gửi …".
+    fn behind_apart(&self, cues: &Cues<'g>, rest: Span) -> Option<usize> {
+        let hay = part(self.text.folded(), 0, rest.end);
+        let near = part(hay, rest.start, rest.start + LONGEST_APART);
+        let behind = |comma: usize| word(hay, rest.start + comma + 1).map(|w| w.0);
+        let acts = |at: &usize| {
+            let body = self.names.body(cues, *at, rest.end, false);
+            body.is_some_and(|body| self.acts_next(cues, body.end, rest.end))
+        };
+        memchr::memchr_iter(b',', near).filter_map(behind).find(acts)
     }
 
     /// The body behind times that open a sentence: "Trong năm 2013, UBND các tỉnh phải …", "Hàng năm trước ngày 15/11 các đơn vị
@@ -415,7 +431,8 @@ mod tests {
     #[test]
     fn the_day_since_which_something_holds_and_one_of_whom_something_else_holds_open_a_sentence() {
         let of = |sentence: &str| who(&format!("{PART}1. {sentence}"));
-        for opening in ["Từ ngày 01/7/2025, Sở Y tế", "Kể từ khi nhận hồ sơ, Sở Y tế", "Riêng Sở Y tế"]
+        for opening in
+            ["Từ ngày 01/7/2025, Sở Y tế", "Kể từ khi nhận hồ sơ, Sở Y tế", "Riêng Sở Y tế", "Riêng ở ven hồ, Sở Y tế"]
         {
             assert_eq!(of(&format!("{opening} rà soát cây và báo cáo kết quả.")), [["Sở Y tế"]], "{opening}");
         }

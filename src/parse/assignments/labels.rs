@@ -365,7 +365,8 @@ impl<'g> Reader<'g> {
             let bodies = self.names.list(cues, at, lead.span.start, false);
             let whole = bodies.last().is_some_and(|b| self.text.trim(Span::new(b.end, lead.span.start)).is_empty());
             // "(…, cơ quan trung ương chủ trì dự án thành phần)" says which bodies are meant
-            let object = word(part(hay, 0, task.end), lead.span.end).is_some_and(|(next, _)| is_letter(hay[next]) && cues.at(next).is_none());
+            let object = word(part(hay, 0, task.end), lead.span.end)
+                .is_some_and(|(next, _)| is_letter(hay[next]) && cues.at(next).is_none());
             if !whole || object {
                 continue;
             }

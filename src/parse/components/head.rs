@@ -79,8 +79,14 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
     let title_line = title_line.map(by_code);
     let letter = letter_subject(view, limit.min(title_start), number);
     let head_top = banner.map(|b| b.start).into_iter().chain(number.map(|n| view.span(n).start)).min();
+    // a day below the addressees is the paper's where its place opens a line
+    let addressees = view.of_before(Component::Addressees, limit).map(|c| view.span(c).start).find(|&at| view.capital(at));
+    let own_day = |dated: &Dated| addressees.is_none_or(|at| dated.day.start < at || view.opens_line(dated.place.start));
     let date = match head_top {
-        Some(_) => view.of_before(Component::Day, limit).find_map(|d| place_and_date(view, d, &taken, letter)),
+        Some(_) => {
+            let days = view.of_before(Component::Day, limit);
+            days.filter_map(|d| place_and_date(view, d, &taken, letter)).find(own_day)
+        }
         None => None,
     };
     if let Some(date) = date {
@@ -125,7 +131,7 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
                 frame.header.title = subject::letter(view, span, &taken, addressed_at);
                 end = end.max(span.end);
             }
-            if let Some(kind) = letter_type(view, frame) {
+            if let Some(kind) = letter_type(view, frame, addressed.is_some()) {
                 set_type(&mut frame.header, kind);
                 if let Some(subject) = lone_subject(view, kind, end, limit, addressed_at, frame) {
                     let from = next_word(view, end);
@@ -370,7 +376,9 @@ fn subject_below(view: &View, limit: usize, number_end: usize) -> Option<Span> {
     (span.end <= limit && span.len() < LONGEST_SUBJECT).then_some(span)
 }
 
-fn letter_type<'g>(view: &View<'_, 'g>, frame: &Frame) -> Option<&'g DocumentType> {
+/// The type of a paper without a line for it: that of its number, else a letter, which has a number, a subject or
+/// addressees at least.
+fn letter_type<'g>(view: &View<'_, 'g>, frame: &Frame, addressed: bool) -> Option<&'g DocumentType> {
     let code = frame.header.code.as_deref();
     // "63/2006/QĐ-UBND": the year is no part that names the type
     let named = code.and_then(|c| c.split(['/', '-']).skip(1).find(|p| p.chars().any(char::is_alphabetic)));
@@ -379,7 +387,7 @@ fn letter_type<'g>(view: &View<'_, 'g>, frame: &Frame) -> Option<&'g DocumentTyp
         let titled = || types.coded(part).filter(|t| t.titled);
         titled().find(|t| t.preferred).or_else(|| titled().next())
     });
-    let letter = || (code.is_some() || frame.header.title.is_some()).then(|| types.coded("CV").next()).flatten();
+    let letter = || (code.is_some() || frame.header.title.is_some() || addressed).then(|| types.coded("CV").next()).flatten();
     by_code.or_else(letter)
 }
 

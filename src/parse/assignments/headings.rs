@@ -703,7 +703,7 @@ mod tests {
             "các doanh nghiệp kinh doanh giống cây",
             "các đơn vị",
         ] {
-            let found = who(&format!("{PART}1. Trách nhiệm của {name}\n- Rà soát cây ở đồi."));
+            let found = who(&format!("{PART}1. Trách nhiệm của {name}\n- Rà soát cây và báo cáo kết quả."));
             assert_eq!(found, [[name]], "{name}");
         }
     }

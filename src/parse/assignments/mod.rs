@@ -5,6 +5,7 @@
 //! paragraph from the sentence on that gives it.
 
 mod blocks;
+mod brackets;
 mod cells;
 pub(super) mod cues;
 mod doers;

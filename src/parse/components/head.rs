@@ -80,8 +80,10 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> Head {
     let letter = letter_subject(view, limit.min(title_start), number);
     let head_top = banner.map(|b| b.start).into_iter().chain(number.map(|n| view.span(n).start)).min();
     // a day below the addressees is the paper's where its place opens a line
-    let addressees = view.of_before(Component::Addressees, limit).map(|c| view.span(c).start).find(|&at| view.capital(at));
-    let own_day = |dated: &Dated| addressees.is_none_or(|at| dated.day.start < at || view.opens_line(dated.place.start));
+    let addressees =
+        view.of_before(Component::Addressees, limit).map(|c| view.span(c).start).find(|&at| view.capital(at));
+    let own_day =
+        |dated: &Dated| addressees.is_none_or(|at| dated.day.start < at || view.opens_line(dated.place.start));
     let date = match head_top {
         Some(_) => {
             let days = view.of_before(Component::Day, limit);
@@ -387,7 +389,8 @@ fn letter_type<'g>(view: &View<'_, 'g>, frame: &Frame, addressed: bool) -> Optio
         let titled = || types.coded(part).filter(|t| t.titled);
         titled().find(|t| t.preferred).or_else(|| titled().next())
     });
-    let letter = || (code.is_some() || frame.header.title.is_some() || addressed).then(|| types.coded("CV").next()).flatten();
+    let letter =
+        || (code.is_some() || frame.header.title.is_some() || addressed).then(|| types.coded("CV").next()).flatten();
     by_code.or_else(letter)
 }
 

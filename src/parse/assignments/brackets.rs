@@ -1,0 +1,125 @@
+//! Brackets behind a task that say who leads or does it: "Trồng cây (Sở X chủ trì, Sở Y phối hợp)".
+//!
+//! In: a line that may hold such a bracket. Out: its task. A bracket without a body gives none.
+
+use super::Reader;
+use super::cues::Cues;
+use super::task::Doers;
+use crate::document::{Evidence, Role};
+use crate::grammar::meaning::Assignment as Meaning;
+use crate::grammar::word;
+use crate::text::particles::BY;
+use crate::text::{Span, is_letter, part};
+
+/// A note in brackets is not longer than this before its "chủ trì".
+const LONGEST_NOTE: usize = 600;
+/// The rule of bodies in brackets behind their task.
+const BRACKET: &str = "assignment.bracket";
+
+impl<'g> Reader<'g> {
+    /// "(Sở X chủ trì, Sở Y phối hợp)" in a line, after the `work` of a task: the line itself, or the heading above it.
+    pub(super) fn bracket(&mut self, cues: &Cues<'g>, task: Span, work: Span) -> bool {
+        let folded = self.text.folded();
+        let hay = part(folded, 0, task.end);
+        for lead in cues.all(task, &[Meaning::Lead]) {
+            let from = task.start.max(lead.span.start.saturating_sub(LONGEST_NOTE));
+            let mark = part(hay, from, lead.span.start).iter().rposition(|&b| matches!(b, b'(' | b')'));
+            let Some(open) = mark.map(|i| from + i).filter(|&i| hay.get(i) == Some(&b'(')) else { continue };
+            let Some((mut at, _)) = word(hay, open + 1) else { continue };
+            if let Some(cue) = cues.at(at).filter(|c| c.meaning == Meaning::Give || c.meaning.ends_name()) {
+                at = word(hay, cue.span.end).map_or(at, |w| w.0);
+            }
+            let bodies = self.names.list(cues, at, lead.span.start, false);
+            let whole = bodies.last().is_some_and(|b| self.text.trim(Span::new(b.end, lead.span.start)).is_empty());
+            // "(…, cơ quan trung ương chủ trì dự án thành phần)" says which bodies are meant
+            let object = word(part(hay, 0, task.end), lead.span.end)
+                .is_some_and(|(next, _)| is_letter(hay[next]) && cues.at(next).is_none());
+            if !whole || object {
+                continue;
+            }
+            let close = part(hay, lead.span.end, task.end)
+                .iter()
+                .position(|&b| b == b')')
+                .map_or(task.end, |i| lead.span.end + i);
+            let after = Span::new(lead.span.end, close);
+            let mut partners: Vec<Span> = Vec::new();
+            if let Some(support) = cues.within(after).find(|c| matches!(c.meaning, Meaning::Support))
+                && let Some((a, _)) = word(hay, lead.span.end).and_then(|w| word(hay, w.1))
+            {
+                partners = self.names.list(cues, a, support.span.start, false);
+            }
+            let doers = Doers { bodies, requested: false, rule: lead.rule, evidence: Evidence::Label };
+            self.add(cues, work, work.end, &doers, Some(Role::Lead));
+            let mut names: Vec<String> = partners.iter().map(|&p| self.text.slice(p).to_owned()).collect();
+            for cue in cues.within(after).filter(|c| c.meaning == Meaning::With) {
+                if let Some((a, _)) = word(hay, cue.span.end) {
+                    names.extend(
+                        self.names.list(cues, a, close, true).into_iter().map(|p| self.text.slice(p).to_owned()),
+                    );
+                }
+            }
+            if let Some(last) = self.out.last_mut() {
+                last.partners = names;
+            }
+            self.fill_within(task);
+            return true;
+        }
+        let Some(doers) = self.doers_in_bracket(cues, task) else { return false };
+        self.add(cues, work, work.end, &doers, Some(Role::Perform));
+        true
+    }
+
+    /// The bodies of "Trồng cây ở đồi (Sở Y tế thực hiện)" in a plan.
+    fn doers_in_bracket(&self, cues: &Cues<'g>, task: Span) -> Option<Doers<'g>> {
+        let task = self.without_end(task);
+        let hay = part(self.text.folded(), 0, task.end);
+        let near = task.end.saturating_sub(LONGEST_NOTE).max(task.start);
+        let open = near + hay[near..].strip_suffix(b")")?.iter().rposition(|&b| matches!(b, b'(' | b')'))?;
+        let (mut at, first) = word(hay, open + 1).filter(|_| self.plan && hay[open] == b'(')?;
+        let order = cues.at(at).filter(|c| c.meaning == Meaning::Give);
+        if hay[at..first] == *BY.word() || order.is_some() {
+            at = word(hay, order.map_or(first, |c| c.span.end))?.0;
+        }
+        let inside = Span::new(at, task.end - 1);
+        let bodies = self.names.list(cues, at, inside.end, false);
+        let behind = self.text.trim(Span::new(bodies.last()?.end, inside.end));
+        let does = self.grammar.words.assignments.bracketed.has(part(hay, behind.start, behind.end));
+        (does || behind.is_empty() && order.is_some()).then_some(Doers {
+            bodies,
+            requested: false,
+            rule: BRACKET,
+            evidence: Evidence::Label,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{PART, who};
+
+    #[test]
+    fn brackets_behind_a_task_may_say_who_does_it() {
+        for note in ["Sở Y tế thực hiện", "do Sở Y tế phụ trách", "giao Sở Y tế", "Sở Y tế tham mưu"]
+        {
+            let text = format!("{PART}1. Trồng cây\n- Tưới cây ở hồ ({note});");
+            assert_eq!(who(&text), [["Sở Y tế"]], "{note}");
+        }
+        assert!(who(&format!("{PART}1. Trồng cây\n- Tưới cây ở hồ (Sở Y tế).")).is_empty());
+    }
+
+    #[test]
+    fn what_bodies_in_a_bracket_lead_may_say_which_are_meant() {
+        let of = |note: &str| who(&format!("{PART}1. Trồng cây\n- Báo cáo cấp trên ({note}) về cây ở đồi."));
+        assert_eq!(of("Sở Y tế chủ trì"), [["Sở Y tế"]]);
+        assert!(of("các sở, các cơ quan trung ương chủ trì dự án").is_empty());
+    }
+
+    #[test]
+    fn items_with_brackets_may_stand_beside_others_with_labels() {
+        let text = format!(
+            "{PART}1. Trồng cây\n- Tưới cây ở hồ.\nĐơn vị thực hiện: Sở Nội vụ.\n- Trồng cây ở đồi (Sở Y tế chủ trì).\n- Chăm cây ở đê \
+             (thực hiện: Sở Tài chính)."
+        );
+        assert_eq!(who(&text), [["Sở Nội vụ"], ["Sở Y tế"], ["Sở Tài chính"]]);
+    }
+}

@@ -220,6 +220,8 @@ pub(crate) struct Agencies {
     pub persons: BeforeBlank,
     pub level_ends: Plain,
     pub number_ends: Plain,
+    pub zones: Plain,
+    pub manages: Plain,
     pub all_levels: Plain,
 }
 

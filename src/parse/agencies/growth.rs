@@ -15,6 +15,8 @@ use crate::parse::assignments::cues::Cues;
 use crate::text::particles::{ABOUT, GIVEN};
 use crate::text::{Span, fold, is_word, part};
 
+/// The name of a board of management is not longer than this up to the first of its zones.
+const LONGEST_ZONE: usize = 60;
 /// Figures of the number of a unit.
 const LONGEST_NUMBER: usize = 3;
 static BOARD: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ban"));
@@ -310,6 +312,9 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
         if let Some(level) = names.next_place(cues, next, end).filter(|_| levels) {
             return self.close(level);
         }
+        if let Some(zones) = behind.and_then(|w| self.zones(w.0)) {
+            return self.small(zones);
+        }
         let Some((a, b)) = behind.filter(|w| names.text.is_upper(w.0)) else { return Break(self.stop) };
         if let Some(body) = names.of_kind(self.kind.filter(|_| self.listed || self.shape.known), a, end) {
             return self.list(body, false);
@@ -320,6 +325,15 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
         }
         (self.stop, self.capital) = (b, true);
         Continue(())
+    }
+
+    /// Where the zones end that go on with the name of their board: "Ban Quản lý Khu kinh tế Dung Quất và | các khu công nghiệp".
+    fn zones(&self, at: usize) -> Option<usize> {
+        let vocabulary = &self.names.grammar.words.agencies;
+        let rest = vocabulary.zones.behind(&self.hay[at..])?;
+        let near = part(self.hay, self.stop.saturating_sub(LONGEST_ZONE), self.stop);
+        let manages = vocabulary.manages.iter().any(|word| memchr::memmem::find(near, word).is_some());
+        manages.then(|| self.hay.len() - rest.len())
     }
 
     /// True behind "quận 1", "các Ban Quản lý dự án 2".

@@ -222,6 +222,7 @@ pub(crate) struct Agencies {
     pub number_ends: Plain,
     pub zones: Plain,
     pub manages: Plain,
+    pub branches: Plain,
     pub all_levels: Plain,
 }
 

@@ -212,6 +212,18 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
         if mark == b'-' && names.is_standing(&self.hay[a..]) {
             return Break(self.stop);
         }
+        // "Ngân hàng Nhà nước - Chi nhánh tỉnh"
+        if mark == b'-' && names.grammar.words.agencies.branches.open(&self.hay[a..]) {
+            return Break(names.grow(cues, a, end, false, self.depth + 1).unwrap_or(self.stop));
+        }
+        // "Sở Y tế Hải Phòng, Quảng Ninh"
+        if comma
+            && self.province == self.stop
+            && let Some((province, _)) = names.grammar.provinces.longest(self.hay, a, end)
+        {
+            (self.stop, self.province) = (province, province);
+            return Continue(());
+        }
         // "UBND quận 1, 3, 5"
         if comma && self.ends_with_figures() && names.is_figure(a, b) {
             self.stop = b;

@@ -461,3 +461,22 @@ fn a_branch_of_work_ends_a_name_where_none_goes_on_with_it() {
     assert_eq!(list("Các công ty lâm nghiệp, Sở Y tế rà soát"), ["Các công ty lâm nghiệp", "Sở Y tế"]);
     assert_eq!(list("Văn phòng Bộ tổng hợp chung"), ["Văn phòng Bộ"]);
 }
+
+#[test]
+fn a_name_holds_the_zones_the_branches_and_the_provinces_that_are_its_own() {
+    for name in [
+        "Ban Quản lý Khu kinh tế Dung Quất và các khu công nghiệp Quảng Ngãi",
+        "Ngân hàng Nhà nước - Chi nhánh tỉnh",
+        "Sở Y tế Hải Phòng, Quảng Ninh",
+    ] {
+        assert_eq!(list(&format!("{name} rà soát")), [name]);
+    }
+    assert_eq!(list("Sở Y tế, các khu công nghiệp rà soát")[0], "Sở Y tế");
+}
+
+#[test]
+fn what_names_nobody_alone_does_so_with_the_words_behind_it() {
+    assert!(list("Lãnh đạo rà soát").is_empty());
+    assert_eq!(list("Lãnh đạo Sở Y tế rà soát"), ["Lãnh đạo Sở Y tế"]);
+    assert_eq!(list("Lực lượng công an rà soát"), ["Lực lượng công an"]);
+}

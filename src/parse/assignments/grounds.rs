@@ -17,7 +17,7 @@ use crate::text::particles::ABOUT;
 use crate::text::{Span, fold, part};
 
 /// Before what is to come.
-static WILL: LazyLock<Vec<u8>> = LazyLock::new(|| fold("sẽ"));
+pub(super) static WILL: LazyLock<Vec<u8>> = LazyLock::new(|| fold("sẽ"));
 /// Behind a case, before what is done in it.
 static THEN: LazyLock<Vec<u8>> = LazyLock::new(|| fold("thì"));
 /// "giữa nhiệm kỳ" and the like behind other times are not longer than this.
@@ -260,7 +260,7 @@ impl<'g> Reader<'g> {
         let hay = part(self.text.folded(), 0, span.end);
         let (_, about) = word(hay, span.start).filter(|w| hay[w.0..w.1] == *ABOUT.word())?;
         let colon = memchr::memchr(b':', part(hay, about, span.end.min(about + LONGEST_GROUND)))?;
-        let (at, _) = word(hay, about + colon + 1).filter(|w| self.text.is_upper(w.0))?;
+        let (at, _) = word(hay, about + colon + 1).filter(|&w| self.opens_name(hay, w))?;
         let rest = Span::new(at, span.end);
         self.body_first(cues, rest).map(|_| rest)
     }
@@ -271,15 +271,21 @@ impl<'g> Reader<'g> {
         let hay = part(self.text.folded(), 0, span.end);
         let colon = memchr::memchr(b':', part(hay, span.start, span.end.min(span.start + LONGEST_LABEL)))?;
         let label = Span::new(span.start, span.start + colon);
-        let (at, _) = word(hay, label.end + 1).filter(|w| self.text.is_upper(w.0))?;
+        let (at, _) = word(hay, label.end + 1).filter(|&w| self.opens_name(hay, w))?;
         let named = cues.at(span.start).is_some_and(|c| c.meaning.is_label() || c.meaning == Meaning::Thereby)
             || !self.names.all(cues, label).is_empty();
         if named {
             return None;
         }
         let doing = self.body_first(cues, Span::new(at, span.end))?;
-        let first = !close || doing.doers.first().is_some_and(|b| b.start == at);
-        (first && doing.doers.iter().all(|b| self.text.is_upper(b.start))).then_some(doing)
+        let first = doing.doers.first().is_some_and(|b| b.start == at);
+        let named = |body: &Span| first && !self.text.is_upper(at) || self.text.is_upper(body.start);
+        ((first || !close) && doing.doers.iter().all(named)).then_some(doing)
+    }
+
+    /// True for a capital, and for "các", "mỗi", "từng" before bodies of a kind.
+    fn opens_name(&self, hay: &[u8], (start, stop): (usize, usize)) -> bool {
+        self.text.is_upper(start) || is_many(&hay[start..stop])
     }
 
     /// Where a sentence of a report goes on behind "Công văn nêu rõ:", "Chỉ thị nêu rõ".
@@ -446,5 +452,21 @@ mod tests {
                 .is_empty()
         );
         assert_eq!(who(&format!("{PART}1. Bên cạnh đó, Sở Nội vụ kiểm tra rừng.")), [["Sở Nội vụ"]]);
+    }
+
+    #[test]
+    fn bodies_of_a_kind_may_stand_in_small_letters_behind_what_their_work_is_about() {
+        for about in ["Báo cáo tháng", "Về cây xanh"] {
+            assert_eq!(who(&format!("{PART}- {about}: các xã rà soát cây ở đồi.")), [["các xã"]], "{about}");
+        }
+        assert_eq!(who(&format!("{PART}1. Trồng cây: các xã rà soát cây ở đồi.")), [["các xã"]]);
+    }
+
+    #[test]
+    fn what_the_issuer_will_do_in_case_of_need_is_no_task() {
+        let head = "UBND TỈNH PHÚ THỌ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 5/KH-UBND\n";
+        let of = |body: &str| who(&format!("{head}{PART}1. Trường hợp cần điều chỉnh, {body} thông báo bằng văn bản."));
+        assert!(of("UBND tỉnh sẽ").is_empty());
+        assert_eq!(of("các xã sẽ"), [["các xã"]]);
     }
 }

@@ -438,7 +438,11 @@ impl<'g> Reader<'g> {
             None => false,
         };
         let whole = self.run_on(heading, first).filter(|_| goes_on(first.span.start));
-        whole.filter(|_| self.opens_with_work(heading))
+        // "Đăng ký mô hình: các xã đăng ký …" says who does it
+        let at = first.span.start;
+        let own =
+            || self.body_first(self.cues, first.span).is_some_and(|d| d.doers.first().is_some_and(|b| b.start == at));
+        whole.filter(|_| self.opens_with_work(heading) && !own())
     }
 
     /// "Yêu cầu: Hội X, Hội Y kiểm kê tài sản.", where "Yêu cầu: các đơn vị …" may say what all have to heed.

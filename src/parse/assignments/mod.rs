@@ -404,6 +404,8 @@ impl<'g> Reader<'g> {
             };
             if let Some((doers, rest)) = self.run_in(cues, span, context).filter(|(_, rest)| works(*rest)) {
                 self.add(cues, rest, rest.start, &doers, None);
+            } else if let Some(next) = self.sentences(span).nth(1).filter(|_| !self.article) {
+                self.paragraph(cues, Span::new(next.start, span.end), context, item);
             }
             return;
         }

@@ -9,6 +9,7 @@ use smallvec::SmallVec;
 
 use super::Reader;
 use super::cues::{Cue, Cues};
+use super::grounds::WILL;
 use super::task::Doers;
 use crate::document::Evidence;
 use crate::grammar::meaning::Assignment as Meaning;
@@ -331,9 +332,11 @@ impl<'g> Reader<'g> {
         if self.article && doers.iter().all(top) {
             return None;
         }
-        // "Để bảo đảm tiến độ, UBND tỉnh đề xuất …": what the issuer says of itself
+        // "Để bảo đảm tiến độ, UBND tỉnh đề xuất …", "Nếu cần, UBND tỉnh sẽ …": what the issuer says of itself
+        let will = || word(hay, doers.last()?.end).map(|w| hay[w.0..w.1] == **WILL);
         let goal = opening.is_some_and(|c| c.meaning == Meaning::Goal);
-        if goal && doers.iter().any(|&b| self.names.is_issuer(b)) {
+        let of_itself = || goal || opening.is_some_and(|c| c.meaning == Meaning::Condition) && will() == Some(true);
+        if of_itself() && doers.iter().any(|&b| self.names.is_issuer(b)) {
             return None;
         }
         // in a report "Về việc này, Chủ tịch Lò Văn Tám yêu cầu …" tells who speaks

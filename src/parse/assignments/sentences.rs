@@ -74,7 +74,9 @@ impl<'g> Reader<'g> {
         }
         // "TP. Hồ Chí Minh", "Th.S" and initials do not end a sentence
         let letters = part(folded, start, mark).iter().rev().take(3).take_while(|&&b| is_word(b)).count();
-        let initial = letters <= 2 && mark > start && self.text.is_upper(mark - 1);
+        let small = || mark >= start + 3 && folded.get(mark - 2) == Some(&b' ') && !self.text.is_upper(mark - 3);
+        // "dưới 10 độ C."
+        let initial = letters <= 2 && mark > start && self.text.is_upper(mark - 1) && !(letters == 1 && small());
         // "trực thuộc T.Ư." ends one
         !initial || self.grammar.words.assignments.whole_shorts.close(part(folded, start, mark))
     }
@@ -85,5 +87,19 @@ impl<'g> Reader<'g> {
         let small =
             |at: usize| folded.get(at).is_some_and(|&b| is_word(b) && !b.is_ascii_digit()) && !self.text.is_upper(at);
         mark >= 3 && (mark - 3..mark).all(small) && self.text.is_upper(mark + 1) && (mark + 2..mark + 4).all(small)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{PART, who};
+
+    #[test]
+    fn a_letter_behind_a_figure_may_end_a_sentence_and_who_is_named_behind_persons_has_work() {
+        let text = format!(
+            "{PART}Các đồng chí Ủy viên UBND huyện được phân công phụ trách xã có mặt khi trời lạnh dưới 10 độ C. Chủ tịch UBND các xã chịu trách \
+             nhiệm trồng cây."
+        );
+        assert_eq!(who(&text), [["Chủ tịch UBND các xã"]]);
     }
 }

@@ -351,6 +351,8 @@ impl Cutter<'_> {
             b'.' => upper,
             b')' if self.zone == Zone::End => upper,
             _ if !upper || self.zone < Zone::Body || !self.is_heading(at) => false,
+            // "Ngân hàng Nhà nước - Chi nhánh tỉnh"
+            _ if self.cues.grammar.words.agencies.branches.open(&self.folded[next..]) => false,
             _ => {
                 let so_far = self.so_far(at);
                 let rest = Span::new(self.rest.max(so_far.start), so_far.end);

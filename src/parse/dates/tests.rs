@@ -240,3 +240,8 @@ fn months_belong_to_the_year_told_in_their_sentence_where_a_document_says_none_o
     assert_eq!(values("Hôm nay 26/1, Bộ có công văn"), "XXXX-01-26");
     assert_eq!(values("Ngày Thế giới không thuốc lá 31 tháng 5"), "XXXX-05-31");
 }
+
+#[test]
+fn minutes_before_a_day_are_none_of_it_and_days_may_be_counted_too() {
+    assert_values(&[("Cập nhật: 16:22 - 18/08/2025", "2025-08-18"), ("báo cáo 10 ngày một lần", "P10D")]);
+}

@@ -219,6 +219,14 @@ fn interval(context: &Context<'_>, found: &Found<'_, Meaning>, reading: &mut Rea
         return Some(());
     }
     let last = Moment { year: last.year.or(first.year), ..last };
+    // "16:22 - 18/08/2025": the minutes before a day
+    if first.month.is_none() && first.day > last.day && last.month.is_some() {
+        reading.span = closing;
+        reading.kind = last.kind();
+        reading.value = last.possible().then(|| last.edtf());
+        reading.impossible = !last.possible();
+        return Some(());
+    }
     let mut first = first.filled_from(last);
     let mut last = last;
     // "từ tháng 10 đến tháng 4": it ends in the next year

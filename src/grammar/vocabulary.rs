@@ -250,6 +250,7 @@ pub(crate) struct Assignments {
     pub tasks: BeforeBlank,
     pub levels: Plain,
     pub bound: Plain,
+    pub helps: Plain,
     pub entrusted: Plain,
     pub wishes: Plain,
     pub commands: Plain,

@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet;
 
 use super::Reader;
 use super::cues::{Cue, Cues};
+use super::lead_in::past_comma;
 use crate::document::{Assignment, Evidence, Role};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::word;
@@ -115,7 +116,7 @@ impl<'g> Reader<'g> {
             match cue.meaning {
                 Meaning::Lead | Meaning::Focal => return Role::Lead,
                 // "Sở X cùng với Sở Y rà soát" is the work of both
-                Meaning::With if hay[start..stop] == **TOGETHER => return Role::Perform,
+                Meaning::With if !self.grammar.words.assignments.helps.open(&hay[start..]) => return Role::Perform,
                 Meaning::Support | Meaning::With => return Role::Support,
                 Meaning::Adverb | Meaning::Duty | Meaning::Enforce => here = cue.span.end,
                 // "Sở X được giao chủ trì …"
@@ -182,9 +183,12 @@ impl<'g> Reader<'g> {
         (named && help.meaning == Meaning::Support).then_some(bodies)
     }
 
-    /// The bodies behind "cùng", with whom doers work, and where their names end: "Sở X | cùng các sở, ngành | triển khai".
+    /// The bodies behind "cùng", with whom doers work, and where their names end: "Sở X | cùng các sở, ngành | triển khai", "Sở X
+    /// chủ trì | , cùng Sở Y | triển khai".
     pub(super) fn together(&self, cues: &Cues<'g>, behind: Span) -> Option<(Vec<Span>, usize)> {
         let hay = part(self.text.folded(), 0, behind.end);
+        let (next, _) = past_comma(hay, behind.start)?;
+        let behind = Span::new(next, behind.end);
         let (start, stop) = word(hay, behind.start).filter(|&(start, stop)| hay[start..stop] == **TOGETHER)?;
         let at = cues.at(start).map_or(stop, |cue| cue.span.end);
         let bodies = self.names.list(cues, word(hay, at)?.0, behind.end, true);

@@ -69,18 +69,25 @@ impl<'g> Reader<'g> {
         true
     }
 
-    /// The bodies of "Trồng cây ở đồi (Sở Y tế thực hiện)" in a plan.
+    /// The bodies of "Trồng cây ở đồi (Sở Y tế thực hiện)", "Trồng cây ở đồi - Sở Y tế thực hiện" in a plan.
     fn doers_in_bracket(&self, cues: &Cues<'g>, task: Span) -> Option<Doers<'g>> {
         let task = self.without_end(task);
         let hay = part(self.text.folded(), 0, task.end);
         let near = task.end.saturating_sub(LONGEST_NOTE).max(task.start);
-        let open = near + hay[near..].strip_suffix(b")")?.iter().rposition(|&b| matches!(b, b'(' | b')'))?;
-        let (mut at, first) = word(hay, open + 1).filter(|_| self.plan && hay[open] == b'(')?;
+        let bracket = hay[near..].strip_suffix(b")");
+        let open = near
+            + match bracket {
+                Some(inside) => {
+                    inside.iter().rposition(|&b| matches!(b, b'(' | b')')).filter(|&i| inside[i] == b'(')?
+                }
+                None => memchr::memmem::rfind(&hay[near..], b" - ")? + 1,
+            };
+        let (mut at, first) = word(hay, open + 1).filter(|_| self.plan)?;
         let order = cues.at(at).filter(|c| c.meaning == Meaning::Give);
         if hay[at..first] == *BY.word() || order.is_some() {
             at = word(hay, order.map_or(first, |c| c.span.end))?.0;
         }
-        let inside = Span::new(at, task.end - 1);
+        let inside = Span::new(at, task.end - usize::from(bracket.is_some()));
         let bodies = self.names.list(cues, at, inside.end, false);
         let behind = self.text.trim(Span::new(bodies.last()?.end, inside.end));
         let does = self.grammar.words.assignments.bracketed.has(part(hay, behind.start, behind.end));

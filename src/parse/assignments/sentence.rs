@@ -10,6 +10,7 @@ use smallvec::SmallVec;
 use super::Reader;
 use super::cues::{Cue, Cues};
 use super::grounds::WILL;
+use super::lead_in::past_comma;
 use super::task::Doers;
 use crate::document::Evidence;
 use crate::grammar::meaning::Assignment as Meaning;
@@ -308,7 +309,8 @@ impl<'g> Reader<'g> {
         if let Some(matter) = cues.at(at).filter(|c| c.meaning == Meaning::RoleOf && self.is_as_to(*c))
             && let Some((body, _)) = word(hay, matter.span.end)
             && let Some(named) = self.names.body(cues, body, sentence.end, true)
-            && cues.next(hay, named.end).is_some_and(|c| matches!(c.meaning, Meaning::Adverb | Meaning::Duty))
+            && let Some((next, _)) = past_comma(hay, named.end)
+            && cues.at(next).is_some_and(|c| matches!(c.meaning, Meaning::Adverb | Meaning::Duty))
         {
             at = body;
         }

@@ -7,7 +7,7 @@ use super::super::citations::parted;
 use super::view::View;
 use super::{issuer, set_type, subject, used_code};
 use crate::document::Form;
-use crate::grammar::meaning::Component;
+use crate::grammar::meaning::{Assignment, Component};
 use crate::grammar::{DocumentType, Found};
 use crate::text::particles::OF;
 use crate::text::{Span, fold_char};
@@ -450,13 +450,19 @@ fn place_and_date(view: &View, day: &Found<'_, Component>, taken: &[Span], lette
     if !place.is_empty() && !matches!(view.word_before(span.start, from), Some(w) if w.end <= span.start) {
         return None;
     }
+    // "Trước ngày 30/6/2024, Sở Y tế báo cáo …"
+    let named = view.strip(place, b",-*_");
+    let joins = view.grammar.assignments.at(view.text.folded(), named.start, named.end);
+    if joins.is_some_and(|cue| cue.rule.meaning == Assignment::Stop && cue.span == named) {
+        return None;
+    }
     let slashed = view.text.slice(span).contains('/');
     // "ngày tháng năm" without a year stands at the end of its line
     let blank = day.slot("head-year").is_none() && view.has_words(Span::new(span.end, view.line_end(span.end)));
     if (slashed || day.slot("head-year").is_none()) && place.is_empty() || blank {
         return None;
     }
-    Some(Dated { place: view.strip(place, b",-*_"), day: span, value: value_of(view, day) })
+    Some(Dated { place: named, day: span, value: value_of(view, day) })
 }
 
 /// True where a word belongs to a line of a few words in small letters that begin with capitals: the beginning of a place.

@@ -241,6 +241,8 @@ pub(crate) struct Assignments {
     pub demands: Plain,
     pub as_to: Plain,
     pub apart: Plain,
+    pub each: Plain,
+    pub whichever: Plain,
     pub states: AfterBlank,
     pub beforehand: Plain,
     pub as_follows: Plain,

@@ -335,7 +335,7 @@ impl<'g> Reader<'g> {
             return None;
         }
         // "- Sở X chủ trì, phối hợp với Sở Y thực hiện:", "+ Phát triển dịch vụ"
-        if (here.doers.is_none() || self.speaks_for_itself(cues, span, true))
+        if (here.doers.is_none() || self.speaks_for_itself(cues, span, &[], true))
             && let Some(doers) = self.led(cues, self.without_colon(span), here)
         {
             return Some(self.under(doers));

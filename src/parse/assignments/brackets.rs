@@ -13,6 +13,8 @@ use crate::text::{Span, is_letter, part};
 
 /// A note in brackets is not longer than this before its "chủ trì".
 const LONGEST_NOTE: usize = 600;
+/// So many brackets with bodies alone show that they say who does it.
+const SEVERAL: usize = 3;
 /// The rule of bodies in brackets behind their task.
 const BRACKET: &str = "assignment.bracket";
 
@@ -91,11 +93,29 @@ impl<'g> Reader<'g> {
         let bodies = self.names.list(cues, at, inside.end, false);
         let behind = self.text.trim(Span::new(bodies.last()?.end, inside.end));
         let does = self.grammar.words.assignments.bracketed.has(part(hay, behind.start, behind.end));
-        (does || behind.is_empty() && order.is_some()).then_some(Doers {
-            bodies,
-            requested: false,
-            rule: BRACKET,
-            evidence: Evidence::Label,
+        let alone = behind.is_empty() && (order.is_some() || bracket.is_some() && self.names_doers_alone());
+        (does || alone).then_some(Doers { bodies, requested: false, rule: BRACKET, evidence: Evidence::Label })
+    }
+
+    /// True for a paper several of whose lines say in brackets who does them, and no more: "- Tưới cây ở hồ (Sở Y tế)."
+    fn names_doers_alone(&self) -> bool {
+        *self.bracketed.get_or_init(|| {
+            let alone = |line: &&Span| {
+                let line = self.without_end(**line);
+                let hay = part(self.text.folded(), 0, line.end);
+                let open = hay[line.start..].strip_suffix(b")").and_then(|inside| memchr::memrchr(b'(', inside));
+                let first = open.and_then(|open| word(hay, line.start + open + 1));
+                let opens = |mark: u8| matches!(mark, b'-' | b'+' | b'*');
+                let item = word(hay, line.start)
+                    .is_some_and(|w| opens(hay[w.0]) && self.cues.next(hay, w.1).is_some_and(|c| c.meaning.acts()));
+                item && first.is_some_and(|(at, _)| {
+                    self.names
+                        .list(self.cues, at, line.end - 1, false)
+                        .last()
+                        .is_some_and(|last| last.end == line.end - 1)
+                })
+            };
+            self.text.lines().iter().filter(alone).take(SEVERAL).count() == SEVERAL
         })
     }
 }
@@ -128,5 +148,14 @@ mod tests {
              (thực hiện: Sở Tài chính)."
         );
         assert_eq!(who(&text), [["Sở Nội vụ"], ["Sở Y tế"], ["Sở Tài chính"]]);
+    }
+
+    #[test]
+    fn brackets_with_bodies_alone_say_who_does_it_where_several_do() {
+        let item = |tree: &str| format!("- Rà soát cây {tree} (Sở Y tế).\n");
+        let of = |trees: &[&str]| {
+            who(&format!("{PART}1. Trồng cây\n{}", trees.iter().map(|t| item(t)).collect::<String>())).len()
+        };
+        assert_eq!((of(&["ở hồ", "ở đồi"]), of(&["ở hồ", "ở đồi", "ở đê"])), (0, 3));
     }
 }

@@ -108,13 +108,21 @@ impl<'g> Reader<'g> {
         };
         match stop.filter(names) {
             Some(stop) => {
-                let region = self.names_before(list.start, stop);
+                let mut region = self.names_before(list.start, stop);
+                // "Chủ tịch UBND xã nào để xảy ra cháy thì chịu trách nhiệm"
+                if self.grammar.words.assignments.whichever.open(part(hay, list.end, stop).trim_ascii_start()) {
+                    region.end = list.end;
+                }
                 // "và chịu trách nhiệm": their work begins behind the joint
                 let joined = part(hay, region.end, stop).iter().any(|&b| is_word(b));
                 (self.names.split(cues, region), if joined { stop } else { region.end })
             }
             None => {
                 let (mut doers, end) = plain;
+                // "Sở X, Sở Y mỗi đơn vị nhận giúp …"
+                if self.grammar.words.assignments.each.open(part(hay, end, sentence.end).trim_ascii_start()) {
+                    return (doers, end);
+                }
                 let stop = doers.last().and_then(|&last| self.before_verb(cues, last, sentence.end)).unwrap_or(end);
                 if let Some(last) = doers.last_mut() {
                     last.end = last.end.max(stop);

@@ -201,6 +201,14 @@ impl<'g> Reader<'g> {
                 gathered.told = true;
                 return;
             }
+            // "- Đề nghị Hội X cung cấp số liệu." among them
+            let order =
+                self.cues.at(span.start).filter(|c| c.meaning.is_order() && self.orders_body(self.cues, *c, span.end));
+            if labels.is_empty() && order.is_some() {
+                let cues = self.cues;
+                self.stated(&mut gathered.stated, |reader, under| reader.paragraph(cues, span, under, item));
+                return;
+            }
             let below = below.iter().flat_map(|b| self.leading_labels(b));
             let own = Group { labels: labels.into_iter().chain(below).collect(), ..Group::default() };
             if own.names_doer() {
@@ -374,7 +382,7 @@ impl<'g> Reader<'g> {
             .filter(|c| c.meaning.is_label())
             .filter(|c| {
                 let before = part(folded, span.start, c.span.start).iter().rev().find(|&&b| b != b' ');
-                let own = folded.get(c.span.start).filter(|&&b| b == b'(');
+                let own = folded.get(c.span.start).filter(|&&b| matches!(b, b'(' | b';'));
                 own.or(before).is_none_or(|b| matches!(b, b';' | b'.' | b',' | b'(' | b'-' | b'+'))
             })
             .take(MOST_LABELS)

@@ -4,6 +4,7 @@
 //! It never takes reports of what was done for tasks, and no task is cut: its text is the whole item or sentence, or the
 //! paragraph from the sentence on that gives it.
 
+mod apart;
 mod blocks;
 mod brackets;
 mod cells;
@@ -24,7 +25,7 @@ mod task;
 mod tests;
 mod timing;
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use super::agencies::Names;
 use super::dates::{self, Dates};
@@ -66,6 +67,7 @@ pub(super) fn read(
         due: Vec::new(),
         figured: Vec::new(),
         told: RefCell::default(),
+        bracketed: OnceCell::new(),
         above_count: None,
         led_by_last: None,
         out: Vec::new(),
@@ -193,6 +195,8 @@ struct Reader<'g> {
     figured: Vec<Date>,
     /// What was told last of a place: a paragraph of one sentence is asked for as both.
     told: RefCell<Option<(Span, Option<Doing<'g>>)>>,
+    /// Brackets behind its tasks name nothing but who does them.
+    bracketed: OnceCell<bool>,
     /// Where the last block begins behind which the count of other parts begins.
     above_count: Option<usize>,
     /// What that block leads in to.
@@ -430,7 +434,7 @@ impl<'g> Reader<'g> {
         let nobody = context.doers.is_some() && self.says_effect(cues, span);
         if let Some(doers) = context.doers.as_ref().filter(|_| !nobody) {
             // under a heading with bodies only a paragraph that opens with its own doer speaks for itself
-            let own = closing || self.speaks_for_itself(cues, span, item);
+            let own = closing || self.speaks_for_itself(cues, span, &doers.bodies, item);
             let stated = if own { self.statements(cues, span, Force::Plain) } else { Vec::new() };
             if stated.is_empty() {
                 let general = closing || (!item && self.is_general(cues, span));
@@ -543,13 +547,6 @@ impl<'g> Reader<'g> {
         bodies.iter().any(|&one| words(one) == words(body))
     }
 
-    /// The one of several doers with which a line opens: "- Sở X đối với thủ tục số 03".
-    fn one_doer(&self, cues: &Cues<'g>, span: Span, all: &Doers<'g>) -> Option<Doers<'g>> {
-        let body = self.names.body(cues, span.start, span.end, false).filter(|_| all.bodies.len() > 1)?;
-        let as_to = cues.next(part(self.text.folded(), 0, span.end), body.end).is_some_and(|c| self.is_as_to(c));
-        (as_to && self.is_among(&all.bodies, body)).then(|| Doers { bodies: vec![body], ..all.clone() })
-    }
-
     /// True for "Chỉ thị này có hiệu lực kể từ ngày ký".
     fn says_effect(&self, cues: &Cues<'g>, span: Span) -> bool {
         let opening = Span::new(span.start, span.end.min(span.start + OPENING));
@@ -565,47 +562,9 @@ impl<'g> Reader<'g> {
         })
     }
 
-    /// True where a paragraph under a heading opens with an order or with its own doer.
-    fn speaks_for_itself(&self, cues: &Cues<'g>, span: Span, item: bool) -> bool {
-        let Some((at, _)) = word(self.text.folded(), span.start) else { return false };
-        match cues.at(at) {
-            // "- Yêu cầu các doanh nghiệp …", "- Phân công, chỉ đạo các thành viên …" under the name of a body is what
-            // that body shall do
-            Some(cue) if cue.meaning.is_order() => !item || self.orders_body(cues, cue, span.end),
-            Some(cue)
-                if matches!(cue.meaning, Meaning::Scope | Meaning::Goal | Meaning::Condition)
-                    || cue.meaning == Meaning::RoleOf && self.is_ground(cues, cue, span.end) =>
-            {
-                let sentence = self.sentences(span).next().unwrap_or(span);
-                self.doing(cues, sentence).is_some_and(|d| {
-                    let first = d.doers.first().map_or(0, |s| s.start);
-                    // "- Căn cứ Kế hoạch này, từng tổ chuyên môn tổ chức …"
-                    let apart = part(self.text.folded(), 0, first).trim_ascii_end().ends_with(b",");
-                    d.after < span.start + 400 && (!item || apart || self.text.is_upper(first))
-                })
-            }
-            _ if self.names.body(cues, at, span.end, false).is_some() => true,
-            // "Thành phố Hà Nội và các tỉnh Bắc Ninh, Gia Lai đẩy nhanh …"
-            _ if self.names.named_province(cues, at, span.end).is_some() => true,
-            // a paragraph that ends the part: "… là nhiệm vụ quan trọng. UBND tỉnh yêu cầu các sở …"
-            _ => !item && self.sentences(span).skip(1).any(|s| self.issues_order(cues, s)),
-        }
-    }
-
     /// The words of a cue, folded.
     fn words_of(&self, cue: &Cue<'_>) -> &[u8] {
         part(self.text.folded(), cue.span.start, cue.span.end)
-    }
-
-    /// True where a body follows an order other than "yêu cầu".
-    fn orders_body(&self, cues: &Cues<'g>, order: Cue<'g>, end: usize) -> bool {
-        !headings::is_demand(self.text, self.grammar, order.span) && self.names_behind(cues, order.span.end, end)
-    }
-
-    /// True where a body is named next.
-    fn names_behind(&self, cues: &Cues<'g>, at: usize, end: usize) -> bool {
-        let next = word(part(self.text.folded(), 0, end), at);
-        next.is_some_and(|(at, _)| self.names.body(cues, at, end, false).is_some())
     }
 
     /// True for the last paragraph of a paper, in which its issuer speaks: "Sở X trả lời để Công ty biết./."
@@ -730,7 +689,7 @@ impl<'g> Reader<'g> {
             let opening = self.sentences(line).next().unwrap_or(line);
             !self.leads_in(line)
                 && self.run_in(self.cues, line, above).is_none()
-                && !self.speaks_for_itself(self.cues, line, false)
+                && !self.speaks_for_itself(self.cues, line, &[], false)
                 && self.body_first(self.cues, opening).is_none()
         })
     }

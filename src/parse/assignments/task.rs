@@ -157,6 +157,11 @@ impl<'g> Reader<'g> {
             }
         }
         for cue in cues.all(work, &[Meaning::With, Meaning::Support]) {
+            for body in self.helpers_in_bracket(cues, work, &cue) {
+                if seen.insert(self.text.slice(body)) {
+                    out.push(self.text.slice(body).to_owned());
+                }
+            }
             if self.other_doer(cues, work, cue.span.start) {
                 continue;
             }
@@ -170,6 +175,19 @@ impl<'g> Reader<'g> {
             }
         }
         out
+    }
+
+    /// The bodies of "(Sở Y, Sở Z | phối hợp)" behind a task.
+    fn helpers_in_bracket(&self, cues: &Cues<'g>, work: Span, help: &Cue<'g>) -> Vec<Span> {
+        let from = work.start.max(help.span.start.saturating_sub(LONGEST_CLAUSE));
+        let hay = part(self.text.folded(), 0, work.end);
+        let before = part(hay, from, help.span.start);
+        let open = before.iter().rposition(|&b| matches!(b, b'(' | b')')).map(|i| from + i);
+        let closed = hay.get(help.span.end) == Some(&b')') && help.meaning == Meaning::Support;
+        let Some(open) = open.filter(|&i| closed && hay[i] == b'(') else { return Vec::new() };
+        let bodies = word(hay, open + 1).map(|(at, _)| self.names.list(cues, at, help.span.start, false));
+        let whole = |bodies: &Vec<Span>| bodies.last().is_some_and(|last| last.end + 1 == help.span.start);
+        bodies.filter(whole).unwrap_or_default()
     }
 
     /// The bodies that help the one that leads: "Sở X chủ trì, | Sở Y, Sở Z | phối hợp thực hiện".

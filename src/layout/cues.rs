@@ -113,12 +113,16 @@ impl<'t> Cues<'t> {
 
     /// True where the line end cuts the name of a body that begins the first line: "VĂN PHÒNG CHÍNH" / "PHỦ".
     pub fn cuts_name(&self, a: Span, b: Span) -> bool {
-        let Some((end, name)) = self.grammar.bodies.longest(self.text.folded(), a.start, a.end) else {
+        let folded = self.text.folded();
+        let Some((end, name)) = self.grammar.bodies.longest(folded, a.start, a.end) else {
             return self.names_over(a, b);
         };
         let whole = end == a.end && !matches!(name, Name::Head { common: true, .. });
+        // "ĐẢNG BỘ TỈNH QUẢNG TRỊ" ends with its place, though "trị" and "tỉnh" stand side by side in other names
+        let ends = |at: usize| self.grammar.provinces.longest(folded, at, a.end).is_some_and(|(stop, _)| stop == a.end);
+        let place = || memchr::memchr_iter(b' ', &folded[end..a.end]).any(|blank| ends(end + blank + 1));
         // "BAN CHỈ ĐẠO NHÀ" / "NƯỚC"
-        !whole && (self.names_over(a, b) || end < a.end && self.names_on(a, b))
+        !whole && (self.names_over(a, b) || end < a.end && !place() && self.names_on(a, b))
     }
 
     /// True where the name of a body begins with the first line and ends in the second.

@@ -502,6 +502,12 @@ mod tests {
     }
 
     #[test]
+    fn a_term_in_brackets_goes_on_over_its_line_end() {
+        let source = "KẾ HOẠCH\nTổ chức các hoạt động kỷ niệm 70 năm Ngày Thương binh - Liệt sĩ (27/7/1947\n- 27/7/2017) trên địa bàn tỉnh và ở các xã vùng cao có nhiều\ngia đình chính sách, người có công với cách mạng của huyện.";
+        assert!(paragraphs(source)[1].contains("(27/7/1947 - 27/7/2017)"), "{:?}", paragraphs(source));
+    }
+
+    #[test]
     fn a_marker_alone_below_a_line_without_a_mark_opens_its_part() {
         let long = "Thời gian qua, công tác\nthu hút đầu tư ngoài ngân sách trên địa bàn tỉnh đã có nhiều chuyển biến tích cực,\ngóp phần thúc đẩy tăng trưởng kinh tế - xã hội, giải quyết việc làm, nâng cao\nnăng lực sản xuất và chất lượng sống của người dân.";
         let part = "I.\nTrách nhiệm phối hợp trong công tác thẩm định chủ trương đầu tư dự án\n1.\nCác cơ quan rà soát hồ sơ đất, rừng và các công trình thủy lợi ở những xã vùng\ncao của tỉnh.";

@@ -358,8 +358,12 @@ impl<'c, 't> Joiner<'c, 't> {
             let word = text.trim(Span::new(b.start + 1, b.end));
             let bullet = ended || text.is_upper(word.start) || !is_letter(folded[word.start]);
             let inside = || self.is_full(a, b) || self.cues.joins_sides(a, b);
+            // "(27/7/1947" / "- 27/7/2017)"
+            let figures = folded[a.end - 1].is_ascii_digit() && folded[word.start].is_ascii_digit();
+            let count = |mark: u8| folded[a.start..a.end].iter().filter(|&&b| b == mark).count();
+            let term = figures && count(b'(') > count(b')');
             let goes_on = || if bullet { !ended && self.joins_names(a, b) } else { inside() };
-            return self.breaks.is_some() && folded[b.start] == b'-' && !capitals && goes_on();
+            return folded[b.start] == b'-' && (term || self.breaks.is_some() && !capitals && goes_on());
         }
         let marker = self.lines.marker(second);
         let last = folded.get(a.end.wrapping_sub(1)).copied().unwrap_or(b' ');

@@ -276,4 +276,13 @@ mod tests {
                     Điều 1. Trồng dừa.";
         assert_eq!(frame(text).header.authority.as_deref(), Some("HỘI ĐỒNG NHÂN DÂN TỈNH LAI CHÂU"));
     }
+
+    #[test]
+    fn a_committee_stands_below_its_party_organisation_whatever_their_place_is_called() {
+        for (above, own) in [("ĐẢNG BỘ TỈNH QUẢNG TRỊ", "TỈNH ỦY QUẢNG TRỊ"), ("ĐẢNG ỦY XÃ IA GLAI", "CHI BỘ THÔN 3")]
+        {
+            let found = issuers(&format!("{above}\n{own}"));
+            assert_eq!(found, (Some(own.to_owned()), Some(above.to_owned())));
+        }
+    }
 }

@@ -243,5 +243,9 @@ fn months_belong_to_the_year_told_in_their_sentence_where_a_document_says_none_o
 
 #[test]
 fn minutes_before_a_day_are_none_of_it_and_days_may_be_counted_too() {
-    assert_values(&[("Cập nhật: 16:22 - 18/08/2025", "2025-08-18"), ("báo cáo 10 ngày một lần", "P10D")]);
+    assert_values(&[
+        ("Cập nhật: 16:22 - 18/08/2025", "2025-08-18"),
+        ("báo cáo 10 ngày một lần", "P10D"),
+        ("xong trước 25 - 01 - 2008", "2008-01-25"),
+    ]);
 }

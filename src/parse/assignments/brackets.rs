@@ -82,7 +82,10 @@ impl<'g> Reader<'g> {
                 Some(inside) => {
                     inside.iter().rposition(|&b| matches!(b, b'(' | b')')).filter(|&i| inside[i] == b'(')?
                 }
-                None => memchr::memmem::rfind(&hay[near..], b" - ")? + 1,
+                None => {
+                    let apart = |&i: &usize| i > 0 && hay[near + i - 1] == b' ' && hay.get(near + i + 1) == Some(&b' ');
+                    memchr::memrchr_iter(b'-', &hay[near..]).find(apart)?
+                }
             };
         let (mut at, first) = word(hay, open + 1).filter(|_| self.plan)?;
         let order = cues.at(at).filter(|c| c.meaning == Meaning::Give);

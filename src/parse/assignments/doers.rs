@@ -44,6 +44,9 @@ impl<'g> Reader<'g> {
         }
         let plain = (doers.clone(), list.end);
         let Some((next, _)) = word(hay, list.end) else { return plain };
+        if self.behind_due(cues, next, sentence.end).is_some_and(|behind| self.acts_next(cues, behind, sentence.end)) {
+            return plain;
+        }
         let reach = Span::new(list.end, sentence.end.min(list.end + LONGEST_LIST));
         let many = doers.last().is_some_and(|&last| self.names.is_many_of_a_kind(last) || self.holds_level(last));
         if let Some(duty) = self.behind_clause(cues, next, reach, many) {

@@ -94,6 +94,22 @@ impl<'g> Reader<'g> {
         Some(at)
     }
 
+    /// Where a sentence goes on behind a time between doers and their work: "Các đơn vị | trước ngày 15/12, | gửi báo cáo".
+    pub(super) fn behind_due(&self, cues: &Cues<'g>, at: usize, end: usize) -> Option<usize> {
+        let hay = part(self.text.folded(), 0, end);
+        let from = past_comma(hay, at)?.0;
+        let dates = &self.dates.items;
+        let time = dates.get(dates.partition_point(|d| d.span.start < from))?;
+        let near = time.span.start <= from + LONGEST_TIME && time.span.end < end;
+        let limits = words(hay, from).take_while(|w| w.0 < time.span.start).count();
+        let works = cues.within(Span::new(from, time.span.start)).any(|c| c.meaning.acts());
+        if !near || limits == 0 || limits > LONGEST_DUE || works {
+            return None;
+        }
+        let (due, every) = dates::timing(self.text, self.grammar, self.dates, Span::new(from, time.span.end));
+        (due.is_some() || every.is_some()).then(|| past_comma(hay, time.span.end))?.map(|(next, _)| next)
+    }
+
     /// The body that does something behind the comma of a matter: "báo cáo năm, | các đơn vị gửi …".
     fn behind_apart(&self, cues: &Cues<'g>, rest: Span) -> Option<usize> {
         let hay = part(self.text.folded(), 0, rest.end);
@@ -468,5 +484,13 @@ mod tests {
         let of = |body: &str| who(&format!("{head}{PART}1. Trường hợp cần điều chỉnh, {body} thông báo bằng văn bản."));
         assert!(of("UBND tỉnh sẽ").is_empty());
         assert_eq!(of("các xã sẽ"), [["các xã"]]);
+    }
+
+    #[test]
+    fn a_time_may_stand_between_a_body_and_its_work() {
+        for time in ["trước ngày 15/12/2024", "trong quý II/2024", "từ nay đến hết tháng 6", "hằng tháng"]
+        {
+            assert_eq!(who(&format!("{PART}- Các xã {time} báo cáo kết quả.")), [["Các xã"]], "{time}");
+        }
     }
 }

@@ -452,6 +452,10 @@ impl<'g> Reader<'g> {
         if not || hay[next..comma] == *ALSO.word() && cues.next(hay, comma).is_some_and(must) {
             (next, comma) = word(hay, comma)?;
         }
+        // "Các đơn vị trước ngày 15/12 gửi báo cáo"
+        if let Some(behind) = self.behind_due(cues, next, rest.end) {
+            (next, comma) = word(hay, behind)?;
+        }
         // "Sở Tài chính, trên cơ sở đề xuất của các sở, chủ trì …"
         let apart = hay[next] == b',';
         if apart {

@@ -76,10 +76,13 @@ impl<'g> Reader<'g> {
         let task = self.without_end(task);
         let hay = part(self.text.folded(), 0, task.end);
         let near = task.end.saturating_sub(LONGEST_NOTE).max(task.start);
-        let bracket = hay[near..].strip_suffix(b")");
+        // "… (Sở Y tế thực hiện), xong trong quý I"
+        let apart = |&i: &usize| hay.get(near + i + 1).is_none_or(|b| matches!(b, b',' | b';'));
+        let close = memchr::memrchr(b')', &hay[near..]).filter(apart);
         let open = near
-            + match bracket {
-                Some(inside) => {
+            + match close {
+                Some(close) => {
+                    let inside = &hay[near..near + close];
                     inside.iter().rposition(|&b| matches!(b, b'(' | b')')).filter(|&i| inside[i] == b'(')?
                 }
                 None => {
@@ -92,11 +95,13 @@ impl<'g> Reader<'g> {
         if hay[at..first] == *BY.word() || order.is_some() {
             at = word(hay, order.map_or(first, |c| c.span.end))?.0;
         }
-        let inside = Span::new(at, task.end - usize::from(bracket.is_some()));
+        let end = close.map_or(task.end, |close| near + close);
+        let inside = Span::new((at < end).then_some(at)?, end);
         let bodies = self.names.list(cues, at, inside.end, false);
         let behind = self.text.trim(Span::new(bodies.last()?.end, inside.end));
         let does = self.grammar.words.assignments.bracketed.has(part(hay, behind.start, behind.end));
-        let alone = behind.is_empty() && (order.is_some() || bracket.is_some() && self.names_doers_alone());
+        let last = close.is_some() && inside.end + 1 == task.end;
+        let alone = behind.is_empty() && (order.is_some() || last && self.names_doers_alone());
         (does || alone).then_some(Doers { bodies, requested: false, rule: BRACKET, evidence: Evidence::Label })
     }
 

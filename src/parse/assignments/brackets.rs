@@ -13,6 +13,8 @@ use crate::text::{Span, is_letter, part};
 
 /// A note in brackets is not longer than this before its "chủ trì".
 const LONGEST_NOTE: usize = 600;
+/// Who does it stands no further before the end of a task.
+const LONGEST_TAIL: usize = 120;
 /// So many brackets with bodies alone show that they say who does it.
 const SEVERAL: usize = 3;
 /// The rule of bodies in brackets behind their task.
@@ -73,29 +75,32 @@ impl<'g> Reader<'g> {
 
     /// The bodies of "Trồng cây ở đồi (Sở Y tế thực hiện)", "Trồng cây ở đồi - Sở Y tế thực hiện" in a plan.
     fn doers_in_bracket(&self, cues: &Cues<'g>, task: Span) -> Option<Doers<'g>> {
+        if !self.plan {
+            return None;
+        }
         let task = self.without_end(task);
         let hay = part(self.text.folded(), 0, task.end);
-        let near = task.end.saturating_sub(LONGEST_NOTE).max(task.start);
+        let tail = task.end.saturating_sub(LONGEST_TAIL).max(task.start);
         // "… (Sở Y tế thực hiện), xong trong quý I"
-        let apart = |&i: &usize| hay.get(near + i + 1).is_none_or(|b| matches!(b, b',' | b';'));
-        let close = memchr::memrchr(b')', &hay[near..]).filter(apart);
-        let open = near
-            + match close {
-                Some(close) => {
-                    let inside = &hay[near..near + close];
-                    inside.iter().rposition(|&b| matches!(b, b'(' | b')')).filter(|&i| inside[i] == b'(')?
-                }
-                None => {
-                    let apart = |&i: &usize| i > 0 && hay[near + i - 1] == b' ' && hay.get(near + i + 1) == Some(&b' ');
-                    memchr::memrchr_iter(b'-', &hay[near..]).find(apart)?
-                }
-            };
-        let (mut at, first) = word(hay, open + 1).filter(|_| self.plan)?;
+        let apart = |close: &usize| hay.get(close + 1).is_none_or(|b| matches!(b, b',' | b';'));
+        let close = memchr::memrchr(b')', &hay[tail..]).map(|i| tail + i).filter(apart);
+        let open = match close {
+            Some(close) => {
+                let near = close.saturating_sub(LONGEST_NOTE).max(task.start);
+                let mark = hay[near..close].iter().rposition(|&b| matches!(b, b'(' | b')'));
+                mark.map(|i| near + i).filter(|&i| hay[i] == b'(')?
+            }
+            None => {
+                let apart = |&i: &usize| i > 0 && hay[i - 1] == b' ' && hay.get(i + 1) == Some(&b' ');
+                memchr::memrchr_iter(b'-', &hay[tail..]).map(|i| tail + i).find(apart)?
+            }
+        };
+        let (mut at, first) = word(hay, open + 1)?;
         let order = cues.at(at).filter(|c| c.meaning == Meaning::Give);
         if hay[at..first] == *BY.word() || order.is_some() {
             at = word(hay, order.map_or(first, |c| c.span.end))?.0;
         }
-        let end = close.map_or(task.end, |close| near + close);
+        let end = close.unwrap_or(task.end);
         let inside = Span::new((at < end).then_some(at)?, end);
         let bodies = self.names.list(cues, at, inside.end, false);
         let behind = self.text.trim(Span::new(bodies.last()?.end, inside.end));

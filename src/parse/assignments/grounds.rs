@@ -98,6 +98,10 @@ impl<'g> Reader<'g> {
     pub(super) fn behind_due(&self, cues: &Cues<'g>, at: usize, end: usize) -> Option<usize> {
         let hay = part(self.text.folded(), 0, end);
         let from = past_comma(hay, at)?.0;
+        // from most doers their work follows at once
+        if cues.at(from).is_some_and(|c| c.meaning.acts()) {
+            return None;
+        }
         let dates = &self.dates.items;
         let time = dates.get(dates.partition_point(|d| d.span.start < from))?;
         let near = time.span.start <= from + LONGEST_TIME && time.span.end < end;

@@ -11,7 +11,7 @@ use crate::grammar::word;
 use crate::text::{Span, part};
 
 impl<'g> Reader<'g> {
-    /// The one of several doers with which a line opens: "- Sở X đối với thủ tục số 03".
+    /// The one of several doers with which a line opens: "- Sở X đối với thủ tục số 03", "- Sở X mỗi huyện bố trí một đội".
     pub(super) fn one_doer(&self, cues: &Cues<'g>, span: Span, all: &Doers<'g>) -> Option<Doers<'g>> {
         let body = self.names.body(cues, span.start, span.end, false).filter(|_| all.bodies.len() > 1)?;
         self.is_among(&all.bodies, body).then(|| Doers { bodies: vec![body], ..all.clone() })
@@ -69,5 +69,23 @@ impl<'g> Reader<'g> {
     /// True for a name that holds a word.
     fn holds_word(&self, name: Span, word: &[u8]) -> bool {
         part(self.text.folded(), name.start, name.end).split(|&b| matches!(b, b' ' | b',' | b':')).any(|w| w == word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{PART, who};
+
+    #[test]
+    fn an_item_below_bodies_may_be_the_work_of_one_of_them_of_each_or_of_another() {
+        let of = |item: &str| who(&format!("{PART}1. Sở Y tế, UBND các xã\n- Rà soát cây ở đồi.\n- {item} cây ở hồ."));
+        let all: &[&str] = &["Sở Y tế", "UBND các xã"];
+        for (item, bodies) in [
+            ("Sở Y tế với mỗi huyện một đội chăm", &["Sở Y tế"][..]),
+            ("Mỗi xã rà soát", all),
+            ("Riêng Sở Nội vụ rà soát", &["Sở Nội vụ"]),
+        ] {
+            assert_eq!(of(item), [all, bodies], "{item}");
+        }
     }
 }

@@ -303,7 +303,7 @@ impl<'g> Reader<'g> {
         ((first || !close) && doing.doers.iter().all(named)).then_some(doing)
     }
 
-    /// True for a capital, and for "các", "mỗi", "từng" before bodies of a kind.
+    /// True for a capital, and for "các" before bodies of a kind.
     fn opens_name(&self, hay: &[u8], (start, stop): (usize, usize)) -> bool {
         self.text.is_upper(start) || is_many(&hay[start..stop])
     }

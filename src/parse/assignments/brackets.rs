@@ -20,6 +20,12 @@ const SEVERAL: usize = 3;
 /// The rule of bodies in brackets behind their task.
 const BRACKET: &str = "assignment.bracket";
 
+/// The bracket that stands open at a place, no further back than `from`.
+pub(super) fn open_bracket(hay: &[u8], from: usize, at: usize) -> Option<usize> {
+    let mark = part(hay, from, at).iter().rposition(|&b| matches!(b, b'(' | b')'))?;
+    Some(from + mark).filter(|&open| hay.get(open) == Some(&b'('))
+}
+
 impl<'g> Reader<'g> {
     /// "(Sở X chủ trì, Sở Y phối hợp)" in a line, after the `work` of a task: the line itself, or the heading above it.
     pub(super) fn bracket(&mut self, cues: &Cues<'g>, task: Span, work: Span) -> bool {
@@ -27,8 +33,7 @@ impl<'g> Reader<'g> {
         let hay = part(folded, 0, task.end);
         for lead in cues.all(task, &[Meaning::Lead]) {
             let from = task.start.max(lead.span.start.saturating_sub(LONGEST_NOTE));
-            let mark = part(hay, from, lead.span.start).iter().rposition(|&b| matches!(b, b'(' | b')'));
-            let Some(open) = mark.map(|i| from + i).filter(|&i| hay.get(i) == Some(&b'(')) else { continue };
+            let Some(open) = open_bracket(hay, from, lead.span.start) else { continue };
             let Some((mut at, _)) = word(hay, open + 1) else { continue };
             if let Some(cue) = cues.at(at).filter(|c| c.meaning == Meaning::Give || c.meaning.ends_name()) {
                 at = word(hay, cue.span.end).map_or(at, |w| w.0);
@@ -36,8 +41,8 @@ impl<'g> Reader<'g> {
             let bodies = self.names.list(cues, at, lead.span.start, false);
             let whole = bodies.last().is_some_and(|b| self.text.trim(Span::new(b.end, lead.span.start)).is_empty());
             // "(…, cơ quan trung ương chủ trì dự án thành phần)" says which bodies are meant
-            let object = word(part(hay, 0, task.end), lead.span.end)
-                .is_some_and(|(next, _)| is_letter(hay[next]) && cues.at(next).is_none());
+            let object =
+                word(hay, lead.span.end).is_some_and(|(next, _)| is_letter(hay[next]) && cues.at(next).is_none());
             if !whole || object {
                 continue;
             }
@@ -87,8 +92,7 @@ impl<'g> Reader<'g> {
         let open = match close {
             Some(close) => {
                 let near = close.saturating_sub(LONGEST_NOTE).max(task.start);
-                let mark = hay[near..close].iter().rposition(|&b| matches!(b, b'(' | b')'));
-                mark.map(|i| near + i).filter(|&i| hay[i] == b'(')?
+                open_bracket(hay, near, close)?
             }
             None => {
                 let apart = |&i: &usize| i > 0 && hay[i - 1] == b' ' && hay.get(i + 1) == Some(&b' ');

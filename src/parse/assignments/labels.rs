@@ -295,10 +295,7 @@ impl<'g> Reader<'g> {
 
     /// Fills the last task from a line that says by when, with what result or money; false for any other line.
     pub(super) fn fill_from(&mut self, block: &Block) -> bool {
-        let labels = self.filling_labels(block);
-        if labels.is_empty() || self.out.is_empty() {
-            return false;
-        }
+        let Some(labels) = self.filling_labels(block).filter(|_| !self.out.is_empty()) else { return false };
         self.fill(&labels, self.out.len() - 1);
         true
     }
@@ -306,17 +303,20 @@ impl<'g> Reader<'g> {
     /// Reads "1. Sở X rà soát cây.", "- Thời gian: Quý II": a sentence and the lines that fill its task; false where others stand below.
     pub(super) fn filled_below(&mut self, cues: &Cues<'g>, whole: Span, blocks: &[Block], above: &Context<'g>) -> bool {
         let first = self.out.len();
-        if blocks.iter().any(|block| self.filling_labels(block).is_empty()) {
-            return false;
-        }
+        let below: Option<Vec<_>> = blocks.iter().map(|block| self.filling_labels(block)).collect();
+        let Some(below) = below else { return false };
         self.paragraph(cues, whole, above, false);
-        self.out.len() > first && blocks.iter().all(|block| self.fill_from(block))
+        let given = self.out.len() > first;
+        for labels in below.iter().filter(|_| given) {
+            self.fill(labels, self.out.len() - 1);
+        }
+        given
     }
 
     /// The labels of a line that says nothing but by when, with what result or money.
-    fn filling_labels(&self, block: &Block) -> Vec<Label<'g>> {
+    fn filling_labels(&self, block: &Block) -> Option<Vec<Label<'g>>> {
         let labels = self.leading_labels(block);
-        if labels.iter().all(Label::fills) { labels } else { Vec::new() }
+        (!labels.is_empty() && labels.iter().all(Label::fills)).then_some(labels)
     }
 
     /// Fills the last task from the labels inside it: "Sở X rà soát …; phối hợp: Sở Y; thời gian hoàn thành: quý II; kinh phí: …".

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::Reader;
+use super::brackets::open_bracket;
 use super::cues::{Cue, Cues};
 use super::lead_in::past_comma;
 use crate::document::{Assignment, Evidence, Role};
@@ -181,10 +182,8 @@ impl<'g> Reader<'g> {
     fn helpers_in_bracket(&self, cues: &Cues<'g>, work: Span, help: &Cue<'g>) -> Vec<Span> {
         let from = work.start.max(help.span.start.saturating_sub(LONGEST_CLAUSE));
         let hay = part(self.text.folded(), 0, work.end);
-        let before = part(hay, from, help.span.start);
-        let open = before.iter().rposition(|&b| matches!(b, b'(' | b')')).map(|i| from + i);
         let closed = hay.get(help.span.end) == Some(&b')') && help.meaning == Meaning::Support;
-        let Some(open) = open.filter(|&i| closed && hay[i] == b'(') else { return Vec::new() };
+        let Some(open) = open_bracket(hay, from, help.span.start).filter(|_| closed) else { return Vec::new() };
         let bodies = word(hay, open + 1).map(|(at, _)| self.names.list(cues, at, help.span.start, false));
         let whole = |bodies: &Vec<Span>| bodies.last().is_some_and(|last| last.end + 1 == help.span.start);
         bodies.filter(whole).unwrap_or_default()

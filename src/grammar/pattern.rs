@@ -315,6 +315,25 @@ mod tests {
     }
 
     #[test]
+    fn words_behind_words_tell_places_apart() {
+        let who: Vec<String> = (b'a'..=b'z').map(|letter| format!("đơn vị {}", char::from(letter))).collect();
+        let doing: Vec<String> = (b'a'..=b'z').map(|letter| format!("làm việc {}", char::from(letter))).collect();
+        let words = |words: &[String]| Slot::of_words(&words.iter().map(String::as_str).collect::<Vec<_>>());
+        let mut slots = Slots::new([("who".into(), words(&who)), ("doing".into(), words(&doing))].into_iter());
+        let mut tree = Growing::new();
+        let begun = Begun { file: 0, whole: false, rule: 0, pattern: 0, ahead: ANYTHING };
+        let pattern = Pattern::compile("{who} {doing} :", &mut slots, &mut tree, begun).expect("compiles");
+        let starts = Starts::new(tree);
+        let begins = |text: &str| {
+            let mut found = 0;
+            starts.walk(&fold(text), |_, _| found += 1);
+            found
+        };
+        assert_eq!((begins("đơn vị c làm việc d:"), begins("đơn vị c lo liệu")), (1, 0));
+        assert!(pattern.at(&fold("đơn vị c làm việc d:"), 0).is_some());
+    }
+
+    #[test]
     fn fixed_words_need_no_expression() {
         assert_eq!(begins("căn cứ[ vào]", "căn cứ vào"), [(6, true), (10, true)]);
         assert_eq!(begins("căn cứ[ vào]", "căncứ"), [(5, true)]);

@@ -17,6 +17,12 @@ use super::starts::{BLANK, Begun, FIGURE, stands_for};
 const LIMITS: [(usize, u16, usize); 6] =
     [(10, 14, 250), (10, 8, 450), (10, 4, 450), (80, 3, 450), (80, 2, 700), (80, 1, 700)];
 
+/// Bounds of length and number for a pattern that is a list of words: all of it is planted.
+const LIST: (u16, usize) = (300, 3000);
+
+/// The most of patterns of words behind words, of which many begin alike.
+const WORDS: usize = 700;
+
 /// How often a start repeats a group.
 const REPEATS: u32 = 3;
 
@@ -52,9 +58,13 @@ impl Start {
 /// Plants the strings with which a match can begin, as whole matches where the pattern is a few fixed words; false
 /// where it can begin with anything.
 pub(super) fn plant(pieces: &[Piece<'_>], plain: bool, tree: &mut Growing, begun: Begun) -> bool {
-    let words = plain && !matches!(pieces, [Piece::Slot(Slot { kind: Kind::Regex(_), .. })]);
+    let fixed = pieces.iter().all(is_fixed);
     for (limit, &(class, length, total)) in LIMITS.iter().enumerate() {
-        let (length, total) = if words && limit == 0 { (300, 3000) } else { (length, total) };
+        let (length, total) = match (fixed && limit == 0, plain) {
+            (true, true) => LIST,
+            (true, false) => (length, WORDS),
+            (false, _) => (length, total),
+        };
         tree.begin();
         let mut planting = Planting { tree, class, length, total, ends: Vec::new() };
         let root = Tip { node: 0, length: 0, blank: false };
@@ -201,11 +211,7 @@ impl Planting<'_> {
 
     /// The same for words, which share most steps in their order.
     fn lead(&mut self, open: &[Tip], starts: &[Start]) -> Option<Vec<Tip>> {
-        // each word goes on from each tip
-        if open.len() * starts.len() + self.ends.len() > self.total {
-            return None;
-        }
-        let mut next = Vec::with_capacity(open.len() * starts.len());
+        let mut next = Vec::with_capacity((open.len() * starts.len()).min(self.total));
         // where each symbol of the word before led
         let mut path: Vec<Tip> = Vec::new();
         for &tip in open {
@@ -221,6 +227,9 @@ impl Planting<'_> {
                 if goes_on {
                     next.push(tip);
                 }
+                if next.len() + self.ends.len() > self.total {
+                    return None;
+                }
             }
         }
         Some(next)
@@ -233,7 +242,10 @@ impl Planting<'_> {
             return true;
         }
         if tip.length == self.length {
-            self.ends.push((tip.node, stands_for(symbol)));
+            let end = (tip.node, stands_for(symbol));
+            if self.ends.last() != Some(&end) {
+                self.ends.push(end);
+            }
             return false;
         }
         let node = self.tree.step(tip.node, symbol);
@@ -250,6 +262,15 @@ impl Planting<'_> {
 
     fn bounded(&self, open: Vec<Tip>) -> Option<Vec<Tip>> {
         (open.len() + self.ends.len() <= self.total).then_some(open)
+    }
+}
+
+/// True where nothing but fixed words may stand.
+fn is_fixed(piece: &Piece<'_>) -> bool {
+    match piece {
+        Piece::Word(_) => true,
+        Piece::Slot(slot) => matches!(slot.kind, Kind::Words(_)),
+        Piece::Optional(inner) => inner.iter().all(is_fixed),
     }
 }
 

@@ -6,7 +6,7 @@
 use super::name::skip;
 use super::relation::joint_before;
 use super::symbol::{self, Symbol};
-use super::{Draft, Frame, day, name, named, own_code, party, tail};
+use super::{Draft, Frame, day, name, named, own_code, party, shared, tail};
 use crate::grammar::{Found, Grammar, Repeat, meaning};
 use crate::text::particles::{MANY, NUMBER, OF, SEVERAL};
 use crate::text::{Span, Text, is_letter, is_word, part};
@@ -160,6 +160,18 @@ fn numbered<'g>(
     let named = grammar.types.named_folded(part(f, kind.start, kind.end));
     if !symbol.is_full() && defines(grammar, f, kind.start) {
         return;
+    }
+    if let Some(named) = named.filter(|_| !symbol.is_full() && symbol.year.is_none()) {
+        let list = shared::read(text, grammar, &named.name, &symbol, line.end, drafts);
+        for (symbol, from) in list.into_iter().zip(std::iter::once(Some(kind.start)).chain(std::iter::repeat(None))) {
+            let core = Span::new(from.unwrap_or(symbol.span.start), symbol.span.end);
+            let mut draft = Draft::new(&head.rule.id, core);
+            (draft.kind, draft.symbol) = (Some(named.name.as_str()), Some(symbol));
+            drafts.push(draft);
+        }
+        if drafts.last().is_some_and(|draft| draft.core.end > digit.start) {
+            return;
+        }
     }
     let typed = with_so || text.is_upper(kind.start) && named.is_some();
     let dated = || typed && is_dated(text, grammar, symbol.span.end, line.end);

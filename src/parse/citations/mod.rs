@@ -13,6 +13,7 @@ mod named;
 mod party;
 mod pinpoint;
 mod relation;
+mod shared;
 mod subject;
 mod symbol;
 mod tail;

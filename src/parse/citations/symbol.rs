@@ -376,8 +376,9 @@ fn plausible(text: &Text, grammar: &Grammar, span: Span, mark: u8, loose: bool, 
         let leading = before.is_empty() && mark != b' ' && year_of(part(f, span.start, span.end)).is_some();
         // QH-15, and the year at the end of 135/QĐ/UBND/2008
         let trailing = !before.is_empty() && (span.len() <= 2 || mark == b'/') && span.len() <= 4;
-        // "63/ 2006/QĐ-UBND", "63 /2006/QĐ-UBND"
-        let torn = leading && f.get(span.end) == Some(&b'/');
+        // "63/ 2006/QĐ-UBND", "63 /2006 /QĐ-UBND"
+        let behind = part(f, span.end, f.len());
+        let torn = leading && behind.strip_prefix(b" ").unwrap_or(behind).starts_with(b"/");
         // "19/CV-TT-2025"
         let trailing = trailing || !before.is_empty() && ends_with_year(f, span);
         return (leading || trailing) && !loose || torn;
@@ -593,6 +594,7 @@ mod tests {
             ("19/CV-TT-2025 ngày", "19/2025/CV-TT"),
             ("19/NQ-TT-2021-2025", "19/NQ-TT"),
             ("87 /2025/QĐ-UBND", "87/2025/QĐ-UBND"),
+            ("05 /2024 /QĐ-UBND ngày", "05/2024/QĐ-UBND"),
             ("823/PV11(CS) ngày", "823/PV11(CS)"),
             ("02-TTr/ĐLS ngày", "02-TTr/ĐLS"),
             ("33-TC/CN ngày", "33 TC/CN"),

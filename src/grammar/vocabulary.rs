@@ -232,6 +232,7 @@ pub(crate) struct Agencies {
 pub(crate) struct Assignments {
     pub carry_out: Plain,
     pub bracketed: Plain,
+    pub bracketed_lead: Plain,
     pub filed: Plain,
     pub also: AfterBlank,
     pub matters: BeforeBlank,

@@ -21,65 +21,65 @@ const SEVERAL: usize = 3;
 const BRACKET: &str = "assignment.bracket";
 
 /// The bracket that stands open at a place, no further back than `from`.
-pub(super) fn open_bracket(hay: &[u8], from: usize, at: usize) -> Option<usize> {
+fn open_bracket(hay: &[u8], from: usize, at: usize) -> Option<usize> {
     let mark = part(hay, from, at).iter().rposition(|&b| matches!(b, b'(' | b')'))?;
     Some(from + mark).filter(|&open| hay.get(open) == Some(&b'('))
+}
+
+/// Where a clause ends that begins at a place: before a comma or semicolon, or at the end.
+fn clause_end(hay: &[u8], from: usize) -> usize {
+    memchr::memchr2(b',', b';', &hay[from..]).map_or(hay.len(), |i| from + i)
+}
+
+/// What the words in a bracket say of the bodies that they name.
+struct Said<'g> {
+    /// Those who do it; none in "(Sở Y phối hợp)".
+    bodies: Vec<Span>,
+    role: Role,
+    partners: Vec<Span>,
+    /// The rule of the word that says so.
+    rule: &'g str,
+}
+
+/// What stands in the bracket around a word, to the end of the text where it is not closed.
+fn bracket_around(hay: &[u8], floor: usize, word: Span) -> Option<Span> {
+    let open = open_bracket(hay, floor.max(word.start.saturating_sub(LONGEST_NOTE)), word.start)?;
+    let close = memchr::memchr(b')', &hay[word.end..]);
+    Some(Span::new(open + 1, close.map_or(hay.len(), |i| word.end + i)))
 }
 
 impl<'g> Reader<'g> {
     /// "(Sở X chủ trì, Sở Y phối hợp)" in a line, after the `work` of a task: the line itself, or the heading above it.
     pub(super) fn bracket(&mut self, cues: &Cues<'g>, task: Span, work: Span) -> bool {
-        let folded = self.text.folded();
-        let hay = part(folded, 0, task.end);
-        for lead in cues.all(task, &[Meaning::Lead]) {
-            let from = task.start.max(lead.span.start.saturating_sub(LONGEST_NOTE));
-            let Some(open) = open_bracket(hay, from, lead.span.start) else { continue };
-            let Some((mut at, _)) = word(hay, open + 1) else { continue };
-            if let Some(cue) = cues.at(at).filter(|c| c.meaning == Meaning::Give || c.meaning.ends_name()) {
-                at = word(hay, cue.span.end).map_or(at, |w| w.0);
-            }
-            let bodies = self.names.list(cues, at, lead.span.start, false);
-            let whole = bodies.last().is_some_and(|b| self.text.trim(Span::new(b.end, lead.span.start)).is_empty());
-            // "(…, cơ quan trung ương chủ trì dự án thành phần)" says which bodies are meant
-            let object =
-                word(hay, lead.span.end).is_some_and(|(next, _)| is_letter(hay[next]) && cues.at(next).is_none());
-            if !whole || object {
-                continue;
-            }
-            let close = part(hay, lead.span.end, task.end)
-                .iter()
-                .position(|&b| b == b')')
-                .map_or(task.end, |i| lead.span.end + i);
-            let after = Span::new(lead.span.end, close);
-            let mut partners: Vec<Span> = Vec::new();
-            if let Some(support) = cues.within(after).find(|c| matches!(c.meaning, Meaning::Support))
-                && let Some((a, _)) = word(hay, lead.span.end).and_then(|w| word(hay, w.1))
-            {
-                partners = self.names.list(cues, a, support.span.start, false);
-            }
-            let doers = Doers { bodies, requested: false, rule: lead.rule, evidence: Evidence::Label };
-            self.add(cues, work, work.end, &doers, Some(Role::Lead));
-            let mut names: Vec<String> = partners.iter().map(|&p| self.text.slice(p).to_owned()).collect();
-            for cue in cues.within(after).filter(|c| c.meaning == Meaning::With) {
-                if let Some((a, _)) = word(hay, cue.span.end) {
-                    names.extend(
-                        self.names.list(cues, a, close, true).into_iter().map(|p| self.text.slice(p).to_owned()),
-                    );
-                }
-            }
-            if let Some(last) = self.out.last_mut() {
-                last.partners = names;
-            }
-            self.fill_within(task);
-            return true;
+        let said = self.lead_in_bracket(cues, task).or_else(|| self.doers_at_end(cues, task));
+        let Some(said) = said.filter(|said| !said.bodies.is_empty()) else { return false };
+        let doers = Doers { bodies: said.bodies, requested: false, rule: said.rule, evidence: Evidence::Label };
+        self.add(cues, work, work.end, &doers, Some(said.role));
+        if let Some(last) = self.out.last_mut() {
+            last.partners = said.partners.iter().map(|&body| self.text.slice(body).to_owned()).collect();
         }
-        let Some(doers) = self.doers_in_bracket(cues, task) else { return false };
-        self.add(cues, work, work.end, &doers, Some(Role::Perform));
+        self.fill_within(task);
         true
     }
 
-    /// The bodies of "Trồng cây ở đồi (Sở Y tế thực hiện)", "Trồng cây ở đồi - Sở Y tế thực hiện" in a plan.
-    fn doers_in_bracket(&self, cues: &Cues<'g>, task: Span) -> Option<Doers<'g>> {
+    /// What a bracket in which bodies lead says, wherever in the line it stands.
+    fn lead_in_bracket(&self, cues: &Cues<'g>, task: Span) -> Option<Said<'g>> {
+        let hay = part(self.text.folded(), 0, task.end);
+        cues.all(task, &[Meaning::Lead]).find_map(|lead| {
+            let said = self.said(cues, bracket_around(hay, task.start, lead.span)?, false);
+            said.filter(|said| said.role == Role::Lead)
+        })
+    }
+
+    /// The bodies of "(Sở Y, Sở Z | phối hợp)" behind a task, around its word of help.
+    pub(super) fn helpers_in_bracket(&self, cues: &Cues<'g>, work: Span, help: Span) -> Vec<Span> {
+        let hay = part(self.text.folded(), 0, work.end);
+        let said = bracket_around(hay, work.start, help).and_then(|inside| self.said(cues, inside, false));
+        said.filter(|said| said.bodies.is_empty()).map(|said| said.partners).unwrap_or_default()
+    }
+
+    /// What the end of a task says in a plan: "Trồng cây ở đồi (Sở Y tế thực hiện)", "Trồng cây ở đồi - Sở Y tế thực hiện".
+    fn doers_at_end(&self, cues: &Cues<'g>, task: Span) -> Option<Said<'g>> {
         if !self.plan {
             return None;
         }
@@ -99,19 +99,87 @@ impl<'g> Reader<'g> {
                 memchr::memrchr_iter(b'-', &hay[tail..]).map(|i| tail + i).find(apart)?
             }
         };
-        let (mut at, first) = word(hay, open + 1)?;
-        let order = cues.at(at).filter(|c| c.meaning == Meaning::Give);
-        if hay[at..first] == *BY.word() || order.is_some() {
-            at = word(hay, order.map_or(first, |c| c.span.end))?.0;
+        let inside = Span::new(open + 1, close.unwrap_or(task.end));
+        let last = close.is_some_and(|close| close + 1 == task.end);
+        self.said(cues, inside, last && self.names_doers_alone())
+    }
+
+    /// What words say of bodies, clause by clause: "giao Sở X chủ trì, phối hợp với Sở Y; Sở Z phối hợp". `alone` tells
+    /// whether bodies of which nothing is said are those who do it.
+    fn said(&self, cues: &Cues<'g>, inside: Span, alone: bool) -> Option<Said<'g>> {
+        let hay = part(self.text.folded(), 0, inside.end);
+        let words = &self.grammar.words.assignments;
+        let mut said = Said { bodies: Vec::new(), role: Role::Perform, partners: Vec::new(), rule: BRACKET };
+        let mut at = inside.start;
+        while let Some((start, stop)) = word(hay, at) {
+            if matches!(hay[start], b',' | b';') {
+                at = stop;
+                continue;
+            }
+            let cue = cues.at(start);
+            // "phối hợp với Sở Y", "phối hợp Sở Y"
+            if let Some(with) = cue.filter(|c| matches!(c.meaning, Meaning::With | Meaning::Support)) {
+                let next = word(hay, with.span.end).map_or(inside.end, |w| w.0);
+                let bodies = self.names.list(cues, next, inside.end, true);
+                at = bodies.last().map_or(with.span.end, |last| last.end);
+                said.partners.extend(bodies);
+                continue;
+            }
+            let order = cue.filter(|c| c.meaning == Meaning::Give).map(|c| c.span.end);
+            let order = order.or((hay[start..stop] == *BY.word()).then_some(stop));
+            let duty = words
+                .duty_of
+                .behind(&hay[start..])
+                .filter(|_| said.bodies.is_empty())
+                .map(|rest| hay.len() - rest.len());
+            let ordered = order.or(duty);
+            let first = ordered.and_then(|end| word(hay, end)).map_or(start, |w| w.0);
+            let bodies = self.names.list(cues, first, inside.end, false);
+            let Some(end) = bodies.last().map(|last| last.end) else {
+                at = clause_end(hay, stop);
+                continue;
+            };
+            // "Sở X: chủ trì", "Sở X - cơ quan chủ trì"
+            let marks = part(hay, end, inside.end).iter().take_while(|b| matches!(b, b' ' | b':' | b'-')).count();
+            let behind = self.text.trim(Span::new(end + marks, clause_end(hay, end + marks)));
+            let does = part(hay, behind.start, behind.end);
+            let next = cues.at(behind.start);
+            at = behind.end;
+            if let Some(lead) = next.filter(|c| c.meaning == Meaning::Lead) {
+                // "(…, cơ quan trung ương chủ trì dự án thành phần)" says which bodies are meant
+                let object =
+                    word(hay, lead.span.end).is_some_and(|(next, _)| is_letter(hay[next]) && cues.at(next).is_none());
+                if object || !said.bodies.is_empty() {
+                    break;
+                }
+                at = lead.span.end;
+                (said.bodies, said.role, said.rule) = (bodies, Role::Lead, lead.rule);
+            } else if next.is_some_and(|c| c.meaning == Meaning::Support) {
+                said.partners.extend(bodies);
+            } else if said.bodies.is_empty() {
+                let role = if words.bracketed_lead.has(does) { Role::Lead } else { Role::Perform };
+                let whole = bodies.first().is_some_and(|b| b.start == inside.start) && behind.end == inside.end;
+                let nothing = does.is_empty() && (ordered.is_some() || alone && whole);
+                if role == Role::Perform && !nothing && !self.is_done(behind) {
+                    return None;
+                }
+                (said.bodies, said.role) = (bodies, role);
+            } else {
+                break;
+            }
         }
-        let end = close.unwrap_or(task.end);
-        let inside = Span::new((at < end).then_some(at)?, end);
-        let bodies = self.names.list(cues, at, inside.end, false);
-        let behind = self.text.trim(Span::new(bodies.last()?.end, inside.end));
-        let does = self.grammar.words.assignments.bracketed.has(part(hay, behind.start, behind.end));
-        let last = close.is_some() && inside.end + 1 == task.end;
-        let alone = behind.is_empty() && (order.is_some() || last && self.names_doers_alone());
-        (does || alone).then_some(Doers { bodies, requested: false, rule: BRACKET, evidence: Evidence::Label })
+        Some(said)
+    }
+
+    /// True for words with which bodies in a bracket do a task, and by when: "thực hiện", "hoàn thành trước 30/6".
+    fn is_done(&self, words: Span) -> bool {
+        let hay = part(self.text.folded(), 0, words.end);
+        let done = &self.grammar.words.assignments.bracketed;
+        let by_when = || {
+            let first = self.dates.items.partition_point(|d| d.span.start < words.start);
+            self.dates.items.get(first).is_some_and(|d| d.span.end <= words.end)
+        };
+        done.has(&hay[words.start..]) || done.behind(&hay[words.start..]).is_some() && by_when()
     }
 
     /// True for a paper several of whose lines say in brackets who does them, and no more: "- Tưới cây ở hồ (Sở Y tế)."
@@ -140,15 +208,45 @@ impl<'g> Reader<'g> {
 #[cfg(test)]
 mod tests {
     use super::super::tests::{PART, who};
+    use crate::document::Role;
+    use crate::grammar::Grammar;
 
     #[test]
     fn brackets_behind_a_task_may_say_who_does_it() {
-        for note in ["Sở Y tế thực hiện", "do Sở Y tế phụ trách", "giao Sở Y tế", "Sở Y tế tham mưu"]
-        {
+        for note in [
+            "Sở Y tế thực hiện",
+            "do Sở Y tế phụ trách",
+            "giao Sở Y tế",
+            "Sở Y tế tham mưu",
+            "trách nhiệm của Sở Y tế",
+            "Sở Y tế hoàn thành trước 30/6/2025",
+        ] {
             let text = format!("{PART}1. Trồng cây\n- Tưới cây ở hồ ({note});");
             assert_eq!(who(&text), [["Sở Y tế"]], "{note}");
         }
+        for note in ["theo hướng dẫn của Sở Y tế", "Sở Y tế đã thực hiện năm 2024", "gồm Sở Y tế, Sở Tài chính"]
+        {
+            assert!(who(&format!("{PART}1. Trồng cây\n- Tưới cây ở hồ ({note});")).is_empty(), "{note}");
+        }
         assert!(who(&format!("{PART}1. Trồng cây\n- Tưới cây ở hồ (Sở Y tế).")).is_empty());
+    }
+
+    #[test]
+    fn the_clauses_of_a_bracket_say_who_leads_does_and_helps() {
+        for (note, role, partners) in [
+            ("Sở Y tế chủ trì, Sở Tài chính phối hợp", Role::Lead, vec!["Sở Tài chính"]),
+            ("giao Sở Y tế chủ trì, phối hợp Sở Tài chính, Sở Nội vụ", Role::Lead, vec!["Sở Tài chính", "Sở Nội vụ"]),
+            ("Sở Y tế: chủ trì; Sở Tài chính: phối hợp", Role::Lead, vec!["Sở Tài chính"]),
+            ("Sở Y tế là đầu mối, các sở phối hợp", Role::Lead, vec!["các sở"]),
+            ("hoàn thành trước 30/6/2025; Sở Y tế chủ trì", Role::Lead, vec![]),
+            ("Sở Y tế thực hiện, Sở Tài chính phối hợp", Role::Perform, vec!["Sở Tài chính"]),
+        ] {
+            let text = format!("{PART}1. Trồng cây\n- Tưới cây ở hồ ({note}).");
+            let document = crate::read_text("text", text.as_bytes(), &Grammar::builtin().expect("the grammar loads"));
+            let [task] = &document.assignments[..] else { panic!("{note}: {:?}", document.assignments) };
+            assert_eq!((task.role, &task.agencies[..]), (role, &["Sở Y tế".to_owned()][..]), "{note}");
+            assert_eq!(task.partners, partners, "{note}");
+        }
     }
 
     #[test]

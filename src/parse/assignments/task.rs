@@ -8,7 +8,6 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::Reader;
-use super::brackets::open_bracket;
 use super::cues::{Cue, Cues};
 use super::lead_in::past_comma;
 use crate::document::{Assignment, Evidence, Role};
@@ -158,7 +157,7 @@ impl<'g> Reader<'g> {
             }
         }
         for cue in cues.all(work, &[Meaning::With, Meaning::Support]) {
-            for body in self.helpers_in_bracket(cues, work, &cue) {
+            for body in self.helpers_in_bracket(cues, work, cue.span) {
                 if seen.insert(self.text.slice(body)) {
                     out.push(self.text.slice(body).to_owned());
                 }
@@ -176,17 +175,6 @@ impl<'g> Reader<'g> {
             }
         }
         out
-    }
-
-    /// The bodies of "(Sở Y, Sở Z | phối hợp)" behind a task.
-    fn helpers_in_bracket(&self, cues: &Cues<'g>, work: Span, help: &Cue<'g>) -> Vec<Span> {
-        let from = work.start.max(help.span.start.saturating_sub(LONGEST_CLAUSE));
-        let hay = part(self.text.folded(), 0, work.end);
-        let closed = hay.get(help.span.end) == Some(&b')') && help.meaning == Meaning::Support;
-        let Some(open) = open_bracket(hay, from, help.span.start).filter(|_| closed) else { return Vec::new() };
-        let bodies = word(hay, open + 1).map(|(at, _)| self.names.list(cues, at, help.span.start, false));
-        let whole = |bodies: &Vec<Span>| bodies.last().is_some_and(|last| last.end + 1 == help.span.start);
-        bodies.filter(whole).unwrap_or_default()
     }
 
     /// The bodies that help the one that leads: "Sở X chủ trì, | Sở Y, Sở Z | phối hợp thực hiện".

@@ -246,6 +246,7 @@ pub(crate) struct Assignments {
     pub whichever: Plain,
     pub states: AfterBlank,
     pub beforehand: Plain,
+    pub adjuncts: BeforeBlank,
     pub as_follows: Plain,
     pub lays_down: BeforeBlank,
     pub whole_shorts: AfterBlank,

@@ -183,16 +183,29 @@ impl<'g> Reader<'g> {
         }
     }
 
+    /// True in a plan where a sentence opens with where, when or by what it is done: "Tại các chợ, …", "Ngay sau khi …, …".
+    pub(super) fn is_adjunct(&self, cues: &Cues<'g>, at: usize, end: usize) -> bool {
+        let opens = || self.grammar.words.assignments.adjuncts.open(&self.text.folded()[at..]);
+        let ground = |c: Cue<'g>| self.is_ground(cues, c, end);
+        // "Mỗi cấp ủy …" names who does it
+        let named = || self.names.body(cues, at, end, false).is_some();
+        self.plan && self.text.is_upper(at) && opens() && !cues.at(at).is_some_and(ground) && !named()
+    }
+
     /// Where a sentence goes on after "Trong quá trình thực hiện", "Căn cứ Kế hoạch này,", "Nếu có vướng mắc": at the
     /// first body after a comma, or at one right behind the opening words.
     pub(super) fn after_ground(&self, cues: &Cues<'g>, rest: Span) -> Option<usize> {
         let folded = self.text.folded();
         let hay = part(folded, 0, rest.end);
-        let opening = cues.at(rest.start)?;
-        let mut troubled = opening.meaning == Meaning::Condition;
+        // an adjunct may open with a word that means nothing else
+        let (opening, opened) = match cues.at(rest.start).filter(|_| !self.is_adjunct(cues, rest.start, rest.end)) {
+            Some(cue) => (cue.meaning, cue.span.end),
+            None => (Meaning::Stop, word(hay, rest.start)?.1),
+        };
+        let mut troubled = opening == Meaning::Condition;
         // "Đồng thời các sở …"
         let joint = self.grammar.words.assignments.joints.behind(&hay[rest.start..]);
-        let mut here = joint.map_or(opening.span.end, |behind| hay.len() - behind.len());
+        let mut here = joint.map_or(opened, |behind| hay.len() - behind.len());
         // "Bên cạnh đó, phối hợp với Sở Y, Sở X tổ chức …" goes on with the work of those before
         let joints = self.grammar.words.assignments.joints.iter();
         if behind_joint(hay, rest.start, joints).is_some_and(|at| self.acts_behind(cues, Span::new(at, rest.end))) {
@@ -203,7 +216,7 @@ impl<'g> Reader<'g> {
         let mut steps = 0;
         while let Some((start, stop)) = word(hay, here) {
             // "Đối với hồ sơ …: Cơ quan thuế căn cứ …", "Trường hợp …: Sở Y tế có trách nhiệm …"
-            if hay[start] == b':' && matches!(opening.meaning, Meaning::RoleOf | Meaning::Condition | Meaning::Stop) {
+            if hay[start] == b':' && matches!(opening, Meaning::RoleOf | Meaning::Condition | Meaning::Stop) {
                 let body = |at: usize| self.text.is_upper(at) && self.names.body(cues, at, rest.end, false).is_some();
                 return word(hay, stop).map(|w| w.0).filter(|&at| body(at));
             }
@@ -216,7 +229,7 @@ impl<'g> Reader<'g> {
                 return None;
             }
             // "dự toán do Công an tỉnh lập" names somebody else
-            let told = matches!(opening.meaning, Meaning::Stop | Meaning::Goal);
+            let told = matches!(opening, Meaning::Stop | Meaning::Goal);
             let capital = self.text.is_upper(start) && steps > 0 && steps < 4 && !named && !told;
             let names = || {
                 self.names

@@ -315,7 +315,8 @@ impl<'g> Reader<'g> {
             at = body;
         }
         let opening = cues.at(at).filter(|c| self.is_ground(cues, *c, sentence.end));
-        if opening.is_some() {
+        let adjunct = self.is_adjunct(cues, at, sentence.end);
+        if opening.is_some() || adjunct {
             at = self.after_ground(cues, Span::new(at, sentence.end))?;
         }
         let mut doers = self.names.list(cues, at, sentence.end, false);
@@ -337,7 +338,8 @@ impl<'g> Reader<'g> {
         // "Để bảo đảm tiến độ, UBND tỉnh đề xuất …", "Nếu cần, UBND tỉnh sẽ …": what the issuer says of itself
         let will = || word(hay, doers.last()?.end).map(|w| hay[w.0..w.1] == **WILL);
         let goal = opening.is_some_and(|c| c.meaning == Meaning::Goal);
-        let of_itself = || goal || opening.is_some_and(|c| c.meaning == Meaning::Condition) && will() == Some(true);
+        let of_itself =
+            || goal || adjunct || opening.is_some_and(|c| c.meaning == Meaning::Condition) && will() == Some(true);
         if of_itself() && doers.iter().any(|&b| self.names.is_issuer(b)) {
             return None;
         }

@@ -247,6 +247,8 @@ pub(crate) struct Assignments {
     pub states: AfterBlank,
     pub beforehand: Plain,
     pub adjuncts: BeforeBlank,
+    pub handed: Apart,
+    pub whoever: BeforeBlank,
     pub as_follows: Plain,
     pub lays_down: BeforeBlank,
     pub whole_shorts: AfterBlank,

@@ -27,7 +27,7 @@ fn open_bracket(hay: &[u8], from: usize, at: usize) -> Option<usize> {
 }
 
 /// Where a clause ends that begins at a place: before a comma or semicolon, or at the end.
-fn clause_end(hay: &[u8], from: usize) -> usize {
+pub(super) fn clause_end(hay: &[u8], from: usize) -> usize {
     memchr::memchr2(b',', b';', &hay[from..]).map_or(hay.len(), |i| from + i)
 }
 

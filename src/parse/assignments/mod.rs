@@ -11,6 +11,7 @@ mod cells;
 pub(super) mod cues;
 mod doers;
 mod grounds;
+mod handed;
 mod headings;
 mod labels;
 mod lead_in;
@@ -363,7 +364,11 @@ impl<'g> Reader<'g> {
     /// One paragraph or item: the tasks that it gives.
     fn paragraph(&mut self, cues: &Cues<'g>, span: Span, context: &Context<'g>, item: bool) {
         let span = self.behind_count(span);
-        if self.is_note(span) || self.holds_names_alone(span) || self.is_matter(span) || self.is_bodies(cues, span) {
+        if self.is_note(span)
+            || self.holds_names_alone(span)
+            || self.is_matter(cues, span)
+            || self.is_bodies(cues, span)
+        {
             return;
         }
         // "Căn cứ Quyết định số … về việc ủy quyền cho Sở X …;" above the first part is a basis
@@ -467,9 +472,10 @@ impl<'g> Reader<'g> {
             let firm = |b: &Span| self.names.is_known(b.start, b.end) || self.names.is_many_of_a_kind(*b);
             rest.find(|d| d.with_others || self.decides(d) || self.plan && d.doers.iter().all(firm))
         };
+        let behind = || self.sentences(span).next().and_then(|s| self.done_by(cues, s));
         let plain = !context.work
             && context.section
-            && self.body_first(cues, span).or_else(behind_effect).or_else(later).is_some_and(|d| {
+            && self.body_first(cues, span).or_else(behind_effect).or_else(later).or_else(behind).is_some_and(|d| {
                 let ground = cues.at(span.start).is_some_and(|c| self.is_ground(cues, c, span.end));
                 // "Trong năm 2013, UBND các tỉnh phải …"
                 let opening = self.after_times(cues, span).unwrap_or(span.start);
@@ -586,14 +592,16 @@ impl<'g> Reader<'g> {
     }
 
     /// True for "- Việc tổ chức các hội nghị …", "- Công tác đào tạo nhân lực", "- Như trên", which name a matter and no work.
-    fn is_matter(&self, span: Span) -> bool {
+    fn is_matter(&self, cues: &Cues<'g>, span: Span) -> bool {
         let words = part(self.text.folded(), span.start, span.end);
         let lists = &self.grammar.words.assignments;
         let matter = || lists.matters.open(words) && !words.contains(&b':');
         if lists.filed.open(words) {
             return true;
         }
-        (words.starts_with(MATTER.before_blank()) || matter()) && self.sentences(span).count() == 1
+        let alone = (words.starts_with(MATTER.before_blank()) || matter()) && self.sentences(span).count() == 1;
+        // "Việc kiểm tra được giao cho Sở X"
+        alone && self.done_by(cues, span).is_none()
     }
 
     /// What stands behind the count of a paragraph: "(6) Chủ động …", "[3] Sở X chủ trì …".

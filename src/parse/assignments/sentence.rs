@@ -10,13 +10,14 @@ use smallvec::SmallVec;
 use super::Reader;
 use super::cues::{Cue, Cues};
 use super::grounds::WILL;
+use super::handed::IS_APART;
 use super::lead_in::past_comma;
 use super::task::Doers;
 use crate::document::Evidence;
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Name, word};
 use crate::parse::agencies::is_and;
-use crate::text::particles::{ABOUT, ALSO, BY, OF};
+use crate::text::particles::{ABOUT, ALSO, OF};
 use crate::text::{Span, fold, is_word, part};
 
 /// How surely a sentence gives work.
@@ -200,47 +201,6 @@ impl<'g> Reader<'g> {
         Some(Doing { doers, requested: false, rule, force: Force::Plain, with_others, after })
     }
 
-    /// "Rà soát cây | do | Sở X chủ trì, phối hợp với Sở Y thực hiện." at the end of a sentence of a plan.
-    fn done_by(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
-        let sentence = self.without_end(sentence);
-        let from = sentence.start.max(sentence.end.saturating_sub(LONGEST_GROUND));
-        let hay = part(self.text.folded(), 0, sentence.end);
-        let by = from + memchr::memmem::rfind(&hay[from..], BY.apart()).filter(|_| self.plan)?;
-        let (at, _) = word(hay, by + BY.apart().len())?;
-        let doers = self.names.list(cues, at, sentence.end, false);
-        let lead = cues.next(hay, doers.last()?.end)?;
-        let behind = self.text.trim(Span::new(lead.span.end, sentence.end));
-        let does = |words: &[u8]| self.grammar.words.assignments.bracketed.has(words);
-        let whole = match lead.meaning {
-            Meaning::Lead => {
-                let words = part(hay, behind.start, behind.end);
-                does(words) || cues.within(behind).any(|c| c.meaning == Meaning::With) && self.names_end(cues, behind)
-            }
-            _ => does(part(hay, lead.span.start, sentence.end)),
-        };
-        let (rule, after) = (lead.rule, lead.span.start);
-        whole.then_some(Doing {
-            doers,
-            requested: false,
-            rule,
-            force: Force::Plain,
-            with_others: lead.meaning == Meaning::Lead,
-            after,
-        })
-    }
-
-    /// True for ", phối hợp với Sở Y, Sở Z thực hiện", behind whose names nothing stands but a verb that takes any work.
-    fn names_end(&self, cues: &Cues<'g>, rest: Span) -> bool {
-        let hay = part(self.text.folded(), 0, rest.end);
-        let with = cues.within(rest).find(|c| c.meaning == Meaning::With);
-        let names = with.and_then(|c| word(hay, c.span.end)).map(|(at, _)| self.names.list(cues, at, rest.end, true));
-        let last = names.and_then(|names| names.last().copied());
-        last.is_some_and(|last| {
-            let behind = self.text.trim(Span::new(last.end, rest.end));
-            behind.is_empty() || self.grammar.words.assignments.bracketed.has(part(hay, behind.start, behind.end))
-        })
-    }
-
     /// True in a report for an officer who directs others: "Phó Thủ tướng | chỉ đạo | các bộ, ngành …".
     fn directs_others(&self, cues: &Cues<'g>, own: &Doing<'_>, sentence: Span) -> bool {
         let hay = part(self.text.folded(), 0, sentence.end);
@@ -330,6 +290,10 @@ impl<'g> Reader<'g> {
                 Some(_) => {}
                 None => doers.push(self.bare_level(cues, at, sentence.end)?),
             }
+        }
+        // "Cơ quan chủ trì là cơ quan được UBND tỉnh giao …" says what a body is
+        if doers.iter().any(|body| memchr::memmem::find(part(folded, body.start, body.end), &IS_APART).is_some()) {
+            return None;
         }
         let top = |body: &Span| self.grammar.words.assignments.top_offices.has(part(folded, body.start, body.end));
         if self.article && doers.iter().all(top) {

@@ -71,7 +71,10 @@ pub(super) fn read(view: &View, frame: &mut Frame) -> usize {
         && let Some(title) = &page_title
     {
         let code = title.symbol.and_then(|symbol| canonical(view.text.slice(symbol)));
-        frame.header.title = title.words.clone();
+        frame.header.title = match (&title.words, &issued) {
+            (Some(words), Some(issued)) => of_headline(view, words, issued).or_else(|| title.words.clone()),
+            _ => title.words.clone(),
+        };
         frame.header.code = frame.header.code.take().or(code);
         frame.header.authority = title.authority.clone();
         set_type(&mut frame.header, title.kind);
@@ -199,6 +202,15 @@ fn tell(view: &View, issued: Issued, frame: &mut Frame) {
     if header.title.is_none() {
         header.title = issued.title;
     }
+}
+
+/// The title of a paper that a page's own headline names in brackets, "… tại Huế (Kế hoạch 465/KH-UBND)": as the sentence that tells of
+/// it says, else the headline without its bracket.
+fn of_headline(view: &View, headline: &str, issued: &Issued) -> Option<String> {
+    let symbol = view.text.slice(issued.symbol?);
+    let (words, bracket) = headline.strip_suffix(')')?.rsplit_once('(')?;
+    let named = bracket.ends_with(symbol) && bracket.starts_with(char::is_uppercase);
+    named.then(|| issued.title.clone().unwrap_or_else(|| words.trim_end().to_owned()))
 }
 
 /// Takes subject, number and day from the title of a page: "Về việc báo cáo tình hình … (3585/VP-KTN, ngày 23/10/2017)".

@@ -311,6 +311,19 @@ fn the_title_of_a_page_above_the_letterhead_makes_the_paper_a_republished_one() 
 }
 
 #[test]
+fn a_headline_with_the_number_in_brackets_is_no_title_of_the_paper() {
+    let page = |told: &str| {
+        let page = "Kế hoạch trồng cây tại Trà Bình (Kế hoạch 5/KH-UBND)";
+        let parts = "1. Mục đích\n- Trồng cây ở hồ.\n2. Yêu cầu\n- Chăm cây ở đồi.";
+        frame(&format!("{page}\nNgày 26/4/2024, UBND xã Trà Bình đã ban hành Kế hoạch 5/KH-UBND{told}.\n{parts}"))
+            .1
+            .header
+    };
+    assert_eq!(page(" về việc trồng cây năm 2024").title.as_deref(), Some("trồng cây năm 2024"));
+    assert_eq!(page("").title.as_deref(), Some("trồng cây tại Trà Bình"));
+}
+
+#[test]
 fn a_page_that_names_subject_number_and_day_in_its_title_gives_them() {
     let (_, frame) = frame(
         "Về việc diệt chuột trong kho lúa (3585/VP-KTN, ngày 23/10/2017).\nThực hiện Công văn số 11034/VPCP-NN ngày \

@@ -1,0 +1,137 @@
+//! Sentences of a plan in which the doers stand behind their work: "Rà soát cây do Sở X thực hiện", "Việc kiểm tra được giao cho
+//! Sở Y".
+//!
+//! In: a sentence in which no body stands first and no order gives work. Out: who does it. What was done already ("đã") is no
+//! task.
+
+use std::sync::LazyLock;
+
+use super::Reader;
+use super::brackets::clause_end;
+use super::cues::Cues;
+use super::grounds::WILL;
+use super::sentence::{Doing, Force, LONGEST_GROUND};
+use crate::grammar::meaning::Assignment as Meaning;
+use crate::grammar::word;
+use crate::parse::agencies::is_many;
+use crate::parse::dates;
+use crate::text::particles::BY;
+use crate::text::{Span, fold, part};
+
+/// The rule of work that is handed to a body behind it.
+const HANDED: &str = "assignment.handed";
+
+/// Tells what was done.
+static ALREADY: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" đã "));
+/// Between what a body does and its name.
+pub(super) static IS_APART: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" là "));
+
+impl<'g> Reader<'g> {
+    /// "Rà soát cây | do | Sở X chủ trì, phối hợp với Sở Y thực hiện." in a sentence of a plan, "Việc kiểm tra | được giao cho | Sở
+    /// X", "Đầu mối tổng hợp | là | Sở X".
+    pub(super) fn done_by(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
+        let told = || memchr::memmem::find(part(self.text.folded(), sentence.start, sentence.end), &ALREADY).is_some();
+        if !self.plan || told() {
+            return None;
+        }
+        let sentence = self.without_end(sentence);
+        self.done_at_end(cues, sentence).or_else(|| self.handed_to(cues, sentence))
+    }
+
+    /// Who does it by the last "do" of a sentence, behind whose bodies nothing stands but that they do it.
+    fn done_at_end(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
+        let from = sentence.start.max(sentence.end.saturating_sub(LONGEST_GROUND));
+        let hay = part(self.text.folded(), 0, sentence.end);
+        let by = from + memchr::memmem::rfind(&hay[from..], BY.apart())?;
+        let (at, _) = word(hay, by + BY.apart().len())?;
+        let doers = self.names.list(cues, at, sentence.end, false);
+        let (does_at, _) = word(hay, doers.last()?.end)?;
+        let cue = cues.at(does_at);
+        let behind = self.text.trim(Span::new(cue.map_or(does_at, |c| c.span.end), sentence.end));
+        let due = || dates::timing(self.text, self.grammar, self.dates, behind).0.is_some();
+        let does = |words: &[u8]| self.grammar.words.assignments.bracketed.has(words);
+        let whole = match cue.map(|c| c.meaning) {
+            Some(Meaning::Lead) => {
+                let words = part(hay, behind.start, behind.end);
+                does(words) || cues.within(behind).any(|c| c.meaning == Meaning::With) && self.names_end(cues, behind)
+            }
+            // "sẽ do Sở X sắp xếp", "do Sở X lập và gửi trước ngày 08/8"
+            Some(Meaning::Verb) if hay[..by].ends_with(WILL.as_slice()) || due() => true,
+            _ => does(part(hay, does_at, clause_end(hay, does_at))),
+        };
+        let with_others = cue.is_some_and(|c| c.meaning == Meaning::Lead);
+        let (rule, after) = (cue.map_or(HANDED, |c| c.rule), does_at);
+        whole.then_some(Doing { doers, requested: false, rule, force: Force::Plain, with_others, after })
+    }
+
+    /// To whom a duty goes: "Việc X | được giao cho | Sở Y", "Trách nhiệm … | thuộc về | Sở Y", "Đơn vị chủ trì … | là | Sở Y".
+    fn handed_to(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
+        let hay = part(self.text.folded(), 0, sentence.end);
+        let words = &self.grammar.words.assignments;
+        // "Kiểm tra hồ sơ thuộc trách nhiệm của Sở X" is somebody else's work
+        if cues.at(sentence.start).is_some_and(|c| c.meaning.acts()) {
+            return None;
+        }
+        let whoever = words.whoever.open(&hay[sentence.start..]);
+        let work = cues.within(sentence).find(|c| c.meaning.acts()).filter(|_| whoever);
+        let handed = words.handed.iter().find_map(|mark| {
+            let at = sentence.start + memchr::memmem::find(&hay[sentence.start..], mark)?;
+            Some((at, at + mark.len()))
+        });
+        let is = || {
+            let at = work?.span.end;
+            Some((at, at + memchr::memmem::find(&hay[at..], &IS_APART)? + IS_APART.len()))
+        };
+        let (mark, behind) = handed.or_else(is)?;
+        let (at, stop) = word(hay, behind)?;
+        let doers = self.names.list(cues, at, sentence.end, false);
+        // "Cơ quan chủ trì là cơ quan …" says what it is
+        let last = doers.last().filter(|_| self.text.is_upper(at) || is_many(&hay[at..stop]))?;
+        let whole = self.text.trim(Span::new(last.end, clause_end(hay, last.end))).is_empty();
+        let after = work.map_or(mark, |c| c.span.start);
+        whole.then_some(Doing { doers, requested: false, rule: HANDED, force: Force::Plain, with_others: false, after })
+    }
+
+    /// True for ", phối hợp với Sở Y, Sở Z thực hiện", behind whose names nothing stands but a verb that takes any work.
+    fn names_end(&self, cues: &Cues<'g>, rest: Span) -> bool {
+        let hay = part(self.text.folded(), 0, rest.end);
+        let with = cues.within(rest).find(|c| c.meaning == Meaning::With);
+        let names = with.and_then(|c| word(hay, c.span.end)).map(|(at, _)| self.names.list(cues, at, rest.end, true));
+        let last = names.and_then(|names| names.last().copied());
+        last.is_some_and(|last| {
+            let behind = self.text.trim(Span::new(last.end, rest.end));
+            behind.is_empty() || self.grammar.words.assignments.bracketed.has(part(hay, behind.start, behind.end))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{PART, who};
+
+    #[test]
+    fn the_doer_may_stand_behind_the_work() {
+        let of = |sentence: &str| who(&format!("{PART}1. {sentence}"));
+        for sentence in [
+            "Công tác hậu cần do Sở Y tế đảm nhiệm.",
+            "Công tác hậu cần sẽ do Sở Y tế phụ trách, hoàn thành trước ngày 05/11/2025.",
+            "Xe đưa đón sẽ do Sở Y tế sắp xếp.",
+            "Danh sách đại biểu do Sở Y tế lập và gửi trước ngày 08/8/2025.",
+            "Trách nhiệm theo dõi, đôn đốc thuộc về Sở Y tế.",
+            "Việc kiểm tra được giao cho Sở Y tế; kết quả công bố trước ngày 05/11/2025.",
+            "Giao ban hằng tháng thuộc trách nhiệm của Sở Y tế.",
+            "Đơn vị trực tiếp tổ chức tập huấn là Sở Y tế, thực hiện trong năm 2025.",
+        ] {
+            assert_eq!(of(sentence), [["Sở Y tế"]], "{sentence}");
+        }
+        for sentence in [
+            "Công tác hậu cần đã do Sở Y tế đảm nhiệm.",
+            "Quyết định do Sở Y tế ban hành.",
+            "Việc kiểm tra thuộc về thẩm quyền của Sở Y tế.",
+            "Kiểm tra hồ sơ thuộc trách nhiệm của Sở Y tế.",
+            "Cơ quan chủ trì là cơ quan được giao chịu trách nhiệm chính.",
+        ] {
+            assert!(of(sentence).is_empty(), "{sentence}");
+        }
+    }
+}

@@ -248,6 +248,8 @@ pub(crate) struct Assignments {
     pub beforehand: Plain,
     pub adjuncts: BeforeBlank,
     pub handed: Apart,
+    pub still: Plain,
+    pub general: Plain,
     pub whoever: BeforeBlank,
     pub as_follows: Plain,
     pub lays_down: BeforeBlank,

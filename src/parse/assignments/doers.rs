@@ -145,7 +145,10 @@ impl<'g> Reader<'g> {
             let last = words.iter().rposition(|&b| b == b' ').map_or(0, |at| at + 1);
             let joint = match words.last() {
                 Some(b',') => 1,
-                _ if is_and(&words[last..]) => words.len() - last,
+                // "Sở X còn | có nhiệm vụ …"
+                _ if is_and(&words[last..]) || last > 0 && self.grammar.words.assignments.still.has(&words[last..]) => {
+                    words.len() - last
+                }
                 _ => return names,
             };
             names = self.text.trim(Span::new(names.start, names.end - joint));

@@ -35,7 +35,34 @@ impl<'g> Reader<'g> {
             return None;
         }
         let sentence = self.without_end(sentence);
-        self.done_at_end(cues, sentence).or_else(|| self.handed_to(cues, sentence))
+        let mark = memchr::memchr(b';', part(self.text.folded(), sentence.start, sentence.end));
+        let clause = Span::new(sentence.start, mark.map_or(sentence.end, |at| sentence.start + at));
+        self.done_at_end(cues, clause)
+            .or_else(|| mark.and_then(|_| self.done_at_end(cues, sentence)))
+            .or_else(|| self.handed_to(cues, sentence))
+            .or_else(|| self.named_last(cues, sentence))
+    }
+
+    /// The bodies behind the colon of a work, and nothing more: "Chuẩn bị quà cho hộ nghèo: | Công đoàn xã (xong trước …)".
+    fn named_last(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
+        let hay = part(self.text.folded(), 0, sentence.end);
+        let verb =
+            cues.at(sentence.start).filter(|c| c.meaning == Meaning::Verb && self.text.is_upper(c.span.start))?;
+        let colon = verb.span.end + memchr::memchr(b':', &hay[verb.span.end..])?;
+        let work = Span::new(verb.span.end, colon);
+        // "Gửi báo cáo về: Sở X", "Kiểm tra các đơn vị: …" name whom the work is about
+        let last = hay[..colon].iter().rposition(|&b| b == b' ').map_or(colon, |blank| blank + 1);
+        let about = |at: usize| cues.at(at).is_some_and(|c| c.meaning.ends_name() || c.meaning == Meaning::Below);
+        let object = cues.within(work).any(|c| matches!(c.meaning, Meaning::With | Meaning::Support | Meaning::Plural));
+        if work.is_empty() || object || about(last) || !self.names.all(cues, work).is_empty() {
+            return None;
+        }
+        let (at, _) = word(hay, colon + 1)?;
+        let doers = self.names.list(cues, at, sentence.end, false);
+        let end = self.names.after_note(doers.last()?.end, sentence.end);
+        let whole = self.text.trim(Span::new(end, sentence.end)).is_empty();
+        let (rule, after) = (verb.rule, sentence.start);
+        whole.then_some(Doing { doers, requested: false, rule, force: Force::Plain, with_others: false, after })
     }
 
     /// Who does it by the last "do" of a sentence, behind whose bodies nothing stands but that they do it.
@@ -116,6 +143,7 @@ mod tests {
             "Công tác hậu cần do Sở Y tế đảm nhiệm.",
             "Công tác hậu cần sẽ do Sở Y tế phụ trách, hoàn thành trước ngày 05/11/2025.",
             "Xe đưa đón sẽ do Sở Y tế sắp xếp.",
+            "Xe đưa đón sẽ do Sở Y tế sắp xếp; danh sách do Sở Nội vụ lập và gửi trước ngày 08/8/2025.",
             "Danh sách đại biểu do Sở Y tế lập và gửi trước ngày 08/8/2025.",
             "Trách nhiệm theo dõi, đôn đốc thuộc về Sở Y tế.",
             "Việc kiểm tra được giao cho Sở Y tế; kết quả công bố trước ngày 05/11/2025.",
@@ -124,11 +152,15 @@ mod tests {
         ] {
             assert_eq!(of(sentence), [["Sở Y tế"]], "{sentence}");
         }
+        let item = |item: &str| who(&format!("{PART}1. Trồng cây\n- {item}"));
+        assert_eq!(item("Chuẩn bị 200 suất quà: Sở Y tế (xong trước ngày 18/01/2025)."), [["Sở Y tế"]]);
         for sentence in [
             "Công tác hậu cần đã do Sở Y tế đảm nhiệm.",
             "Quyết định do Sở Y tế ban hành.",
             "Việc kiểm tra thuộc về thẩm quyền của Sở Y tế.",
             "Kiểm tra hồ sơ thuộc trách nhiệm của Sở Y tế.",
+            "Gửi báo cáo về: Sở Y tế.",
+            "Phối hợp với các đơn vị: Sở Y tế, Sở Nội vụ.",
             "Cơ quan chủ trì là cơ quan được giao chịu trách nhiệm chính.",
         ] {
             assert!(of(sentence).is_empty(), "{sentence}");

@@ -273,7 +273,8 @@ impl<'g> Reader<'g> {
         if !group.work.is_empty() {
             return group.work.clone();
         }
-        let of_heading = single && !(group.below && group.owners.len() == 1);
+        let general = heading.is_some_and(|h| self.is_general_heading(h));
+        let of_heading = single && !general && !(group.below && group.owners.len() == 1);
         if !group.owners.is_empty() && !of_heading {
             return group.owners.clone();
         }
@@ -284,6 +285,16 @@ impl<'g> Reader<'g> {
             first.filter(|_| section.heading.is_none() && single && items).map(|first| first.span)
         };
         heading.or_else(sentence).map_or_else(|| group.owners.clone(), |above| vec![above])
+    }
+
+    /// True for "NHIỆM VỤ VÀ GIẢI PHÁP", "TỔ CHỨC THỰC HIỆN", which name no work.
+    fn is_general_heading(&self, heading: Span) -> bool {
+        let general = &self.grammar.words.assignments.general;
+        let mut words = part(self.text.folded(), heading.start, heading.end);
+        while let Some(rest) = general.behind(words) {
+            words = rest.trim_ascii_start();
+        }
+        words.is_empty()
     }
 
     /// The labels of a line that begins with one.

@@ -291,10 +291,6 @@ impl<'g> Reader<'g> {
                 None => doers.push(self.bare_level(cues, at, sentence.end)?),
             }
         }
-        // "Cơ quan chủ trì là cơ quan được UBND tỉnh giao …" says what a body is
-        if doers.iter().any(|body| memchr::memmem::find(part(folded, body.start, body.end), &IS_APART).is_some()) {
-            return None;
-        }
         let top = |body: &Span| self.grammar.words.assignments.top_offices.has(part(folded, body.start, body.end));
         if self.article && doers.iter().all(top) {
             return None;
@@ -333,6 +329,15 @@ impl<'g> Reader<'g> {
             });
         }
         let (doers, after) = self.wider(cues, Span::new(at, last.end), doers, sentence, false);
+        // "Cơ quan chủ trì là cơ quan được UBND tỉnh giao …" says what a body is
+        let defined = |body: &Span| {
+            let name = part(folded, body.start, body.end);
+            let is = memchr::memmem::find(name, &IS_APART).map(|at| &name[at + IS_APART.len()..]);
+            is.is_some_and(|what| self.grammar.words.assignments.whoever.open(what))
+        };
+        if doers.iter().any(defined) {
+            return None;
+        }
         let many = doers.iter().any(|&body| self.names.is_many_of_a_kind(body));
         let (cue, given) = self.set_about(cues, Span::new(after, sentence.end), many)?;
         let force = match cue.meaning {
@@ -388,7 +393,9 @@ impl<'g> Reader<'g> {
         let (mut next, mut comma) = word(hay, self.names.after_note(rest.start, rest.end))?;
         // "Sở Y tế cùng Sở Nội vụ rà soát …"
         if let Some((_, end)) = self.together(cues, Span::new(next, rest.end)) {
-            (next, comma) = word(hay, end)?;
+            // "Sở Y tế, cùng với Sở Nội vụ, rà soát …"
+            let behind = if hay[next] == b',' { past_comma(hay, end)?.0 } else { end };
+            (next, comma) = word(hay, behind)?;
         }
         // "Sở Nội vụ - cơ quan thường trực Ban … giúp …"
         if hay[next] == b'-' {
@@ -416,6 +423,11 @@ impl<'g> Reader<'g> {
             return None;
         }
         if not || hay[next..comma] == *ALSO.word() && cues.next(hay, comma).is_some_and(must) {
+            (next, comma) = word(hay, comma)?;
+        }
+        // "Sở X, Sở Y cùng xây dựng …"
+        let still = self.grammar.words.assignments.still.has(&hay[next..comma]);
+        if still && cues.next(hay, comma).is_some_and(|c| c.meaning.acts()) {
             (next, comma) = word(hay, comma)?;
         }
         // "Các đơn vị trước ngày 15/12 gửi báo cáo"

@@ -62,7 +62,8 @@ impl<'g> Reader<'g> {
         }
         // "Riêng Sở Y tế báo cáo trước ngày 10/12", "Riêng đối với xã mới, Sở Y tế …", "Riêng báo cáo năm, các đơn vị gửi …"
         if let Some((first, stop)) = word(hay, at).filter(|w| self.grammar.words.assignments.apart.has(&hay[w.0..w.1]))
-            && let Some((next, _)) = word(hay, stop).filter(|_| self.text.is_upper(first))
+            && let Some((next, _)) =
+                word(hay, stop).filter(|_| self.text.is_upper(first) || part(hay, 0, first).ends_with(b"; "))
         {
             let named = self.names.body(cues, next, sentence.end, false).is_some();
             let as_to = cues.at(next).is_some_and(|c| self.is_as_to(c));

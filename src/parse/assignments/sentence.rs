@@ -16,7 +16,7 @@ use super::task::Doers;
 use crate::document::Evidence;
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Name, word};
-use crate::parse::agencies::is_and;
+use crate::parse::agencies::{is_and, is_many};
 use crate::text::particles::{ABOUT, ALSO, OF};
 use crate::text::{Span, fold, is_word, part};
 
@@ -87,6 +87,12 @@ impl<'g> Reader<'g> {
         }
         let mut found: Vec<(Span, Doing<'g>)> =
             sentences.iter().filter_map(|&s| self.doing(cues, s).map(|d| (s, d))).collect();
+        // "Đề nghị Sở X rà soát …; Sở Y gửi danh sách" asks both
+        for i in 1..found.len() {
+            let [(before, asked), (clause, doing)] = &mut found[i - 1..=i] else { continue };
+            let joined = before.end + 1 == clause.start && part(self.text.folded(), 0, before.end).ends_with(b";");
+            doing.requested |= joined && asked.requested && !self.opens_order(clause.start);
+        }
         // what a law says that a paper quotes is no task of the paper
         found.retain(|(_, d)| !d.doers.first().is_some_and(|b| self.is_quoted(span, b.start)));
         let surest = found.iter().map(|(_, d)| d.force).max();
@@ -131,11 +137,16 @@ impl<'g> Reader<'g> {
         for mark in memchr::memchr_iter(b';', part(folded, sentence.start, sentence.end)) {
             let mark = sentence.start + mark;
             let next = Span::new(mark + 2, sentence.end);
+            let first = word(folded, next.start).map_or(&[][..], |(start, stop)| &folded[start..stop]);
+            // "…; các lớp đóng gói", "…; riêng Sở X nộp trước ngày 30/6"
+            let opens =
+                self.text.is_upper(next.start) || is_many(first) || self.grammar.words.assignments.apart.has(first);
+            let before = Span::new(rest.start, mark);
             if next.start < next.end
-                && self.text.is_upper(next.start)
-                && !self.ends_with_partners(cues, Span::new(rest.start, mark))
+                && opens
+                && !self.ends_with_partners(cues, before)
                 && (self.body_first(cues, next).is_some() || self.issues_order(cues, next))
-                && self.body_first(cues, Span::new(rest.start, mark)).is_some()
+                && (self.body_first(cues, before).is_some() || self.order(cues, before).is_some())
             {
                 out.push(Span::new(rest.start, mark + 1));
                 rest = next;
@@ -517,6 +528,24 @@ mod tests {
             words(&format!("{PART}1. Đã có dịch. Sở Nội vụ phân công cán bộ. {both}")),
             ["Sở Nội vụ phân công cán bộ.", both]
         );
+    }
+
+    #[test]
+    fn clauses_with_bodies_of_their_own_are_tasks_of_these() {
+        let of = |sentence: &str| who(&format!("{PART}1. {sentence}"));
+        for sentence in [
+            "Giao Sở Y tế rà soát cây; Sở Nội vụ tổng hợp kết quả.",
+            "Sở Y tế rà soát cây; riêng Sở Nội vụ báo cáo trước ngày 30/6.",
+        ] {
+            assert_eq!(of(sentence), [["Sở Y tế"], ["Sở Nội vụ"]], "{sentence}");
+        }
+        assert_eq!(of("Sở Y tế rà soát cây; các trường kiểm tra cây."), [["Sở Y tế"], ["các trường"]]);
+        assert_eq!(of("Sở Y tế rà soát cây; đôn đốc các trường kiểm tra cây."), [["Sở Y tế"]]);
+        let text = format!("{PART}1. Đề nghị Sở Y tế rà soát cây; Sở Nội vụ tổng hợp kết quả.");
+        let grammar = crate::Grammar::builtin().expect("the grammar loads");
+        let asked: Vec<bool> =
+            crate::read_text("text", text.as_bytes(), &grammar).assignments.iter().map(|a| a.requested).collect();
+        assert_eq!(asked, [true, true]);
     }
 
     #[test]

@@ -38,10 +38,10 @@ impl Iterator for Sentences<'_, '_> {
                 self.rest.start = mark + 1;
                 return Some(Span::new(start, mark + 1));
             }
+            self.parts |= clause;
             if !(clause || apart) || !text.is_upper(mark + 2) {
                 continue;
             }
-            self.parts |= clause;
             if !apart {
                 continue;
             }

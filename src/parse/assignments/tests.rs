@@ -506,10 +506,11 @@ fn a_label_may_hold_sentences_or_a_ground() {
                 vị thực hiện: Sở Nội vụ chủ trì, Sở Tài chính phối hợp.";
     let found = tasks(text);
     assert_eq!(found[0].agencies, ["Sở Y tế"]);
-    assert_eq!(found[0].task, "Sở Y tế rà soát văn bản; các xã gửi kết quả.");
-    assert_eq!((found[1].agencies[0].as_str(), found[1].task.as_str()), ("Các sở, ngành", "Tập huấn"));
-    assert_eq!((found[2].agencies[0].as_str(), found[2].partners[0].as_str()), ("Sở Nội vụ", "Sở Tài chính"));
-    assert_eq!(found[2].role, Role::Lead);
+    assert_eq!(found[0].task, "Sở Y tế rà soát văn bản;");
+    assert_eq!((found[1].agencies[0].as_str(), found[1].task.as_str()), ("các xã", "các xã gửi kết quả."));
+    assert_eq!((found[2].agencies[0].as_str(), found[2].task.as_str()), ("Các sở, ngành", "Tập huấn"));
+    assert_eq!((found[3].agencies[0].as_str(), found[3].partners[0].as_str()), ("Sở Nội vụ", "Sở Tài chính"));
+    assert_eq!(found[3].role, Role::Lead);
 }
 
 #[test]

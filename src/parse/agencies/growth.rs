@@ -17,6 +17,12 @@ use crate::text::{Span, fold, is_word, part};
 
 /// The name of a board of management is not longer than this up to the first of its zones.
 const LONGEST_ZONE: usize = 60;
+/// Before the field of one who holds a post.
+static IN_CHARGE: LazyLock<Vec<u8>> = LazyLock::new(|| fold("phụ trách "));
+/// Behind what may be any of several.
+static WHICH: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" nào"));
+/// The field is not longer: "văn hóa - xã hội".
+const LONGEST_FIELD: usize = 60;
 /// Figures of the number of a unit.
 const LONGEST_NUMBER: usize = 3;
 static BOARD: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ban"));
@@ -357,6 +363,12 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
     fn with_small(&mut self, start: usize, next: usize) -> ControlFlow<usize> {
         let (names, cues, end) = (self.names, self.cues, self.hay.len());
         let Shape { known, many, .. } = self.shape;
+        if self.shape.person
+            && self.hay[start..].starts_with(&IN_CHARGE)
+            && let Some(field) = self.field(start + IN_CHARGE.len())
+        {
+            return Break(field);
+        }
         let cue = cues.at(start).filter(|c| c.span.end <= end && c.meaning != Meaning::Aim);
         let Some(cue) = cue else { return self.without_cue(start, next) };
         let meant = cue.span.end;
@@ -448,6 +460,19 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
             _ if next < meant && !self.goes_on_in_names(start, next) => Break(self.stop),
             _ => self.as_in_names(start, next).map_or(Break(self.stop), |stop| self.small(stop)),
         }
+    }
+
+    /// End of the field of one who holds a post, before what he sets about: "Phó Chủ tịch phụ trách | văn hóa - xã hội | chỉ đạo …".
+    fn field(&self, from: usize) -> Option<usize> {
+        let near = part(self.hay, from, from + LONGEST_FIELD);
+        let clause = near.iter().take_while(|b| !b",;:.(".contains(b)).count();
+        let mut cues = self.cues.within(Span::new(from, from + clause));
+        let verb = cues.find(|c| c.meaning.acts() && c.meaning != Meaning::Kind)?;
+        let words = part(self.hay, from, verb.span.start).trim_ascii_end();
+        // "Thành viên phụ trách xã nào …" names all of them
+        let words = words.strip_suffix(WHICH.as_slice()).unwrap_or(words);
+        let field = self.names.text.trim(Span::new(from, from + words.len()));
+        (!field.is_empty()).then_some(field.end)
     }
 
     /// A word in small letters that means nothing to the rules.

@@ -15,7 +15,7 @@ use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::word;
 use crate::parse::agencies::is_many;
 use crate::parse::dates;
-use crate::text::particles::BY;
+use crate::text::particles::{BY, GIVEN};
 use crate::text::{Span, fold, part};
 
 /// The rule of work that is handed to a body behind it.
@@ -69,8 +69,12 @@ impl<'g> Reader<'g> {
     fn done_at_end(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
         let from = sentence.start.max(sentence.end.saturating_sub(LONGEST_GROUND));
         let hay = part(self.text.folded(), 0, sentence.end);
-        let by = from + memchr::memmem::rfind(&hay[from..], BY.apart())?;
-        let (at, _) = word(hay, by + BY.apart().len())?;
+        let last =
+            |mark: &[u8]| memchr::memmem::rfind(&hay[from..], mark).map(|at| (from + at, from + at + mark.len()));
+        // "Hồ sơ được Phòng X thẩm định trong quý III" hands work on only where it is due
+        let (by, behind) = last(BY.apart()).or_else(|| last(GIVEN.apart()))?;
+        let handed = hay[by..].starts_with(BY.apart());
+        let (at, _) = word(hay, behind)?;
         let doers = self.names.list(cues, at, sentence.end, false);
         let (does_at, _) = word(hay, doers.last()?.end)?;
         let cue = cues.at(does_at);
@@ -84,7 +88,7 @@ impl<'g> Reader<'g> {
             }
             // "sẽ do Sở X sắp xếp", "do Sở X lập và gửi trước ngày 08/8"
             Some(Meaning::Verb) if hay[..by].ends_with(WILL.as_slice()) || due() => true,
-            _ => does(part(hay, does_at, clause_end(hay, does_at))),
+            _ => handed && does(part(hay, does_at, clause_end(hay, does_at))),
         };
         let with_others = cue.is_some_and(|c| c.meaning == Meaning::Lead);
         let (rule, after) = (cue.map_or(HANDED, |c| c.rule), does_at);
@@ -145,6 +149,7 @@ mod tests {
             "Xe đưa đón sẽ do Sở Y tế sắp xếp.",
             "Xe đưa đón sẽ do Sở Y tế sắp xếp; danh sách do Sở Nội vụ lập và gửi trước ngày 08/8/2025.",
             "Danh sách đại biểu do Sở Y tế lập và gửi trước ngày 08/8/2025.",
+            "Hồ sơ được Sở Y tế thẩm định trong quý III năm 2025.",
             "Trách nhiệm theo dõi, đôn đốc thuộc về Sở Y tế.",
             "Việc kiểm tra được giao cho Sở Y tế; kết quả công bố trước ngày 05/11/2025.",
             "Giao ban hằng tháng thuộc trách nhiệm của Sở Y tế.",
@@ -157,6 +162,7 @@ mod tests {
         for sentence in [
             "Công tác hậu cần đã do Sở Y tế đảm nhiệm.",
             "Quyết định do Sở Y tế ban hành.",
+            "Hồ sơ được Sở Y tế thẩm định.",
             "Việc kiểm tra thuộc về thẩm quyền của Sở Y tế.",
             "Kiểm tra hồ sơ thuộc trách nhiệm của Sở Y tế.",
             "Gửi báo cáo về: Sở Y tế.",

@@ -531,6 +531,14 @@ mod tests {
     }
 
     #[test]
+    fn who_holds_a_post_may_be_told_by_his_field() {
+        let of = |sentence: &str| who(&format!("{PART}1. {sentence}"));
+        let holder = "Đồng chí Phó Chủ tịch phụ trách khối văn xã";
+        assert_eq!(of(&format!("{holder} chỉ đạo các trường kiểm tra cây.")), [[holder]]);
+        assert!(of(&format!("{holder} và các trường.")).is_empty());
+    }
+
+    #[test]
     fn clauses_with_bodies_of_their_own_are_tasks_of_these() {
         let of = |sentence: &str| who(&format!("{PART}1. {sentence}"));
         for sentence in [

@@ -247,6 +247,7 @@ pub(crate) struct Assignments {
     pub states: AfterBlank,
     pub beforehand: Plain,
     pub adjuncts: BeforeBlank,
+    pub quoting: BeforeBlank,
     pub handed: Apart,
     pub still: Plain,
     pub general: Plain,

@@ -263,6 +263,11 @@ impl<'g> Reader<'g> {
         if item && !below {
             return false;
         }
+        // "Căn cứ tại Điều 2 Nghị định số … quy định như sau:" in a report: what a law says
+        if self.article && self.grammar.words.assignments.quoting.open(part(self.text.folded(), span.start, span.end)) {
+            row.here = Context { doers: None, told: true, work: false, ..row.above.clone() };
+            return true;
+        }
         let told = row.above.told;
         // the bodies of the heading stay; a lead-in names its own only where there are none
         let open = !row.heading_names() && !told && row.section.is_some();

@@ -372,6 +372,19 @@ mod tests {
     }
 
     #[test]
+    fn an_adjunct_or_a_matter_may_stand_before_the_doers_of_a_plan() {
+        let of = |item: &str| {
+            who(&format!("UBND XÃ A\nSố: 5/KH-UBND\nKẾ HOẠCH\nTrồng cây\nII. NỘI DUNG\n1. Cây ở hồ\n- {item}"))
+        };
+        for opening in ["Tại các chợ,", "Ngay sau khi nhận được Kế hoạch này,", "Vào đầu năm học,", "Khen thưởng:"]
+        {
+            assert_eq!(of(&format!("{opening} Sở Y tế rà soát cây.")), [["Sở Y tế"]], "{opening}");
+        }
+        assert_eq!(of("Mỗi trường rà soát cây."), [["Mỗi trường"]]);
+        assert!(of("Tại hội nghị, đại biểu phát biểu.").is_empty());
+    }
+
+    #[test]
     fn a_joint_needs_no_comma_before_a_name() {
         for joint in ["Đồng thời", "Ngoài ra", "Bên cạnh đó", "Bên cạnh đó,"] {
             assert_eq!(who(&format!("{PART}1. {joint} các sở rà soát cây.")), [["các sở"]], "{joint}");

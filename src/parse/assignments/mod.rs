@@ -427,7 +427,8 @@ impl<'g> Reader<'g> {
             self.add(cues, rest, rest.start, &doers, None);
             return;
         }
-        if (context.doers.is_some() || context.ordered.is_some() || context.work)
+        let plain = self.plan && context.section && !context.aim && item;
+        if (context.doers.is_some() || context.ordered.is_some() || context.work || plain)
             && let Some(doing) = self.behind_label(cues, span, context.doers.is_none())
         {
             let after = doing.after;

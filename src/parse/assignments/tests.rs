@@ -678,13 +678,3 @@ fn an_opinion_may_go_on_with_its_doer_on_the_same_line() {
     assert_eq!(who(text), [["Sở Nội vụ"]]);
     assert_eq!(words(text), ["Sở Nội vụ chủ trì diệt chuột."]);
 }
-
-#[test]
-fn what_a_report_quotes_from_a_law_is_nobodys_work() {
-    let report = "Kế hoạch trồng cây tại Hòa An (Kế hoạch 5/KH-UBND)\nNgày 16/8/2023, UBND huyện Hòa An đã ban hành Kế hoạch 5/KH-UBND về việc \
-                  trồng cây.\nTheo Kế hoạch 5/KH-UBND, yêu cầu Sở Y tế thực hiện các nhiệm vụ sau:\n- Kiểm tra cây ở hồ.\n";
-    let law = |opening: &str| {
-        format!("{report}{opening} quy định nguyên tắc như sau:\n- Bảo đảm đủ cây.\n- Kiểm tra cây ở đồi.")
-    };
-    assert_eq!(words(&law("Căn cứ tại Điều 2 Nghị định 151/2025/NĐ-CP")), ["Kiểm tra cây ở hồ."]);
-}

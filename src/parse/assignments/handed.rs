@@ -30,17 +30,19 @@ impl<'g> Reader<'g> {
     /// "Rà soát cây | do | Sở X chủ trì, phối hợp với Sở Y thực hiện." in a sentence of a plan, "Việc kiểm tra | được giao cho | Sở
     /// X", "Đầu mối tổng hợp | là | Sở X".
     pub(super) fn done_by(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
-        let told = || memchr::memmem::find(part(self.text.folded(), sentence.start, sentence.end), &ALREADY).is_some();
-        if !self.plan || told() {
+        if !self.plan {
             return None;
         }
         let sentence = self.without_end(sentence);
         let mark = memchr::memchr(b';', part(self.text.folded(), sentence.start, sentence.end));
         let clause = Span::new(sentence.start, mark.map_or(sentence.end, |at| sentence.start + at));
-        self.done_at_end(cues, clause)
+        let found = self
+            .done_at_end(cues, clause)
             .or_else(|| mark.and_then(|_| self.done_at_end(cues, sentence)))
             .or_else(|| self.handed_to(cues, sentence))
-            .or_else(|| self.named_last(cues, sentence))
+            .or_else(|| self.named_last(cues, sentence))?;
+        let hay = part(self.text.folded(), sentence.start, sentence.end);
+        memchr::memmem::find(hay, &ALREADY).is_none().then_some(found)
     }
 
     /// The bodies behind the colon of a work, and nothing more: "Chuẩn bị quà cho hộ nghèo: | Công đoàn xã (xong trước …)".
@@ -72,7 +74,8 @@ impl<'g> Reader<'g> {
         let last =
             |mark: &[u8]| memchr::memmem::rfind(&hay[from..], mark).map(|at| (from + at, from + at + mark.len()));
         // "Hồ sơ được Phòng X thẩm định trong quý III" hands work on only where it is due
-        let (by, behind) = last(BY.apart()).or_else(|| last(GIVEN.apart()))?;
+        let given = || cues.first(sentence, Meaning::Past).and_then(|_| last(GIVEN.apart()));
+        let (by, behind) = last(BY.apart()).or_else(given)?;
         let handed = hay[by..].starts_with(BY.apart());
         let (at, _) = word(hay, behind)?;
         let doers = self.names.list(cues, at, sentence.end, false);
@@ -105,7 +108,10 @@ impl<'g> Reader<'g> {
         }
         let whoever = words.whoever.open(&hay[sentence.start..]);
         let work = cues.within(sentence).find(|c| c.meaning.acts()).filter(|_| whoever);
-        let handed = words.handed.iter().find_map(|mark| {
+        // in most sentences stands no word of such a mark
+        let held = [Meaning::Owner, Meaning::Give, Meaning::Past, Meaning::RoleOf, Meaning::Tail, Meaning::Trap];
+        let holds = cues.all(sentence, &held).next().is_some();
+        let handed = words.handed.iter().filter(|_| holds).find_map(|mark| {
             let at = sentence.start + memchr::memmem::find(&hay[sentence.start..], mark)?;
             Some((at, at + mark.len()))
         });

@@ -473,7 +473,7 @@ impl<'g> Reader<'g> {
             let firm = |b: &Span| self.names.is_known(b.start, b.end) || self.names.is_many_of_a_kind(*b);
             rest.find(|d| d.with_others || self.decides(d) || self.plan && d.doers.iter().all(firm))
         };
-        let behind = || self.sentences(span).next().and_then(|s| self.done_by(cues, s));
+        let behind = || self.sentences(span).next().filter(|_| !context.aim).and_then(|s| self.done_by(cues, s));
         let plain = !context.work
             && context.section
             && self.body_first(cues, span).or_else(behind_effect).or_else(later).or_else(behind).is_some_and(|d| {

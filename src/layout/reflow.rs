@@ -455,7 +455,7 @@ mod tests {
                       nhà nước, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:\nI. MỤC TIÊU\nĐẾN NĂM 2030\n1. Phát triển\n\
                       hạ tầng dữ liệu\na) Hoàn thiện trung tâm dữ\nliệu của tỉnh, bảo đảm kết nối với kho dữ liệu chung; tập huấn cho người dùng hằng\n\
                       năm.\nb) Giao Giám đốc Sở\nCông Thương chủ trì, phối hợp với các sở theo dõi việc kết nối của các doanh nghiệp và báo cáo\n\
-                      Ủy ban nhân dân tỉnh.\n2. Phát triển công dân số\nMỗi thôn lập một tổ công\nnghệ số cộng đồng, có người phụ trách và có lịch trực công khai tại nhà văn hóa của thôn.\n\
+                      Ủy ban nhân dân tỉnh.\nc) Giao Sở Nông nghiệp và Môi trường\n(Chi cục Kiểm lâm) chủ trì kết nối dữ liệu rừng.\n2. Phát triển công dân số\nMỗi thôn lập một tổ công\nnghệ số cộng đồng, có người phụ trách và có lịch trực công khai tại nhà văn hóa của thôn.\n\
                       -\nKinh phí do ngân sách bảo đảm.";
         assert_eq!(
             paragraphs(source)[1..],
@@ -465,6 +465,7 @@ mod tests {
                 "1. Phát triển hạ tầng dữ liệu",
                 "a) Hoàn thiện trung tâm dữ liệu của tỉnh, bảo đảm kết nối với kho dữ liệu chung; tập huấn cho người dùng hằng năm.",
                 "b) Giao Giám đốc Sở Công Thương chủ trì, phối hợp với các sở theo dõi việc kết nối của các doanh nghiệp và báo cáo Ủy ban nhân dân tỉnh.",
+                "c) Giao Sở Nông nghiệp và Môi trường (Chi cục Kiểm lâm) chủ trì kết nối dữ liệu rừng.",
                 "2. Phát triển công dân số",
                 "Mỗi thôn lập một tổ công nghệ số cộng đồng, có người phụ trách và có lịch trực công khai tại nhà văn hóa của thôn.",
                 "- Kinh phí do ngân sách bảo đảm.",

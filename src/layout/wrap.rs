@@ -606,9 +606,12 @@ impl<'c, 't> Joiner<'c, 't> {
         // above the parts the lines of a title stand, and the bases
         let figure = folded[b.start].is_ascii_digit();
         let body = part || self.in_parts || figure && a.len() > LINE || matches!(cue, Some((Layout::Basis, _)));
-        // "(Kèm theo Quyết định số …)"
+        // "(Kèm theo Quyết định số …)", and not "(Chi cục Kiểm lâm) chủ trì …"
         let bracket = folded[b.start] == b'(';
-        let note = bracket && text.is_upper(b.start + 1);
+        let behind =
+            || memchr::memchr(b')', &folded[b.start..b.end]).map(|i| text.trim(Span::new(b.start + i + 1, b.end)));
+        let small = |rest: Span| !rest.is_empty() && is_letter(folded[rest.start]) && !text.is_upper(rest.start);
+        let note = bracket && text.is_upper(b.start + 1) && !behind().is_some_and(small);
         if !body || heading || part && note {
             return self.is_full(a, b) && !note;
         }

@@ -11,7 +11,7 @@ use crate::grammar::word;
 use crate::text::particles::BY;
 use crate::text::{Span, is_letter, part};
 
-/// A note in brackets is not longer than this before its "chủ trì".
+/// A note in brackets is not longer than this before its "chủ trì", nor behind it.
 const LONGEST_NOTE: usize = 600;
 /// Who does it stands no further before the end of a task.
 const LONGEST_TAIL: usize = 120;
@@ -41,11 +41,12 @@ struct Said<'g> {
     rule: &'g str,
 }
 
-/// What stands in the bracket around a word, to the end of the text where it is not closed.
+/// What stands in the bracket around a word, as far as a note goes where it is not closed.
 fn bracket_around(hay: &[u8], floor: usize, word: Span) -> Option<Span> {
     let open = open_bracket(hay, floor.max(word.start.saturating_sub(LONGEST_NOTE)), word.start)?;
-    let close = memchr::memchr(b')', &hay[word.end..]);
-    Some(Span::new(open + 1, close.map_or(hay.len(), |i| word.end + i)))
+    let behind = part(hay, word.end, hay.len().min(word.end + LONGEST_NOTE));
+    let end = memchr::memchr(b')', behind).unwrap_or(behind.len());
+    Some(Span::new(open + 1, word.end + end))
 }
 
 impl<'g> Reader<'g> {

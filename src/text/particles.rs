@@ -36,6 +36,8 @@ impl Particle {
     }
 }
 
+/// "là" says what something is.
+pub(crate) static IS: LazyLock<Particle> = LazyLock::new(|| Particle::new("là"));
 /// "và" joins.
 pub(crate) static AND: LazyLock<Particle> = LazyLock::new(|| Particle::new("và"));
 /// "về" stands before a matter.

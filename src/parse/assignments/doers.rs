@@ -7,11 +7,11 @@ use std::sync::LazyLock;
 
 use super::Reader;
 use super::cues::{Cue, Cues};
-use super::sentence::{IS, NOT};
+use super::sentence::NOT;
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Name, word};
 use crate::parse::agencies::{is_and, is_many};
-use crate::text::particles::{GIVEN, MUST};
+use crate::text::particles::{GIVEN, IS, MUST};
 use crate::text::{Span, fold, is_word, part};
 
 /// Before a level whose bodies are many.
@@ -161,7 +161,7 @@ impl<'g> Reader<'g> {
         let mut here = at;
         for _ in 0..MOST_SMALL {
             let (start, stop) = word(hay, here)?;
-            if hay[start..stop] == **IS {
+            if hay[start..stop] == *IS.word() {
                 return (here > at).then_some(here);
             }
             if !is_word(hay[start])

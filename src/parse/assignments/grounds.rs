@@ -195,11 +195,11 @@ impl<'g> Reader<'g> {
 
     /// Where a sentence goes on after "Trong quá trình thực hiện", "Căn cứ Kế hoạch này,", "Nếu có vướng mắc": at the
     /// first body after a comma, or at one right behind the opening words.
-    pub(super) fn after_ground(&self, cues: &Cues<'g>, rest: Span) -> Option<usize> {
+    pub(super) fn after_ground(&self, cues: &Cues<'g>, rest: Span, adjunct: bool) -> Option<usize> {
         let folded = self.text.folded();
         let hay = part(folded, 0, rest.end);
         // an adjunct may open with a word that means nothing else
-        let (opening, opened) = match cues.at(rest.start).filter(|_| !self.is_adjunct(cues, rest.start, rest.end)) {
+        let (opening, opened) = match cues.at(rest.start).filter(|_| !adjunct) {
             Some(cue) => (cue.meaning, cue.span.end),
             None => (Meaning::Stop, word(hay, rest.start)?.1),
         };

@@ -10,12 +10,12 @@ use super::Reader;
 use super::brackets::clause_end;
 use super::cues::Cues;
 use super::grounds::WILL;
-use super::sentence::{Doing, Force, LONGEST_GROUND};
+use super::sentence::{Doing, LONGEST_GROUND};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::word;
 use crate::parse::agencies::is_many;
 use crate::parse::dates;
-use crate::text::particles::{BY, GIVEN};
+use crate::text::particles::{BY, GIVEN, IS};
 use crate::text::{Span, fold, part};
 
 /// The rule of work that is handed to a body behind it.
@@ -23,8 +23,6 @@ const HANDED: &str = "assignment.handed";
 
 /// Tells what was done.
 static ALREADY: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" đã "));
-/// Between what a body does and its name.
-pub(super) static IS_APART: LazyLock<Vec<u8>> = LazyLock::new(|| fold(" là "));
 
 impl<'g> Reader<'g> {
     /// "Rà soát cây | do | Sở X chủ trì, phối hợp với Sở Y thực hiện." in a sentence of a plan, "Việc kiểm tra | được giao cho | Sở
@@ -63,8 +61,7 @@ impl<'g> Reader<'g> {
         let doers = self.names.list(cues, at, sentence.end, false);
         let end = self.names.after_note(doers.last()?.end, sentence.end);
         let whole = self.text.trim(Span::new(end, sentence.end)).is_empty();
-        let (rule, after) = (verb.rule, sentence.start);
-        whole.then_some(Doing { doers, requested: false, rule, force: Force::Plain, with_others: false, after })
+        whole.then(|| Doing::plain(doers, verb.rule, sentence.start))
     }
 
     /// Who does it by the last "do" of a sentence, behind whose bodies nothing stands but that they do it.
@@ -94,8 +91,8 @@ impl<'g> Reader<'g> {
             _ => handed && does(part(hay, does_at, clause_end(hay, does_at))),
         };
         let with_others = cue.is_some_and(|c| c.meaning == Meaning::Lead);
-        let (rule, after) = (cue.map_or(HANDED, |c| c.rule), does_at);
-        whole.then_some(Doing { doers, requested: false, rule, force: Force::Plain, with_others, after })
+        let rule = cue.map_or(HANDED, |c| c.rule);
+        whole.then(|| Doing { with_others, ..Doing::plain(doers, rule, does_at) })
     }
 
     /// To whom a duty goes: "Việc X | được giao cho | Sở Y", "Trách nhiệm … | thuộc về | Sở Y", "Đơn vị chủ trì … | là | Sở Y".
@@ -117,7 +114,7 @@ impl<'g> Reader<'g> {
         });
         let is = || {
             let at = work?.span.end;
-            Some((at, at + memchr::memmem::find(&hay[at..], &IS_APART)? + IS_APART.len()))
+            Some((at, at + memchr::memmem::find(&hay[at..], IS.apart())? + IS.apart().len()))
         };
         let (mark, behind) = handed.or_else(is)?;
         let (at, stop) = word(hay, behind)?;
@@ -126,7 +123,7 @@ impl<'g> Reader<'g> {
         let last = doers.last().filter(|_| self.text.is_upper(at) || is_many(&hay[at..stop]))?;
         let whole = self.text.trim(Span::new(last.end, clause_end(hay, last.end))).is_empty();
         let after = work.map_or(mark, |c| c.span.start);
-        whole.then_some(Doing { doers, requested: false, rule: HANDED, force: Force::Plain, with_others: false, after })
+        whole.then(|| Doing::plain(doers, HANDED, after))
     }
 
     /// True for ", phối hợp với Sở Y, Sở Z thực hiện", behind whose names nothing stands but a verb that takes any work.

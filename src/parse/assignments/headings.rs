@@ -6,14 +6,14 @@
 use smallvec::SmallVec;
 
 use super::cues::{Cue, Cues};
-use super::sentence::{self, Force, IS};
+use super::sentence::{self, Force};
 use super::task::Doers;
 use super::{Context, Reader, ends_with_mark};
 use crate::document::{Block, BlockKind, Evidence, Section};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Grammar, Name, word, words};
 use crate::parse::agencies::{is_and, is_many};
-use crate::text::particles::OF;
+use crate::text::particles::{IS, OF};
 use crate::text::{Span, Text, is_word, part};
 
 /// Headings longer than this are sentences.
@@ -158,7 +158,7 @@ impl<'g> Reader<'g> {
         let closed = close
             .is_some_and(|c| matches!(c.meaning, Meaning::Duty | Meaning::Enforce) && c.span.end + 40 >= heading.end);
         // "Sở X là cơ quan thường trực, có nhiệm vụ:", "Sở X (cơ quan thường trực) có nhiệm vụ:"
-        let is = word(hay, end).is_some_and(|(start, stop)| hay[start..stop] == **IS);
+        let is = word(hay, end).is_some_and(|(start, stop)| hay[start..stop] == *IS.word());
         let noted = || word(hay, self.names.after_note(end, heading.end)).map(|w| w.0);
         if closed && (is || close.map(|c| c.span.start) == noted()) {
             return Some(list);

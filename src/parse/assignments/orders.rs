@@ -200,7 +200,7 @@ impl<'g> Reader<'g> {
             }
             // "yêu cầu trong thời gian tới, các cơ quan …"
             if cues.at(at).is_some_and(|c| c.meaning == Meaning::Scope) {
-                at = self.after_ground(cues, Span::new(at, sentence.end)).unwrap_or(at);
+                at = self.after_ground(cues, Span::new(at, sentence.end), false).unwrap_or(at);
             }
             // "yêu cầu ông (bà) Hiệu trưởng các trường …"
             if let Some(persons) = cues.at(at).filter(|c| c.meaning == Meaning::Persons) {

@@ -10,14 +10,13 @@ use smallvec::SmallVec;
 use super::Reader;
 use super::cues::{Cue, Cues};
 use super::grounds::WILL;
-use super::handed::IS_APART;
 use super::lead_in::past_comma;
 use super::task::Doers;
 use crate::document::Evidence;
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Name, word};
 use crate::parse::agencies::{is_and, is_many};
-use crate::text::particles::{ABOUT, ALSO, OF};
+use crate::text::particles::{ABOUT, ALSO, IS, OF};
 use crate::text::{Span, fold, is_word, part};
 
 /// How surely a sentence gives work.
@@ -43,6 +42,11 @@ pub(super) struct Doing<'g> {
 }
 
 impl<'g> Doing<'g> {
+    /// A body and what it does, without words of order or of others.
+    pub fn plain(doers: Vec<Span>, rule: &'g str, after: usize) -> Self {
+        Doing { doers, requested: false, rule, force: Force::Plain, with_others: false, after }
+    }
+
     /// The doers alone.
     pub fn into_doers(self) -> Doers<'g> {
         Doers { bodies: self.doers, requested: self.requested, rule: self.rule, evidence: Evidence::Sentence }
@@ -56,8 +60,6 @@ const SURE: [Meaning; 5] = [Meaning::Duty, Meaning::Enforce, Meaning::Focal, Mea
 pub(super) static NOT: LazyLock<Vec<u8>> = LazyLock::new(|| fold("không"));
 /// Behind it, whom one answers to.
 static BEFORE: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trước"));
-/// Says what something is.
-pub(super) static IS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("là"));
 
 /// A ground between the doers and "chủ trì" is not longer than this.
 pub(super) const LONGEST_GROUND: usize = 120;
@@ -205,11 +207,11 @@ impl<'g> Reader<'g> {
             .at(rest.start)
             .filter(|c| c.meaning == Meaning::RoleOf && self.words_of(c).ends_with(OF.after_blank()))?;
         let doers = self.names.list(cues, word(hay, role.span.end)?.0, rest.end, false);
-        let (_, is) = word(hay, doers.last()?.end).filter(|w| hay[w.0..w.1] == **IS)?;
+        let (_, is) = word(hay, doers.last()?.end).filter(|w| hay[w.0..w.1] == *IS.word())?;
         let verb = cues.next(hay, is).filter(|c| c.meaning.acts())?;
         let with_others = matches!(verb.meaning, Meaning::Lead | Meaning::Support | Meaning::With);
         let (rule, after) = (role.rule, verb.span.start);
-        Some(Doing { doers, requested: false, rule, force: Force::Plain, with_others, after })
+        Some(Doing { with_others, ..Doing::plain(doers, rule, after) })
     }
 
     /// True in a report for an officer who directs others: "Phó Thủ tướng | chỉ đạo | các bộ, ngành …".
@@ -288,7 +290,7 @@ impl<'g> Reader<'g> {
         let opening = cues.at(at).filter(|c| self.is_ground(cues, *c, sentence.end));
         let adjunct = self.is_adjunct(cues, at, sentence.end);
         if opening.is_some() || adjunct {
-            at = self.after_ground(cues, Span::new(at, sentence.end))?;
+            at = self.after_ground(cues, Span::new(at, sentence.end), adjunct)?;
         }
         let mut doers = self.names.list(cues, at, sentence.end, false);
         if doers.is_empty() {
@@ -325,25 +327,17 @@ impl<'g> Reader<'g> {
         let last = doers.last()?;
         // "Văn phòng đại diện là đơn vị phụ thuộc …" says what a body is
         let is =
-            |w: &(usize, usize)| part(hay, w.0, w.1) == IS.as_slice() && cues.at(w.0).is_none_or(|c| c.span.end == w.1);
+            |w: &(usize, usize)| part(hay, w.0, w.1) == IS.word() && cues.at(w.0).is_none_or(|c| c.span.end == w.1);
         let end = self.before_is(cues, last.end, sentence.end).unwrap_or(last.end);
         if let Some((_, stop)) = word(hay, end).filter(is) {
             let duty = self.duty_of_what_it_is(cues, Span::new(stop, sentence.end))?;
-            let force = Force::Strong;
-            return Some(Doing {
-                doers,
-                requested: false,
-                rule: duty.rule,
-                force,
-                with_others: false,
-                after: duty.span.start,
-            });
+            return Some(Doing { force: Force::Strong, ..Doing::plain(doers, duty.rule, duty.span.start) });
         }
         let (doers, after) = self.wider(cues, Span::new(at, last.end), doers, sentence, false);
         // "Cơ quan chủ trì là cơ quan được UBND tỉnh giao …" says what a body is
         let defined = |body: &Span| {
             let name = part(folded, body.start, body.end);
-            let is = memchr::memmem::find(name, &IS_APART).map(|at| &name[at + IS_APART.len()..]);
+            let is = memchr::memmem::find(name, IS.apart()).map(|at| &name[at + IS.apart().len()..]);
             is.is_some_and(|what| self.grammar.words.assignments.whoever.open(what))
         };
         if doers.iter().any(defined) {

@@ -151,28 +151,19 @@ impl<'g> Reader<'g> {
         let lead = cues.first(work, Meaning::Lead).map(|lead| Span::new(lead.span.end, work.end));
         let joint = self.together(cues, work).or_else(|| self.together(cues, lead?));
         let joint = joint.map(|(bodies, _)| bodies).or_else(|| self.helpers(cues, lead?));
-        for body in joint.unwrap_or_default() {
-            if seen.insert(self.text.slice(body)) {
-                out.push(self.text.slice(body).to_owned());
-            }
-        }
+        let mut take = |bodies: Vec<Span>| {
+            let names = bodies.into_iter().map(|body| self.text.slice(body));
+            out.extend(names.filter(|name| seen.insert(name)).map(str::to_owned));
+        };
+        take(joint.unwrap_or_default());
         for cue in cues.all(work, &[Meaning::With, Meaning::Support]) {
-            for body in self.helpers_in_bracket(cues, work, cue.span) {
-                if seen.insert(self.text.slice(body)) {
-                    out.push(self.text.slice(body).to_owned());
-                }
-            }
+            take(self.helpers_in_bracket(cues, work, cue.span));
             if self.other_doer(cues, work, cue.span.start) {
                 continue;
             }
             let Some((at, _)) = word(hay, cue.span.end) else { continue };
             let loose = cue.meaning == Meaning::With;
-            for body in self.names.list(cues, at, work.end, loose) {
-                let name = self.text.slice(body);
-                if seen.insert(name) {
-                    out.push(name.to_owned());
-                }
-            }
+            take(self.names.list(cues, at, work.end, loose));
         }
         out
     }

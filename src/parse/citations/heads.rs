@@ -163,13 +163,15 @@ fn numbered<'g>(
     }
     if let Some(named) = named.filter(|_| !symbol.is_full() && symbol.year.is_none()) {
         let list = shared::read(text, grammar, &named.name, &symbol, line.end, drafts);
-        for (symbol, from) in list.into_iter().zip(std::iter::once(Some(kind.start)).chain(std::iter::repeat(None))) {
-            let core = Span::new(from.unwrap_or(symbol.span.start), symbol.span.end);
-            let mut draft = Draft::new(&head.rule.id, core);
-            (draft.kind, draft.symbol) = (Some(named.name.as_str()), Some(symbol));
-            drafts.push(draft);
-        }
-        if drafts.last().is_some_and(|draft| draft.core.end > digit.start) {
+        if !list.is_empty() {
+            let first = list.first().map(|symbol| symbol.span);
+            drafts.extend(list.into_iter().map(|symbol| {
+                // the type word stands before the first of them
+                let start = if Some(symbol.span) == first { kind.start } else { symbol.span.start };
+                let mut draft = Draft::new(&head.rule.id, Span::new(start, symbol.span.end));
+                (draft.kind, draft.symbol) = (Some(named.name.as_str()), Some(symbol));
+                draft
+            }));
             return;
         }
     }

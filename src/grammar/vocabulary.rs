@@ -217,6 +217,7 @@ pub(crate) struct Agencies {
     pub province_levels: Plain,
     pub own_verbs: Plain,
     pub standing: Plain,
+    pub consist: Plain,
     pub persons: BeforeBlank,
     pub level_ends: Plain,
     pub number_ends: Plain,

@@ -221,7 +221,8 @@ impl<'t> Cues<'t> {
     pub fn begins_roman(&self, line: Span) -> bool {
         let word = first_word(self.text.folded(), line);
         let label = self.text.folded()[word.start..word.end].split(|b| !is_letter(*b)).next().unwrap_or_default();
-        self.text.is_all_caps(word) && marker::roman_number(label).is_some()
+        let capitals = self.text.is_all_caps(word) || label.len() == 1 && self.text.is_upper(word.start);
+        capitals && marker::roman_number(label).is_some()
     }
 
     /// True for a line of several names, or the first of an article, that ends with an office, whose body comes next:
@@ -334,6 +335,19 @@ impl<'t> Cues<'t> {
             }
         }
         false
+    }
+
+    /// True where a count goes on over a line end: "từ cấp I đến cấp" / "V. Chi tiết …".
+    pub fn counts_on(&self, a: Span, b: Span) -> bool {
+        let folded = self.text.folded();
+        let noun = last_word(folded, a);
+        let before = &folded[a.start..noun.start];
+        let counted = |at: usize| {
+            let behind = before[at..].strip_prefix(&folded[noun.start..noun.end]).and_then(|w| w.strip_prefix(b" "));
+            let label = behind.and_then(|words| words.split(|b| !is_letter(*b)).next());
+            label.is_some_and(|label| marker::roman_number(label).is_some())
+        };
+        self.begins_roman(b) && memchr::memmem::find_iter(before, &folded[noun.start..noun.end]).any(counted)
     }
 
     /// True where the number and symbol of a document that a line names stand at the beginning of the next one:

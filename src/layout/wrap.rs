@@ -405,7 +405,7 @@ impl<'c, 't> Joiner<'c, 't> {
         let (a, b) = (first.span, second.span);
         let text = self.cues.text;
         let folded = text.folded();
-        if !ended && (self.cues.parts_number(a, b) || self.belongs(first, second)) {
+        if !ended && (self.cues.parts_number(a, b) || self.cues.counts_on(a, b) || self.belongs(first, second)) {
             return true;
         }
         let unfinished = if ended || capitals { None } else { self.cues.ends_with(a) };

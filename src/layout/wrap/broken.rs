@@ -116,6 +116,7 @@ mod tests {
             ("c) Về việc trồng dừa ở khu vực cảng Cái", "Mép - Phú Mỹ: các xã trồng xong dừa trong năm 2025."),
             ("Thủ tướng Chính phủ ban hành", "Quyết định bãi bỏ một số văn bản về trồng dừa."),
             ("Việc này trình Quốc hội thông qua tại kỳ họp thứ 10, Quốc hội khóa", "XV."),
+            ("4. Biển báo chỉ mức cháy từ cấp I đến cấp", "V. Chi tiết ở Phụ lục III."),
             ("3. Trong từng thời kỳ, giai đoạn phát triển kinh tế", "- xã hội, tỉnh trồng dừa."),
         ] {
             assert_eq!(paragraphs(&format!("{first}\n{second}\n"))[0], format!("{first} {second}"));
@@ -123,6 +124,8 @@ mod tests {
         let listed = "5. Hội đồng nhân dân tỉnh;\nỦy ban Mặt trận Tổ quốc Việt Nam tỉnh trồng dừa.\n\n";
         let parted = paragraphs(&format!("1. Trồng dừa.\n\n2. Tưới dừa.\n\n3. Trồng mía.\n\n4. Tưới mía.\n\n{listed}"));
         assert_eq!(parted[4], listed.trim_end().replace('\n', " "));
+        let part = paragraphs("4. Chính quyền các cấp\nV. Trồng dừa\n\n");
+        assert_eq!(part[..2], ["4. Chính quyền các cấp", "V. Trồng dừa"]);
         let heading = paragraphs("1. Trồng dừa\nSở Tài chính trồng dừa.\n\n");
         assert_eq!(heading[..2], ["1. Trồng dừa", "Sở Tài chính trồng dừa."]);
     }

@@ -10,10 +10,10 @@ use super::extent::{Shape, last_word};
 use super::pieces::LONGEST_LEVEL;
 use super::{is_and, is_many};
 use crate::grammar::meaning::Assignment as Meaning;
-use crate::grammar::word;
+use crate::grammar::{word, words};
 use crate::parse::assignments::cues::Cues;
 use crate::text::particles::{ABOUT, GIVEN};
-use crate::text::{Span, fold, is_word, part};
+use crate::text::{ELLIPSIS, Span, fold, is_word, part};
 
 /// The name of a board of management is not longer than this up to the first of its zones.
 const LONGEST_ZONE: usize = 60;
@@ -266,10 +266,27 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
         if self.names.is_standing(part(self.hay, next, close)) {
             return Break(self.stop);
         }
-        let inside = close.saturating_sub(1);
-        let inner = self.names.grow(self.cues, next, inside.max(next), false, self.depth + 1);
-        let whole = inner.is_some_and(|inner| self.names.text.trim(Span::new(inner, inside)).is_empty());
-        Break(if whole { close } else { self.stop })
+        let inside = close.saturating_sub(1).max(next);
+        Break(if self.are_bodies(Span::new(next, inside)) { close } else { self.stop })
+    }
+
+    /// True for a place that names a body or several and nothing else: "gồm các Sở: Y tế, Nội vụ".
+    fn are_bodies(&self, place: Span) -> bool {
+        let lead_in = &self.names.grammar.words.agencies.consist;
+        let mut inside = self.names.text.trim(place);
+        let words = part(self.hay, inside.start, inside.end);
+        if let Some(rest) = lead_in.behind(words) {
+            let marks = rest.iter().take_while(|b| matches!(b, b' ' | b':')).count();
+            inside.start = inside.end - rest.len() + marks;
+        }
+        while let Some(stop) = self.names.grow(self.cues, inside.start, inside.end, false, self.depth + 1) {
+            if part(self.hay, stop, inside.end).iter().all(|b| matches!(b, b' ' | b'.' | &ELLIPSIS)) {
+                return true;
+            }
+            let Some(next) = self.names.joint(stop, inside.end) else { return false };
+            inside.start = next;
+        }
+        false
     }
 
     /// "UBND các huyện, thành phố Tiếp tục …": a task that stood on its own line.
@@ -368,6 +385,12 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
             && let Some(field) = self.field(start + IN_CHARGE.len())
         {
             return Break(field);
+        }
+        // "Ban Quản lý các khu bảo tồn | rà soát …"
+        if is_many(&self.hay[start..next])
+            && let Some(managed) = self.managed(start)
+        {
+            return self.close(managed);
         }
         let cue = cues.at(start).filter(|c| c.span.end <= end && c.meaning != Meaning::Aim);
         let Some(cue) = cue else { return self.without_cue(start, next) };
@@ -473,6 +496,35 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
         let words = words.strip_suffix(WHICH.as_slice()).unwrap_or(words);
         let field = self.names.text.trim(Span::new(from, from + words.len()));
         (!field.is_empty()).then_some(field.end)
+    }
+
+    /// End of the many that a board manages.
+    fn managed(&self, start: usize) -> Option<usize> {
+        let board = part(self.hay, 0, self.stop);
+        if self.stop != self.whole || !self.names.grammar.words.agencies.manages.close(board) {
+            return None;
+        }
+        let near = part(self.hay, start, start + LONGEST_FIELD);
+        let clause = near.iter().take_while(|b| !b",;:.()".contains(b)).count();
+        let mut cues = self.cues.within(Span::new(start, start + clause));
+        // "các công trình", "các khu bảo tồn": "trình" and "bảo tồn" are verbs elsewhere
+        let names_hold = |at: usize| {
+            let here = word(self.hay, at).map_or(&[][..], |w| &self.hay[w.0..w.1]);
+            self.names.grammar.bodies.follows(last_word(self.hay, at.saturating_sub(1)), here)
+        };
+        let acts = |meaning: Meaning| meaning.acts() && meaning != Meaning::Kind;
+        let verb = cues.find(|c| acts(c.meaning) && !names_hold(c.span.start)).map(|c| c.span.start);
+        let mut end = verb.unwrap_or(start + clause);
+        let mut list = words(part(self.hay, 0, end), start);
+        while let Some((and, stop)) = list.next() {
+            let next = word(self.hay, stop);
+            if is_and(&self.hay[and..stop]) && next.is_some_and(|w| self.names.text.is_upper(w.0)) {
+                end = and;
+                break;
+            }
+        }
+        let managed = self.names.text.trim(Span::new(start, end));
+        part(self.hay, start, managed.end).contains(&b' ').then_some(managed.end)
     }
 
     /// A word in small letters that means nothing to the rules.

@@ -238,6 +238,34 @@ fn what_a_body_is_besides_is_no_part_of_its_name() {
 }
 
 #[test]
+fn bodies_in_brackets_say_whom_a_group_holds() {
+    for whole in [
+        "các nhà mạng (Viettel Nghệ An, VNPT Nghệ An)",
+        "Các cơ quan tham mưu quản lý ngành, lĩnh vực (gồm các Sở: Xây dựng, Công Thương)",
+        "các cơ quan đăng ký đầu tư (bao gồm cả Sở Tài chính và Ban Quản lý Khu kinh tế)",
+        "các cơ quan liên quan (Sở Tài chính, Sở Nội vụ…)",
+    ] {
+        assert_eq!(list(&format!("{whole} rà soát")), [whole]);
+    }
+    for short in ["các xã (có ba chợ, hai bến)", "các xã (Sở Y tế chủ trì)", "các xã (gồm xã, bến và cầu)"]
+    {
+        assert_eq!(list(&format!("{short} rà soát")), ["các xã"], "{short}");
+    }
+}
+
+#[test]
+fn a_board_is_named_by_the_many_that_it_manages() {
+    for whole in
+        ["Ban Quản lý các chợ", "Ban Quản lý các công trình giao thông", "Ban Quản lý các khu bảo tồn thiên nhiên"]
+    {
+        assert_eq!(list(&format!("{whole} và Sở Tài chính rà soát")), [whole, "Sở Tài chính"]);
+        assert_eq!(list(&format!("{whole} rà soát")), [whole]);
+    }
+    let zones = "Ban Quản lý các khu công nghệ cao và khu công nghiệp";
+    assert_eq!(list(&format!("{zones}, Sở Tài chính rà soát")), [zones, "Sở Tài chính"]);
+}
+
+#[test]
 fn districts_may_have_numbers() {
     assert_eq!(
         list("UBND các Quận 1, Quận 5, Quận 10 và Sở Y tế rà soát"),

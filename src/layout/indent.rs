@@ -22,27 +22,28 @@ const WIDE: usize = 40;
 pub(super) fn further_in(source: &str, told: &Lines<'_>) -> Vec<bool> {
     let text = told.cues.text;
     let indents: Vec<usize> = told.iter().map(|line| indent(source, told, line)).collect();
-    let of = |line: Line| indents.get(line.at).copied().unwrap_or(0);
-    let (mut flush, mut going_on) = (0, 0);
-    let (mut inside, mut opening) = (0, 0);
-    let goes_on = |pair: &[Line]| pair[0].span.len() >= WIDE && !pair[1].span.is_empty() && told.goes_on(pair[1]);
     let lines: Vec<Line> = told.iter().collect();
-    let lines: Vec<(Line, bool)> = lines.windows(2).map(|pair| (pair[1], goes_on(pair))).collect();
-    let Some(base) = usual(lines.iter().filter(|(_, on)| *on).map(|(line, _)| of(*line))) else {
-        return Vec::new();
+    let goes_on = |at: usize| {
+        let above = at.checked_sub(1).and_then(|above| lines.get(above));
+        lines.get(at).is_some_and(|line| {
+            above.is_some_and(|above| above.span.len() >= WIDE) && !line.span.is_empty() && told.goes_on(*line)
+        })
     };
-    for (line, on) in lines {
-        if on {
-            going_on += 1;
-            flush += usize::from(of(line) < base + DEPTH);
-        } else if told.marker(line).is_some() || cues::is_item(text.folded(), line.span) {
-            opening += 1;
-            inside += usize::from(of(line) >= base + DEPTH);
-        }
-    }
-    let tells = going_on >= MOST_GOING_ON && flush * 10 >= going_on * 7;
-    let apart = opening >= MOST_OPENING && inside * 2 >= opening;
-    if tells && apart { indents.iter().map(|&indent| indent >= base + DEPTH).collect() } else { Vec::new() }
+    let going_on: Vec<usize> = (0..lines.len()).filter(|&at| goes_on(at)).collect();
+    // each page of a print may have a margin of its own
+    let further_in = |at: usize| {
+        let behind = going_on.partition_point(|&line| line <= at);
+        let before = going_on[..behind].iter().rev().find(|&&line| line < at);
+        let near = before.into_iter().chain(going_on.get(behind)).min_by_key(|line| line.abs_diff(at));
+        near.is_some_and(|&near| indents[at] >= indents[near] + DEPTH)
+    };
+    let flush = going_on.iter().filter(|&&at| !further_in(at)).count();
+    let opens = |line: &Line| told.marker(*line).is_some() || cues::is_item(text.folded(), line.span);
+    let opening: Vec<usize> = (1..lines.len()).filter(|&at| !goes_on(at) && opens(&lines[at])).collect();
+    let inside = opening.iter().filter(|&&at| further_in(at)).count();
+    let tells = going_on.len() >= MOST_GOING_ON && flush * 10 >= going_on.len() * 7;
+    let apart = opening.len() >= MOST_OPENING && inside * 2 >= opening.len();
+    if tells && apart { (0..lines.len()).map(further_in).collect() } else { Vec::new() }
 }
 
 /// How many blanks stand before the words of a line.
@@ -54,14 +55,6 @@ fn indent(source: &str, told: &Lines<'_>, line: Line) -> usize {
     let before = source.get(..start).unwrap_or_default().chars().rev();
     let blanks = before.take_while(|c| matches!(c, ' ' | '\t' | '\u{a0}'));
     blanks.map(|c| if c == '\t' { TAB } else { 1 }).sum()
-}
-
-/// The indent that most have.
-fn usual(indents: impl Iterator<Item = usize>) -> Option<usize> {
-    let mut indents: Vec<usize> = indents.collect();
-    indents.sort_unstable();
-    let longest = indents.chunk_by(|a, b| a == b).max_by_key(|same| same.len())?;
-    longest.first().copied()
 }
 
 #[cfg(test)]
@@ -90,5 +83,25 @@ mod tests {
         let line = |at: usize| text.lines().get(at).map(|&span| text.slice(span)).unwrap_or_default();
         assert_eq!(line(1), heading);
         assert!(line(2).starts_with("Tập trung") && line(2).ends_with("học tới."));
+    }
+
+    #[test]
+    fn each_page_may_have_a_margin_of_its_own() {
+        let grammar = Grammar::builtin().expect("the grammar loads");
+        let page = |margin: usize, first: u32| {
+            let (line, opening) = (" ".repeat(margin), " ".repeat(margin + 6));
+            let part = |number: u32| {
+                format!(
+                    "{opening}{number}. Sở Y tế có trách nhiệm rà soát cây ở các đồi trọc ven hồ lớn của tỉnh, báo\n\
+                     {line}cáo kết quả về Ủy ban nhân dân tỉnh trước ngày 15 tháng 12 để tổng hợp.\n\
+                     {opening}Đồng thời, phối hợp với Công an tỉnh kiểm tra việc trồng cây ở các đồi trọc ven\n\
+                     {line}hồ lớn của tỉnh.\n"
+                )
+            };
+            (first..first + 3).map(part).collect::<String>()
+        };
+        let text = normalise(&format!("III. TỔ CHỨC THỰC HIỆN\n{}\n{}", page(5, 1), page(0, 4)), &grammar);
+        let opens = |words: &str| text.lines().iter().filter(|&&line| text.slice(line).starts_with(words)).count();
+        assert_eq!((opens("Đồng thời,"), text.lines().len()), (6, 13));
     }
 }

@@ -415,6 +415,8 @@ impl<'c, 't> Joiner<'c, 't> {
         let opens = marker.is_some_and(|m| text.is_upper(m.rest)) && !slashed;
         let runs_on = (marker.is_none() || slashed) && (small || folded[b.start].is_ascii_digit());
         let wants = match unfinished {
+            // "… ưu tiên các địa bàn cấp độ" / "1. Cấp ngay …", and not below a heading
+            Some(Layout::Counted) if labelled && self.opening != first && self.is_full(a, b) => true,
             Some(Layout::Reference) if labelled && a.len() > 25 => true,
             // "đánh giá trong năm" / "2. Nội dung": what opens with a capital is a part
             Some(Layout::Numbered) if labelled && a.len() > 25 && !opens => true,

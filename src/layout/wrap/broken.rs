@@ -124,6 +124,9 @@ mod tests {
         let listed = "5. Hội đồng nhân dân tỉnh;\nỦy ban Mặt trận Tổ quốc Việt Nam tỉnh trồng dừa.\n\n";
         let parted = paragraphs(&format!("1. Trồng dừa.\n\n2. Tưới dừa.\n\n3. Trồng mía.\n\n4. Tưới mía.\n\n{listed}"));
         assert_eq!(parted[4], listed.trim_end().replace('\n', " "));
+        let level = "- Tổ chức lực lượng tiếp cận các vùng ngập sâu, ưu tiên\ncác xã ven biển, ven sông, ven hồ và các địa bàn dễ ngập, dễ bị chia cắt có cấp độ\n1. Cấp ngay \
+                     mì tôm cho dân.\n";
+        assert_eq!(paragraphs(level)[0], level.trim_end().replace('\n', " "));
         let part = paragraphs("4. Chính quyền các cấp\nV. Trồng dừa\n\n");
         assert_eq!(part[..2], ["4. Chính quyền các cấp", "V. Trồng dừa"]);
         let heading = paragraphs("1. Trồng dừa\nSở Tài chính trồng dừa.\n\n");

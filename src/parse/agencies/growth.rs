@@ -279,7 +279,9 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
             let marks = rest.iter().take_while(|b| matches!(b, b' ' | b':')).count();
             inside.start = inside.end - rest.len() + marks;
         }
-        while let Some(stop) = self.names.grow(self.cues, inside.start, inside.end, false, self.depth + 1) {
+        while let Some(stop) =
+            self.names.grow(self.cues, inside.start, inside.end, inside.start > place.start, self.depth + 1)
+        {
             if part(self.hay, stop, inside.end).iter().all(|b| matches!(b, b' ' | b'.' | &ELLIPSIS)) {
                 return true;
             }
@@ -514,15 +516,11 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
         };
         let acts = |meaning: Meaning| meaning.acts() && meaning != Meaning::Kind;
         let verb = cues.find(|c| acts(c.meaning) && !names_hold(c.span.start)).map(|c| c.span.start);
-        let mut end = verb.unwrap_or(start + clause);
-        let mut list = words(part(self.hay, 0, end), start);
-        while let Some((and, stop)) = list.next() {
-            let next = word(self.hay, stop);
-            if is_and(&self.hay[and..stop]) && next.is_some_and(|w| self.names.text.is_upper(w.0)) {
-                end = and;
-                break;
-            }
-        }
+        let end = verb.unwrap_or(start + clause);
+        let other = words(part(self.hay, 0, end), start).find(|&(and, stop)| {
+            is_and(&self.hay[and..stop]) && word(self.hay, stop).is_some_and(|w| self.names.text.is_upper(w.0))
+        });
+        let end = other.map_or(end, |(and, _)| and);
         let managed = self.names.text.trim(Span::new(start, end));
         part(self.hay, start, managed.end).contains(&b' ').then_some(managed.end)
     }

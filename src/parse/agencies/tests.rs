@@ -254,6 +254,15 @@ fn bodies_in_brackets_say_whom_a_group_holds() {
 }
 
 #[test]
+fn those_whom_a_body_manages_are_named_by_it() {
+    for whole in
+        ["Các đơn vị, doanh nghiệp thuộc phạm vi quản lý của Sở Y tế", "Các bệnh viện cấp chuyên sâu, cấp cơ bản"]
+    {
+        assert_eq!(list(&format!("{whole} rà soát")), [whole]);
+    }
+}
+
+#[test]
 fn a_board_is_named_by_the_many_that_it_manages() {
     for whole in
         ["Ban Quản lý các chợ", "Ban Quản lý các công trình giao thông", "Ban Quản lý các khu bảo tồn thiên nhiên"]

@@ -97,7 +97,8 @@ impl<'g> Reader<'g> {
                 break;
             }
             let counts = words.bytes().all(|b| b.is_ascii_digit());
-            if matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) && !counts {
+            let leads = self.leads_in_with_next(blocks, i);
+            if matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) && !counts && !leads {
                 self.block(&mut row, i, block);
             }
         }
@@ -236,7 +237,9 @@ impl<'g> Reader<'g> {
     /// Reads a line that leads in to a list of works or things, and says what its list stands under; false for any
     /// other line, and for one whose list of works is its own.
     fn opens_list(&mut self, row: &mut Row<'_, 'g>, i: usize, block: &Block) -> bool {
-        let (cues, span, item) = (self.cues, block.span, block.kind == BlockKind::Item);
+        let (cues, item) = (self.cues, block.kind == BlockKind::Item);
+        let above = i.checked_sub(1).filter(|&above| self.leads_in_with_next(row.blocks, above));
+        let span = above.map_or(block.span, |above| Span::new(row.blocks[above].span.start, block.span.end));
         let last = i + 1 == row.blocks.len();
         // a last item that leads in to the parts below
         let below = item && block.blocks.is_empty() && last && row.has_parts();

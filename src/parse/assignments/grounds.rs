@@ -229,6 +229,10 @@ impl<'g> Reader<'g> {
             if comma && cues.at(start).is_some_and(|c| c.meaning.is_order() || self.is_directing(c)) {
                 return None;
             }
+            // "Căn cứ quy định, chủ trì, phối hợp với Sở Tài chính, Cục Thuế tỉnh …" is the work of those above
+            if comma && self.joins_others(cues, start, rest.end) {
+                return None;
+            }
             // "dự toán do Công an tỉnh lập" names somebody else
             let told = matches!(opening, Meaning::Stop | Meaning::Goal);
             let capital = self.text.is_upper(start) && steps > 0 && steps < 4 && !named && !told;
@@ -267,6 +271,16 @@ impl<'g> Reader<'g> {
             }
         }
         None
+    }
+
+    /// True for "chủ trì, phối hợp với | Sở Tài chính", at the place where that begins.
+    fn joins_others(&self, cues: &Cues<'g>, at: usize, end: usize) -> bool {
+        let hay = part(self.text.folded(), 0, end);
+        let joins =
+            |at: usize| cues.at(at).filter(|c| matches!(c.meaning, Meaning::Lead | Meaning::Support | Meaning::With));
+        let Some(first) = joins(at) else { return false };
+        let second = past_comma(hay, first.span.end).and_then(|(next, _)| joins(next));
+        self.names_behind(cues, second.unwrap_or(first).span.end, end)
     }
 
     /// True for "tiếp tục chủ động | phối hợp …", and not for "hằng năm | Sở Y …".
@@ -522,6 +536,16 @@ mod tests {
         for time in ["trước ngày 15/12/2024", "trong quý II/2024", "từ nay đến hết tháng 6", "hằng tháng"]
         {
             assert_eq!(who(&format!("{PART}- Các xã {time} báo cáo kết quả.")), [["Các xã"]], "{time}");
+        }
+    }
+
+    #[test]
+    fn those_with_whom_work_is_done_behind_a_ground_do_not_set_about_it() {
+        for ground in ["Căn cứ quy định,", "Trên cơ sở quy định của tỉnh,"] {
+            let work =
+                format!("{ground} chủ trì, phối hợp với các Sở: Tài chính, Nội vụ, Thuế tỉnh quyết định mức thu.");
+            assert_eq!(who(&format!("{PART}1. Sở Y tế\n- {work}")), [["Sở Y tế"]]);
+            assert_eq!(who(&format!("{PART}1. Sở Y tế\n- {ground} Thuế tỉnh quyết định mức thu.")), [["Thuế tỉnh"]]);
         }
     }
 }

@@ -2,15 +2,17 @@
 //!
 //! In: a paragraph that ends with a colon. Out: whom it orders, or that work follows. It reads no item.
 
+use std::sync::LazyLock;
+
 use super::cues::{Cue, Cues};
 use super::headings::{LONGEST_HEADING, is_demand};
 use super::sentence::{self, Force};
 use super::task::Doers;
 use super::{Context, Reader};
-use crate::document::{Block, Evidence};
+use crate::document::{Block, BlockKind, Evidence};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{BodyKind, Grammar, Name, word, words};
-use crate::text::{Span, part};
+use crate::text::{Span, fold, part};
 
 /// "Cụ thể như sau:" and the like are not longer than this.
 const LEAD_IN: usize = 24;
@@ -25,6 +27,8 @@ const LONGEST_ADVERB: usize = 20;
 /// "Phó Thủ tướng Hoàng Trung Hải có ý kiến như sau:" at the end of a paragraph is not longer than this.
 const LAST_SENTENCE: usize = 120;
 
+/// Before works that are told one by one.
+static SOME: LazyLock<Vec<u8>> = LazyLock::new(|| fold("một số "));
 /// "nội dung trọng tâm, cấp bách" is not longer than this.
 const WORKS_FOLLOW: usize = 40;
 
@@ -43,6 +47,16 @@ impl<'g> Reader<'g> {
     /// True for a paragraph or heading that ends with a colon.
     pub(super) fn leads_in(&self, span: Span) -> bool {
         span.end > span.start && self.text.folded().get(span.end - 1) == Some(&b':')
+    }
+
+    /// True for "Ủy quyền Giám đốc Sở X thực hiện một số nhiệm vụ." above "Cụ thể như sau:": the two are one lead-in.
+    pub(super) fn leads_in_with_next(&self, blocks: &[Block], i: usize) -> bool {
+        let (Some(this), Some(next)) = (blocks.get(i), blocks.get(i + 1)) else { return false };
+        let short = next.span.len() <= LEAD_IN && self.leads_in(next.span) && !self.leads_in(this.span);
+        let hay = part(self.text.folded(), this.span.start, this.span.end);
+        let works = &self.grammar.words.assignments.works;
+        let some = || memchr::memmem::find_iter(hay, &*SOME).any(|at| works.open(&hay[at + SOME.len()..]));
+        short && this.kind == BlockKind::Paragraph && some()
     }
 
     /// True for "hồ sơ gồm:", "trong các trường hợp sau:".
@@ -142,7 +156,10 @@ impl<'g> Reader<'g> {
     pub(super) fn gives_before_list(&mut self, cues: &Cues<'g>, span: Span, context: &Context<'g>) {
         let sentences: Vec<Span> = self.sentences(span).collect();
         let Some((first, others)) = sentences.split_first() else { return };
-        let Some(doing) = self.body_first(cues, *first) else { return };
+        // "Giao Sở X là đầu mối …; thực hiện các nhiệm vụ sau:"
+        let orders = cues.at(first.start).is_some_and(|c| c.meaning.is_order());
+        let doing = if orders { self.order(cues, *first) } else { self.body_first(cues, *first) };
+        let Some(doing) = doing else { return };
         let least = if context.work || self.plan { Force::Plain } else { Force::Strong };
         let hay = part(self.text.folded(), 0, first.end);
         // "… phối hợp với các bộ; các sở" goes on with names
@@ -292,5 +309,22 @@ mod tests {
         let told = "I. ĐÁNH GIÁ CHUNG\nCác xã đã trồng rừng. Sở Y tế rà soát trạm.";
         let text = format!("KẾ HOẠCH\nTrồng rừng\n{told}\n{lead}\n1. Lập danh sách cây.\n2. Rà soát đất rừng.");
         assert_eq!(who(&text), [["thành phố Huế"], ["thành phố Huế"]]);
+    }
+
+    #[test]
+    fn an_order_may_stand_above_the_line_that_leads_in_to_its_works() {
+        let list = "a) Duyệt quy hoạch rừng.\nb) Cấp giấy phép.";
+        for order in [
+            "Ủy quyền Giám đốc Sở Y tế thực hiện một số nhiệm vụ của tỉnh.",
+            "Sở Y tế thực hiện một số nội dung về rừng.",
+        ] {
+            let text = format!("{PART}1. {order}\nCụ thể như sau:\n{list}");
+            assert_eq!(words(&text), ["Duyệt quy hoạch rừng.", "Cấp giấy phép."], "{order}");
+        }
+        let own =
+            format!("{PART}1. Giao Sở Y tế là đầu mối hướng dẫn các xã; thực hiện các nhiệm vụ sau:\n- Rà soát cây.");
+        assert_eq!(words(&own).len(), 2);
+        let alone = format!("{PART}1. Giao Sở Y tế thực hiện các nhiệm vụ sau:\n- Rà soát cây.");
+        assert_eq!(words(&alone), ["Rà soát cây."]);
     }
 }

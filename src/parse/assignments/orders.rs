@@ -222,7 +222,9 @@ impl<'g> Reader<'g> {
                     });
                 }
             }
-            if doers.is_empty() && cue.meaning == Meaning::Give {
+            // "hồ sơ đề nghị cơ quan có thẩm quyền xem xét" asks nobody
+            let opens = || cue.meaning == Meaning::Request && self.text.is_upper(cue.span.start);
+            if doers.is_empty() && (cue.meaning == Meaning::Give || opens()) {
                 // "Giao công an phường, bộ phận địa chính phối hợp …"
                 doers = self.names.list(cues, at, sentence.end, true);
                 doers.retain(|body| !self.names.is_common(*body));
@@ -465,5 +467,15 @@ mod tests {
         assert!(of("Ngày 24/7/2024, Ủy ban nhân dân tỉnh có Công văn số 12/UBND-VX về trồng cây và giao Sở Y tế rà soát cây ở đồi.").is_empty());
         assert!(of("Tại Kết luận, Tỉnh ủy đề nghị Sở Y tế rà soát cây ở đồi.").is_empty());
         assert_eq!(of("Sở Nội vụ đề nghị Ủy ban nhân dân tỉnh giao Sở Y tế rà soát cây ở đồi.").len(), 1);
+    }
+
+    #[test]
+    fn levels_without_a_word_for_many_may_be_ordered() {
+        let of = |order: &str| who(&format!("{PART}- {order} rà soát cây."));
+        for levels in ["quận, huyện, thị xã", "xã, phường, thị trấn", "đơn vị, doanh nghiệp"] {
+            assert_eq!(of(&format!("Đề nghị {levels}")), [[levels]]);
+            assert_eq!(of(&format!("Giao {levels}")), [[levels]]);
+        }
+        assert!(of("Hồ sơ gửi kèm văn bản đề nghị đơn vị, doanh nghiệp").is_empty());
     }
 }

@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet;
 
 use super::Reader;
 use super::cues::{Cue, Cues};
+use super::grounds::behind_joint;
 use super::lead_in::past_comma;
 use crate::document::{Assignment, Evidence, Role};
 use crate::grammar::meaning::Assignment as Meaning;
@@ -105,6 +106,8 @@ impl<'g> Reader<'g> {
         {
             here += close + 1;
         }
+        // "Đồng thời, chủ trì …"
+        here = behind_joint(hay, here, self.grammar.words.assignments.joints.iter()).unwrap_or(here);
         while let Some((start, stop)) = word(hay, here) {
             let Some(cue) = cues.at(start) else {
                 if matches!(hay[start], b',' | b':') {
@@ -114,6 +117,10 @@ impl<'g> Reader<'g> {
                 return Role::Perform;
             };
             match cue.meaning {
+                // "là cơ quan thường trực, giúp UBND tỉnh …" tells what the body is, and not that it leads this work
+                Meaning::Focal if self.grammar.words.agencies.standing.close(part(hay, start, cue.span.end)) => {
+                    here = cue.span.end;
+                }
                 Meaning::Lead | Meaning::Focal => return Role::Lead,
                 // "Sở X cùng với Sở Y rà soát" is the work of both
                 Meaning::With if !self.grammar.words.assignments.helps.open(&hay[start..]) => return Role::Perform,
@@ -127,7 +134,7 @@ impl<'g> Reader<'g> {
                     let rest = Span::new(cue.span.end, work.end);
                     let next = self.behind_ground(cues, rest, false).filter(|c| c.meaning.acts());
                     match next {
-                        Some(next) if self.own_ground(cue.span.start, work) => here = next.span.start,
+                        Some(next) => here = next.span.start,
                         _ => return Role::Perform,
                     }
                 }
@@ -135,11 +142,6 @@ impl<'g> Reader<'g> {
             }
         }
         Role::Perform
-    }
-
-    /// True where a ground stands behind the doers and not at the head of the task.
-    fn own_ground(&self, ground: usize, work: Span) -> bool {
-        ground > work.start
     }
 
     /// The bodies after "phối hợp với" whose doer is the task's own.
@@ -288,5 +290,18 @@ mod tests {
         assert!(of("Công an tỉnh chủ trì, Sở Y tế lập danh sách.").concat().is_empty());
         let given = tasks(&format!("{PART}1. Sở Y tế được giao chủ trì, hướng dẫn các xã trồng rừng."));
         assert_eq!(given.first().map(|task| task.role), Some(Role::Lead));
+    }
+
+    #[test]
+    fn a_role_is_told_behind_joints_and_grounds() {
+        let of = |work: &str| tasks(&format!("{PART}1. Sở Y tế\n- {work}")).first().map(|task| task.role);
+        for joint in ["Đồng thời,", "Bên cạnh đó,", "Theo chức năng, nhiệm vụ,"] {
+            assert_eq!(of(&format!("{joint} chủ trì rà soát cây.")), Some(Role::Lead), "{joint}");
+            assert_eq!(of(&format!("{joint} phối hợp với Công an tỉnh rà soát cây.")), Some(Role::Support), "{joint}");
+            assert_eq!(of(&format!("{joint} rà soát cây.")), Some(Role::Perform), "{joint}");
+        }
+        assert_eq!(of("Là cơ quan đầu mối, rà soát cây."), Some(Role::Lead));
+        assert_eq!(of("Là cơ quan thường trực, rà soát cây."), Some(Role::Perform));
+        assert_eq!(of("Là cơ quan thường trực, chủ trì rà soát cây."), Some(Role::Lead));
     }
 }

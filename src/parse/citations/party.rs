@@ -2,7 +2,8 @@
 //! hội nghị Trung ương).
 //!
 //! In: the head that a rule found. Out: a draft whose core is the name, and whose congress it was. A session passes
-//! several resolutions: its name alone tells no single one. Without a rank or term it is no name.
+//! several resolutions: its name alone tells no single one. Without a rank or term it is no name, but for the last congress of
+//! one committee.
 
 use std::sync::LazyLock;
 
@@ -38,6 +39,7 @@ struct Words {
     party: Vec<u8>,
     chapter: Vec<u8>,
     all_levels: Vec<u8>,
+    many: [Vec<u8>; 2],
     time: Vec<u8>,
     times: Vec<u8>,
     term: Vec<u8>,
@@ -54,6 +56,7 @@ static WORD: LazyLock<Words> = LazyLock::new(|| Words {
     party: fold("đảng"),
     chapter: fold("đảng bộ"),
     all_levels: fold("các cấp"),
+    many: ["các ", "cấp "].map(fold),
     time: fold("lần"),
     times: fold("thứ"),
     term: fold("nhiệm kỳ"),
@@ -191,7 +194,33 @@ fn read_congress(text: &Text, grammar: &Grammar, place: Span) -> Option<(usize, 
         }
         (congress.year, to) = (Some(year), end);
     }
-    (congress.rank.is_some() || congress.year.is_some()).then_some((to, congress))
+    if congress.rank.is_none() && congress.year.is_none() {
+        // "Nghị quyết Đại hội Đảng bộ tỉnh" is the one in force
+        let committee = congress.committee.filter(|c| text.is_upper(c.start))?;
+        to = committee_end(text, committee.start + WORD.chapter.len(), place.end)?;
+        congress.committee = Some(Span::new(committee.start, to));
+    }
+    Some((to, congress))
+}
+
+/// End of "Đảng bộ tỉnh Nghệ An" behind "Đảng bộ"; none where that is one of many ("Đảng bộ các cấp", "Đảng bộ cấp huyện").
+fn committee_end(text: &Text, at: usize, end: usize) -> Option<usize> {
+    let f = text.folded();
+    let level = skip(f, at, end);
+    if let Some(to) = with_level(text, level, end) {
+        return Some(to);
+    }
+    let many = WORD.many.iter().any(|many| part(f, level, end).starts_with(many));
+    (!many && !text.is_upper(level)).then_some(at)
+}
+
+/// End of a level with the name of its place: "tỉnh Nghệ An".
+fn with_level(text: &Text, at: usize, end: usize) -> Option<usize> {
+    let f = text.folded();
+    let word = WORD.levels.iter().find(|level| part(f, at, end).starts_with(level))?;
+    let to = at + word.len();
+    let name = words(f, Span::new(to, end)).into_iter().take_while(|w| text.is_upper(w.start)).last();
+    Some(name.map_or(to, |name| name.end))
 }
 
 /// "của Đảng", "của Đảng Cộng sản Việt Nam", "Đảng bộ tỉnh Nghệ An" behind the rank.
@@ -204,11 +233,7 @@ fn owner(text: &Text, at: usize, end: usize, congress: &mut Congress) -> usize {
     let rest = part(f, from, end);
     if congress.committee.is_none() && rest.starts_with(&WORD.chapter) {
         let level = skip(f, from + WORD.chapter.len(), end);
-        let Some(word) = WORD.levels.iter().find(|l| part(f, level, end).starts_with(l)) else { return at };
-        let mut to = level + word.len();
-        for name in words(f, Span::new(to, end)).into_iter().take_while(|w| text.is_upper(w.start)) {
-            to = name.end;
-        }
+        let Some(to) = with_level(text, level, end) else { return at };
         congress.committee = Some(Span::new(from, to));
         return to;
     }

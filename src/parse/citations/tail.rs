@@ -10,6 +10,8 @@ use crate::grammar::{Grammar, meaning};
 use crate::text::particles::{BY, MATTER};
 use crate::text::{Span, Text, fold, is_word, part};
 
+/// The President (Chủ tịch nước) in a symbol.
+const PRESIDENT: &str = "CTN";
 /// Letters of a year alone.
 const YEAR: usize = 4;
 
@@ -48,7 +50,7 @@ pub(super) fn read(text: &Text, grammar: &Grammar, draft: &mut Draft, end: usize
                 let Some(symbol) = found.slot("digit").and_then(|d| symbol::read(text, grammar, d.start, end)) else {
                     break;
                 };
-                if !symbol.is_full() {
+                if !symbol.is_full() || is_of_another(grammar, &symbol, draft) {
                     break;
                 }
                 at = symbol.span.end;
@@ -143,6 +145,16 @@ fn is_of_the_work(text: &Text, grammar: &Grammar, draft: &Draft, year: &str) -> 
         && !editions.iter().filter_map(|e| e.date.as_ref()).any(passed)
 }
 
+/// True for a number that is of no law: "Luật Quy hoạch (số 37/2019/NĐ-CP …)". Laws of old bear that of the order (lệnh) with
+/// which the President made them known: "58-L/CTN".
+fn is_of_another(grammar: &Grammar, symbol: &symbol::Symbol, draft: &Draft) -> bool {
+    if symbol.issuers.first().is_some_and(|issuer| issuer == PRESIDENT) {
+        return false;
+    }
+    let mut kinds = symbol.kind.iter().flat_map(|code| grammar.types.coded(code)).peekable();
+    kinds.peek().is_some() && !kinds.any(|kind| kind.named || draft.kind == Some(kind.name.as_str()))
+}
+
 /// The place behind the words that lead to a subject; of "về việc làm." (work) only "về" leads to it.
 fn behind_lead(f: &[u8], lead: Span, end: usize) -> usize {
     static WORK: LazyLock<Vec<u8>> = LazyLock::new(|| fold("làm"));
@@ -208,6 +220,17 @@ mod tests {
         let text = crate::normalise(text, &grammar);
         let citation = crate::parse::parse(&text, &grammar).citations.into_iter().next().expect("a citation");
         [citation.raw, citation.authority.unwrap_or_default(), citation.subject.unwrap_or_default()]
+    }
+
+    #[test]
+    fn a_law_bears_no_number_of_another_type() {
+        let decrees =
+            "Các Nghị định quy định chi tiết Luật Quy hoạch (số 37/2019/NĐ-CP ngày 07/5/2019, số 58/2023/NĐ-CP)";
+        assert_eq!(first(decrees)[0], "Luật Quy hoạch");
+        for law in ["Luật Quy hoạch số 21/2017/QH14", "Luật Thương mại số 58-L/CTN", "Luật Báo chí số 29-LCT/HĐNN8"]
+        {
+            assert_eq!(first(&format!("Căn cứ {law};"))[0], law);
+        }
     }
 
     #[test]

@@ -301,6 +301,16 @@ fn a_congress_may_be_told_by_its_term() {
 }
 
 #[test]
+fn the_last_congress_of_one_committee_needs_no_rank() {
+    let document = parse(
+        "Đưa Nghị quyết Đại hội Đảng bộ tỉnh Bắc Giang và các Đề án vào cuộc sống; Nghị quyết Đại hội Đảng bộ và Kế hoạch; \
+         Nghị quyết Đại hội Đảng bộ các cấp; Nghị quyết Đại hội Đảng bộ cấp huyện; nghị quyết đại hội đảng bộ xã.",
+    );
+    let names: Vec<_> = document.citations.iter().map(|c| c.raw.as_str()).collect();
+    assert_eq!(names, ["Nghị quyết Đại hội Đảng bộ tỉnh Bắc Giang", "Nghị quyết Đại hội Đảng bộ"]);
+}
+
+#[test]
 fn the_congress_of_another_organisation_is_not_the_partys() {
     let document = parse(
         "Góp ý kiến vào văn kiện Đại hội Đoàn toàn quốc lần thứ X và văn kiện Đại hội Công đoàn Việt Nam lần thứ XIII.\n\

@@ -3,11 +3,12 @@
 //! In: the text. Out: its cues in order, without overlap. It gives no meaning beyond the rule's.
 
 use std::cell::Cell;
+use std::sync::LazyLock;
 
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Grammar, Name, Sweep, word, words};
 use crate::parse::agencies::is_and;
-use crate::text::{Span, Text, part};
+use crate::text::{Span, Text, fold, part};
 
 /// One found word.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +23,10 @@ pub(crate) struct Cue<'g> {
 
 /// No more than one cue on so many letters is what most texts have.
 const SPARSE: usize = 20;
+
+/// First word of "tự rà soát", and the word before it in "trật tự".
+static ITSELF: LazyLock<Vec<u8>> = LazyLock::new(|| fold("tự "));
+static ORDER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trật "));
 
 /// So many code points share a [`Stretch`].
 const STRETCH: usize = u64::BITS as usize;
@@ -54,6 +59,7 @@ impl<'g> Cues<'g> {
         grammar.assignments.told(sweep, text.folded(), |rule, span| {
             let span = match rule.meaning {
                 Meaning::Plural | Meaning::Tail => before_name(text, grammar, span),
+                Meaning::Verb => behind_order(text, span),
                 _ => span,
             };
             cues.push(Cue { span, meaning: rule.meaning, rule: &rule.id });
@@ -133,6 +139,14 @@ impl<'g> Cues<'g> {
         self.last.set((span, held));
         held
     }
+}
+
+/// "Đội Cảnh sát giao thông - Trật tự | rà soát", where "tự rà soát" is a verb too.
+fn behind_order(text: &Text, span: Span) -> Span {
+    let folded = text.folded();
+    let own = part(folded, span.start, span.end).starts_with(&ITSELF);
+    let order = own && part(folded, 0, span.start).ends_with(&ORDER);
+    Span::new(span.start + if order { ITSELF.len() } else { 0 }, span.end)
 }
 
 /// What stands before the name of another body in words that name several of a kind: "các huyện | ; Đài Viễn thông", "tỉnh | ,
@@ -226,6 +240,15 @@ mod tests {
         let two = cues.all(Span::new(5, 71), &[Meaning::Verb, Meaning::Lead]);
         assert_eq!(two.map(|c| c.span.start).collect::<Vec<_>>(), [5, 70]);
         assert_eq!(cues.all(Span::new(9, 3), &[Meaning::Lead, Meaning::Verb]).count(), 0);
+    }
+
+    #[test]
+    fn order_is_no_part_of_a_verb() {
+        use super::super::tests::{PART, who};
+        for team in ["Đội Cảnh sát giao thông - Trật tự", "Đội Tổng hợp - Hậu cần"] {
+            assert_eq!(who(&format!("{PART}- {team} rà soát kho.")), [[team]]);
+        }
+        assert_eq!(who(&format!("{PART}- Các xã tự rà soát kho.")), [["Các xã"]]);
     }
 
     #[test]

@@ -13,8 +13,8 @@ use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{word, words};
 use crate::parse::agencies::is_many;
 use crate::parse::dates;
-use crate::text::particles::ABOUT;
-use crate::text::{Span, fold, part};
+use crate::text::particles::{ABOUT, THIS};
+use crate::text::{Span, fold, is_word, part};
 
 /// Before what is to come.
 pub(super) static WILL: LazyLock<Vec<u8>> = LazyLock::new(|| fold("sẽ"));
@@ -26,6 +26,8 @@ const LONGEST_TIME: usize = 30;
 const LONGEST_APART: usize = 80;
 /// "Báo cáo 6 tháng, cả năm" before a colon is not longer than this.
 const LONGEST_LABEL: usize = 50;
+/// A ground that no comma ends has no more words.
+const LONGEST_BARE: usize = 20;
 /// "Chậm nhất là đến ngày" has no more words.
 const LONGEST_DUE: usize = 5;
 
@@ -191,6 +193,33 @@ impl<'g> Reader<'g> {
         // "Mỗi cấp ủy …" names who does it
         let named = || self.names.body(cues, at, end, false).is_some();
         self.plan && self.text.is_upper(at) && opens() && !cues.at(at).is_some_and(ground) && !named()
+    }
+
+    /// The body that sets about its work behind a ground without a comma: "Căn cứ tình hình thực tế | UBND các xã rà soát …".
+    pub(super) fn behind_bare_ground(&self, cues: &Cues<'g>, rest: Span) -> Option<usize> {
+        let hay = part(self.text.folded(), 0, rest.end);
+        let ground = cues.at(rest.start).filter(|c| c.meaning == Meaning::Scope && self.text.is_upper(c.span.start))?;
+        // "Đồng thời tăng cường …" is work
+        if self.grammar.words.assignments.joints.open(&hay[rest.start..]) {
+            return None;
+        }
+        // "Căn cứ đề nghị của Sở Y tế", "Căn cứ hướng dẫn Sở Y tế" name whose the ground is
+        let mut named_to = ground.span.end + 1;
+        for (start, stop) in words(hay, ground.span.end).take(LONGEST_BARE) {
+            if !is_word(hay[start]) {
+                return None;
+            }
+            let opens = start > named_to && self.opens_name(hay, (start, stop));
+            let body = opens.then(|| self.names.body(cues, start, rest.end, false)).flatten();
+            if let Some(body) = body {
+                return self.acts_next(cues, body.end, rest.end).then_some(start);
+            }
+            let this = hay[start..stop] == *THIS.word();
+            let plain = |c: &Cue<'g>| this || matches!(c.meaning, Meaning::Adverb | Meaning::Tail);
+            let end = cues.at(start).filter(|c| !plain(c)).map_or(0, |c| c.span.end + 1);
+            named_to = named_to.max(end);
+        }
+        None
     }
 
     /// Where a sentence goes on after "Trong quá trình thực hiện", "Căn cứ Kế hoạch này,", "Nếu có vướng mắc": at the
@@ -546,6 +575,17 @@ mod tests {
                 format!("{ground} chủ trì, phối hợp với các Sở: Tài chính, Nội vụ, Thuế tỉnh quyết định mức thu.");
             assert_eq!(who(&format!("{PART}1. Sở Y tế\n- {work}")), [["Sở Y tế"]]);
             assert_eq!(who(&format!("{PART}1. Sở Y tế\n- {ground} Thuế tỉnh quyết định mức thu.")), [["Thuế tỉnh"]]);
+        }
+    }
+
+    #[test]
+    fn a_ground_may_lack_its_comma() {
+        let of = |sentence: &str| who(&format!("{PART}- {sentence} rà soát cây."));
+        assert_eq!(of("Căn cứ tình hình thực tế UBND các xã"), [["UBND các xã"]]);
+        assert_eq!(of("Căn cứ Kế hoạch này các phòng chuyên môn"), [["các phòng chuyên môn"]]);
+        for none in ["Căn cứ đề nghị của Sở Y tế", "Trên cơ sở kiểm tra các đơn vị", "Căn cứ số cây tại các xã"]
+        {
+            assert!(of(none).is_empty(), "{none}");
         }
     }
 }

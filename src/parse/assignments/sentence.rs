@@ -290,7 +290,9 @@ impl<'g> Reader<'g> {
         let opening = cues.at(at).filter(|c| self.is_ground(cues, *c, sentence.end));
         let adjunct = self.is_adjunct(cues, at, sentence.end);
         if opening.is_some() || adjunct {
-            at = self.after_ground(cues, Span::new(at, sentence.end), adjunct)?;
+            let rest = Span::new(at, sentence.end);
+            let bare = || self.behind_bare_ground(cues, rest).filter(|_| self.plan);
+            at = self.after_ground(cues, rest, adjunct).or_else(bare)?;
         }
         let mut doers = self.names.list(cues, at, sentence.end, false);
         if doers.is_empty() {

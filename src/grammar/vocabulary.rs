@@ -232,6 +232,7 @@ pub(crate) struct Agencies {
 #[toml(deny_unknown_fields)]
 pub(crate) struct Assignments {
     pub carry_out: Plain,
+    pub funds: Plain,
     pub bracketed: Plain,
     pub bracketed_lead: Plain,
     pub filed: Plain,

@@ -28,6 +28,7 @@ const LONGEST_NUMBER: usize = 3;
 static BOARD: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ban"));
 /// Opens what a body has to have: "có biện pháp".
 static HAS: LazyLock<Vec<u8>> = LazyLock::new(|| fold("có"));
+static SOCIETY: LazyLock<Vec<u8>> = LazyLock::new(|| fold("xã hội"));
 /// Before the name of a branch of work.
 static SECTOR: LazyLock<Vec<u8>> = LazyLock::new(|| fold("ngành"));
 /// Last word of "thành viên", and what stands before the body to which members belong.
@@ -402,6 +403,8 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
         match cue.meaning {
             // "Bộ Y tế được giao nhiệm vụ …" tells of one, "các đơn vị được giao nhiệm vụ" which are meant
             Meaning::Tail if (known || self.own) && !many && self.hay[start..next] == *GIVEN.word() => Break(self.stop),
+            // "Phòng Quản lý hành chính về trật tự xã hội" names no commune (xã)
+            Meaning::Tail if let Some(society) = self.society(start) => self.small(society),
             Meaning::Tail => {
                 // "bí thư tỉnh ủy, thành ủy"
                 if let Some(committee) = names.small_committee(start, meant, end) {
@@ -485,6 +488,13 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
             _ if next < meant && !self.goes_on_in_names(start, next) => Break(self.stop),
             _ => self.as_in_names(start, next).map_or(Break(self.stop), |stop| self.small(stop)),
         }
+    }
+
+    /// End of "xã hội" at a place.
+    fn society(&self, at: usize) -> Option<usize> {
+        let end = at + SOCIETY.len();
+        (part(self.hay, at, end) == SOCIETY.as_slice() && !self.hay.get(end).is_some_and(|&b| is_word(b)))
+            .then_some(end)
     }
 
     /// End of the field of one who holds a post, before what he sets about: "Phó Chủ tịch phụ trách | văn hóa - xã hội | chỉ đạo …".

@@ -254,6 +254,14 @@ fn bodies_in_brackets_say_whom_a_group_holds() {
 }
 
 #[test]
+fn society_is_no_commune() {
+    for whole in ["Phòng Quản lý hành chính về trật tự xã hội", "Phòng Tư pháp cùng cấp", "Công an xã"]
+    {
+        assert_eq!(list(&format!("{whole} rà soát")), [whole]);
+    }
+}
+
+#[test]
 fn those_whom_a_body_manages_are_named_by_it() {
     for whole in
         ["Các đơn vị, doanh nghiệp thuộc phạm vi quản lý của Sở Y tế", "Các bệnh viện cấp chuyên sâu, cấp cơ bản"]

@@ -100,7 +100,8 @@ impl<'g> Reader<'g> {
         let hay = part(self.text.folded(), 0, sentence.end);
         let words = &self.grammar.words.assignments;
         // "Kiểm tra hồ sơ thuộc trách nhiệm của Sở X" is somebody else's work
-        if cues.at(sentence.start).is_some_and(|c| c.meaning.acts()) {
+        let money = words.funds.open(&hay[sentence.start..]);
+        if money || cues.at(sentence.start).is_some_and(|c| c.meaning.acts()) {
             return None;
         }
         let whoever = words.whoever.open(&hay[sentence.start..]);
@@ -174,5 +175,11 @@ mod tests {
         ] {
             assert!(of(sentence).is_empty(), "{sentence}");
         }
+    }
+
+    #[test]
+    fn money_that_is_given_is_no_work() {
+        let money = "1. Kinh phí được bố trí trong dự toán giao cho Sở Y tế.";
+        assert!(who(&format!("{PART}{money}")).is_empty());
     }
 }

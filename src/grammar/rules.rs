@@ -79,7 +79,7 @@ pub(crate) struct Rules<M> {
 pub(crate) const SWEPT: usize = 4;
 
 /// No more than one hit of a file on so many letters is what most texts have.
-const SPARSE: usize = 16;
+const SPARSE: usize = 10;
 
 /// No more words than these stand in most places that are looked through one by one.
 const WORDS: usize = 32;

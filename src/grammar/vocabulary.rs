@@ -3,8 +3,9 @@
 //! In: `words.toml`. Out: the words, folded once, each list in a field of its own. They hold no patterns.
 
 use std::ops::Deref;
+use std::sync::OnceLock;
 
-use memchr::memmem;
+use memchr::memmem::{self, Finder};
 use toml_spanner::{Context, Failed, FromToml, Item, Toml};
 
 use super::lexicon::Note;
@@ -12,7 +13,11 @@ use crate::text::{fold, is_word};
 
 /// A list of words, folded, with the blanks that stand with them in a text.
 #[derive(Debug, Clone)]
-pub(crate) struct List<const BEFORE: bool, const BEHIND: bool>(Vec<Vec<u8>>);
+pub(crate) struct List<const BEFORE: bool, const BEHIND: bool> {
+    words: Vec<Vec<u8>>,
+    /// Made once the words are looked for inside a text, as most are not.
+    finders: OnceLock<Vec<Finder<'static>>>,
+}
 
 /// Words that anything may stand beside.
 pub(crate) type Plain = List<false, false>;
@@ -59,7 +64,7 @@ impl<'de, const BEFORE: bool, const BEHIND: bool> FromToml<'de> for List<BEFORE,
         }
         let blank = |stands: bool| if stands { " " } else { "" };
         let with_blanks = |word: &&str| fold(&format!("{}{word}{}", blank(BEFORE), blank(BEHIND)));
-        Ok(List(entry.words.iter().map(with_blanks).collect()))
+        Ok(List { words: entry.words.iter().map(with_blanks).collect(), finders: OnceLock::new() })
     }
 }
 
@@ -67,7 +72,7 @@ impl<const BEFORE: bool, const BEHIND: bool> Deref for List<BEFORE, BEHIND> {
     type Target = [Vec<u8>];
 
     fn deref(&self) -> &[Vec<u8>] {
-        &self.0
+        &self.words
     }
 }
 
@@ -89,12 +94,21 @@ impl<const BEFORE: bool, const BEHIND: bool> List<BEFORE, BEHIND> {
 
     /// True for a text that holds one.
     pub fn are_in(&self, text: &[u8]) -> bool {
-        self.iter().any(|one| memmem::find(text, one).is_some())
+        self.finders().any(|one| one.find(text).is_some())
     }
 
     /// Where the first of them begins in a text.
     pub fn first_in(&self, text: &[u8]) -> Option<usize> {
-        self.iter().filter_map(|one| memmem::find(text, one)).min()
+        self.finders().filter_map(|one| one.find(text)).min()
+    }
+
+    /// Where the first of the list that stands in a text begins and ends there.
+    pub fn one_in(&self, text: &[u8]) -> Option<(usize, usize)> {
+        self.finders().find_map(|one| one.find(text).map(|at| (at, at + one.needle().len())))
+    }
+
+    fn finders(&self) -> impl Iterator<Item = &Finder<'static>> {
+        self.finders.get_or_init(|| self.iter().map(|one| Finder::new(one).into_owned()).collect()).iter()
     }
 
     /// What stands behind the longest one with which a text begins.

@@ -36,6 +36,8 @@ pub(crate) struct Names<'a> {
     grammar: &'a Grammar,
     frame: &'a Frame,
     shorts: Vec<Short>,
+    /// The body that issues the paper and the one above it, as they are named and folded.
+    issuers: Vec<(&'a str, Vec<u8>)>,
     /// Folded names of those to whom the paper is addressed, which are whole however they read.
     addressed: Vec<Vec<u8>>,
     /// The nouns with which these names begin: "Công ty" stands for the firm to which the paper is addressed.
@@ -62,7 +64,9 @@ const FIRST_LINES: usize = 4;
 impl<'a> Names<'a> {
     /// Learns the document's own short names.
     pub fn new(text: &'a Text, grammar: &'a Grammar, frame: &'a Frame, cues: &Cues<'_>) -> Self {
+        let issuers = [&frame.header.authority, &frame.header.parent_authority];
         let mut names = Names {
+            issuers: issuers.into_iter().flatten().map(|issuer| (issuer.as_str(), fold(issuer))).collect(),
             text,
             grammar,
             frame,
@@ -261,11 +265,9 @@ impl<'a> Names<'a> {
     /// True for the body that issues the paper, or the one above it.
     pub fn is_issuer(&self, name: Span) -> bool {
         let words = part(self.text.folded(), name.start, name.end);
-        let id = self.id_at(name);
-        [&self.frame.header.authority, &self.frame.header.parent_authority]
-            .into_iter()
-            .flatten()
-            .any(|issuer| fold(issuer) == words || (id.is_some() && self.id_of(issuer) == id))
+        let same =
+            || self.id_at(name).is_some_and(|id| self.issuers.iter().any(|i| self.id_of(i.0).as_ref() == Some(&id)));
+        self.issuers.iter().any(|issuer| issuer.1 == words) || same()
     }
 
     /// True for a place that names the paper of which a report tells: by its number, or in its first lines where it has none.

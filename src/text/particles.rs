@@ -5,14 +5,18 @@
 
 use std::sync::LazyLock;
 
+use memchr::memmem::FinderRev;
+
 use super::fold;
 
-/// A small word between blanks, folded.
-pub(crate) struct Particle(Vec<u8>);
+/// A small word between blanks, folded, and what looks for it from the end.
+pub(crate) struct Particle(Vec<u8>, FinderRev<'static>);
 
 impl Particle {
     fn new(word: &str) -> Self {
-        Particle(fold(&format!(" {word} ")))
+        let word = fold(&format!(" {word} "));
+        let last = FinderRev::new(&word).into_owned();
+        Particle(word, last)
     }
 
     /// The word alone.
@@ -33,6 +37,11 @@ impl Particle {
     /// The word between blanks.
     pub fn apart(&self) -> &[u8] {
         &self.0
+    }
+
+    /// Where it stands last in a text, between blanks.
+    pub fn last_in(&self, text: &[u8]) -> Option<usize> {
+        self.1.rfind(text)
     }
 }
 

@@ -22,7 +22,7 @@ pub(crate) struct Cue<'g> {
 }
 
 /// No more than one cue on so many letters is what most texts have.
-const SPARSE: usize = 20;
+const SPARSE: usize = 12;
 
 /// First word of "tự rà soát", and the word before it in "trật tự".
 static ITSELF: LazyLock<Vec<u8>> = LazyLock::new(|| fold("tự "));

@@ -15,7 +15,7 @@ use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::word;
 use crate::parse::agencies::is_many;
 use crate::parse::dates;
-use crate::text::particles::{BY, GIVEN, IS};
+use crate::text::particles::{BY, GIVEN, IS, Particle};
 use crate::text::{Span, fold, part};
 
 /// The rule of work that is handed to a body behind it.
@@ -68,11 +68,10 @@ impl<'g> Reader<'g> {
     fn done_at_end(&self, cues: &Cues<'g>, sentence: Span) -> Option<Doing<'g>> {
         let from = sentence.start.max(sentence.end.saturating_sub(LONGEST_GROUND));
         let hay = part(self.text.folded(), 0, sentence.end);
-        let last =
-            |mark: &[u8]| memchr::memmem::rfind(&hay[from..], mark).map(|at| (from + at, from + at + mark.len()));
+        let last = |mark: &Particle| mark.last_in(&hay[from..]).map(|at| (from + at, from + at + mark.apart().len()));
         // "Hồ sơ được Phòng X thẩm định trong quý III" hands work on only where it is due
-        let given = || cues.first(sentence, Meaning::Past).and_then(|_| last(GIVEN.apart()));
-        let (by, behind) = last(BY.apart()).or_else(given)?;
+        let given = || cues.first(sentence, Meaning::Past).and_then(|_| last(&GIVEN));
+        let (by, behind) = last(&BY).or_else(given)?;
         let handed = hay[by..].starts_with(BY.apart());
         let (at, _) = word(hay, behind)?;
         let doers = self.names.list(cues, at, sentence.end, false);
@@ -109,10 +108,8 @@ impl<'g> Reader<'g> {
         // in most sentences stands no word of such a mark
         let held = [Meaning::Owner, Meaning::Give, Meaning::Past, Meaning::RoleOf, Meaning::Tail, Meaning::Trap];
         let holds = cues.all(sentence, &held).next().is_some();
-        let handed = words.handed.iter().filter(|_| holds).find_map(|mark| {
-            let at = sentence.start + memchr::memmem::find(&hay[sentence.start..], mark)?;
-            Some((at, at + mark.len()))
-        });
+        let handed = holds.then(|| words.handed.one_in(&hay[sentence.start..])).flatten();
+        let handed = handed.map(|(at, end)| (sentence.start + at, sentence.start + end));
         let is = || {
             let at = work?.span.end;
             Some((at, at + memchr::memmem::find(&hay[at..], IS.apart())? + IS.apart().len()))

@@ -56,7 +56,8 @@ impl<'g> Reader<'g> {
 
     /// True in a report for "UBND tỉnh đã ban hành Công văn số 12/UBND-VX | yêu cầu …", where that is the paper of which it tells.
     fn orders_by_paper(&self, cues: &Cues<'g>, before: Span) -> bool {
-        if !self.article {
+        // in most clauses the paper is not named
+        if !self.article || !self.names.names_paper(before) {
             return false;
         }
         let issuer = self.names.all(cues, before).into_iter().find(|&body| self.names.speaks_for_issuer(body));

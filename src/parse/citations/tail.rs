@@ -174,7 +174,7 @@ fn maker_behind(text: &Text, grammar: &Grammar, draft: &mut Draft) {
     let words = part(text.folded(), subject.start, subject.end);
     let words = cues.lays_down.before(words).unwrap_or(words);
     let Some(maker) = cues.enacts.before(words).and_then(|maker| maker.strip_suffix(b" ")) else { return };
-    let Some(at) = memchr::memmem::rfind(maker, by) else { return };
+    let Some(at) = BY.last_in(maker) else { return };
     let before = part(words, 0, at);
     let issuer = Span::new(subject.start + at + by.len(), subject.start + maker.len());
     let whole =

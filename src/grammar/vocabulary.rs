@@ -247,6 +247,7 @@ pub(crate) struct Agencies {
 pub(crate) struct Assignments {
     pub carry_out: Plain,
     pub funds: Plain,
+    pub says_which: Plain,
     pub bracketed: Plain,
     pub bracketed_lead: Plain,
     pub filed: Plain,

@@ -97,7 +97,9 @@ impl<'g> Reader<'g> {
             }
             None => {
                 let apart = |&i: &usize| i > 0 && hay[i - 1] == b' ' && hay.get(i + 1) == Some(&b' ');
-                memchr::memrchr_iter(b'-', &hay[tail..]).map(|i| tail + i).find(apart)?
+                let dash = memchr::memrchr_iter(b'-', &hay[tail..]).map(|i| tail + i).find(apart)?;
+                // "Giao Sở X - cơ quan thường trực của Ban Y theo dõi" tells what Sở X is
+                Some(dash).filter(|&dash| !self.names.is_standing(part(hay, dash + 2, task.end)))?
             }
         };
         let inside = Span::new(open + 1, close.unwrap_or(task.end));
@@ -273,5 +275,11 @@ mod tests {
             who(&format!("{PART}1. Trồng cây\n{}", trees.iter().map(|t| item(t)).collect::<String>())).len()
         };
         assert_eq!((of(&["ở hồ", "ở đồi"]), of(&["ở hồ", "ở đồi", "ở đê"])), (0, 3));
+    }
+
+    #[test]
+    fn what_a_body_is_behind_a_dash_does_no_work() {
+        let order = "Giao Sở Tư pháp - Cơ quan Thường trực của Ban Điều hành theo dõi, đôn đốc.";
+        assert_eq!(who(&format!("{PART}1. {order}")), [["Sở Tư pháp"]]);
     }
 }

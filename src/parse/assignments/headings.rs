@@ -3,8 +3,6 @@
 //! In: the place of a heading, or of the paragraph before the first part. Out: the bodies that it names, or the
 //! kind of its part. It adds no task.
 
-use smallvec::SmallVec;
-
 use super::cues::{Cue, Cues};
 use super::sentence::{self, Force};
 use super::task::Doers;
@@ -264,45 +262,6 @@ impl<'g> Reader<'g> {
         whose.then(|| Doers { bodies: vec![name], requested: false, rule: duty.rule, evidence: Evidence::Heading })
     }
 
-    /// "Các sở, ngành chủ trì, quản lý các dự án thuộc Chương trình" above a list in a part that gives work: all of it names the bodies.
-    pub(super) fn described(&self, cues: &Cues<'g>, heading: Span, above: &Context<'g>) -> Option<Doers<'g>> {
-        let list = self.names.list(cues, heading.start, heading.end, false);
-        let [group] = list[..] else { return None };
-        let verb = cues.next(part(self.text.folded(), 0, heading.end), group.end)?;
-        let many = self.names.is_many_of_a_kind(group) && group.start == heading.start;
-        let whole = above.work && many && matches!(verb.meaning, Meaning::Lead | Meaning::Verb);
-        whole.then(|| Doers { bodies: vec![heading], requested: false, rule: verb.rule, evidence: Evidence::Heading })
-    }
-
-    /// "Học sinh", "Doanh nghiệp kinh doanh vận tải hành khách" above parts or items that open with their work, in a part that gives work: a
-    /// common noun and the words that say which are meant.
-    pub(super) fn described_noun(
-        &self,
-        cues: &Cues<'g>,
-        heading: Span,
-        section: &Section,
-        above: &Context<'g>,
-    ) -> Option<Doers<'g>> {
-        let folded = self.text.folded();
-        let named = self.names.known(heading.start, heading.end);
-        let noun = named.filter(|n| matches!(n.1, Name::Head { common: true, .. }))?.0;
-        // "Tổ chức tuyên truyền", "Đội ngũ cán bộ" name nobody
-        let acts = cues.at(heading.start).is_some_and(|c| c.meaning.acts());
-        if acts || !part(folded, heading.start, noun).contains(&b' ') {
-            return None;
-        }
-        let plain = part(folded, noun, heading.end).iter().all(|&b| is_word(b) || matches!(b, b' ' | b','));
-        let heading_of = |s: &Section| self.heading_place(s, s.heading.as_deref()?);
-        let first = |s: &Section| heading_of(s).or_else(|| s.blocks.first().map(|b| b.span));
-        let below = section.blocks.iter().map(|b| b.span).chain(section.sections.iter().filter_map(first));
-        let next: SmallVec<[Span; 2]> = below.take(2).collect();
-        // words that say which are meant might as well be a matter
-        let sure = noun == heading.end || next.len() == 2;
-        let works = sure && !next.is_empty() && next.iter().all(|&span| self.opens_with_work(span));
-        let meant = (above.work || above.doers.is_some()) && plain && works;
-        meant.then(|| Doers { bodies: vec![heading], requested: false, rule: HEADING, evidence: Evidence::Heading })
-    }
-
     /// True where a verb follows.
     pub(super) fn acts_next(&self, cues: &Cues<'g>, at: usize, end: usize) -> bool {
         let next = cues.next(part(self.text.folded(), 0, end), at);
@@ -545,16 +504,6 @@ mod tests {
     }
 
     #[test]
-    fn a_common_noun_and_which_are_meant_head_parts_that_open_with_work() {
-        let of = |heading: &str| {
-            who(&format!("{PART}1. {heading}\na) Rà soát giống cây.\nb) Kiểm tra hồ.\nc) Cây phải xanh."))
-        };
-        let firms = "Doanh nghiệp kinh doanh vận tải hành khách";
-        assert_eq!(of(firms)[..2], [[firms], [firms]]);
-        assert!(of("Tổ chức tuyên truyền").is_empty());
-    }
-
-    #[test]
     fn a_heading_goes_as_far_as_its_verbs() {
         let text = format!(
             "{PART}1. Chủ tịch Ủy ban nhân dân các tỉnh tại nơi có mưa, lũ tập trung chỉ đạo, trong đó:\na) Huy động dân quân.\nb) Rà soát đê."
@@ -690,14 +639,6 @@ mod tests {
         assert_eq!(who(&format!("{PART}1. Yêu cầu: {work}")), [["Sở Y tế", "Hội Người mù tỉnh"]]);
         // what all have to heed
         assert!(who(&format!("{PART}1. Yêu cầu: Các xã rà soát cây ở đồi.")).is_empty());
-    }
-
-    #[test]
-    fn a_common_noun_heads_the_work_of_all_whom_it_names() {
-        let text = format!(
-            "{PART}1. Nhà trường\n- Rà soát cây ở đồi.\n2. Học sinh: Tham gia đầy đủ.\n3. Phụ huynh\n- Danh sách kèm theo."
-        );
-        assert_eq!(who(&text), [["Nhà trường"], ["Học sinh"]]);
     }
 
     #[test]

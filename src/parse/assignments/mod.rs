@@ -9,6 +9,7 @@ mod blocks;
 mod brackets;
 mod cells;
 pub(super) mod cues;
+mod described;
 mod doers;
 mod grounds;
 mod handed;
@@ -270,6 +271,8 @@ impl<'g> Reader<'g> {
                 if !self.bracket(cues, heading, heading) {
                     self.paragraph(cues, heading, &context, false);
                 }
+            } else if let Some(doers) = self.meant(cues, heading, blocks) {
+                context = self.under(doers);
             } else if let Some(doers) = self.led(cues, heading, &context) {
                 let whole = blocks.split_first().and_then(|(first, rest)| Some((self.run_on(heading, first)?, rest)));
                 match whole {

@@ -100,18 +100,6 @@ impl Sieve {
         (self.fours[word] >> bit | self.pairs[pair] >> pair_bit) & 1 != 0
     }
 
-    /// Lets through all that begins with some bytes, of which `depth` led to a state, and goes on from there.
-    fn fill(&mut self, made: &Filling, state: State, mut bytes: [u8; 4], depth: usize) {
-        for &(byte, (next, begins)) in made.ways(state) {
-            bytes[depth] = byte;
-            if begins || depth + 1 == bytes.len() {
-                self.add(bytes, depth + 1);
-            } else {
-                self.fill(made, next, bytes, depth + 1);
-            }
-        }
-    }
-
     /// Lets through all that begins with the bytes, of which the first `known` count.
     fn add(&mut self, bytes: [u8; 4], known: usize) {
         match known {
@@ -252,10 +240,23 @@ impl Starts {
         let mut making = Making { growing: &growing, first, alone, joined, made, filling, leaves: Vec::new() };
         let (first, _) = making.state(Nodes::from_slice(&[0]));
         let leaves = making.made.told.len();
-        making.made.sieve.fill(&making.filling, first, [0; 4], 0);
         let mut made = Starts { first, table: making.filling.finish(), leaves, ..making.made };
         made.told.append(&mut making.leaves);
+        made.fill_sieve(first, [0; 4], 0);
         made
+    }
+
+    /// Lets through all that begins with some bytes, of which `depth` led to a state, and goes on from there.
+    fn fill_sieve(&mut self, state: State, mut bytes: [u8; 4], depth: usize) {
+        for byte in 0..=u8::MAX {
+            let Some((next, begins)) = self.table.step(state, byte) else { continue };
+            bytes[depth] = byte;
+            if begins || depth + 1 == bytes.len() {
+                self.sieve.add(bytes, depth + 1);
+            } else {
+                self.fill_sieve(next, bytes, depth + 1);
+            }
+        }
     }
 
     /// False where no string begins the bytes; a true answer may be wrong.

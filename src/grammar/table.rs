@@ -68,10 +68,6 @@ pub(super) struct Filling {
     /// Where to look for places, by how many ways a state has: the blocks of 64 before are crowded.
     from: [usize; CLASSES],
     leaves: u32,
-    /// The ways of the states one after the other, and by their places which are whose: who goes through all of them needs not ask
-    /// the table for 256 bytes of each.
-    ways: Vec<(u8, Way)>,
-    whose: Vec<[u32; 2]>,
 }
 
 impl Filling {
@@ -99,17 +95,7 @@ impl Filling {
             take(&mut self.free, at);
             self.table.0[at] = Entry::new(byte, way);
         }
-        let from = self.ways.len() as u32;
-        self.ways.extend_from_slice(ways);
-        self.whose.resize(self.whose.len().max(place + 1), [0; 2]);
-        self.whose[place] = [from, self.ways.len() as u32];
         State(place as u32)
-    }
-
-    /// The bytes that lead on from a state, each with where it leads.
-    pub(super) fn ways(&self, from: State) -> &[(u8, Way)] {
-        let whose = self.whose.get(from.0 as usize).copied().unwrap_or_default();
-        self.ways.get(whose[0] as usize..whose[1] as usize).unwrap_or_default()
     }
 
     /// One bit for each place of a block: set where its entry for a byte is free.
@@ -153,7 +139,6 @@ mod tests {
                 bytes.iter().map(|&b| (b, (ends[usize::from(b) + count % 40], b % 3 == 0))).collect();
             made.push((filling.add(&ways), ways));
         }
-        assert!(made.iter().all(|(state, ways)| filling.ways(*state) == ways) && filling.ways(ends[3]).is_empty());
         let table = filling.finish();
         for (state, ways) in made {
             for byte in 0..=u8::MAX {

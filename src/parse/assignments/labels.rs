@@ -304,6 +304,18 @@ impl<'g> Reader<'g> {
         if leads { labels } else { Vec::new() }
     }
 
+    /// Reads "3. Rà soát quy hoạch (Chủ trì: Sở X; phối hợp: các xã)", "3. Rà soát quy hoạch - Đơn vị chủ trì: Sở X"; false where no
+    /// label behind the work names a doer.
+    pub(super) fn labelled_within(&mut self, line: Span) -> bool {
+        let own = Group { labels: self.labels_in(line), ..Group::default() };
+        let behind = own.labels.first().is_some_and(|first| !self.opens_line(line, first));
+        let named = behind && own.names_doer();
+        if named {
+            self.add_group(&own, line);
+        }
+        named
+    }
+
     /// Fills the last task from a line that says by when, with what result or money; false for any other line.
     pub(super) fn fill_from(&mut self, block: &Block) -> bool {
         let Some(labels) = self.filling_labels(block).filter(|_| !self.out.is_empty()) else { return false };
@@ -642,6 +654,16 @@ mod tests {
             assert_eq!(money, [Some("5 tỷ đồng")], "{label}");
             let due: Vec<_> = assignments.iter().map(|a| a.deadline.as_ref().map(|d| d.raw.as_str())).collect();
             assert_eq!(due, [Some("Quý II năm 2024")], "{label}");
+        }
+    }
+
+    #[test]
+    fn a_heading_may_hold_the_labels_of_its_work() {
+        let work = "3. Rà soát quy hoạch";
+        for labels in
+            ["(Chủ trì: Sở Y tế; phối hợp: các xã)", "- Đơn vị chủ trì: Sở Y tế", "(trách nhiệm thực hiện: Sở Y tế)"]
+        {
+            assert_eq!(who(&format!("{PART}{work} {labels}")), [["Sở Y tế"]], "{labels}");
         }
     }
 }

@@ -266,9 +266,15 @@ impl<'g> Reader<'g> {
             {
                 self.paragraph(cues, whole, &context, false);
                 blocks = rest;
+            } else if let [only] = blocks
+                && section.sections.is_empty()
+                && let Some(whole) = self.run_on(heading, only)
+                && self.labelled_within(whole)
+            {
+                blocks = &[];
             } else if leaf {
                 // a whole sentence that stands as a heading
-                if !self.bracket(cues, heading, heading) {
+                if !self.bracket(cues, heading, heading) && !self.labelled_within(heading) {
                     self.paragraph(cues, heading, &context, false);
                 }
             } else if let Some(doers) = self.meant(cues, heading, blocks) {

@@ -247,6 +247,9 @@ pub(crate) struct Agencies {
 pub(crate) struct Assignments {
     pub carry_out: Plain,
     pub funds: Plain,
+    pub leads: Plain,
+    pub leadership: AfterBlank,
+    pub party: Plain,
     pub says_which: Plain,
     pub bracketed: Plain,
     pub bracketed_lead: Plain,

@@ -24,6 +24,8 @@ pub(crate) struct Cue<'g> {
 /// No more than one cue on so many letters is what most texts have.
 const SPARSE: usize = 12;
 
+/// Names of several committees before what they do are not longer.
+const LONGEST_NAMES: usize = 160;
 /// First word of "tự rà soát", and the word before it in "trật tự".
 static ITSELF: LazyLock<Vec<u8>> = LazyLock::new(|| fold("tự "));
 static ORDER: LazyLock<Vec<u8>> = LazyLock::new(|| fold("trật "));
@@ -57,6 +59,9 @@ impl<'g> Cues<'g> {
     pub fn of(text: &Text, grammar: &'g Grammar, sweep: &Sweep) -> Self {
         let mut cues = Vec::with_capacity(text.len() / SPARSE);
         grammar.assignments.told(sweep, text.folded(), |rule, span| {
+            if rule.meaning == Meaning::Verb && names_leaders(text, grammar, span) {
+                return;
+            }
             let span = match rule.meaning {
                 Meaning::Plural | Meaning::Tail => before_name(text, grammar, span),
                 Meaning::Verb => behind_order(text, span),
@@ -139,6 +144,22 @@ impl<'g> Cues<'g> {
         self.last.set((span, held));
         held
     }
+}
+
+/// True for "lãnh đạo" that is no verb: it is one behind a committee of the Party ("Đảng ủy Công an tỉnh | lãnh đạo …"), and not in "sự
+/// lãnh đạo", "Đảng ủy, lãnh đạo Sở".
+fn names_leaders(text: &Text, grammar: &Grammar, span: Span) -> bool {
+    let folded = text.folded();
+    let words = &grammar.words.assignments;
+    if !words.leads.has(part(folded, span.start, span.end)) {
+        return false;
+    }
+    let line = text.lines().get(text.line_at(span.start)).map_or(0, |line| line.start);
+    let before = part(folded, line.max(span.start.saturating_sub(LONGEST_NAMES)), span.start);
+    let clause = before.iter().rposition(|b| b".;:(".contains(b)).map_or(before, |mark| &before[mark..]);
+    let clause = clause.trim_ascii_end();
+    let noun = words.leadership.close(clause) || clause.ends_with(b",");
+    noun || text.is_upper(span.start) || !words.party.are_in(clause)
 }
 
 /// "Đội Cảnh sát giao thông - Trật tự | rà soát", where "tự rà soát" is a verb too.
@@ -261,5 +282,18 @@ mod tests {
         assert_eq!(of("các Sở, Ban, Ngành"), ["các Sở, Ban, Ngành"]);
         assert_eq!(of("các đồn biên phòng, hội Người cao tuổi"), ["các đồn biên phòng", "hội Người cao tuổi"]);
         assert_eq!(of("UBND các huyện, thị xã Long Khánh"), ["UBND các huyện, thị xã Long Khánh"]);
+    }
+
+    #[test]
+    fn committees_of_the_party_lead() {
+        use super::super::tests::{PART, who};
+        let of = |sentence: &str| who(&format!("{PART}- {sentence}"));
+        let committees = ["Đảng ủy Công an tỉnh", "Đảng ủy Cục Hải quan tỉnh"];
+        assert_eq!(of(&format!("{} lãnh đạo triệt phá các đường dây.", committees.join(", "))), [committees]);
+        assert_eq!(of("Đảng ủy, lãnh đạo Sở rà soát cán bộ."), [["Đảng ủy", "lãnh đạo Sở"]]);
+        for noun in ["Sở Y tế lãnh đạo các hội.", "Vai trò của cấp ủy và sự lãnh đạo toàn diện."]
+        {
+            assert!(of(noun).is_empty(), "{noun}");
+        }
     }
 }

@@ -446,7 +446,7 @@ impl<'g> Reader<'g> {
         }
         let closing = closing || (!item && self.ends_paper(cues, span));
         // "Chỉ thị này có hiệu lực …" after the last part is no task of its bodies
-        let nobody = context.doers.is_some() && self.says_effect(cues, span);
+        let nobody = context.doers.is_some() && self.speaks_of_paper(cues, span);
         if let Some(doers) = context.doers.as_ref().filter(|_| !nobody) {
             // under a heading with bodies only a paragraph that opens with its own doer speaks for itself
             let own = closing || self.speaks_for_itself(cues, span, &doers.bodies, item);
@@ -563,8 +563,13 @@ impl<'g> Reader<'g> {
         bodies.iter().any(|&one| words(one) == words(body))
     }
 
-    /// True for "Chỉ thị này có hiệu lực kể từ ngày ký".
-    fn says_effect(&self, cues: &Cues<'g>, span: Span) -> bool {
+    /// True for "Chỉ thị này được phổ biến đến tổ dân phố", "Quyết định có hiệu lực kể từ ngày ký".
+    fn speaks_of_paper(&self, cues: &Cues<'g>, span: Span) -> bool {
+        let hay = part(self.text.folded(), 0, span.end);
+        let kind = self.grammar.types.longest(hay, span.start, span.end);
+        if kind.and_then(|(stop, _)| word(hay, stop)).is_some_and(|w| hay[w.0..w.1] == *THIS.word()) {
+            return true;
+        }
         let opening = Span::new(span.start, span.end.min(span.start + OPENING));
         cues.first(opening, Meaning::Effect).is_some_and(|effect| {
             let before = part(self.text.folded(), span.start, effect.span.start).trim_ascii_end();

@@ -579,6 +579,14 @@ mod tests {
     }
 
     #[test]
+    fn an_item_is_a_task_with_the_matter_before_its_doer() {
+        use super::super::tests::words;
+        let task = "Về đất đai: các xã rà soát hồ sơ.";
+        assert_eq!(words(&format!("{PART}1. Nhiệm vụ\n- {task}")), [task]);
+        assert_eq!(words(&format!("{PART}1. {task}")), ["các xã rà soát hồ sơ."]);
+    }
+
+    #[test]
     fn a_ground_may_lack_its_comma() {
         let of = |sentence: &str| who(&format!("{PART}- {sentence} rà soát cây."));
         assert_eq!(of("Căn cứ tình hình thực tế UBND các xã"), [["UBND các xã"]]);

@@ -398,7 +398,13 @@ impl<'g> Reader<'g> {
             return;
         }
         if let Some(behind) = self.behind_matter(cues, span) {
+            let first = self.out.len();
             self.paragraph(cues, behind, context, item);
+            // the heading of a part ends at its colon; an item has none
+            if let Some(task) = self.out.get_mut(first).filter(|task| item && task.span.start == behind.start) {
+                task.span.start = span.start;
+                self.text.slice(task.span).clone_into(&mut task.task);
+            }
             return;
         }
         let closing = cues.at(span.start).is_some_and(|c| c.meaning == Meaning::Closing);

@@ -337,8 +337,8 @@ impl<'t> Cues<'t> {
         false
     }
 
-    /// True where a count goes on over a line end: "từ cấp I đến cấp" / "V. Chi tiết …".
-    pub fn counts_on(&self, a: Span, b: Span) -> bool {
+    /// True where a count goes on over a line end, and the next line begins with a Roman number: "từ cấp I đến cấp" / "V. Chi tiết …".
+    pub fn counts_on(&self, a: Span) -> bool {
         let folded = self.text.folded();
         let noun = last_word(folded, a);
         let before = &folded[a.start..noun.start];
@@ -347,7 +347,7 @@ impl<'t> Cues<'t> {
             let label = behind.and_then(|words| words.split(|b| !is_letter(*b)).next());
             label.is_some_and(|label| marker::roman_number(label).is_some())
         };
-        self.begins_roman(b) && memchr::memmem::find_iter(before, &folded[noun.start..noun.end]).any(counted)
+        memchr::memmem::find_iter(before, &folded[noun.start..noun.end]).any(counted)
     }
 
     /// True where the number and symbol of a document that a line names stand at the beginning of the next one:

@@ -21,7 +21,6 @@ const WIDE: usize = 40;
 /// apart.
 pub(super) fn further_in(source: &str, told: &Lines<'_>) -> Vec<bool> {
     let text = told.cues.text;
-    let indents: Vec<usize> = told.iter().map(|line| indent(source, told, line)).collect();
     let lines: Vec<Line> = told.iter().collect();
     let goes_on = |at: usize| {
         let above = at.checked_sub(1).and_then(|above| lines.get(above));
@@ -30,20 +29,26 @@ pub(super) fn further_in(source: &str, told: &Lines<'_>) -> Vec<bool> {
         })
     };
     let going_on: Vec<usize> = (0..lines.len()).filter(|&at| goes_on(at)).collect();
+    if going_on.len() < MOST_GOING_ON {
+        return Vec::new();
+    }
+    let indents: Vec<usize> = lines.iter().map(|&line| indent(source, told, line)).collect();
     // each page of a print may have a margin of its own
-    let further_in = |at: usize| {
-        let behind = going_on.partition_point(|&line| line <= at);
-        let before = going_on[..behind].iter().rev().find(|&&line| line < at);
-        let near = before.into_iter().chain(going_on.get(behind)).min_by_key(|line| line.abs_diff(at));
+    let stands_in = |at: usize| {
+        let (before, behind) = going_on.split_at(going_on.partition_point(|&line| line < at));
+        let behind = behind.iter().find(|&&line| line > at);
+        let near = before.last().into_iter().chain(behind).min_by_key(|line| line.abs_diff(at));
         near.is_some_and(|&near| indents[at] >= indents[near] + DEPTH)
     };
-    let flush = going_on.iter().filter(|&&at| !further_in(at)).count();
+    let further_in: Vec<bool> = (0..lines.len()).map(stands_in).collect();
+    let flush = going_on.iter().filter(|&&at| !further_in[at]).count();
     let opens = |line: &Line| told.marker(*line).is_some() || cues::is_item(text.folded(), line.span);
-    let opening: Vec<usize> = (1..lines.len()).filter(|&at| !goes_on(at) && opens(&lines[at])).collect();
-    let inside = opening.iter().filter(|&&at| further_in(at)).count();
-    let tells = going_on.len() >= MOST_GOING_ON && flush * 10 >= going_on.len() * 7;
+    let is_opening = |at: &usize| going_on.binary_search(at).is_err() && opens(&lines[*at]);
+    let opening: Vec<usize> = (1..lines.len()).filter(is_opening).collect();
+    let inside = opening.iter().filter(|&&at| further_in[at]).count();
+    let tells = flush * 10 >= going_on.len() * 7;
     let apart = opening.len() >= MOST_OPENING && inside * 2 >= opening.len();
-    if tells && apart { (0..lines.len()).map(further_in).collect() } else { Vec::new() }
+    if tells && apart { further_in } else { Vec::new() }
 }
 
 /// How many blanks stand before the words of a line.

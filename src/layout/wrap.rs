@@ -405,11 +405,13 @@ impl<'c, 't> Joiner<'c, 't> {
         let (a, b) = (first.span, second.span);
         let text = self.cues.text;
         let folded = text.folded();
-        if !ended && (self.cues.parts_number(a, b) || self.cues.counts_on(a, b) || self.belongs(first, second)) {
+        let roman = self.cues.begins_roman(b);
+        let parts = || self.cues.parts_number(a, b) || roman && self.cues.counts_on(a) || self.belongs(first, second);
+        if !ended && parts() {
             return true;
         }
         let unfinished = if ended || capitals { None } else { self.cues.ends_with(a) };
-        let labelled = folded[b.start].is_ascii_digit() || marker.is_some() || self.cues.begins_roman(b);
+        let labelled = folded[b.start].is_ascii_digit() || marker.is_some() || roman;
         // "giấy phép số" / "08/ĐKKD-GP" is no part
         let slashed = marker.is_some_and(|m| m.close == b'/' && folded[m.rest - 1] == b'/');
         let opens = marker.is_some_and(|m| text.is_upper(m.rest)) && !slashed;

@@ -37,7 +37,9 @@ pub(crate) struct Names<'a> {
     frame: &'a Frame,
     shorts: Vec<Short>,
     /// The body that issues the paper and the one above it, as they are named and folded.
-    issuers: Vec<(&'a str, Vec<u8>)>,
+    issuers: [Option<(&'a str, Vec<u8>)>; 2],
+    /// The folded number and symbol of the paper.
+    code: Option<Vec<u8>>,
     /// Folded names of those to whom the paper is addressed, which are whole however they read.
     addressed: Vec<Vec<u8>>,
     /// The nouns with which these names begin: "Công ty" stands for the firm to which the paper is addressed.
@@ -66,7 +68,8 @@ impl<'a> Names<'a> {
     pub fn new(text: &'a Text, grammar: &'a Grammar, frame: &'a Frame, cues: &Cues<'_>) -> Self {
         let issuers = [&frame.header.authority, &frame.header.parent_authority];
         let mut names = Names {
-            issuers: issuers.into_iter().flatten().map(|issuer| (issuer.as_str(), fold(issuer))).collect(),
+            issuers: issuers.map(|issuer| issuer.as_deref().map(|issuer| (issuer, fold(issuer)))),
+            code: frame.header.code.as_deref().map(fold),
             text,
             grammar,
             frame,
@@ -265,17 +268,18 @@ impl<'a> Names<'a> {
     /// True for the body that issues the paper, or the one above it.
     pub fn is_issuer(&self, name: Span) -> bool {
         let words = part(self.text.folded(), name.start, name.end);
+        let issuers = || self.issuers.iter().flatten();
         let same =
-            || self.id_at(name).is_some_and(|id| self.issuers.iter().any(|i| self.id_of(i.0).as_ref() == Some(&id)));
-        self.issuers.iter().any(|issuer| issuer.1 == words) || same()
+            || self.id_at(name).is_some_and(|id| issuers().any(|issuer| self.id_of(issuer.0).as_ref() == Some(&id)));
+        issuers().any(|issuer| issuer.1 == words) || same()
     }
 
     /// True for a place that names the paper of which a report tells: by its number, or in its first lines where it has none.
     pub fn names_paper(&self, place: Span) -> bool {
-        match &self.frame.header.code {
+        match &self.code {
             Some(code) => {
                 let close = |words: &[u8]| words.iter().copied().filter(|&b| b != b' ').collect::<Vec<u8>>();
-                memchr::memmem::find(&close(part(self.text.folded(), place.start, place.end)), &fold(code)).is_some()
+                memchr::memmem::find(&close(part(self.text.folded(), place.start, place.end)), code).is_some()
             }
             None => self.text.line_at(place.start) < FIRST_LINES,
         }
@@ -285,8 +289,8 @@ impl<'a> Names<'a> {
     pub fn speaks_for_issuer(&self, name: Span) -> bool {
         let folded = self.text.folded();
         let words = part(folded, name.start, name.end);
-        let issuer = || self.frame.header.authority.as_deref().map(fold).filter(|issuer| words.ends_with(issuer));
-        let officer = |issuer: Vec<u8>| {
+        let issuer = || self.issuers[0].as_ref().map(|issuer| &issuer.1).filter(|issuer| words.ends_with(issuer));
+        let officer = |issuer: &Vec<u8>| {
             let end = name.end - issuer.len();
             matches!(self.grammar.bodies.longest(folded, name.start, end), Some((_, Name::Head { person: true, .. })))
         };

@@ -499,15 +499,21 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
 
     /// End of the field of one who holds a post, before what he sets about: "Phó Chủ tịch phụ trách | văn hóa - xã hội | chỉ đạo …".
     fn field(&self, from: usize) -> Option<usize> {
-        let near = part(self.hay, from, from + LONGEST_FIELD);
-        let clause = near.iter().take_while(|b| !b",;:.(".contains(b)).count();
-        let mut cues = self.cues.within(Span::new(from, from + clause));
-        let verb = cues.find(|c| c.meaning.acts() && c.meaning != Meaning::Kind)?;
-        let words = part(self.hay, from, verb.span.start).trim_ascii_end();
+        let (_, verb) = self.clause(from, |_| true);
+        let words = part(self.hay, from, verb?).trim_ascii_end();
         // "Thành viên phụ trách xã nào …" names all of them
         let words = words.strip_suffix(WHICH.as_slice()).unwrap_or(words);
         let field = self.names.text.trim(Span::new(from, from + words.len()));
         (!field.is_empty()).then_some(field.end)
+    }
+
+    /// End of the clause that begins at a place, and the start of the first verb in it that `says` admits.
+    fn clause(&self, from: usize, says: impl Fn(usize) -> bool) -> (usize, Option<usize>) {
+        let near = part(self.hay, from, from + LONGEST_FIELD);
+        let end = from + near.iter().take_while(|b| !b",;:.()".contains(b)).count();
+        let acts = |meaning: Meaning| meaning.acts() && meaning != Meaning::Kind;
+        let mut cues = self.cues.within(Span::new(from, end));
+        (end, cues.find(|c| acts(c.meaning) && says(c.span.start)).map(|c| c.span.start))
     }
 
     /// End of the many that a board manages.
@@ -516,17 +522,13 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
         if self.stop != self.whole || !self.names.grammar.words.agencies.manages.close(board) {
             return None;
         }
-        let near = part(self.hay, start, start + LONGEST_FIELD);
-        let clause = near.iter().take_while(|b| !b",;:.()".contains(b)).count();
-        let mut cues = self.cues.within(Span::new(start, start + clause));
         // "các công trình", "các khu bảo tồn": "trình" and "bảo tồn" are verbs elsewhere
         let names_hold = |at: usize| {
             let here = word(self.hay, at).map_or(&[][..], |w| &self.hay[w.0..w.1]);
             self.names.grammar.bodies.follows(last_word(self.hay, at.saturating_sub(1)), here)
         };
-        let acts = |meaning: Meaning| meaning.acts() && meaning != Meaning::Kind;
-        let verb = cues.find(|c| acts(c.meaning) && !names_hold(c.span.start)).map(|c| c.span.start);
-        let end = verb.unwrap_or(start + clause);
+        let (clause, verb) = self.clause(start, |at| !names_hold(at));
+        let end = verb.unwrap_or(clause);
         let other = words(part(self.hay, 0, end), start).find(|&(and, stop)| {
             is_and(&self.hay[and..stop]) && word(self.hay, stop).is_some_and(|w| self.names.text.is_upper(w.0))
         });

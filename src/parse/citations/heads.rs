@@ -319,8 +319,7 @@ pub(super) fn list_kind<'g>(grammar: &Grammar, draft: &Draft, before: Option<&Dr
         (None, None) => symbol.is_assembly() == earlier.is_assembly(),
         _ => false,
     };
-    let fits = |kind: &&str| symbol.kind.as_ref().is_none_or(|code| grammar.types.coded(code).any(|t| t.name == *kind));
-    before.kind.filter(|_| near && same).filter(fits)
+    before.kind.filter(|kind| near && same && symbol.may_be(grammar, kind))
 }
 
 /// "Mẫu số 05.a/TT": the word before says that no document is meant.

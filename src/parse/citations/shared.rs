@@ -37,12 +37,11 @@ pub(super) fn read(
             _ => return SmallVec::new(),
         }
     };
-    let of_type = |code: &String| grammar.types.coded(code).any(|t| t.name == kind);
     let repeats = |d: &Draft<'_>| {
         let same = |s: &Symbol| s.is_full() && s.number == first.number && s.kind == last.kind;
         d.symbol.as_ref().is_some_and(same)
     };
-    if last.party || last.old || !last.kind.as_ref().is_none_or(of_type) || earlier.iter().any(repeats) {
+    if last.party || last.old || !last.may_be(grammar, kind) || earlier.iter().any(repeats) {
         return SmallVec::new();
     }
     let with = |place: Span| {

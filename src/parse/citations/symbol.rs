@@ -75,6 +75,11 @@ impl Symbol {
         self.kind.is_some() || !self.issuers.is_empty()
     }
 
+    /// True where its letters name no type, or one of that name.
+    pub fn may_be(&self, grammar: &Grammar, kind: &str) -> bool {
+        self.kind.as_ref().is_none_or(|code| grammar.types.coded(code).any(|t| t.name == kind))
+    }
+
     /// Reads the year of "Nghị định 168/2024", behind which no letters stand.
     pub fn read_year(&mut self, f: &[u8]) {
         let year = Span::new(self.span.end + 1, self.span.end + 5);

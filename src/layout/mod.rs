@@ -12,6 +12,7 @@ mod heading;
 mod indent;
 mod lines;
 mod reflow;
+mod spaced;
 mod wrap;
 
 use std::collections::{HashMap, HashSet};
@@ -57,8 +58,12 @@ pub fn normalise(source: &str, grammar: &Grammar) -> Text {
 /// none at all where the page has no tables.
 pub fn normalise_page(source: &str, flows: &[Flow], tables: &[LaidTable], grammar: &Grammar) -> Text {
     let lines = Text::of_lines(source);
-    let columns = if flows.is_empty() { bars::columns(&lines, grammar) } else { None };
-    let lines = columns.unwrap_or(lines);
+    let laid = if flows.is_empty() {
+        bars::columns(&lines, grammar).or_else(|| spaced::closed_up(&lines, grammar))
+    } else {
+        None
+    };
+    let lines = laid.unwrap_or(lines);
     let paragraphs = reflow::reflow(source, &lines, flows, grammar);
     let paragraphs = glued::parted(&paragraphs).unwrap_or(paragraphs);
     let mut cells = cells(&lines, &paragraphs, flows);

@@ -78,6 +78,8 @@ pub(crate) enum Joint {
     Space,
     /// A line end: a new paragraph.
     Line,
+    /// The same below an empty line, while lines are laid out.
+    Gap,
     /// A tab: a new cell in the same row of a table; a paragraph of its own for all that reads it.
     Cell,
 }
@@ -88,7 +90,7 @@ impl Joint {
         match self {
             Joint::Glue => "",
             Joint::Space => " ",
-            Joint::Line => "\n",
+            Joint::Line | Joint::Gap => "\n",
             Joint::Cell => "\t",
         }
     }
@@ -314,6 +316,13 @@ impl Text {
             if span.is_empty() {
                 continue;
             }
+            if first.joint == Joint::Gap && !out.folded.is_empty() {
+                out.lines.push(Span::new(line_start, out.folded.len()));
+                out.offsets.push(out.text.len() as u32);
+                out.folded.push(b'\n');
+                out.text.push_str(first.joint.words());
+                line_start = out.folded.len();
+            }
             let joined = !out.folded.is_empty() && first.joint != Joint::Glue;
             if joined {
                 out.offsets.push(out.text.len() as u32);
@@ -331,7 +340,7 @@ impl Text {
                     match piece.joint {
                         Joint::Glue => {}
                         Joint::Space => out.folded[before] = b' ',
-                        Joint::Line | Joint::Cell => {
+                        Joint::Line | Joint::Gap | Joint::Cell => {
                             out.lines.push(Span::new(line_start, before));
                             line_start = at;
                         }
@@ -353,7 +362,7 @@ impl Text {
     fn stand_in_row(&self, a: &Piece, b: &Piece) -> bool {
         let (from, to) = (a.span.end, b.span.start);
         from + 1 == to
-            && b.joint != Joint::Glue
+            && !matches!(b.joint, Joint::Glue | Joint::Gap)
             && self.folded.get(from) == Some(&b'\n')
             && self.byte(from) + 1 == self.byte(to)
             && !a.span.is_empty()
@@ -387,16 +396,16 @@ mod tests {
             line(5, Joint::Glue),
             Piece { span: Span::new(3, 3), joint: Joint::Line },
             line(0, Joint::Line),
-            line(6, Joint::Line),
+            line(6, Joint::Gap),
         ];
         let built = text.assemble(&pieces);
-        assert_eq!(built.as_str(), "Sở Y tế chủ trì\t12/KH-UBND\nĐiều 1. Phạm vi\nHết");
+        assert_eq!(built.as_str(), "Sở Y tế chủ trì\t12/KH-UBND\nĐiều 1. Phạm vi\n\nHết");
         assert_eq!(
             built.folded(),
             fold(built.as_str()).iter().map(|&b| if b == b'\t' { b'\n' } else { b }).collect::<Vec<_>>()
         );
         let words: Vec<&str> = built.lines().iter().map(|&line| built.slice(line)).collect();
-        assert_eq!(words, ["Sở Y tế chủ trì", "12/KH-UBND", "Điều 1. Phạm vi", "Hết"]);
+        assert_eq!(words, ["Sở Y tế chủ trì", "12/KH-UBND", "Điều 1. Phạm vi", "", "Hết"]);
         for (at, c) in built.as_str().chars().enumerate().filter(|(_, c)| c.is_alphanumeric()) {
             let place = built.source_span(Span::new(at, at + 1));
             assert!(source[place].starts_with(c), "{at}");

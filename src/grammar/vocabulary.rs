@@ -335,6 +335,7 @@ pub(crate) struct Layout {
     pub puts_out: AfterBlank,
     pub first_sides: Plain,
     pub second_sides: Plain,
+    pub ordinals: AfterBlank,
 }
 
 #[cfg(test)]

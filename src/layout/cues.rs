@@ -132,12 +132,13 @@ impl<'t> Cues<'t> {
         self.grammar.bodies.longest(&words, 0, words.len()).is_some_and(|(end, _)| end > a.len() + 1)
     }
 
-    /// True where the line end cuts the name of a body among the last words of the first line: "… của Giám đốc Sở" / "Y tế".
+    /// True where the line end cuts the name of a body among the last words of the first line: "… của Giám đốc Sở" / "Y tế", "… Sở Lao
+    /// động" / "- Thương binh và Xã hội".
     pub fn cuts_body(&self, a: Span, b: Span) -> bool {
-        if !self.names_on(a, b) {
+        let (folded, mut start) = (self.text.folded(), a.end);
+        if folded[b.start] != b'-' && !self.names_on(a, b) {
             return false;
         }
-        let (folded, mut start) = (self.text.folded(), a.end);
         for _ in 0..BODY_WORDS {
             let word = last_word(folded, Span::new(a.start, start));
             if word.is_empty() {
@@ -207,6 +208,18 @@ impl<'t> Cues<'t> {
         let first = first_word(folded, line);
         let second = first_word(folded, Span::new((first.end + 1).min(line.end), line.end));
         self.is_type_name(Span::new(line.start, second.end)) && !self.text.is_upper(second.start)
+    }
+
+    /// True for a line that opens with the name of a type: "Luật Đất đai …".
+    pub fn opens_with_type(&self, line: Span) -> bool {
+        let folded = self.text.folded();
+        let mut end = line.start;
+        self.text.is_upper(line.start)
+            && (0..TYPE_WORDS).any(|_| {
+                let word = first_word(folded, Span::new(end, line.end));
+                end = (word.end + 1).min(line.end);
+                self.is_type_name(Span::new(line.start, word.end))
+            })
     }
 
     /// True where a dash inside two words that belong together begins the second line: "kinh tế" / "- xã hội".
@@ -350,6 +363,11 @@ impl<'t> Cues<'t> {
         memchr::memmem::find_iter(before, &folded[noun.start..noun.end]).any(counted)
     }
 
+    /// True for a line that ends with what Roman numbers count: "… LẦN THỨ", "… Quốc hội khóa".
+    pub fn ends_with_ordinal(&self, line: Span) -> bool {
+        self.grammar.words.layout.ordinals.close(&self.text.folded()[line.start..line.end])
+    }
+
     /// True where the number and symbol of a document that a line names stand at the beginning of the next one:
     /// "… và Chỉ thị số" / "21-CT/TU ngày …", "… tại Nghị quyết" / "214/NQ-CP".
     pub fn parts_number(&self, a: Span, b: Span) -> bool {
@@ -453,8 +471,9 @@ impl<'t> Cues<'t> {
             self.at(word.start, place.end).filter(|(_, end)| *end == place.end).map(|(cue, _)| cue)
         };
         let cue = exact(Span::new(two.start, place.end)).filter(|_| !two.is_empty()).or_else(|| exact(one));
-        // "30 ngày": the number stands before the word
-        let counted = folded[two.start..two.end].iter().all(u8::is_ascii_digit) && !two.is_empty();
+        // "30 ngày": the number stands before the word, and not in "khoản 1 Điều"
+        let counted = || folded[two.start..two.end].iter().all(u8::is_ascii_digit) && !two.is_empty();
+        let counted = counted() && !self.text.is_upper(one.start);
         cue.filter(|cue| !counted || !cue.refers())
     }
 

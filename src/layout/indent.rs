@@ -48,7 +48,13 @@ pub(super) fn further_in(source: &str, told: &Lines<'_>) -> Vec<bool> {
     let inside = opening.iter().filter(|&&at| further_in[at]).count();
     let tells = flush * 10 >= going_on.len() * 7;
     let apart = opening.len() >= MOST_OPENING && inside * 2 >= opening.len();
-    if tells && apart { further_in } else { Vec::new() }
+    // in prose few lines open a part, but those further in stand below whole sentences
+    let prose = || {
+        let further: Vec<usize> = (1..lines.len()).filter(|&at| further_in[at] && !lines[at].span.is_empty()).collect();
+        let ended = |at: &&usize| cues::ends_sentence(text.folded(), lines[**at - 1].span);
+        further.len() >= MOST_OPENING && further.iter().filter(ended).count() * 10 >= further.len() * 8
+    };
+    if tells && (apart || prose()) { further_in } else { Vec::new() }
 }
 
 /// How many blanks stand before the words of a line.
@@ -88,6 +94,16 @@ mod tests {
         let line = |at: usize| text.lines().get(at).map(|&span| text.slice(span)).unwrap_or_default();
         assert_eq!(line(1), heading);
         assert!(line(2).starts_with("Tập trung") && line(2).ends_with("học tới."));
+    }
+
+    #[test]
+    fn whole_sentences_stand_above_the_lines_of_prose_that_stand_further_in() {
+        let grammar = Grammar::builtin().expect("the grammar loads");
+        let paragraph = "        Ban cán sự của tỉnh cũng thiếu kiểm tra, đôn đốc, dẫn đến việc giao các\n\
+                         đồi trọc ven hồ ở một số địa phương thực hiện không thống nhất, không đúng\n\
+                         thủ tục và trình tự mà tỉnh đã quy định từ nhiều năm nay cho các huyện, xã.\n";
+        let text = normalise(&paragraph.repeat(6), &grammar);
+        assert_eq!(text.lines().len(), 6);
     }
 
     #[test]

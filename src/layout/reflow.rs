@@ -189,7 +189,8 @@ fn kind(told: &Lines<'_>, flows: &[Flow]) -> Kind {
     // where lines were broken at a width, hardly one goes far beyond it
     let beyond = || lines.iter().filter(|l| l.span.len() > width * 2).count();
     let ragged = !most || beyond() * FAR > pairs || is_ragged(folded, &running, width);
-    Kind::Wrapped(Breaks { width, ragged, parted: is_parted(told, &lines) })
+    let full = (width * 83).div_ceil(100).max(if ragged { 0 } else { narrowest(folded, &running) });
+    Kind::Wrapped(Breaks { width, full, ragged, parted: is_parted(told, &lines) })
 }
 
 /// True where the parts and items stand behind empty lines: those part the paragraphs.
@@ -212,10 +213,18 @@ fn is_parted(told: &Lines<'_>, lines: &[Line]) -> bool {
 
 /// True where many lines end early before one of full length: the rest of a table has short lines before short ones.
 fn is_ragged(folded: &[u8], running: &[(Span, Span)], width: usize) -> bool {
-    let breaks = Breaks { width, ragged: false, parted: false };
+    let breaks = Breaks { width, full: (width * 83).div_ceil(100), ragged: false, parted: false };
     let no_room = |(a, b): &(Span, Span)| breaks.is_full(a.len(), cues::first_word(folded, *b).len());
     let early = running.iter().filter(|pair| !no_room(pair) && breaks.is_full(pair.1.len(), 0)).count();
     early >= 2 && early * RAGGED >= running.len()
+}
+
+/// What nearly all lines that run on had no room for; nothing where they are few.
+fn narrowest(folded: &[u8], running: &[(Span, Span)]) -> usize {
+    let wanted = |(a, b): &(Span, Span)| a.len() + 1 + cues::first_word(folded, *b).len();
+    let mut all: Vec<usize> = running.iter().map(wanted).collect();
+    all.sort_unstable();
+    all.get(all.len() / 100).copied().filter(|_| all.len() >= 20).unwrap_or_default()
 }
 
 /// True where "Số:" stands behind the motto on one line, with no more than a rule between them.
@@ -353,6 +362,45 @@ mod tests {
             "- Tiếp tục {line}\n- Chủ động {line}\nđể giảm thiểu ảnh hưởng do mưa lớn gây ra\n{part}\n- Tổ chức {line}"
         ));
         assert!(text.iter().any(|line| line == part), "{text:?}");
+    }
+
+    #[test]
+    fn names_years_and_numbers_that_a_line_end_cuts_are_whole() {
+        let line = "xây dựng nhu cầu kinh phí và đề xuất cơ chế, chính sách\nbảo vệ rừng với cấp có thẩm quyền.";
+        let whole = [
+            ("- Các xã trồng dừa, mía và báo cáo kết quả trong giai đoạn 2026", "- 2030, tầm nhìn đến năm 2045."),
+            ("- Báo cáo của Sở Y tế ngày 05 tháng 11 năm", "2025."),
+            ("QUYẾT TÂM THỰC HIỆN NGHỊ QUYẾT ĐẠI HỘI ĐẢNG BỘ LẦN THỨ", "XVII, NHIỆM KỲ 2020 - 2025"),
+            ("57/2024/QH15", "ngày 25/6/2025 và các luật khác."),
+            ("- Trồng dừa tại cơ quan theo khoản 1 Điều 4", "Luật Lâm nghiệp: cơ quan nhà nước và đơn vị."),
+            ("- Các xã trồng dừa, mía và báo cáo kết quả với Sở Lao động", "- Thương binh và Xã hội trong quý."),
+        ];
+        for (a, b) in whole {
+            let text = paragraphs(&format!("- Tiếp tục {line}\n- Chủ động {line}\n{a}\n{b}\n- Tổ chức {line}"));
+            assert!(text.contains(&format!("{a} {b}")), "{text:?}");
+        }
+        // a list of years, and the parts behind a title
+        for apart in ["- 2025\n- 2026", "ĐẠI HỘI ĐẢNG BỘ LẦN THỨ\nI. KẾT QUẢ"] {
+            let text = paragraphs(&format!("- Tiếp tục {line}\n- Chủ động {line}\n{apart}\n- Tổ chức {line}"));
+            assert!(apart.lines().all(|line| text.iter().any(|l| l == line)), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_with_room_for_the_next_word_ends_its_paragraph_where_lines_were_broken_at_one_width() {
+        let words = "các xã trồng dừa và mía ở đồi ven hồ rồi tưới cây".split(' ').cycle();
+        let mut lines = vec![String::from("- Việc:")];
+        for word in words.take(400) {
+            let last = lines.last_mut().expect("a line");
+            if last.chars().count() + 1 + word.chars().count() > 50 {
+                lines.push(word.into())
+            } else {
+                *last = format!("{last} {word}")
+            }
+        }
+        let heading = "3. Các tổ chức chủ hồ, đập dâng trên xã";
+        let source = format!("{}.\n{heading}\nTrồng cây ở đồi ven hồ.", lines.join("\n"));
+        assert_eq!(paragraphs(&source)[1..], [heading, "Trồng cây ở đồi ven hồ."]);
     }
 
     #[test]

@@ -12,6 +12,7 @@ use super::lines::{Line, Lines};
 use crate::grammar::marker::{Marker, Numeral, Style};
 use crate::grammar::meaning::Layout;
 use crate::text::laid::{Flow, Laid, LaidLine};
+use crate::text::particles::YEAR;
 use crate::text::{Joint, Piece, Span, is_letter, is_word};
 
 /// How the lines of a source were broken.
@@ -19,6 +20,8 @@ use crate::text::{Joint, Piece, Span, is_letter, is_word};
 pub(super) struct Breaks {
     /// About the width that lines were broken at.
     pub width: usize,
+    /// A line is full that had no room for so many letters, those of the next line's first word among them.
+    pub full: usize,
     /// Many lines end early inside a sentence: the lines are those of a page's markup, which stands before the first
     /// words of its paragraphs and between others. How long a line is then tells little.
     pub ragged: bool,
@@ -29,7 +32,7 @@ pub(super) struct Breaks {
 impl Breaks {
     /// True where a line had no room for the next word.
     pub fn is_full(self, line: usize, word: usize) -> bool {
-        (line + 1 + word) * 100 >= self.width * 83
+        line + 1 + word >= self.full
     }
 }
 
@@ -61,7 +64,10 @@ pub(super) fn cell(flows: &[Flow], line: usize) -> Option<Joint> {
 /// The paragraphs of a source that stood on pages: where geometry is silent, the words decide.
 pub(super) fn join_laid(lines: &Lines<'_>, laid: &Laid) -> Vec<Piece> {
     // the width serves only to tell that lines were broken; which line was full is known
-    let mut joiner = Joiner::new(lines, Some(Breaks { width: usize::MAX / 1000, ragged: false, parted: false }));
+    let mut joiner = Joiner::new(
+        lines,
+        Some(Breaks { width: usize::MAX / 1000, full: usize::MAX / 1000, ragged: false, parted: false }),
+    );
     joiner.run_laid(laid);
     joiner.pieces
 }
@@ -362,7 +368,8 @@ impl<'c, 't> Joiner<'c, 't> {
             let figures = folded[a.end - 1].is_ascii_digit() && folded[word.start].is_ascii_digit();
             let count = |mark: u8| folded[a.start..a.end].iter().filter(|&&b| b == mark).count();
             let term = figures && count(b'(') > count(b')');
-            let goes_on = || if bullet { !ended && self.joins_names(a, b) } else { inside() };
+            let names = || self.joins_names(a, b) || self.is_full(a, b) && self.cues.cuts_body(a, b);
+            let goes_on = || if bullet { !ended && names() } else { inside() };
             return folded[b.start] == b'-' && (term || self.breaks.is_some() && !capitals && goes_on());
         }
         let marker = self.lines.marker(second);
@@ -406,7 +413,8 @@ impl<'c, 't> Joiner<'c, 't> {
         let text = self.cues.text;
         let folded = text.folded();
         let roman = self.cues.begins_roman(b);
-        let parts = || self.cues.parts_number(a, b) || roman && self.cues.counts_on(a) || self.belongs(first, second);
+        let parts =
+            || self.cues.parts_number(a, b) || roman && self.counts_on(a, marker) || self.belongs(first, second);
         if !ended && parts() {
             return true;
         }
@@ -435,7 +443,7 @@ impl<'c, 't> Joiner<'c, 't> {
         };
         if wants
             || a.len() > LINE && dash()
-            || !ended && !capitals && self.names_part(second) && self.cues.ends_with_reference(a)
+            || !ended && !capitals && self.cues.ends_with_reference(a) && self.goes_on_from_part(first, second)
         {
             return true;
         }
@@ -443,6 +451,12 @@ impl<'c, 't> Joiner<'c, 't> {
         self.breaks.is_some()
             && marker.is_none_or(|m| !text.is_upper(m.rest))
             && cues::opens_bracket(&folded[a.start..a.end], &folded[b.start..b.end])
+    }
+
+    /// True where a count or the name of a term goes on over a line end, before a Roman number: "ĐẠI HỘI LẦN THỨ" / "XVII, NHIỆM KỲ …".
+    fn counts_on(&self, a: Span, marker: Option<Marker>) -> bool {
+        let part = marker.is_some_and(|m| self.cues.text.is_upper(m.rest));
+        self.cues.counts_on(a) || !part && self.cues.ends_with_ordinal(a)
     }
 
     /// What the words beside the line end tell, where the second line opens no part.
@@ -483,7 +497,10 @@ impl<'c, 't> Joiner<'c, 't> {
         }
         // "1. Kinh phí thực hiện" / "Kế hoạch này được …"
         let document = || self.cues.ends_with_doing(a) && self.cues.opens_with_this(b);
-        (!ended && (document() || !capitals && self.breaks.is_some() && self.runs_over(first, second))).then_some(true)
+        // "a) … nhiệm vụ, giải pháp thực hiện" / "Chương trình nhằm …", and not below a heading
+        let named = || self.opening != first && self.cues.ends_with_doing(a) && self.cues.begins_with_type(b);
+        (!ended && (document() || named() || !capitals && self.breaks.is_some() && self.runs_over(first, second)))
+            .then_some(true)
     }
 
     /// What is left to tell by how lines are broken: whether the first one is full, and how both begin and end.
@@ -514,7 +531,7 @@ impl<'c, 't> Joiner<'c, 't> {
             return capitals && broken && self.lines.in_capitals(second) && heading();
         }
         if self.list && breaks.ragged {
-            return last != b';' && last != b'.' && (self.is_full(a, b) || self.cues.names_on(a, b));
+            return last == b',' || last != b';' && last != b'.' && (self.is_full(a, b) || self.cues.names_on(a, b));
         }
         if self.list {
             return last != b';' && last != b'.' && last != b':' && !page_break;
@@ -570,12 +587,13 @@ impl<'c, 't> Joiner<'c, 't> {
             && self.cues.grammar.bodies.longest(folded, name.start, name.end).is_none()
     }
 
-    /// True for a line in capitals. "8. UBND" before "các xã, phường:", which begins with a small letter, is no heading.
+    /// True for a line in capitals. Before a small letter "8. UBND" ("các xã, phường:") and "57/2024/QH15" ("ngày 25/6/2025") are
+    /// no headings.
     fn is_heading(&self, line: Line, before_small: bool) -> bool {
         let (text, folded) = (self.cues.text, self.cues.text.folded());
         let words = || self.lines.marker(line).map(|m| text.trim(Span::new(m.rest, line.span.end)));
         let word = || words().is_some_and(|words| !folded[words.start..words.end].contains(&b' '));
-        self.lines.in_capitals(line) && !(before_small && word())
+        self.lines.in_capitals(line) && !(before_small && (word() || cues::begins_with_code(text, line.span)))
     }
 
     /// True for a line in capitals that is neither the name of a type nor the line of a table.
@@ -671,6 +689,12 @@ impl<'c, 't> Joiner<'c, 't> {
         matches!(&self.cues.text.folded()[a.start..a.end], [.., b'/', b'.'])
     }
 
+    /// True where the second line names what a part that ends the first one belongs to: "… khoản 1" / "Điều 4 của Luật", "… Điều 4" /
+    /// "Luật Đất đai".
+    fn goes_on_from_part(&self, first: Line, second: Line) -> bool {
+        self.names_part(second) || first.span.len() > SPLIT && self.cues.opens_with_type(second.span)
+    }
+
     /// True where the line goes on with a part of a reference: "Điều 23 của Luật".
     fn names_part(&self, line: Line) -> bool {
         self.lines.cue(line).is_some_and(|(cue, _)| cue.refers())
@@ -693,8 +717,11 @@ impl<'c, 't> Joiner<'c, 't> {
 /// True for "… 2021 -" before "2025": a dash behind a year asks for another one.
 fn years_go_on(a: &[u8], b: &[u8]) -> bool {
     let year = |digits: &[u8]| matches!(digits, [b'1' | b'2', rest @ ..] if rest.len() == 3 && rest.iter().all(u8::is_ascii_digit));
+    let last = |w: &[u8]| w.len().checked_sub(4).and_then(|at| w.get(at..)).is_some_and(year);
+    let first = |w: &[u8]| w.get(..4).is_some_and(year) && w.get(4).is_none_or(|&next| !is_word(next));
     let before = a.strip_suffix(b"-").map(<[u8]>::trim_ascii_end);
-    before.and_then(|w| w.len().checked_sub(4).and_then(|at| w.get(at..))).is_some_and(year)
-        && b.get(..4).is_some_and(year)
-        && b.get(4).is_none_or(|&next| !is_word(next))
+    let behind = b.strip_prefix(b"-").map(<[u8]>::trim_ascii_start);
+    before.is_some_and(last) && first(b)
+        || a.len() > b"- 2025".len() && last(a) && behind.is_some_and(first)
+        || a.strip_suffix(YEAR.word()).is_some_and(|w| w.ends_with(b" ")) && first(b)
 }

@@ -10,6 +10,7 @@ mod cut;
 mod glued;
 mod heading;
 mod indent;
+mod kind;
 mod lines;
 mod reflow;
 mod spaced;

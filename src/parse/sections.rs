@@ -80,7 +80,9 @@ impl Reader<'_> {
             } else {
                 let (mut heading, mut body) = heading::split(self.text, self.grammar, opened.style, rest);
                 // "1. Quan trắc môi trường." is a heading where something stands below it
-                let stops = || !self.tree.lists() && heading::names_with_stop(self.text, self.grammar, rest);
+                let bodies = || heading::asks_bodies(self.text, self.grammar, rest);
+                let stops =
+                    || heading::names_with_stop(self.text, self.grammar, rest) && (!self.tree.lists() || bodies());
                 let leads = || {
                     heading::may_lead(self.text, self.grammar, opened.style, rest)
                         && self.begins_series(opened, i, range.end)
@@ -106,8 +108,9 @@ impl Reader<'_> {
             None if blocks::is_item(self.text, *line) => true,
             None => {
                 let matter = || heading::names_matter(self.text, self.grammar, words);
-                let plain = || matter() || !heading::tells_work(self.text, self.grammar, words);
-                !matches!(opened.style, Style::Bracketed(_)) && plain()
+                let bodies = || heading::asks_bodies(self.text, self.grammar, words);
+                let plain = || matter() || bodies() || !heading::tells_work(self.text, self.grammar, words);
+                !matches!(opened.style, Style::Bracketed(_)) && !self.tree.lists() && plain()
             }
         }
     }

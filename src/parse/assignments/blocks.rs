@@ -284,6 +284,8 @@ impl<'g> Reader<'g> {
         let whole = row.section.is_none() && !told;
         row.unmarked = whole && !item_list && next.is_some_and(|next| self.opens_with_work(next.span));
         let followed = item_list || row.unmarked;
+        // "a) Sở X có trách nhiệm:" below a heading of others
+        let own = i == 0 && row.section.is_some_and(|s| s.heading.is_none());
         let ordered = (whole && (followed || self.article)).then(|| self.orders_all(span)).flatten();
         if followed && let Some(ordered) = ordered {
             row.here = ordered;
@@ -294,10 +296,13 @@ impl<'g> Reader<'g> {
             row.here = self.under(doers);
         } else if let Some(doers) = self.gives_list(cues, span).filter(|_| item_list && !told) {
             row.here = self.under(doers);
-        } else if let Some(doers) = self.owes_list(span, next).filter(|_| item_list && whole) {
+        } else if let Some(doers) = self.owes_list(span, next).filter(|_| item_list && (whole || own && !told)) {
             row.here = self.under(doers);
         } else if open {
-            row.here = self.lead_in(cues, span, row.above);
+            // "Sở X có trách nhiệm:", "Chủ trì các việc sau:", "- Rà soát …": the list is theirs too
+            let theirs = row.here.doers.is_some() && !row.listed && self.opens_with_work(span);
+            let under = if theirs { &row.here } else { row.above };
+            row.here = self.lead_in(cues, span, under);
             if item_list && row.here.doers.is_some() && self.lists_facts(row, i, span) {
                 row.here.doers = None;
             }
@@ -551,6 +556,22 @@ mod tests {
         assert_eq!(of("Giám đốc Sở Y tế có trách nhiệm:"), [["Giám đốc Sở Y tế"]; 2]);
         assert_eq!(of("Sở Nội vụ thực hiện:"), [["Sở Nội vụ"]; 2]);
         assert!(of("UBND tỉnh báo cáo kết quả:").is_empty());
+    }
+
+    #[test]
+    fn a_part_that_opens_with_the_duty_of_a_body_is_its_own_below_a_heading_of_others() {
+        let text =
+            format!("{PART}1. Các sở, ngành\na) Sở Y tế có trách nhiệm:\n- Rà soát cây ở đồi.\n- Kiểm tra rừng.");
+        assert_eq!(who(&text), [["Sở Y tế"]; 2]);
+    }
+
+    #[test]
+    fn a_list_below_a_work_of_a_duty_is_work_of_its_body() {
+        let text = format!(
+            "{PART}1. Sở Y tế có trách nhiệm:\nRà soát cây ở đồi.\nChủ trì và phối hợp với các xã thực hiện các nhiệm vụ về rừng:\n- Trồng rừng ở \
+             hồ.\n- Kiểm tra rừng."
+        );
+        assert_eq!(who(&text), [["Sở Y tế"]; 3]);
     }
 
     #[test]

@@ -141,6 +141,25 @@ fn lists_bodies(text: &Text, grammar: &Grammar, words: Span) -> bool {
     grammar.bodies.longest(text.folded(), words.start, words.end).is_some() && names(text, grammar, words)
 }
 
+/// True for names of bodies, also behind an order and the like: "Đề nghị Ủy ban Mặt trận Tổ quốc tỉnh và các tổ chức chính trị - xã
+/// hội", "Đối với Sở Y tế".
+pub(super) fn asks_bodies(text: &Text, grammar: &Grammar, words: Span) -> bool {
+    let before = |what: Meaning| what.is_order() || what == Meaning::RoleOf;
+    let order = grammar.assignments.at(text.folded(), words.start, words.end).filter(|f| before(f.rule.meaning));
+    let asked = text.trim(Span::new(order.map_or(words.start, |order| order.span.end), words.end));
+    let folded = text.folded();
+    let body = |piece: Span| grammar.bodies.longest(folded, piece.start, piece.end).map(|(end, _)| end);
+    // "Các đoàn thể, tổ chức xã hội": what stands behind the beginning of a name
+    let work = |piece: Span| tells_work(text, grammar, Span::new(body(piece).unwrap_or(piece.start), piece.end));
+    let mut at = asked.start;
+    let mut pieces = folded[asked.start..asked.end].split(|b| matches!(b, b',' | b';')).map(|piece| {
+        let place = text.trim(Span::new(at, at + piece.len()));
+        at += piece.len() + 1;
+        place
+    });
+    body(asked).is_some() && !holds_saying(grammar, &folded[asked.start..asked.end]) && !pieces.any(work)
+}
+
 /// True for "Thiên tai được phòng theo phương châm: chỉ huy tại chỗ": the sentence goes on behind the colon.
 fn says(text: &Text, grammar: &Grammar, before: Span, after: Span) -> bool {
     let folded = text.folded();
@@ -248,10 +267,11 @@ fn ends_with_name(text: &Text, rest: Span) -> bool {
     opens.is_some() && marks.next() == Some(words.len() - 1) && marks.next().is_none()
 }
 
-/// True for "Quan trắc và cảnh báo môi trường.": short words with a full stop, none of which a sentence of its own would have.
+/// True for "Quan trắc và cảnh báo môi trường.": short words with a full stop, none of which a sentence of its own would have, or
+/// names of bodies.
 pub(super) fn names_with_stop(text: &Text, grammar: &Grammar, rest: Span) -> bool {
     let folded = &text.folded()[rest.start..rest.end];
-    rest.len() <= WITH_STOP
+    (rest.len() <= WITH_STOP || rest.len() <= WITH_SEMICOLON && asks_bodies(text, grammar, rest))
         && folded.ends_with(b".")
         && !folded.ends_with(b"...")
         && !folded.ends_with(b"/.")

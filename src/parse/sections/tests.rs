@@ -242,6 +242,19 @@ fn a_matter_is_a_heading_however_long() {
 }
 
 #[test]
+fn names_of_bodies_with_a_full_stop_are_a_heading_where_something_stands_below_a_sentence_too() {
+    let asked = "Đề nghị Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh và các tổ chức chính trị - xã hội";
+    let source = format!(
+        "I. TỔ CHỨC THỰC HIỆN\n1. Các xã trồng dừa, tưới dừa.\n2. Ủy ban nhân dân các xã, phường.\na) Trồng dừa;\nb) Tưới dừa.\n\
+         3. {asked}.\nVận động nhân dân trồng dừa.\n4. Đối với các đoàn thể, tổ chức xã hội.\nTrồng mía."
+    );
+    let headings = paths(&outline(&source).sections);
+    let of = ["I/2: Ủy ban nhân dân các xã, phường", &format!("I/3: {asked}")];
+    assert!(of.iter().all(|heading| headings.iter().any(|h| h == heading)), "{headings:?}");
+    assert_eq!(headings.last().map(String::as_str), Some("I/4: Đối với các đoàn thể, tổ chức xã hội"));
+}
+
+#[test]
 fn a_name_with_its_place_is_a_heading_before_a_full_stop_too() {
     let found = outline("I. TỔ CHỨC\n1. Phòng GDĐT Hiệp Hòa.\n1.1. Lập danh sách.\n2. Sở Y tế kiểm tra.");
     assert_eq!(paths(&found.sections), ["I: TỔ CHỨC", "I/1: Phòng GDĐT Hiệp Hòa", "I/1/1.1", "I/2"]);

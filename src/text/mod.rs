@@ -3,6 +3,7 @@
 //! In: the decoded source. Out: [`Text`], its folded view, its paragraphs, and the map back to the source,
 //! recorded while normalising. Later stages change no character.
 
+mod bullets;
 mod clean;
 mod fold;
 pub(crate) mod json;
@@ -137,7 +138,9 @@ impl Text {
     /// Repairs the letters of a decoded source and keeps its lines as they came, blank ones as empty lines;
     /// [`crate::normalise`] goes on to paragraphs. Sources over 4 GiB are cut there.
     pub fn of_lines(source: &str) -> Text {
-        clean::clean(source)
+        let mut text = clean::clean(source);
+        bullets::tell(&mut text);
+        text
     }
 
     /// The text.

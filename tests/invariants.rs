@@ -10,6 +10,8 @@ use unicode_normalization::UnicodeNormalization;
 use vanban::document::{Block, BlockKind, Section};
 use vanban::{Document, Grammar, Span, read_text};
 
+#[path = "common/dress.rs"]
+mod dress;
 #[path = "common/random.rs"]
 mod random;
 
@@ -249,6 +251,19 @@ fn decomposed_letters_give_the_same_facts() {
         let composed: String = text.nfc().collect();
         let decomposed: String = text.nfd().collect();
         assert_eq!(facts(&composed, &grammar), facts(&decomposed, &grammar), "{name}");
+    }
+}
+
+#[test]
+fn the_same_paper_in_other_dress_says_the_same() {
+    let grammar = grammar();
+    for (name, text) in corpus() {
+        let text = vanban::normalise(&text, &grammar).into_string();
+        let said = |text: &str| dress::facts(&read_text("a", text.as_bytes(), &grammar));
+        let before = said(&text);
+        for dress in &dress::DRESSES {
+            assert_eq!(said(&(dress.wear)(&text)), before, "{name}: {}", dress.name);
+        }
     }
 }
 

@@ -16,6 +16,8 @@ const DEEPEST: usize = 4;
 const MOST_LISTED: usize = 60;
 /// A firm's name goes over no more small words than this before its next capital.
 const MOST_SMALL: usize = 6;
+/// The number of a firm has no more figures.
+const LONGEST_FIGURE: usize = 4;
 /// "Nông nghiệp và Phát triển nông thôn" and other names of a list of one kind are not longer than this.
 const LONGEST_OF_KIND: usize = 60;
 /// What is known of a name while it grows.
@@ -240,28 +242,54 @@ impl Names<'_> {
         self.body(cues, at, end, true).is_some() || first.is_some_and(|first| self.looks_like_name(first, end))
     }
 
+    /// True for the number that ends a firm's name: "Công ty cổ phần Xây dựng 68 | có trách nhiệm".
+    fn is_firm_number(&self, cues: &Cues<'_>, start: usize, stop: usize, end: usize) -> bool {
+        let hay = part(self.text.folded(), 0, end);
+        let figures = stop - start <= LONGEST_FIGURE && hay[start..stop].iter().all(u8::is_ascii_digit);
+        let ends = |(next, behind): (usize, usize)| {
+            !is_word(hay[next])
+                || is_and(&hay[next..behind])
+                || cues.at(next).is_some_and(|c| c.meaning != Meaning::Tail)
+        };
+        figures && word(hay, stop).is_none_or(ends)
+    }
+
     /// End of a firm's name that goes over small letters up to its own capitals, from `at`; `at` where none follow
     /// soon.
     pub(super) fn firm_end(&self, cues: &Cues<'_>, at: usize, end: usize) -> usize {
         let hay = part(self.text.folded(), 0, end);
+        let fields = &self.grammar.words.agencies.fields;
         let (mut here, mut last) = (at, at);
         let mut small = 0;
-        let mut own = false;
+        // it met a capital of its own, or one of a field: "Tư vấn đầu tư …"
+        let (mut own, mut told) = (false, false);
         while let Some((start, stop)) = word(hay, here) {
             let joined = matches!(&hay[start..stop], b"-" | b"&") || is_and(&hay[start..stop]);
+            let field = fields.behind(&hay[start..]).map(|rest| end - rest.len());
+            let field = field.filter(|&stop| !own && hay.get(stop).is_none_or(|&b| !is_letter(b)));
             if self.text.is_upper(start) {
                 if here > last && self.opens(cues, start, end) {
                     break;
                 }
-                own |= !self.text.is_all_caps(Span::new(start, stop));
-                (last, small) = (stop, 0);
+                own |= field.is_none() && !self.text.is_all_caps(Span::new(start, stop));
+                told |= field.is_some();
+                (last, small) = (field.unwrap_or(stop), 0);
+                here = last;
+                continue;
+            } else if self.is_firm_number(cues, start, stop, end) {
+                return stop;
             } else if joined && word(hay, stop).is_none_or(|(a, _)| own && !self.text.is_upper(a)) {
                 break;
+            } else if let Some(field) = field {
+                here = field;
+                continue;
             } else if !joined {
                 let ends = match cues.at(start).map(|c| c.meaning) {
                     None | Some(Meaning::Tail | Meaning::Branch) => false,
                     // "công trình" is no verb
-                    Some(Meaning::Verb) => own && !self.grammar.bodies.follows(last_word(hay, here), &hay[start..stop]),
+                    Some(Meaning::Verb) => {
+                        (own || told) && !self.grammar.bodies.follows(last_word(hay, here), &hay[start..stop])
+                    }
                     Some(_) => true,
                 };
                 small += 1;

@@ -525,3 +525,19 @@ fn what_names_nobody_alone_does_so_with_the_words_behind_it() {
     assert_eq!(list("Lãnh đạo Sở Y tế rà soát"), ["Lãnh đạo Sở Y tế"]);
     assert_eq!(list("Lực lượng công an rà soát"), ["Lực lượng công an"]);
 }
+
+#[test]
+fn a_firms_name_goes_over_its_fields_to_its_own_name_or_number() {
+    let firms = [
+        "Công ty cổ phần Tư vấn đầu tư xây dựng Hà Thành",
+        "Công ty cổ phần Môi trường và công trình Đô thị Sơn Tây",
+        "Công ty TNHH một thành viên Quản lý khai thác công trình thủy lợi Nam Hà Tĩnh",
+        "Công ty CP Quản lý và Xây dựng giao thông thủy bộ 495",
+        "Công ty cổ phần 475",
+    ];
+    for firm in firms {
+        assert_eq!(list(&format!("{firm} xây dựng kế hoạch ở Huế")), [firm]);
+        assert_eq!(list(&format!("{firm}; Sở Y tế chủ trì")), [firm, "Sở Y tế"]);
+    }
+    assert_eq!(list("Công ty Điện lực Nghệ An đầu tư xây dựng trạm bơm Hưng Đông"), ["Công ty Điện lực Nghệ An"]);
+}

@@ -193,9 +193,19 @@ impl<'g> Reader<'g> {
         // "- Thu thập thông tin", "+ Các đơn vị thu thập …"
         if row.here.doers.is_none() && self.out.len() == first_own && !block.blocks.is_empty() {
             self.blocks(&block.blocks, &row.here, row.section);
+        } else if row.here.doers.is_none() && item && row.here.work && block.blocks.iter().any(|b| self.names_own(b)) {
+            // "- Các đơn vị cần đẩy nhanh tiến độ.", "+ Về vốn ODA: các chủ đầu tư chỉ đạo …"
+            let own: Vec<Block> = block.blocks.iter().filter(|b| self.names_own(b)).cloned().collect();
+            self.blocks(&own, &row.here, row.section);
         }
         // "Theo đó, UBND huyện giao Phòng X …" in a report; what follows tells the work of the others
         row.here.work |= report && self.out.len() > first_own;
+    }
+
+    /// True for an item that says who does what.
+    fn names_own(&self, block: &Block) -> bool {
+        let span = self.behind_matter(self.cues, block.span).unwrap_or(block.span);
+        !self.statements(self.cues, span, Force::Plain).is_empty()
     }
 
     /// The bodies of a line that names them alone above paragraphs of work, where a copy has lost the numbers of the headings.
@@ -563,6 +573,14 @@ mod tests {
         let text =
             format!("{PART}1. Các sở, ngành\na) Sở Y tế có trách nhiệm:\n- Rà soát cây ở đồi.\n- Kiểm tra rừng.");
         assert_eq!(who(&text), [["Sở Y tế"]; 2]);
+    }
+
+    #[test]
+    fn items_below_a_work_that_name_their_own_bodies_are_theirs() {
+        let text = format!(
+            "{PART}1. Trồng rừng\n- Các đơn vị cần trồng rừng ở đồi.\n+ Về vốn ODA: Sở Y tế tham mưu UBND tỉnh.\n+ Trồng cây ở hồ."
+        );
+        assert_eq!(who(&text), [["Các đơn vị"], ["Sở Y tế"]]);
     }
 
     #[test]

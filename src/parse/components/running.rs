@@ -363,9 +363,10 @@ fn title_line<'g>(view: &View<'_, 'g>, line: Span) -> Option<PageTitle<'g>> {
     let (span, kind) = owned_type(view, view.span(cue)).or_else(|| named(view.span(cue)))?;
     let rest = Span::new(span.end, line.end.min(view.end()));
     let words = view.words(rest);
-    // "Chỉ thị về việc trồng dừa." is no sentence
+    // "Chỉ thị về việc trồng dừa." and "Thông báo kết luận của Bộ trưởng tại cuộc họp." are no sentences
     let about = || view.word(rest.start, rest.end).and_then(|w| view.at(w.start)).map(|c| c.rule.meaning);
-    let told = about() == Some(Component::Subject) && !words.contains(". ");
+    let concludes = view.grammar.words.components.concludes.open(&fold(&words));
+    let told = (concludes || about() == Some(Component::Subject)) && !words.contains(". ");
     let stop = words.ends_with('.') && !told;
     // "Phương án và lộ trình thực hiện" heads a part of a report
     let stop = stop || words.starts_with("và ");

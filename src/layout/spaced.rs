@@ -3,14 +3,17 @@
 //! In: the lines of a source. Out: the same lines without those empty ones, or nothing where empty lines part paragraphs.
 
 use super::cues::{self, Cues};
+use super::kind::WIDEST;
 use super::lines::Lines;
 use crate::grammar::Grammar;
 use crate::text::{Joint, Piece, Span, Text};
 
 /// So many lines have to run on over an empty one.
-const RUNNING: usize = 8;
-/// One in so many lines has to, and no more than one in so many may stand right below another.
+const RUNNING: usize = 4;
+/// One in so many lines has to, or one in so many where hardly a line is longer than lines are broken at.
 const OFTEN: usize = 5;
+const SOMETIMES: usize = 10;
+/// No more than one in so many lines may stand right below another, or be so long.
 const SELDOM: usize = 20;
 
 /// The lines without the empty ones that tell nothing, or `None` where they stand. Of several empty lines one is left.
@@ -28,7 +31,9 @@ pub(super) fn closed_up(lines: &Text, grammar: &Grammar) -> Option<Text> {
         let runs = |above| told.goes_on(line) && !cues::ends_sentence(lines.folded(), above);
         running += usize::from(before.replace(line.span).is_some_and(runs));
     }
-    if running < RUNNING || running * OFTEN < filled {
+    let long = all.iter().filter(|line| line.len() > WIDEST).count();
+    let often = if long * SELDOM > filled { OFTEN } else { SOMETIMES };
+    if running < RUNNING || running * often < filled {
         return None;
     }
     // the number of a page is told by the empty line above it

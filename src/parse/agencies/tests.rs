@@ -541,3 +541,9 @@ fn a_firms_name_goes_over_its_fields_to_its_own_name_or_number() {
     }
     assert_eq!(list("Công ty Điện lực Nghệ An đầu tư xây dựng trạm bơm Hưng Đông"), ["Công ty Điện lực Nghệ An"]);
 }
+
+#[test]
+fn heads_with_a_slash_between_them_are_a_group() {
+    assert_eq!(list("Khoa/Phòng/Trung tâm thuộc Trường rà soát"), ["Khoa/Phòng/Trung tâm thuộc Trường"]);
+    assert_eq!(list("các Phòng/Ban; Trường/Viện đào tạo xây dựng"), ["các Phòng/Ban", "Trường/Viện đào tạo"]);
+}

@@ -10,7 +10,7 @@ use crate::document::Form;
 use crate::grammar::meaning::{Assignment, Component};
 use crate::grammar::{DocumentType, Found};
 use crate::text::particles::OF;
-use crate::text::{Span, fold_char};
+use crate::text::{Span, fold_char, is_letter};
 
 /// What the head showed.
 pub(super) struct Head {
@@ -427,7 +427,8 @@ fn place_and_date(view: &View, day: &Found<'_, Component>, taken: &[Span], lette
     }
     // "Thành phố Hồ Chí Minh, ngày …", "Thị xã Sơn Tây, ngày …"
     if count > 0
-        && let Some(second) = view.word_before(at, from).filter(|w| !view.capital(w.start))
+        && let Some(second) =
+            view.word_before(at, from).filter(|w| !view.capital(w.start) && is_letter(view.byte(w.start)))
         && let Some(first) = view.word_before(second.start, from)
         && view.opens_line(first.start)
         && view.capital(first.start)

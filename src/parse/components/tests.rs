@@ -629,6 +629,12 @@ fn a_place_may_end_with_a_figure() {
 }
 
 #[test]
+fn a_number_beside_the_place_is_no_part_of_it() {
+    let (_, frame) = frame(&LINES.replace("Phú Thọ, ngày", "SỐ 1050/QĐ-SCT Phú Thọ, ngày"));
+    assert_eq!(frame.header.place.as_deref(), Some("Phú Thọ"));
+}
+
+#[test]
 fn the_bars_of_a_copy_in_markdown_are_no_words_and_its_heading_makes_no_page_of_it() {
     let (_, frame) = frame(
         "# Công văn số 12/BYT-DP v/v trồng cây\n\n| BỘ Y TẾ | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n|---|---|\n| Số: 12/BYT-DP V/v trồng cây | Hà \

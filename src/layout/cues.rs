@@ -534,6 +534,13 @@ pub(super) fn opens_bracket(a: &[u8], b: &[u8]) -> bool {
     memchr::memrchr2(b'(', b')', a).is_some_and(|at| a[at] == b'(') && closes()
 }
 
+/// True where a quotation that opens at the end of a line is closed in the next one: "“Sắc màu Hà Nội – The color of" / "Hanoi”".
+pub(super) fn opens_quote(a: &[u8], b: &[u8]) -> bool {
+    let opens = |at: usize| at == 0 || matches!(a.get(at - 1), Some(b' ' | b'('));
+    let closes = |at: usize| at > 0 && b[at - 1] != b' ' && !b.get(at + 1).is_some_and(|&next| is_word(next));
+    memchr::memrchr(b'"', a).is_some_and(opens) && memchr::memchr(b'"', b).is_some_and(closes)
+}
+
 /// True where a sentence, clause or heading visibly ends.
 pub(super) fn ends_sentence(folded: &[u8], line: Span) -> bool {
     let tail = folded[line.start..line.end].iter().rev().find(|b| !matches!(b, b'"' | b')' | b' '));

@@ -173,6 +173,7 @@ mod tests {
         let whole = [
             ("- Các xã trồng dừa, mía và báo cáo kết quả trong giai đoạn 2026", "- 2030, tầm nhìn đến năm 2045."),
             ("- Báo cáo của Sở Y tế ngày 05 tháng 11 năm", "2025."),
+            ("2.4. Đêm “Sắc màu dừa – The color of", "Hanoi”"),
             ("QUYẾT TÂM THỰC HIỆN NGHỊ QUYẾT ĐẠI HỘI ĐẢNG BỘ LẦN THỨ", "XVII, NHIỆM KỲ 2020 - 2025"),
             ("57/2024/QH15", "ngày 25/6/2025 và các luật khác."),
             ("- Trồng dừa tại cơ quan theo khoản 1 Điều 4", "Luật Lâm nghiệp: cơ quan nhà nước và đơn vị."),

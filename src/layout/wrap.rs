@@ -450,7 +450,9 @@ impl<'c, 't> Joiner<'c, 't> {
         // "5. Các chủ rừng là tổ chức (các" / "Ban quản lý rừng, các công ty)", "(khoản" / "3)."
         self.breaks.is_some()
             && marker.is_none_or(|m| !text.is_upper(m.rest))
-            && cues::opens_bracket(&folded[a.start..a.end], &folded[b.start..b.end])
+            && [cues::opens_bracket, cues::opens_quote]
+                .iter()
+                .any(|opens| opens(&folded[a.start..a.end], &folded[b.start..b.end]))
     }
 
     /// True where a count or the name of a term goes on over a line end, before a Roman number: "ĐẠI HỘI LẦN THỨ" / "XVII, NHIỆM KỲ …".

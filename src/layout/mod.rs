@@ -4,6 +4,7 @@
 //! text cut at its markers, web-page chrome left out. It changes white space only.
 
 mod bars;
+mod beside;
 mod chrome;
 mod cues;
 mod cut;
@@ -58,13 +59,12 @@ pub fn normalise(source: &str, grammar: &Grammar) -> Text {
 /// Normalises a web page's lines, of which some are cells of its tables: `flows` says which, one for each line, or
 /// none at all where the page has no tables.
 pub fn normalise_page(source: &str, flows: &[Flow], tables: &[LaidTable], grammar: &Grammar) -> Text {
-    let lines = Text::of_lines(source);
-    let laid = if flows.is_empty() {
-        bars::columns(&lines, grammar).or_else(|| spaced::closed_up(&lines, grammar))
-    } else {
-        None
-    };
-    let lines = laid.unwrap_or(lines);
+    let mut lines = Text::of_lines(source);
+    if flows.is_empty() {
+        lines = bars::columns(&lines, grammar).unwrap_or(lines);
+        lines = spaced::closed_up(&lines, grammar).unwrap_or(lines);
+        lines = beside::columns(source, &lines, grammar).unwrap_or(lines);
+    }
     let paragraphs = reflow::reflow(source, &lines, flows, grammar);
     let paragraphs = glued::parted(&paragraphs).unwrap_or(paragraphs);
     let mut cells = cells(&lines, &paragraphs, flows);

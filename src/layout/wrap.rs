@@ -488,8 +488,9 @@ impl<'c, 't> Joiner<'c, 't> {
             Some((Layout::Signing, end)) if text.is_all_caps(Span::new(b.start, end + 1)) => return Some(false),
             _ => {}
         }
-        // the signer's name and the page's own link to the document below it
-        if self.cues.is_persons_name(a) && self.cues.names_document(b) {
+        // the signer's name below his office, and the page's own link to the document below it
+        let office = || self.pieces.iter().rev().nth(1).is_some_and(|above| text.is_all_caps(above.span));
+        if text.is_upper(b.start) && self.cues.is_persons_name(a) && (office() || self.cues.names_document(b)) {
             return Some(false);
         }
         // "Chánh Văn phòng UBND tỉnh, Giám đốc" / "Sở Nông nghiệp và Môi trường, …"

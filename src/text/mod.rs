@@ -338,6 +338,9 @@ impl Text {
             out.folded.extend_from_slice(&self.folded[span.start..span.end]);
             for piece in row {
                 let at = begin + piece.span.start - span.start;
+                if self.opens_page(piece.span.start) {
+                    out.page_tops.push(at);
+                }
                 if let Some(before) = at.checked_sub(1) {
                     out.text.push_str(piece.joint.words());
                     match piece.joint {

@@ -115,7 +115,8 @@ pub(super) fn read(view: &View, places: &[Span]) -> Vec<Signature> {
                 fresh && cue.is_none() && open.is_some() && (lower(view, place) || name_in_capitals(view, place));
             if !capitals || person {
                 close(&mut open, &mut blocks);
-                let name = name(view, Span::new(word.start, place.end));
+                let rest = Span::new(word.start, place.end);
+                let name = if fresh && name_in_capitals(view, place) { Some(rest) } else { name(view, rest) };
                 at = name.map_or(word.end, |n| n.end);
                 if let (Some(name), Some(block)) = (name, blocks.iter_mut().find(|b| b.name.is_none())) {
                     block.name = Some(view.words(view.strip(name, b".,;")));

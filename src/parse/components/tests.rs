@@ -623,15 +623,21 @@ fn a_place_whose_letters_fell_apart_still_shows_the_day() {
 }
 
 #[test]
-fn a_place_may_end_with_a_figure() {
-    let (_, frame) = frame(&LINES.replace("Phú Thọ, ngày", "Phường 1, ngày"));
-    assert_eq!(frame.header.place.as_deref(), Some("Phường 1"));
+fn a_place_may_end_with_a_figure_and_a_number_beside_it_is_no_part_of_it() {
+    for (line, place) in [("Phường 1, ngày", "Phường 1"), ("SỐ 1050/QĐ-SCT Phú Thọ, ngày", "Phú Thọ")]
+    {
+        let (_, frame) = frame(&LINES.replace("Phú Thọ, ngày", line));
+        assert_eq!(frame.header.place.as_deref(), Some(place));
+    }
 }
 
 #[test]
-fn a_number_beside_the_place_is_no_part_of_it() {
-    let (_, frame) = frame(&LINES.replace("Phú Thọ, ngày", "SỐ 1050/QĐ-SCT Phú Thọ, ngày"));
-    assert_eq!(frame.header.place.as_deref(), Some("Phú Thọ"));
+fn a_signer_may_stand_in_capitals() {
+    for name in ["NGUYỄN TUẤN THANH", "TỐNG THANH HẢI"] {
+        let (_, frame) = frame(&LINES.replace("Tạ Minh Viễn", name));
+        let signature = frame.signatures.first().expect("a signature");
+        assert_eq!((signature.position.as_deref(), signature.name.as_deref()), (Some("PHÓ GIÁM ĐỐC"), Some(name)));
+    }
 }
 
 #[test]

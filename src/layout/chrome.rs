@@ -9,7 +9,7 @@ use super::cues::Cues;
 use super::lines::{Line, Lines};
 use crate::grammar::Grammar;
 use crate::grammar::meaning::Layout;
-use crate::text::{Span, Text, is_letter};
+use crate::text::{Card, Span, Text, is_letter};
 
 /// Labels that make a card of particulars.
 const CARD: usize = 5;
@@ -38,11 +38,16 @@ const MENUS: usize = 4;
 /// A paragraph of a report is longer.
 const SENTENCE: usize = 140;
 
-/// Indices of the paragraphs that are no chrome, or `None` where none is; cells of tables are never any.
-pub(super) fn without_chrome(text: &Text, grammar: &Grammar, is_cell: impl Fn(usize) -> bool) -> Option<Vec<usize>> {
+/// Indices of the paragraphs that are no chrome, or `None` where none is; cells of tables are never any. With them what a card on the page says of the document.
+pub(super) fn without_chrome(
+    text: &Text,
+    grammar: &Grammar,
+    is_cell: impl Fn(usize) -> bool,
+) -> Option<(Vec<usize>, Card)> {
     let lines = Lines::new(Cues::new(text, grammar));
     let mut kept: Vec<usize> = Vec::with_capacity(text.lines().len());
-    let above = above_card(&lines).max(above_related(&lines)).max(above_menus(&lines));
+    let card = above_card(&lines);
+    let above = card.max(above_related(&lines)).max(above_menus(&lines));
     let mut found = above > 0;
     let tail = OnceCell::new();
     for (i, line) in lines.iter().enumerate().skip(above) {
@@ -65,7 +70,28 @@ pub(super) fn without_chrome(text: &Text, grammar: &Grammar, is_cell: impl Fn(us
         }
     }
     found |= link_below(&lines, &mut kept);
-    found.then_some(kept)
+    found.then(|| (kept, read_card(&lines, card)))
+}
+
+/// What the labels among the first lines say, each behind its colon or on the next line.
+fn read_card(lines: &Lines<'_>, count: usize) -> Card {
+    let text = lines.cues.text;
+    let mut card = Card::default();
+    for line in lines.iter().take(count) {
+        let Some((label, end)) = lines.cue(line) else { continue };
+        let field = match label {
+            Layout::CardNumber => &mut card.number,
+            Layout::CardDay => &mut card.day,
+            Layout::CardType => &mut card.kind,
+            Layout::CardIssuer => &mut card.issuer,
+            _ => continue,
+        };
+        let behind = text.trim(Span::new(end, line.span.end));
+        let below = || lines.after(line).filter(|&below| !lines.cue(below).is_some_and(|(cue, _)| cue.is_particular()));
+        let said = if behind.is_empty() { below().map(|below| below.span) } else { Some(behind) };
+        *field = field.take().or_else(|| said.map(|said| text.slice(said).to_owned()));
+    }
+    card
 }
 
 /// Takes off the page's own link to the document, which a law site puts below the signer's name: "Kế hoạch 12/KH-UBND năm 2025 trồng
@@ -88,7 +114,7 @@ fn above_card(lines: &Lines<'_>) -> usize {
         if labels > 0 && line.at > last.at + 2 {
             break;
         }
-        if line.span.len() <= SHORT && lines.cue(line).is_some_and(|(cue, _)| cue == Layout::Particular) {
+        if line.span.len() <= SHORT && lines.cue(line).is_some_and(|(cue, _)| cue.is_particular()) {
             (labels, last) = (labels + 1, line);
         }
     }
@@ -249,7 +275,7 @@ mod tests {
         let text = Text::of_lines(source);
         let all: Vec<String> = text.lines().iter().map(|&l| text.slice(l).to_owned()).collect();
         match without_chrome(&text, &grammar, |_| false) {
-            Some(kept) => kept.iter().map(|&i| all[i].clone()).collect(),
+            Some((kept, _)) => kept.iter().map(|&i| all[i].clone()).collect(),
             None => all,
         }
     }
@@ -268,6 +294,21 @@ mod tests {
         let paper =
             "Trồng dừa năm 2021\nNgày 22/4/2021, UBND tỉnh ban hành Kế hoạch trồng dừa.\nĐánh giá kết quả trồng dừa.";
         assert_eq!(kept(source), paper.lines().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn what_the_card_of_a_law_site_says_is_kept_for_a_paper_without_a_head() {
+        let grammar = Grammar::builtin().expect("the grammar loads");
+        let card = "Số hiệu:\n12/BYT-DP\nLoại văn bản:\nCông văn\nNơi ban hành: Bộ Y tế\nNgười ký:\nLò Văn Tám\nNgày ban hành:\n20/11/2025";
+        let letter = "Kính gửi: Sở Y tế các tỉnh\nBộ Y tế đề nghị Sở Y tế các tỉnh trồng cây.\n1. Trồng cây ở đồi.\n2. Tưới cây.";
+        let document = crate::read_text("a", format!("{card}\n{letter}").as_bytes(), &grammar);
+        let header = &document.header;
+        assert_eq!((header.code.as_deref(), header.date.as_deref()), (Some("12/BYT-DP"), Some("2025-11-20")));
+        assert!(document.text.starts_with("Kính gửi"));
+        // the paper's own head is surer
+        let own = format!("BỘ Y TẾ\nSố: 15/BYT-DP\nHà Nội, ngày 3 tháng 4 năm 2025\n{letter}");
+        let document = crate::read_text("a", format!("{card}\n{own}").as_bytes(), &grammar);
+        assert_eq!(document.header.code.as_deref(), Some("15/BYT-DP"));
     }
 
     #[test]

@@ -70,7 +70,7 @@ pub fn normalise_page(source: &str, flows: &[Flow], tables: &[LaidTable], gramma
     let mut cells = cells(&lines, &paragraphs, flows);
     let known: HashSet<usize> = cells.iter().flatten().copied().collect();
     let mut text = match chrome::without_chrome(&paragraphs, grammar, |paragraph| known.contains(&paragraph)) {
-        Some(kept) => {
+        Some((kept, card)) => {
             for cell in cells.iter_mut() {
                 *cell = cell.and_then(|paragraph| kept.binary_search(&paragraph).ok());
             }
@@ -79,7 +79,7 @@ pub fn normalise_page(source: &str, flows: &[Flow], tables: &[LaidTable], gramma
             let joint = |span: Span| if tab(span) { Joint::Cell } else { Joint::Line };
             let pieces = kept.iter().filter_map(|&i| all.get(i)).map(|&span| Piece { span, joint: joint(span) });
             let mut kept = paragraphs.assemble(&pieces.collect::<Vec<_>>());
-            kept.set_on_page();
+            kept.set_on_page(card);
             kept
         }
         None => paragraphs,

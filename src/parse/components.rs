@@ -79,6 +79,7 @@ pub(super) fn read(text: &Text, grammar: &Grammar, sweep: &Sweep) -> Frame {
     if head.bare.is_some_and(|line| running::titled(&view, line)) || frame.header.title.as_deref().is_some_and(shown) {
         frame.form = Form::Republished;
     }
+    head::from_card(text.card(), grammar, &mut frame.header);
     match frame.form {
         Form::Article => frame.beside = asked::beside(text, grammar, &frame.header),
         Form::Republished => frame.beside = asked::captions(text, grammar),

@@ -132,6 +132,21 @@ pub struct Text {
     page_tops: Vec<usize>,
     /// Lines of a web page stood around it.
     on_page: bool,
+    /// What a card on that page says of the document.
+    card: Card,
+}
+
+/// What the card of particulars (bảng thuộc tính) says that a law site puts above a document, as it stands there.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Card {
+    /// Number and symbol.
+    pub number: Option<String>,
+    /// The day, as "29/12/2025".
+    pub day: Option<String>,
+    /// The name of its type.
+    pub kind: Option<String>,
+    /// Who issues it, or the place whose body does.
+    pub issuer: Option<String>,
 }
 
 impl Text {
@@ -193,9 +208,14 @@ impl Text {
         (self.grids, self.notes) = (grids, notes);
     }
 
-    /// Notes that lines of a web page stood around the text.
-    pub(crate) fn set_on_page(&mut self) {
-        self.on_page = true;
+    /// Notes that lines of a web page stood around the text, and what its card says.
+    pub(crate) fn set_on_page(&mut self, card: Card) {
+        (self.on_page, self.card) = (true, card);
+    }
+
+    /// What the card of a web page says of the document.
+    pub(crate) fn card(&self) -> &Card {
+        &self.card
     }
 
     /// True where lines of a web page stood around the text: what stands there is a copy.

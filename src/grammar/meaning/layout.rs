@@ -44,8 +44,16 @@ pub(crate) enum Layout {
     Posted,
     /// A word of a page that is chrome where it stands alone on its line ("Đánh giá").
     ChromeWord,
-    /// A label of the card of particulars above a document on a law site (Số hiệu:, Người ký:).
+    /// A label of the card of particulars above a document on a law site (Người ký:, Lĩnh vực:).
     Particular,
+    /// The one of its number (Số hiệu:).
+    CardNumber,
+    /// The one of its day (Ngày ban hành:).
+    CardDay,
+    /// The one of its type (Loại văn bản:).
+    CardType,
+    /// The one of its issuer (Cơ quan ban hành:).
+    CardIssuer,
     /// The page goes on with other things from here, whatever they look like.
     ChromeEnd,
     /// Line from which on a web page holds nothing of the document.
@@ -57,6 +65,12 @@ pub(crate) enum Layout {
 }
 
 impl Layout {
+    /// True for a label of the card of particulars above a document on a law site.
+    pub(crate) fn is_particular(self) -> bool {
+        let told = matches!(self, Layout::CardNumber | Layout::CardDay | Layout::CardType | Layout::CardIssuer);
+        told || self == Layout::Particular
+    }
+
     /// True for a word that a heading or a name cannot end with.
     pub fn leaves_open(self) -> bool {
         self == Layout::Connective || self.refers()

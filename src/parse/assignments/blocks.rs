@@ -193,7 +193,7 @@ impl<'g> Reader<'g> {
         // "- Thu thập thông tin", "+ Các đơn vị thu thập …"
         if row.here.doers.is_none() && self.out.len() == first_own && !block.blocks.is_empty() {
             self.blocks(&block.blocks, &row.here, row.section);
-        } else if row.here.doers.is_none() && item && row.here.work && block.blocks.iter().any(|b| self.names_own(b)) {
+        } else if row.here.doers.is_none() && row.here.work {
             // "- Các đơn vị cần đẩy nhanh tiến độ.", "+ Về vốn ODA: các chủ đầu tư chỉ đạo …"
             let own: Vec<Block> = block.blocks.iter().filter(|b| self.names_own(b)).cloned().collect();
             self.blocks(&own, &row.here, row.section);

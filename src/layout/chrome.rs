@@ -309,6 +309,15 @@ mod tests {
         let own = format!("BỘ Y TẾ\nSố: 15/BYT-DP\nHà Nội, ngày 3 tháng 4 năm 2025\n{letter}");
         let document = crate::read_text("a", format!("{card}\n{own}").as_bytes(), &grammar);
         assert_eq!(document.header.code.as_deref(), Some("15/BYT-DP"));
+        // an issuer by its place, and one that is no known body; the label below a long line is no part of it
+        let issuer = |number: &str, issuer: &str| {
+            let card = card.replace("12/BYT-DP", number).replace("Bộ Y tế", issuer).replace("hành: ", "hành:\n");
+            let broken = letter.replace("Bộ Y tế đề", "Chúng tôi đề").replace("Trồng cây ở đồi.", "Trồng cây ở các đồi trọc của những xã ven biển và ở\ntrường học, trạm y tế, trụ sở của các cơ quan trong tỉnh và ở\ncác nơi khác.");
+            crate::read_text("a", format!("{card}\n{broken}").as_bytes(), &grammar).header.authority
+        };
+        assert_eq!(issuer("12/UBND-TH", "Thành phố Huế").as_deref(), Some("Ủy ban nhân dân thành phố Huế"));
+        let board = "Ban Chỉ đạo trồng cây ở đồi trọc và rừng ngập mặn ven biển";
+        assert_eq!(issuer("12/CV-BCĐ", board).as_deref(), Some(board));
     }
 
     #[test]
@@ -327,6 +336,14 @@ mod tests {
         let paper = "KẾ HOẠCH\nI. MỤC TIÊU\nTrồng dừa.\nLò Văn Tám";
         let link = format!("{paper}\nKế hoạch 12/KH-UBND năm 2025 trồng dừa ven biển");
         assert_eq!(kept(&link), paper.lines().collect::<Vec<_>>());
+        for name in ["Thượng tướng Lò Văn Tám", "Lò\nTám"] {
+            let paper = format!(
+                "KẾ HOẠCH\nI. MỤC TIÊU\nTrồng dừa.\nNơi nhận:\n- Các xã;\n- Lưu: VT.\nKT. TRƯỞNG BAN\nPHÓ TRƯỞNG BAN\n{name}\nKế hoạch 12/KH-UBND năm 2025 trồng dừa ven biển"
+            );
+            let grammar = Grammar::builtin().expect("the grammar loads");
+            let signature = crate::read_text("a", paper.as_bytes(), &grammar).signatures.pop().expect("it is signed");
+            assert!(signature.name.is_some_and(|name| name.ends_with("Tám")), "{name}");
+        }
         let news = "Trồng dừa\nCác xã trồng dừa ven biển.\n>>> Xem thêm: Kế hoạch trồng mía\nTIN ĐÃ ĐƯA\nThực hiện trồng mía(05/08/2019)";
         assert_eq!(kept(news), ["Trồng dừa", "Các xã trồng dừa ven biển."]);
     }

@@ -336,6 +336,17 @@ impl<'t> Cues<'t> {
         words > 1 && !begins
     }
 
+    /// True for a line that may be a person's name, with his rank before it ("Thượng tướng Lò Văn Tám") or with its last word alone
+    /// ("Lò Văn" / "Tám").
+    pub fn may_end_name(&self, line: Span) -> bool {
+        let folded = self.text.folded();
+        let first = first_word(folded, line);
+        let second = first_word(folded, Span::new((first.end + 1).min(line.end), line.end));
+        first.end == line.end && self.text.is_upper(first.start) && !self.text.is_all_caps(first)
+            || self.is_persons_name(line)
+            || self.is_persons_name(Span::new((second.end + 1).min(line.end), line.end))
+    }
+
     /// True for a line that opens with the name of a type and a number and symbol: "Kế hoạch 12/KH-UBND năm 2025 …".
     pub fn names_document(&self, line: Span) -> bool {
         let folded = self.text.folded();

@@ -485,12 +485,14 @@ impl<'c, 't> Joiner<'c, 't> {
                 return Some(false);
             }
             Some((Layout::Closing, _)) if ended && text.is_upper(b.start) => return Some(false),
+            Some((cue, _)) if cue.is_particular() && text.is_upper(b.start) => return Some(false),
             Some((Layout::Signing, end)) if text.is_all_caps(Span::new(b.start, end + 1)) => return Some(false),
             _ => {}
         }
         // the signer's name below his office, and the page's own link to the document below it
         let office = || self.pieces.iter().rev().nth(1).is_some_and(|above| text.is_all_caps(above.span));
-        if text.is_upper(b.start) && self.cues.is_persons_name(a) && (office() || self.cues.names_document(b)) {
+        let linked = || self.cues.may_end_name(a) && self.cues.names_document(b);
+        if text.is_upper(b.start) && (self.cues.is_persons_name(a) && office() || linked()) {
             return Some(false);
         }
         // "Chánh Văn phòng UBND tỉnh, Giám đốc" / "Sở Nông nghiệp và Môi trường, …"

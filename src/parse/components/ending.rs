@@ -252,9 +252,17 @@ fn one(view: &View, found: usize, frame: &mut Frame) -> usize {
     end
 }
 
-/// True for a line that goes on with an item: "- VPCP: BTCN, các PCN;" / "các Vụ: CN, KTTH;".
+/// True for a line that goes on with an item: "- VPCP: BTCN, các PCN;" / "các Vụ: CN, KTTH;", and with a capital where it is closed and
+/// the next item follows.
 fn goes_on(view: &View, text: Span) -> bool {
-    view.small(Span::new(text.start, text.start + 1))
+    let closed = view.byte(text.end.saturating_sub(1)) == b';';
+    view.small(Span::new(text.start, text.start + 1)) || closed && text.len() <= LINE && item_follows(view, text)
+}
+
+/// True where the next line is an item of the list.
+fn item_follows(view: &View, text: Span) -> bool {
+    let next = view.text.lines().get(view.text.line_at(text.start) + 1);
+    next.is_some_and(|l| l.end <= view.end() && matches!(view.byte(l.start), b'-' | b'+' | b'*'))
 }
 
 /// True where one of the next lines begins a signature.
@@ -266,9 +274,7 @@ fn signature_follows(view: &View, line: Span) -> bool {
 
 /// True for the heading of some items of a list: "Bản điện tử:".
 fn names_copies(view: &View, text: Span) -> bool {
-    let next = view.text.lines().get(view.text.line_at(text.start) + 1);
-    let item = next.is_some_and(|l| l.end <= view.end() && matches!(view.byte(l.start), b'-' | b'+' | b'*'));
-    item && text.len() <= LINE && view.byte(text.end.saturating_sub(1)) == b':'
+    view.byte(text.end.saturating_sub(1)) == b':' && text.len() <= LINE && item_follows(view, text)
 }
 
 /// True where a bracket stands open at the end of a place.
@@ -383,15 +389,19 @@ fn written_out(view: &View, place: Span, short: &str) -> String {
 fn name_in(view: &View, line: Span) -> Option<Span> {
     let mark = (line.start..line.end).find(|&p| view.byte(p) == b'[').unwrap_or(line.end);
     let name = view.strip(Span::new(line.start, mark), b"");
-    if looks_named(view, name) {
-        return Some(name);
-    }
-    // "Phạm" / "Mạnh Cường"
-    let next = view.text.lines().get(view.text.line_at(line.start) + 1).filter(|next| next.end <= view.end())?;
-    let first = view.text.slice(line);
-    let lone = first.starts_with(char::is_uppercase) && first.chars().skip(1).all(char::is_lowercase);
+    let whole = looks_named(view, name).then_some(name);
+    let Some(next) = view.text.lines().get(view.text.line_at(line.start) + 1).filter(|next| next.end <= view.end())
+    else {
+        return whole;
+    };
+    // "Phạm" / "Mạnh Cường", "Lê Tấn" / "Cận"
+    let lone = |place: Span| {
+        let word = view.text.slice(place);
+        word.starts_with(char::is_uppercase) && word.chars().skip(1).all(char::is_lowercase)
+    };
     let both = Span::new(line.start, next.end);
-    (lone && looks_named(view, both)).then_some(both)
+    let goes_on = mark == line.end && (if whole.is_some() { lone(*next) } else { lone(line) });
+    if goes_on && looks_named(view, both) { Some(both) } else { whole }
 }
 
 /// Two to six words, all with capitals.
@@ -491,6 +501,19 @@ mod tests {
         let by_order = format!("{PAPER}\nNơi nhận:\n- Lưu: VT.\nTL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\nLò Văn Tám");
         let signature = frame(&by_order).signatures.pop().expect("it is signed");
         assert_eq!((signature.authority.as_deref(), signature.capacity), (Some("TL. CHỦ TỊCH"), None));
+    }
+
+    #[test]
+    fn a_name_may_go_on_below_with_its_last_word_and_an_item_with_a_capital() {
+        let end = "Nơi nhận:\n- UBND tỉnh;\n- VPUB: CVP, các PCVP;\nPhòng KT, TTPVHCC;\n- Lưu: VT.\nKT. TRƯỞNG THUẾ TỈNH\nPHÓ TRƯỞNG THUẾ TỈNH\nLò Văn\nTám";
+        let read = frame(&format!("{PAPER}\n{end}\nPHỤ LỤC\nGiống dừa"));
+        let names: Vec<&str> = read.recipients.iter().map(|recipient| recipient.raw.as_str()).collect();
+        assert_eq!(names, ["UBND tỉnh", "VPUB: CVP, các PCVP; Phòng KT, TTPVHCC", "Lưu: VT"]);
+        let signature = read.signatures.first().expect("it is signed");
+        assert_eq!(
+            [&signature.capacity, &signature.position, &signature.name].map(|part| part.as_deref().unwrap_or_default()),
+            ["KT. TRƯỞNG THUẾ TỈNH", "PHÓ TRƯỞNG THUẾ TỈNH", "Lò Văn Tám"]
+        );
     }
 
     #[test]

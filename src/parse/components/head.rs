@@ -8,9 +8,9 @@ use super::view::View;
 use super::{issuer, set_type, subject, used_code};
 use crate::document::{Form, Header};
 use crate::grammar::meaning::{Assignment, Component};
-use crate::grammar::{DocumentType, Found, Grammar};
+use crate::grammar::{BodyKind, DocumentType, Found, Grammar};
 use crate::text::particles::OF;
-use crate::text::{Card, Span, fold_char, is_letter};
+use crate::text::{Card, Span, fold, fold_char, is_letter};
 
 /// What the head showed.
 pub(super) struct Head {
@@ -385,13 +385,21 @@ fn letter_type<'g>(view: &View<'_, 'g>, frame: &Frame, addressed: bool) -> Optio
     // "63/2006/QĐ-UBND": the year is no part that names the type
     let named = code.and_then(|c| c.split(['/', '-']).skip(1).find(|p| p.chars().any(char::is_alphabetic)));
     let types = &view.grammar.types;
-    let by_code = named.and_then(|part| {
+    // "5348/CT-CS" with addressees is a letter of "CỤC THUẾ", no chỉ thị
+    let issuer =
+        |part: &&str| addressed && frame.header.authority.as_deref().is_some_and(|name| initials(name) == *part);
+    let by_code = named.filter(|part| !issuer(part)).and_then(|part| {
         let titled = || types.coded(part).filter(|t| t.titled);
         titled().find(|t| t.preferred).or_else(|| titled().next())
     });
     let letter =
         || (code.is_some() || frame.header.title.is_some() || addressed).then(|| types.coded("CV").next()).flatten();
     by_code.or_else(letter)
+}
+
+/// The first letters of a name's words, as capitals.
+fn initials(name: &str) -> String {
+    name.split_whitespace().filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect()
 }
 
 /// Place and date of a head.
@@ -453,6 +461,7 @@ fn place_and_date(view: &View, day: &Found<'_, Component>, taken: &[Span], lette
     }
     // "Trước ngày 30/6/2024, Sở Y tế báo cáo …"
     let named = view.strip(place, b",-*_");
+    let named = if letter.is_some_and(|l| l.start < span.start) { subject::own_place(view, named) } else { named };
     let joins = view.grammar.assignments.at(view.text.folded(), named.start, named.end);
     if joins.is_some_and(|cue| cue.rule.meaning == Assignment::Stop && cue.span == named) {
         return None;
@@ -533,11 +542,27 @@ pub(super) fn from_card(card: &Card, grammar: &Grammar, header: &mut Header) {
         set_type(header, kind);
     }
     if header.authority.is_none() {
-        header.authority = card.issuer.clone().filter(|name| grammar.agencies.named(name).is_some());
+        header.authority = card.issuer.as_deref().and_then(|name| issuer_of_card(name, header, grammar));
     }
     if header.date.is_none() {
         header.date = card.day.as_deref().and_then(day_of_card);
     }
+}
+
+/// The issuer that a card names: a body, or the place whose committee or council the number's symbol tells ("Thành phố Huế" with
+/// "12/UBND-TH").
+fn issuer_of_card(name: &str, header: &Header, grammar: &Grammar) -> Option<String> {
+    let folded = fold(name);
+    if grammar.bodies.longest(&folded, 0, folded.len()).is_some() {
+        return Some(name.to_owned());
+    }
+    let kind = ["Tỉnh", "Thành phố"].into_iter().find(|kind| name.starts_with(kind))?;
+    let place = name[kind.len()..].trim_start();
+    let parts = header.code.as_deref().unwrap_or_default().split(['/', '-']);
+    let kinds = [BodyKind::Committee, BodyKind::Council];
+    let body = parts.flat_map(|part| grammar.agencies.coded(part)).find(|body| kinds.contains(&body.kind))?;
+    grammar.provinces.named(place)?;
+    Some(format!("{} {} {place}", body.name, kind.to_lowercase()))
 }
 
 /// "29/12/2025" as EDTF.
@@ -648,6 +673,37 @@ mod tests {
         assert_eq!(header.kind.as_deref(), Some("Quyết định"));
         assert_eq!(header.title.as_deref(), Some("BAN HÀNH QUY ĐỊNH VỀ TRỒNG DỪA"));
         assert_eq!(header.authority.as_deref(), Some("ỦY BAN NHÂN DÂN TỈNH BÌNH THUẬN"));
+    }
+
+    #[test]
+    fn a_symbol_of_the_issuers_own_initials_with_addressees_is_a_letters() {
+        let kind = |issuer: &str, end: &str| {
+            let top = format!("{issuer}\n{NATION}\nSố: 12/CT-CS\nHà Nội, ngày 4 tháng 5 năm 2025");
+            frame(&format!("{top}\nV/v trồng dừa\n{end}")).header.kind.unwrap_or_default()
+        };
+        let body = "Cục Thuế trả lời như sau.";
+        assert_eq!(kind("CỤC THUẾ", &format!("Kính gửi: Thuế tỉnh Lào Cai.\n{body}")), "Công văn");
+        assert_eq!(kind("CỤC THUẾ", body), "Chỉ thị");
+        assert_eq!(kind("ỦY BAN NHÂN DÂN TỈNH LÀO CAI", &format!("Kính gửi: Sở Y tế.\n{body}")), "Chỉ thị");
+    }
+
+    #[test]
+    fn the_place_behind_a_subject_that_ends_with_a_name_is_the_days_alone() {
+        let header = frame(&format!(
+            "VĂN PHÒNG CHÍNH PHỦ\n{NATION}\nSố: 12/VPCP-CN\nV/v dự án đường Hồ Chí Minh Hà Nội, ngày 26 tháng 11 năm 2025\nKính gửi: Bộ Xây dựng."
+        ))
+        .header;
+        assert_eq!(
+            (header.place.as_deref(), header.title.as_deref()),
+            (Some("Hà Nội"), Some("dự án đường Hồ Chí Minh"))
+        );
+    }
+
+    #[test]
+    fn a_subject_goes_on_with_the_name_of_a_law() {
+        let title = "QUY ĐỊNH CHI TIẾT MỘT SỐ ĐIỀU CỦA LUẬT\nPHÒNG THỦ DÂN SỰ\nThực hiện Luật Phòng thủ dân sự, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:";
+        let header = frame(&format!("UBND TỈNH A\n{NATION}\nSố: 1/KH-UBND\nKẾ HOẠCH\n{title}")).header;
+        assert_eq!(header.title.as_deref(), Some("QUY ĐỊNH CHI TIẾT MỘT SỐ ĐIỀU CỦA LUẬT PHÒNG THỦ DÂN SỰ"));
     }
 
     #[test]

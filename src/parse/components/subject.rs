@@ -181,8 +181,13 @@ fn is_sentence(view: &View, piece: Span) -> bool {
 /// True for a line of a subject after which nothing need follow.
 pub(super) fn ends_line(view: &View, line: Span) -> bool {
     let words = view.words(line);
-    let last = words.rsplit(' ').next().map(fold).unwrap_or_default();
-    !words.ends_with([',', ';', '-', '–']) && !view.grammar.words.components.subject_open_ends.has(&last)
+    let folded = fold(&words);
+    let mut blanks = folded.iter().enumerate().rev().filter(|(_, b)| **b == b' ').map(|(i, _)| i + 1);
+    // the last word, and the last two
+    let open = [blanks.next().unwrap_or(0), blanks.next().unwrap_or(0)]
+        .into_iter()
+        .any(|at| view.grammar.words.components.subject_open_ends.has(&folded[at..]));
+    !words.ends_with([',', ';', '-', '–']) && !open
 }
 
 /// True at "I.", "1.", "A.", "Điều 1" and the like.
@@ -327,7 +332,25 @@ fn before_place(view: &View, from: usize, end: usize) -> usize {
         }
         at = word.start;
     }
-    at
+    own_place(view, view.strip(Span::new(at, end), b",")).start
+}
+
+/// The place of a day behind a subject on its line that ends with a name: "đường Hồ Chí Minh Hà Nội, ngày …".
+pub(super) fn own_place(view: &View, place: Span) -> Span {
+    let named = |place: Span| view.grammar.provinces.named_folded(view.folded(place)).is_some();
+    if view.opens_line(place.start) || named(place) {
+        return place;
+    }
+    let mut shorter = Span::new(place.start, place.end);
+    while let Some(word) = view.word(shorter.start, place.end)
+        && let Some(next) = view.word(word.end, place.end)
+    {
+        shorter.start = next.start;
+        if named(shorter) {
+            return shorter;
+        }
+    }
+    place
 }
 
 /// The words of a letter's subject.

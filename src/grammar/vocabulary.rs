@@ -240,6 +240,8 @@ pub(crate) struct Agencies {
     pub fields: Plain,
     pub manages: Plain,
     pub branches: Plain,
+    /// A part of a body that names the body behind a dash: "Vụ Pháp chế - Bộ Tài chính".
+    pub members: Plain,
     pub all_levels: Plain,
 }
 

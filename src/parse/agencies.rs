@@ -17,7 +17,7 @@ use super::Frame;
 use super::assignments::cues::Cues;
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Grammar, Name, word, words};
-use crate::text::{Span, Text, fold, part};
+use crate::text::{Span, Text, fold, is_letter, part};
 
 /// Definitions beyond this number are left alone, so that a hostile text costs no more than its length.
 const MOST_DEFINITIONS: usize = 64;
@@ -187,7 +187,8 @@ impl<'a> Names<'a> {
             if let Some(body) = self.body(cues, at, phrase.end, true) {
                 at = body.end;
             }
-            let Some((mark, next)) = self.next_in_list(cues, at, phrase.end) else { break };
+            let unknown = || self.behind_whole_name(start, phrase.end);
+            let Some((mark, next)) = unknown().or_else(|| self.next_in_list(cues, at, phrase.end)) else { break };
             out.push(self.text.trim(Span::new(start, mark)));
             start = next;
             at = next;
@@ -195,6 +196,18 @@ impl<'a> Names<'a> {
         out.push(self.text.trim(Span::new(start, phrase.end)));
         out.retain(|s| !s.is_empty());
         out
+    }
+
+    /// The comma behind the whole name of one body of the registry, and what begins behind it in small letters, whatever it is: "Sở Y tế
+    /// | , | thương lái …", and not "UBND các huyện, thành phố".
+    fn behind_whole_name(&self, start: usize, end: usize) -> Option<(usize, usize)> {
+        let folded = self.text.folded();
+        let (stop, _) =
+            self.known(start, end).filter(|(stop, name)| *name == Name::Agency && folded.get(*stop) == Some(&b','))?;
+        let last = part(folded, start, stop).rsplit(|&b| b == b' ').next().unwrap_or_default();
+        let level = self.grammar.words.agencies.level_ends.has(last);
+        let (next, _) = word(part(folded, 0, end), stop + 1).filter(|_| !level)?;
+        (is_letter(folded[next]) && !self.text.is_upper(next)).then_some((stop, next))
     }
 
     /// The next mark or "và" that a body follows, and where that body begins.

@@ -7,13 +7,15 @@ use super::growth::Growth;
 use super::{Names, holds_many, is_and, is_many};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Name, word, words};
-use crate::parse::assignments::cues::Cues;
+use crate::parse::assignments::cues::{Cue, Cues};
 use crate::text::{Span, is_letter, is_word, part};
 
 /// A name within a name within a name (Chánh Văn phòng UBND các huyện): deeper ones do not occur.
 const DEEPEST: usize = 4;
 /// So many words and marks are looked through for the work behind a list of names.
 const MOST_LISTED: usize = 60;
+/// "Văn hóa, Nghệ thuật, Thể thao và" has no more words and marks.
+const MOST_PARTS: usize = 9;
 /// A firm's name goes over no more small words than this before its next capital.
 const MOST_SMALL: usize = 6;
 /// The number of a firm has no more figures.
@@ -52,7 +54,7 @@ impl Names<'_> {
         match self.begin(cues, at, end, loose)? {
             (stop, Some(shape)) => {
                 let first = stop;
-                let stop = Growth::new(self, cues, stop, end, shape, depth).end();
+                let stop = Growth::new(self, cues, Span::new(at, stop), end, shape, depth).end();
                 if shape.bound && stop == first {
                     return None;
                 }
@@ -171,6 +173,7 @@ impl Names<'_> {
             && let Some((next, next_end)) = word(hay, stop).filter(|w| w.0 > stop && w.0 < group.end)
             && is_letter(hay[next])
             && !is_and(&hay[next..next_end])
+            && !self.grammar.words.agencies.under.open(&hay[next..])
         {
             return stop;
         }
@@ -306,8 +309,11 @@ impl Names<'_> {
     pub(super) fn owner(&self, cues: &Cues<'_>, at: usize, end: usize, depth: usize) -> Option<usize> {
         let hay = part(self.text.folded(), 0, end);
         let (start, _) = word(hay, at)?;
-        if let Some(cue) = cues.at(start).filter(|c| c.meaning == Meaning::Tail && c.span.end <= end) {
-            return Some(cue.span.end);
+        // "thuộc tỉnh", and not "thuộc Tỉnh ủy"
+        let level = cues.at(start).filter(|c| c.meaning == Meaning::Tail && c.span.end <= end);
+        let longer = |level: &Cue<'_>| self.known(start, end).is_some_and(|(stop, _)| stop > level.span.end);
+        if let Some(level) = level.filter(|level| !longer(level)) {
+            return Some(level.span.end);
         }
         if let Some(inner) = self.grow(cues, start, end, false, depth + 1) {
             return Some(inner);
@@ -326,12 +332,15 @@ impl Names<'_> {
     pub(super) fn and_follows(&self, at: usize, end: usize) -> bool {
         let hay = part(self.text.folded(), 0, end);
         let mut here = at;
-        for _ in 0..6 {
+        for _ in 0..MOST_PARTS {
             let Some((start, stop)) = word(hay, here) else { return false };
             if is_and(&hay[start..stop]) {
                 return word(hay, stop).is_some_and(|(a, _)| self.text.is_upper(a));
             }
-            if !is_word(hay[start]) {
+            // "Viện Văn hóa, Nghệ thuật, Thể thao và Du lịch"
+            let named = |next: usize| self.text.is_upper(next) && self.known(next, end).is_none();
+            let goes_on = is_word(hay[start]) || hay[start] == b',' && word(hay, stop).is_some_and(|w| named(w.0));
+            if !goes_on {
                 return false;
             }
             here = stop;

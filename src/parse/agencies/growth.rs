@@ -47,6 +47,8 @@ pub(super) struct Growth<'a, 'n, 'c> {
     shape: Shape,
     /// In so many names it stands.
     depth: usize,
+    /// Where it begins.
+    first: usize,
     /// End of its first words.
     whole: usize,
     /// So far it goes.
@@ -70,16 +72,16 @@ pub(super) struct Growth<'a, 'n, 'c> {
 }
 
 impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
-    /// A name whose first words end at `stop`.
+    /// A name with its first words.
     pub(super) fn new(
         names: &'a Names<'n>,
         cues: &'a Cues<'c>,
-        stop: usize,
+        begun: Span,
         end: usize,
         shape: Shape,
         depth: usize,
     ) -> Self {
-        let hay = part(names.text.folded(), 0, end);
+        let (hay, stop) = (part(names.text.folded(), 0, end), begun.end);
         let (closed, mut place, mut stop) = (names.ends_related(stop), names.ends_level(cues, stop), stop);
         // "Ủy ban nhân dân phường" goes on as "phường, xã, đặc khu"
         let last = Span::new(stop.saturating_sub(LONGEST_LEVEL), stop);
@@ -100,6 +102,7 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
             hay,
             shape,
             depth,
+            first: begun.start,
             whole,
             stop,
             kind: shape.kind,
@@ -221,6 +224,13 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
         }
         // "Ngân hàng Nhà nước - Chi nhánh tỉnh"
         if mark == b'-' && names.grammar.words.agencies.branches.open(&self.hay[a..]) {
+            return Break(names.grow(cues, a, end, false, self.depth + 1).unwrap_or(self.stop));
+        }
+        // "Vụ Pháp chế - Bộ Tài chính"
+        if mark == b'-'
+            && names.is_known(a, end)
+            && word(self.hay, self.first).is_some_and(|w| names.grammar.words.agencies.members.open(&self.hay[w.0..]))
+        {
             return Break(names.grow(cues, a, end, false, self.depth + 1).unwrap_or(self.stop));
         }
         // "Sở Y tế Hải Phòng, Quảng Ninh"
@@ -428,7 +438,9 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
                     && !self.capital
                     && (many || !self.shape.firm)
                     // "Trung tâm y tế dự phòng" goes on
-                    && (cue.meaning == Meaning::Kind || self.as_in_names(start, next).is_none()) =>
+                    && (cue.meaning == Meaning::Kind
+                        || self.as_in_names(start, next).is_none()
+                        || meant > next && !self.goes_on_in_names(meant - last_word(self.hay, meant).len(), meant)) =>
             {
                 (self.stop, self.closed) = (meant, true);
                 Continue(())

@@ -547,3 +547,27 @@ fn heads_with_a_slash_between_them_are_a_group() {
     assert_eq!(list("Khoa/Phòng/Trung tâm thuộc Trường rà soát"), ["Khoa/Phòng/Trung tâm thuộc Trường"]);
     assert_eq!(list("các Phòng/Ban; Trường/Viện đào tạo xây dựng"), ["các Phòng/Ban", "Trường/Viện đào tạo"]);
 }
+
+#[test]
+fn a_part_names_its_body_behind_a_dash_and_a_field_may_hold_a_comma() {
+    for name in [
+        "Vụ Pháp chế - Bộ Tài chính",
+        "Viện Văn hóa, Nghệ thuật, Thể thao và Du lịch",
+        "Các cơ quan thuộc Tỉnh ủy",
+        "Các cơ quan ngành dọc đóng trên địa bàn",
+        "Cơ quan chuyên môn về xây dựng",
+        "Các bệnh viện công lập và ngoài công lập",
+        "Các đơn vị có liên quan trực thuộc Bộ Y tế",
+        "Các hội được Đảng, Nhà nước giao nhiệm vụ trên địa bàn tỉnh",
+    ] {
+        assert_eq!(list(&format!("{name} xây dựng kế hoạch")), [name]);
+    }
+    assert_eq!(list("Sở Y tế - Sở Nội vụ xây dựng kế hoạch"), ["Sở Y tế"]);
+    let split = |text: &str| {
+        reader(text, |names, cues, all| {
+            names.split(cues, all).into_iter().map(|s| names.text.slice(s).to_owned()).collect::<Vec<_>>()
+        })
+    };
+    assert_eq!(split("Sở Y tế, thương lái gạo và các xã"), ["Sở Y tế", "thương lái gạo", "các xã"]);
+    assert_eq!(split("UBND các huyện, thành phố Huế"), ["UBND các huyện, thành phố Huế"]);
+}

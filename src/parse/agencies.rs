@@ -207,7 +207,9 @@ impl<'a> Names<'a> {
         let last = part(folded, start, stop).rsplit(|&b| b == b' ').next().unwrap_or_default();
         let level = self.grammar.words.agencies.level_ends.has(last);
         let (next, _) = word(part(folded, 0, end), stop + 1).filter(|_| !level)?;
-        (is_letter(folded[next]) && !self.text.is_upper(next)).then_some((stop, next))
+        // "Ban Quản lý Khu công nghiệp, khu kinh tế"
+        let zone = self.grammar.words.agencies.zones.open(&folded[next..]);
+        (is_letter(folded[next]) && !self.text.is_upper(next) && !zone).then_some((stop, next))
     }
 
     /// The next mark or "và" that a body follows, and where that body begins.

@@ -126,7 +126,10 @@ impl Names<'_> {
                     });
                     let meant =
                         || common && self.text.is_upper(first) && self.duty_behind(cues, name_end, end).is_some();
-                    (loose && long || named && !common || plain())
+                    // "giao cơ quan quản lý nhà nước về …"
+                    let of_kind =
+                        || word(hay, name_end).and_then(|w| cues.at(w.0)).is_some_and(|c| c.meaning == Meaning::Kind);
+                    (loose && long || named && !common || plain() || common && of_kind())
                         && (whole || self.goes_on(cues, name_end, end, many) || meant())
                 }
             };

@@ -296,6 +296,7 @@ impl<'g> Reader<'g> {
         let followed = item_list || row.unmarked;
         // "a) Sở X có trách nhiệm:" below a heading of others
         let own = i == 0 && row.section.is_some_and(|s| s.heading.is_none());
+        let owes = own && (item_list || next.map_or(row.has_parts(), |next| self.opens_with_work(next.span)));
         let ordered = (whole && (followed || self.article)).then(|| self.orders_all(span)).flatten();
         if followed && let Some(ordered) = ordered {
             row.here = ordered;
@@ -306,7 +307,7 @@ impl<'g> Reader<'g> {
             row.here = self.under(doers);
         } else if let Some(doers) = self.gives_list(cues, span).filter(|_| item_list && !told) {
             row.here = self.under(doers);
-        } else if let Some(doers) = self.owes_list(span, next).filter(|_| item_list && (whole || own && !told)) {
+        } else if let Some(doers) = self.owes_list(span, next).filter(|_| item_list && whole || owes && !told) {
             row.here = self.under(doers);
         } else if open {
             // "Sở X có trách nhiệm:", "Chủ trì các việc sau:", "- Rà soát …": the list is theirs too
@@ -573,6 +574,13 @@ mod tests {
         let text =
             format!("{PART}1. Các sở, ngành\na) Sở Y tế có trách nhiệm:\n- Rà soát cây ở đồi.\n- Kiểm tra rừng.");
         assert_eq!(who(&text), [["Sở Y tế"]; 2]);
+    }
+
+    #[test]
+    fn a_part_that_opens_with_one_who_leads_is_its_own_below_an_order_to_others() {
+        let text = "QUYẾT ĐỊNH\nVề danh mục giống cây\nĐiều 2. Giao các cơ quan, đơn vị:\n1. Sở Y tế chủ trì, phối hợp Sở Nội vụ:\nRà soát cây ở đồi.\n\
+                    2. Sở Tài chính chủ trì, phối hợp với các xã:\n- Cấu hình quy trình trồng cây.\n3. Kiểm tra cây ở xã.";
+        assert_eq!(who(text), [vec!["Sở Y tế"], vec!["Sở Tài chính"], vec!["các cơ quan, đơn vị"]]);
     }
 
     #[test]

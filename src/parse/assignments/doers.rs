@@ -233,7 +233,9 @@ impl<'g> Reader<'g> {
         let duty = duty.or_else(|| cues.within(reach).find(shares).or_else(placed).filter(|_| which))?;
         let ends = |b: &u8| matches!(b, b';' | b':') || which && *b == b',';
         // "… có đất thu hồi, chịu trách nhiệm"
-        let clause = part(folded, at, duty.span.start).trim_ascii_end();
+        // "… liên quan đến việc sắp xếp và các cơ quan, tổ chức khác": the clause ends where the list goes on
+        let listed = self.names.next_in_list(cues, at, duty.span.start).map_or(duty.span.start, |(joint, _)| joint);
+        let clause = part(folded, at, listed).trim_ascii_end();
         let ends = clause.strip_suffix(b",").unwrap_or(clause).iter().any(ends);
         (!ends && self.sentences(Span::new(at, duty.span.start)).count() == 1).then_some(duty.span.start)
     }
@@ -469,6 +471,18 @@ mod tests {
             "SỞ Y TẾ\nSố: 12/SYT-VP\nHà Nội, ngày 5 tháng 3 năm 2024\n\nKính gửi: {name}\n\nGiao {name} kiểm tra cây ở xã."
         );
         assert_eq!(who(&text), [[name]]);
+    }
+
+    #[test]
+    fn a_list_goes_on_behind_a_clause_on_what_bodies_have_to_do_with() {
+        let text = format!(
+            "{PART}1. Sở Y tế, chính quyền địa phương các đơn vị hành chính liên quan đến việc sắp xếp và các cơ quan, tổ chức khác có liên quan \
+             có trách nhiệm trồng cây."
+        );
+        let concerned = "chính quyền địa phương các đơn vị hành chính liên quan đến việc sắp xếp";
+        assert_eq!(who(&text), [["Sở Y tế", concerned, "các cơ quan, tổ chức khác có liên quan"]]);
+        let text = format!("{PART}1. UBND tỉnh giao cơ quan chuyên môn về y tế chủ trì chọn cây.");
+        assert_eq!(who(&text), [["cơ quan chuyên môn về y tế"]]);
     }
 
     #[test]

@@ -237,12 +237,14 @@ impl<'g> Reader<'g> {
         self.order(cues, span).map(sentence::Doing::into_doers)
     }
 
-    /// "Giám đốc Sở X có trách nhiệm:" above items, "Sở X thực hiện:" above items that open with work; not the issuer's own work.
+    /// "Giám đốc Sở X có trách nhiệm:", "Sở X chủ trì, phối hợp với Sở Y:" above what they have to do, "Sở X thực hiện:" above what opens
+    /// with work; not the issuer's own work.
     pub(super) fn owes_list(&self, lead: Span, first: Option<&Block>) -> Option<Doers<'g>> {
         let doing = self.body_first(self.cues, self.sentences(lead).last()?)?;
         let works = first.is_some_and(|first| self.opens_with_work(first.span));
         let issuer = doing.doers.iter().any(|&body| self.names.speaks_for_issuer(body));
-        ((works || doing.force == Force::Strong) && !issuer).then(|| doing.into_doers())
+        let sure = works || doing.force == Force::Strong || doing.with_others;
+        (sure && !issuer).then(|| doing.into_doers())
     }
 }
 

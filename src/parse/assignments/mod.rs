@@ -61,6 +61,7 @@ pub(super) fn read(
         plan: code.is_some_and(is_plan) || frame.header.title.as_deref().is_some_and(|t| lays_down_plan(t, grammar)),
         directive: matches!(code, Some("CT" | "CĐ")),
         letter: code == Some("CV"),
+        notice: code == Some("TB"),
         submission: code == Some("TTr"),
         decision: matches!(code, Some("QĐ" | "NQ" | "QC" | "QyĐ")) || code.is_none() && frame.form != Form::Article,
         article: frame.form == Form::Article,
@@ -181,6 +182,8 @@ struct Reader<'g> {
     directive: bool,
     /// It is a letter (công văn).
     letter: bool,
+    /// A notice, often of what was concluded at a meeting (thông báo kết luận).
+    notice: bool,
     /// A paper that proposes something to those above (tờ trình).
     submission: bool,
     /// It decides what bodies do, or its type is not known: no report, which tells it, and no law or decree, which says

@@ -254,7 +254,9 @@ impl<'g> Reader<'g> {
     /// A bare level that is told what to do: "Tỉnh cần …", "Thành phố chủ động …".
     fn bare_level(&self, cues: &Cues<'g>, at: usize, end: usize) -> Option<Span> {
         let hay = part(self.text.folded(), 0, end);
-        let told = |level: &Span| cues.next(hay, level.end).is_some_and(|c| c.meaning == Meaning::Adverb);
+        // what is concluded at a meeting with a province: "Tỉnh tổ chức …", "Tỉnh căn cứ … để …"
+        let works = |c: Cue<'_>| self.notice && (c.meaning.acts() || c.meaning == Meaning::Scope);
+        let told = |level: &Span| cues.next(hay, level.end).is_some_and(|c| c.meaning == Meaning::Adverb || works(c));
         self.level_at(cues, at).filter(|level| (self.plan || self.article) && told(level))
     }
 

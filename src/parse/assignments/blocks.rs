@@ -609,12 +609,4 @@ mod tests {
         };
         assert_eq!(words(&law("Căn cứ tại Điều 2 Nghị định 151/2025/NĐ-CP")), ["Kiểm tra cây ở hồ."]);
     }
-
-    #[test]
-    fn what_is_said_of_the_paper_itself_is_no_task() {
-        for paper in ["Chỉ thị này được phổ biến đến tổ dân phố./.", "Kế hoạch này được gửi đến các thôn."]
-        {
-            assert_eq!(words(&format!("{PART}1. UBND các xã\n- Rà soát cây.\n{paper}")), ["Rà soát cây."]);
-        }
-    }
 }

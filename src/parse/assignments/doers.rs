@@ -241,7 +241,7 @@ impl<'g> Reader<'g> {
     }
 
     /// True for a body of the registry that is none of many: not "UBND cấp xã".
-    fn is_one(&self, body: Span) -> bool {
+    pub(super) fn is_one(&self, body: Span) -> bool {
         self.names.is_known(body.start, body.end) && !self.names.is_many_of_a_kind(body) && !self.holds_level(body)
     }
 

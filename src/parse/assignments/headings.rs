@@ -213,6 +213,10 @@ impl<'g> Reader<'g> {
         if matches!(hay.get(rest.start), Some(b':' | b'.')) || !(above.work || opened || closed) {
             return None;
         }
+        // "Sở X là cơ quan tham mưu … về: …": what it is, is no part of its name
+        if is && list.last().is_some_and(|&last| self.is_one(last)) {
+            return Some(list);
+        }
         // "Chủ tịch UBND các tỉnh tại vùng có bão tập trung chỉ đạo …:"
         let acts = |c: &Cue<'_>| c.meaning == Meaning::Adverb && self.acts_next(cues, c.span.end, heading.end);
         let stop = cues.within(Span::new(end, stop)).find(acts).map_or(stop, |c| c.span.start);

@@ -14,6 +14,7 @@ mod doers;
 mod grounds;
 mod handed;
 mod headings;
+mod itself;
 mod labels;
 mod lead_in;
 mod orders;
@@ -35,7 +36,7 @@ use super::{Frame, Outline};
 use crate::document::{Assignment, Block, BlockKind, Date, DateRole, Form, Section, SectionKind};
 use crate::grammar::meaning::Assignment as Meaning;
 use crate::grammar::{Grammar, Name, Sweep, word, words};
-use crate::text::particles::{MATTER, THIS};
+use crate::text::particles::MATTER;
 use crate::text::{Span, Text, fold, is_word, part};
 use cues::{Cue, Cues};
 use sentence::{Doing, Force};
@@ -152,9 +153,6 @@ const MOST_ARTICLES: usize = 6;
 
 /// No task that opens with its verb is shorter than this; the cells of an annex are.
 const SHORTEST: usize = 25;
-
-/// "Quyết định này có hiệu lực" is not longer than this.
-const OPENING: usize = 60;
 
 /// What stands before the verb of a sentence that names nobody is not longer than this.
 const LONGEST_OPENING: usize = 30;
@@ -453,7 +451,7 @@ impl<'g> Reader<'g> {
             self.add(cues, span, after, &doing.into_doers(), None);
             return;
         }
-        let closing = closing || (!item && self.ends_paper(cues, span));
+        let closing = closing || (!item && self.takes_leave(cues, span));
         // "Chỉ thị này có hiệu lực …" after the last part is no task of its bodies
         let nobody = context.doers.is_some() && self.speaks_of_paper(cues, span);
         if let Some(doers) = context.doers.as_ref().filter(|_| !nobody) {
@@ -572,35 +570,9 @@ impl<'g> Reader<'g> {
         bodies.iter().any(|&one| words(one) == words(body))
     }
 
-    /// True for "Chỉ thị này được phổ biến đến tổ dân phố", "Quyết định có hiệu lực kể từ ngày ký".
-    fn speaks_of_paper(&self, cues: &Cues<'g>, span: Span) -> bool {
-        let hay = part(self.text.folded(), 0, span.end);
-        let kind = self.grammar.types.longest(hay, span.start, span.end);
-        if kind.and_then(|(stop, _)| word(hay, stop)).is_some_and(|w| hay[w.0..w.1] == *THIS.word()) {
-            return true;
-        }
-        let opening = Span::new(span.start, span.end.min(span.start + OPENING));
-        cues.first(opening, Meaning::Effect).is_some_and(|effect| {
-            let before = part(self.text.folded(), span.start, effect.span.start).trim_ascii_end();
-            let this = before.split(|&b| b == b' ').any(|word| word == THIS.word());
-            // "Quyết định có hiệu lực kể từ ngày ký"
-            this || self
-                .grammar
-                .types
-                .longest(self.text.folded(), span.start, effect.span.start)
-                .is_some_and(|(stop, _)| stop == span.start + before.len())
-        })
-    }
-
     /// The words of a cue, folded.
     fn words_of(&self, cue: &Cue<'_>) -> &[u8] {
         part(self.text.folded(), cue.span.start, cue.span.end)
-    }
-
-    /// True for the last paragraph of a paper, in which its issuer speaks: "Sở X trả lời để Công ty biết./."
-    fn ends_paper(&self, cues: &Cues<'g>, span: Span) -> bool {
-        part(self.text.folded(), span.start, span.end).ends_with(b"./.")
-            && self.names.body(cues, span.start, span.end, false).is_some_and(|body| self.names.is_issuer(body))
     }
 
     /// True for a paragraph in brackets: "(Chi tiết tại Phụ lục kèm theo)".

@@ -92,7 +92,13 @@ impl<'g> Reader<'g> {
         let order = cues.at(before.start).filter(|c| c.meaning.is_order());
         let office = order.and_then(|c| word(part(self.text.folded(), 0, before.end), c.span.end));
         let at = office.map_or(before.start, |(at, _)| at);
-        self.behind_office(cues, at, end).is_some_and(|(office, _)| office == before.end)
+        // "…; Giám đốc: Trung tâm A, Trung tâm B chịu trách nhiệm …" too
+        let listed = part(self.text.folded(), at, before.end).iter().rposition(|b| b",;".contains(b));
+        let last =
+            listed.and_then(|mark| word(part(self.text.folded(), 0, before.end), at + mark + 1)).map_or(at, |w| w.0);
+        [at, last]
+            .into_iter()
+            .any(|at| self.behind_office(cues, at, end).is_some_and(|(office, _)| office == before.end))
     }
 
     /// True for "Thái Sơn, Hương Lâm và Hòa Sơn", which says which are meant.
@@ -134,5 +140,19 @@ mod tests {
         let of = |fact: &str| who(&format!("{PART}1. Hội Làm vườn tỉnh: {fact}"));
         assert!(of("Quá thời gian tổ chức đại hội.").is_empty());
         assert_eq!(of("Tổ chức đại hội.").len(), 1);
+    }
+    #[test]
+    fn an_office_before_a_colon_inside_a_list_names_its_bodies_behind_it() {
+        let rest = "Giám đốc: Trung tâm Công báo, Trung tâm Tin học; Chủ tịch UBND các xã chịu trách nhiệm thi hành Quyết định này.";
+        let bodies =
+            ["Chánh Văn phòng UBND tỉnh", "Giám đốc: Trung tâm Công báo", "Trung tâm Tin học", "Chủ tịch UBND các xã"];
+        assert_eq!(who(&format!("{PART}Điều 4. Chánh Văn phòng UBND tỉnh; {rest}")), [bodies]);
+    }
+
+    #[test]
+    fn what_a_body_is_before_its_colon_is_no_part_of_its_name() {
+        let text = "QUYẾT ĐỊNH\nVề trồng cây\nĐiều 1. Trách nhiệm của Sở Xây dựng\n1. Sở Xây dựng là cơ quan tham mưu về: hướng dẫn, quản lý và kiểm \
+                    tra cây ở các đô thị; bảo vệ cây.";
+        assert_eq!(who(text), [["Sở Xây dựng"]]);
     }
 }

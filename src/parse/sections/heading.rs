@@ -354,6 +354,16 @@ fn names_follow(text: &Text, grammar: &Grammar, rest: Span, colon: usize) -> boo
         grammar.bodies.longest(folded, after, rest.end).is_some()
             || grammar.assignments.at(folded, after, rest.end).is_some_and(|f| !f.rule.meaning.acts())
     };
+    // "…; Giám đốc: Trung tâm A, Trung tâm B; …"
+    let office = folded[rest.start..colon].iter().rposition(|b| b",;".contains(b)).map(|i| rest.start + i + 2);
+    let named = |at: usize, end: usize| grammar.bodies.longest(folded, at, end);
+    if office
+        .and_then(|at| named(at, colon))
+        .is_some_and(|(end, name)| end == colon && matches!(name, Name::Head { person: true, .. }))
+        && named((colon + 2).min(rest.end), rest.end).is_some()
+    {
+        return true;
+    }
     let plural = many.is_some_and(|many| is_plural(grammar, folded, many, colon) || many > rest.start && !acts());
     if !plural {
         // "Giám đốc Sở: Tài chính, Xây dựng", and not "Văn phòng Sở: Xây dựng kế hoạch"

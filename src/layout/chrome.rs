@@ -327,6 +327,13 @@ mod tests {
         let paper = "ỦY BAN NHÂN DÂN TỈNH A\nSố: 12/KH-UBND\nKẾ HOẠCH\nI. MỤC TIÊU\nTrồng dừa.\nTrần Văn A";
         let tail = "Kế hoạch 12/KH-UBND năm 2025 trồng dừa\nVăn bản này chưa cập nhật nội dung Tiếng Anh\nBan hành:\n28/05/2022";
         assert_eq!(kept(&format!("{card}\n{paper}\n{tail}")), paper.lines().collect::<Vec<_>>());
+        // below the last row of a table, where the lines are broken
+        let lines = "Trồng cây ở các đồi trọc của những xã ven biển và ở trường học,\ntrạm y tế, trụ sở của các cơ quan trong tỉnh và ở mọi nơi khác mà\ncác xã đã chọn.\n";
+        let rows = "PHỤ LỤC\nDANH MỤC\n5\nTrình tự trồng cây ở các đồi trọc\n- UBND cấp xã;\n- Chủ tịch UBND cấp xã.\n6\nTrình tự trồng cây";
+        let row = format!("{card}\n{paper}\n{}{rows}\n- Chủ tịch UBND cấp xã\n{tail}", lines.repeat(4));
+        let grammar = Grammar::builtin().expect("the grammar loads");
+        let read = crate::read_text("a", row.as_bytes(), &grammar);
+        assert!(read.text.ends_with("xã") && read.citations.is_empty(), "{}", read.text);
         let stamp = "Người ký: Văn phòng\nNgày ban hành: 29/12/2025\nỦY BAN NHÂN DÂN TỈNH A";
         assert_eq!(kept(stamp), stamp.lines().collect::<Vec<_>>());
     }

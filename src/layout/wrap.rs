@@ -491,7 +491,11 @@ impl<'c, 't> Joiner<'c, 't> {
         }
         // the signer's name below his office, and the page's own link to the document below it
         let office = || self.pieces.iter().rev().nth(1).is_some_and(|above| text.is_all_caps(above.span));
-        let linked = || self.cues.may_end_name(a) && self.cues.names_document(b);
+        let page_ends = || {
+            let below = self.lines.after(second).and_then(|below| self.lines.cue(below));
+            matches!(below, Some((Layout::ChromeEnd, _)))
+        };
+        let linked = || self.cues.names_document(b) && (self.cues.may_end_name(a) || page_ends());
         if text.is_upper(b.start) && (self.cues.is_persons_name(a) && office() || linked()) {
             return Some(false);
         }

@@ -484,8 +484,14 @@ impl<'t> Cues<'t> {
         let cue = exact(Span::new(two.start, place.end)).filter(|_| !two.is_empty()).or_else(|| exact(one));
         // "30 ngày": the number stands before the word, and not in "khoản 1 Điều"
         let counted = || folded[two.start..two.end].iter().all(u8::is_ascii_digit) && !two.is_empty();
-        let counted = counted() && !self.text.is_upper(one.start);
-        cue.filter(|cue| !counted || !cue.refers())
+        let counted = || counted() && !self.text.is_upper(one.start);
+        // "ngày 24 tháng": the number is that of the day
+        let numbered = || {
+            let three = last_word(folded, Span::new(place.start, two.start.saturating_sub(1).max(place.start)));
+            let day = self.at(three.start, three.end).filter(|(_, end)| !three.is_empty() && *end == three.end);
+            day.is_some_and(|(cue, _)| cue == Layout::Numbered)
+        };
+        cue.filter(|cue| !cue.refers() || !counted() || numbered())
     }
 
     /// True where the place ends with "khoản", "ngày", "số": a number belongs to it.

@@ -355,6 +355,16 @@ mod tests {
     }
 
     #[test]
+    fn a_day_goes_on_behind_its_month_in_a_text_without_broken_lines() {
+        let source = "QUYẾT ĐỊNH\nCăn cứ Quyết định số 44/2022/QĐ-UBND ngày 24 tháng\n11 năm 2022 của Ủy ban nhân dân tỉnh;\nTrồng cây trong 24 tháng\n3. Chọn giống.";
+        assert_eq!(
+            paragraphs(source)[1],
+            "Căn cứ Quyết định số 44/2022/QĐ-UBND ngày 24 tháng 11 năm 2022 của Ủy ban nhân dân tỉnh;"
+        );
+        assert_eq!(paragraphs(source)[3], "3. Chọn giống.");
+    }
+
+    #[test]
     fn a_term_in_brackets_goes_on_over_its_line_end() {
         let source = "KẾ HOẠCH\nTổ chức các hoạt động kỷ niệm 70 năm Ngày Thương binh - Liệt sĩ (27/7/1947\n- 27/7/2017) trên địa bàn tỉnh và ở các xã vùng cao có nhiều\ngia đình chính sách, người có công với cách mạng của huyện.";
         assert!(paragraphs(source)[1].contains("(27/7/1947 - 27/7/2017)"), "{:?}", paragraphs(source));

@@ -14,7 +14,7 @@ use super::Draft;
 use super::symbol::Symbol;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Citation, Form, Header, Relation};
-use crate::grammar::{Agency, Edition, Element, Grammar, Level, Province, Statute};
+use crate::grammar::{Agency, BodyKind, Edition, Element, Grammar, Level, Province, Statute};
 use crate::parse::Frame;
 use crate::text::{Span, Text, fold, slug};
 
@@ -109,6 +109,22 @@ fn by_symbol<'a>(
         return assembly(grammar, symbol, item, &year);
     }
     let cited = || grammar.types.named(&item.kind).filter(|t| t.id != "van-ban");
+    // "công văn số 4952/CT-CS của Cục Thuế": CT is whose letter it is, and no chỉ thị
+    let sender = |code: &String| {
+        let words = fold(item.authority.as_deref()?);
+        grammar.agencies.coded(code).find(|body| body.level == Level::Central && is_named(body, &words))
+    };
+    if let Some(letter) = cited().filter(|cited| cited.codes.iter().any(|code| code == LETTER))
+        && let Some(sender) = symbol.kind.as_ref().and_then(sender)
+    {
+        return Some(iri(
+            letter.element,
+            &letter.id,
+            &sender.id,
+            &year,
+            &slug(&symbol.spelled(&symbol.number, symbol.year)),
+        ));
+    }
     let kind = match &symbol.kind {
         Some(code) => {
             let meant = grammar.types.meant(code)?;
@@ -161,6 +177,8 @@ fn by_symbol<'a>(
     Some(iri(kind.element, &kind.id, &actor, &year, &slug(&symbol.spelled(number, symbol.year.or_else(left_out)))))
 }
 
+/// Abbreviation of a letter.
+const LETTER: &str = "CV";
 /// Abbreviations of a decree and of the one body that makes decrees.
 const DECREES: (&str, &str) = ("NĐ", "CP");
 
@@ -204,6 +222,14 @@ fn actor(grammar: &Grammar, home: Option<&Province>, code: &str, authority: Opti
     }
     if code.starts_with("QH") || code.starts_with("UBTVQH") {
         return Some(slug(code.trim_end_matches(|c: char| c.is_ascii_digit())));
+    }
+    // "UBPLTP15": a committee of the assembly in its fifteenth term
+    let term = code.trim_end_matches(|c: char| c.is_ascii_digit());
+    let assembly = |body: &&Agency| body.level == Level::Central && body.kind == BodyKind::Council;
+    if term.len() < code.len()
+        && let Some(committee) = grammar.agencies.coded(term).find(assembly)
+    {
+        return Some(committee.id.clone());
     }
     let folded = fold(code);
     let bodies: SmallVec<[&Agency; 4]> = grammar.agencies.coded_folded(&folded).collect();

@@ -590,3 +590,22 @@ fn a_number_without_letters_is_a_paper_of_its_day_and_a_decree_is_the_government
     let codes: Vec<_> = found.iter().map(|c| (c.kind.as_str(), c.code.as_deref())).collect();
     assert_eq!(codes, [("Công văn", Some("4975")), ("Công văn", Some("12/UBND-VX"))]);
 }
+
+#[test]
+fn the_letters_of_a_symbol_may_be_the_senders_and_a_committee_may_tell_its_term() {
+    for (cited, target) in [
+        ("công văn số 4952/CT-CS ngày 05/11/2025 của Cục Thuế", "/akn/vn/doc/cong-van/cuc-thue/2025/4952-ct-cs"),
+        (
+            "Báo cáo thẩm tra số 425/BC-UBPLTP15 ngày ngày 03/6/2025 của Ủy ban Pháp luật và Tư pháp",
+            "/akn/vn/doc/bao-cao/ubplttp-qh/2025/425-bc-ubpltp15",
+        ),
+        (
+            "Chỉ thị số 12/CT-UBND ngày 05/11/2025 của UBND tỉnh Gia Lai",
+            "/akn/vn/act/chi-thi/ubnd-gia-lai/2025/12-ct-ubnd",
+        ),
+    ] {
+        let found = parse(&format!("Theo {cited};")).citations;
+        let told: Vec<_> = found.iter().map(|c| (c.raw.as_str(), c.target.as_deref())).collect();
+        assert_eq!(told, [(cited, Some(target))]);
+    }
+}

@@ -111,6 +111,10 @@ fn markers_inside_a_quotation_open_nothing() {
 fn an_inserted_number_stands_behind_its_own_and_in_a_quotation_opens_nothing() {
     let found = outline("Điều 1. Mức thu\n1. Mức chung.\n1a. Mức riêng.\n2. Miễn thu.\n5a. Mức khác.");
     assert_eq!(paths(&found.sections), ["Điều 1: Mức thu", "Điều 1/1", "Điều 1/1a", "Điều 1/2"]);
+    let found = outline(
+        "Điều 14. Mức thu\n1. Mức chung.\nĐiều 14a. Mức riêng\n1. Mức khác.\nĐiều 15. Miễn thu\n1. Người nghèo.",
+    );
+    assert!(found.diagnostics.iter().all(|told| told.code.as_str() != "section.repeat"), "{:?}", found.diagnostics);
     let found =
         outline("1. Bổ sung khoản 2a như sau:\n“2a. Mức thu gồm:\na) Mức một;\nb) Mức hai.”\n2. Bãi bỏ khoản 3.");
     assert_eq!(paths(&found.sections).len(), 2);

@@ -290,6 +290,12 @@ impl<'t> Tree<'t> {
             return;
         }
         let now = text.slice(m.label);
+        // "Điều 14a" behind "Điều 14": an amendment put it there
+        let figure = now.trim_end_matches(char::is_alphabetic);
+        let inserted = || figure.len() < now.len() && figure.ends_with(|c: char| c.is_ascii_digit());
+        if m.number == last && inserted() {
+            return;
+        }
         let before = self.open.get(place.keep).and_then(|o| self.nodes.get(o.node)).filter(|n| n.style == m.style);
         let at = Span::new(line.start, m.label.end);
         let before = match before {

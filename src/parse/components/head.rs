@@ -332,7 +332,10 @@ fn own_number(view: &View, cue: &Found<'_, Component>, title_start: usize, banne
     }
     // "Giấy phép số: 12/GP-STTTT" at the foot of a page; below the motto stands "Luật số: 12/2025/QH15"
     if !view.capital(span.start) && banner.is_none() {
-        return false;
+        // and above "LUẬT", where the motto was lost
+        let line = view.text.lines().get(view.text.line_at(span.start)).copied().unwrap_or_default();
+        let kind = view.grammar.types.named_folded(view.folded(view.strip(Span::new(line.start, span.start), b"")));
+        return kind.is_some_and(|kind| kind.named) && !view.has_words(Span::new(span.end, line.end));
     }
     let addressed = |c: &Found<'_, Component>| view.opens_line(view.span(c).start);
     if view.of_before(Component::Addressees, span.start).any(addressed) {
@@ -704,6 +707,14 @@ mod tests {
         let title = "QUY ĐỊNH CHI TIẾT MỘT SỐ ĐIỀU CỦA LUẬT\nPHÒNG THỦ DÂN SỰ\nThực hiện Luật Phòng thủ dân sự, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:";
         let header = frame(&format!("UBND TỈNH A\n{NATION}\nSố: 1/KH-UBND\nKẾ HOẠCH\n{title}")).header;
         assert_eq!(header.title.as_deref(), Some("QUY ĐỊNH CHI TIẾT MỘT SỐ ĐIỀU CỦA LUẬT PHÒNG THỦ DÂN SỰ"));
+    }
+
+    #[test]
+    fn the_number_above_a_laws_type_line_is_its_own_without_a_motto() {
+        let law = "Luật số: 51/2024/QH15\nLUẬT\nSỬA ĐỔI LUẬT LÂM NGHIỆP\nCăn cứ Hiến pháp;\nĐiều 1. Trồng rừng.";
+        assert_eq!(frame(law).header.code.as_deref(), Some("51/2024/QH15"));
+        let licence = "Giấy phép số: 12/GP-STTTT\nKẾ HOẠCH\nTrồng rừng\nI. MỤC TIÊU";
+        assert_eq!(frame(licence).header.code, None);
     }
 
     #[test]

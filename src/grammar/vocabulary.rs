@@ -336,6 +336,7 @@ pub(crate) struct Layout {
     pub great_parts: Plain,
     pub parts: Plain,
     pub doing: AfterBlank,
+    pub behind_type: Plain,
     pub puts_out: AfterBlank,
     pub first_sides: Plain,
     pub second_sides: Plain,

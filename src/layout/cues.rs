@@ -6,7 +6,7 @@ use crate::grammar::marker::{self, Marker, Style};
 use crate::grammar::meaning::{Layout, Section};
 use crate::grammar::{Grammar, Name};
 use crate::text::particles::{NUMBER, OF, THIS};
-use crate::text::{ELLIPSIS, Span, Text, is_letter, is_word};
+use crate::text::{ELLIPSIS, Span, Text, is_letter, is_word, part};
 
 /// No marker alone on its line is longer.
 const MARKER: usize = 12;
@@ -361,6 +361,15 @@ impl<'t> Cues<'t> {
         false
     }
 
+    /// True for a line that opens with a paper and its number: "Nghị quyết số 21-NQ/TW …", "Quyết định 12/QĐ-UBND …".
+    pub fn cites(&self, line: Span) -> bool {
+        let folded = self.text.folded();
+        let second = first_word(folded, Span::new((first_word(folded, line).end + 1).min(line.end), line.end));
+        let number = first_word(folded, Span::new((second.end + 1).min(line.end), line.end));
+        let numbered = || folded[number.start..number.end] == *NUMBER.word();
+        self.is_type_name(Span::new(line.start, second.end)) && (numbered() || self.names_document(line))
+    }
+
     /// True where a count goes on over a line end, and the next line begins with a Roman number: "từ cấp I đến cấp" / "V. Chi tiết …".
     pub fn counts_on(&self, a: Span) -> bool {
         let folded = self.text.folded();
@@ -455,6 +464,16 @@ impl<'t> Cues<'t> {
         let whole = |at: &usize| folded.get(at + this.len()).is_none_or(|&b| !is_letter(b));
         let name = |at: usize| self.is_type_name(Span::new(line.start, line.start + at));
         memchr::memmem::find(folded, this).filter(whole).is_some_and(name)
+    }
+
+    /// True for the name of a type that ends its sentence or is what is worked with: "Nghị quyết.", "Quyết định để triển khai …".
+    pub fn is_object(&self, line: Span) -> bool {
+        let folded = self.text.folded();
+        let second = first_word(folded, Span::new((first_word(folded, line).end + 1).min(line.end), line.end));
+        let rest = part(folded, second.end + 1, line.end);
+        let name = second.end - usize::from(folded[second.end - 1] == b'.');
+        let goes_on = || self.grammar.words.layout.behind_type.open(rest);
+        (name < second.end || goes_on()) && self.is_type_name(Span::new(line.start, name))
     }
 
     /// True for a line with words that no heading has: "Quyết định này", "Sở X có trách nhiệm".

@@ -365,6 +365,21 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_goes_on_with_the_paper_that_it_carries_out() {
+        let full = "Trồng cây ở các đồi trọc của những xã ven biển và ở trường học, trạm\ny tế, trụ sở của các cơ quan trong tỉnh và ở mọi nơi khác mà các xã\nđã chọn.";
+        let of =
+            |lines: &str| paragraphs(&format!("KẾ HOẠCH\nI. MỤC TIÊU\n{full}\n{full}\nII. VIỆC LÀM\n{lines}\n{full}"));
+        for lines in [
+            "1. Giao các xã tổ chức thực hiện\nNghị quyết. Sở Y tế trồng cây.",
+            "Sau 8 năm triển khai thực hiện\nNghị quyết số 21-NQ/TW của Đảng, cây đã xanh.",
+            "3. Các xã căn cứ nội dung\nQuyết định để trồng cây.",
+        ] {
+            assert!(of(lines).contains(&lines.replace('\n', " ")), "{:?}", of(lines));
+        }
+        assert_eq!(of("1. Căn cứ trồng cây\nNghị quyết số 21-NQ/TW của Đảng.")[5], "1. Căn cứ trồng cây");
+    }
+
+    #[test]
     fn a_term_in_brackets_goes_on_over_its_line_end() {
         let source = "KẾ HOẠCH\nTổ chức các hoạt động kỷ niệm 70 năm Ngày Thương binh - Liệt sĩ (27/7/1947\n- 27/7/2017) trên địa bàn tỉnh và ở các xã vùng cao có nhiều\ngia đình chính sách, người có công với cách mạng của huyện.";
         assert!(paragraphs(source)[1].contains("(27/7/1947 - 27/7/2017)"), "{:?}", paragraphs(source));

@@ -5,6 +5,7 @@
 //! same as one that stands in lines. It finds no sections, citations or dates of the body.
 
 mod asked;
+mod card;
 mod ending;
 mod head;
 mod issued;
@@ -79,7 +80,7 @@ pub(super) fn read(text: &Text, grammar: &Grammar, sweep: &Sweep) -> Frame {
     if head.bare.is_some_and(|line| running::titled(&view, line)) || frame.header.title.as_deref().is_some_and(shown) {
         frame.form = Form::Republished;
     }
-    head::from_card(text.card(), grammar, &mut frame.header);
+    card::fill(text.card(), grammar, &mut frame.header);
     match frame.form {
         Form::Article => frame.beside = asked::beside(text, grammar, &frame.header),
         Form::Republished => frame.beside = asked::captions(text, grammar),

@@ -6,11 +6,11 @@ use super::super::Frame;
 use super::super::citations::parted;
 use super::view::View;
 use super::{issuer, set_type, subject, used_code};
-use crate::document::{Form, Header};
+use crate::document::Form;
 use crate::grammar::meaning::{Assignment, Component};
-use crate::grammar::{BodyKind, DocumentType, Found, Grammar};
+use crate::grammar::{DocumentType, Found};
 use crate::text::particles::OF;
-use crate::text::{Card, Span, fold, fold_char, is_letter};
+use crate::text::{Span, fold_char, is_letter};
 
 /// What the head showed.
 pub(super) struct Head {
@@ -532,47 +532,6 @@ pub(super) fn closing_day(view: &View, frame: &mut Frame) -> Option<usize> {
 /// The figures of a slot, whatever blanks stand between them.
 pub(super) fn figures(slot: &str) -> String {
     slot.chars().filter(char::is_ascii_digit).collect()
-}
-
-/// Takes from the card of a web page what the paper below it does not say of itself.
-pub(super) fn from_card(card: &Card, grammar: &Grammar, header: &mut Header) {
-    if header.code.is_none() {
-        header.code = card.number.as_deref().and_then(canonical).filter(|code| code.contains(['/', '-']));
-    }
-    if header.kind.is_none()
-        && let Some(kind) = card.kind.as_deref().and_then(|name| grammar.types.named(name))
-    {
-        set_type(header, kind);
-    }
-    if header.authority.is_none() {
-        header.authority = card.issuer.as_deref().and_then(|name| issuer_of_card(name, header, grammar));
-    }
-    if header.date.is_none() {
-        header.date = card.day.as_deref().and_then(day_of_card);
-    }
-}
-
-/// The issuer that a card names: a body, or the place whose committee or council the number's symbol tells ("Thành phố Huế" with
-/// "12/UBND-TH").
-fn issuer_of_card(name: &str, header: &Header, grammar: &Grammar) -> Option<String> {
-    let folded = fold(name);
-    if grammar.bodies.longest(&folded, 0, folded.len()).is_some() {
-        return Some(name.to_owned());
-    }
-    let kind = ["Tỉnh", "Thành phố"].into_iter().find(|kind| name.starts_with(kind))?;
-    let place = name[kind.len()..].trim_start();
-    let parts = header.code.as_deref().unwrap_or_default().split(['/', '-']);
-    let kinds = [BodyKind::Committee, BodyKind::Council];
-    let body = parts.flat_map(|part| grammar.agencies.coded(part)).find(|body| kinds.contains(&body.kind))?;
-    grammar.provinces.named(place)?;
-    Some(format!("{} {} {place}", body.name, kind.to_lowercase()))
-}
-
-/// "29/12/2025" as EDTF.
-fn day_of_card(day: &str) -> Option<String> {
-    let figures: Vec<u32> = day.split('/').map(|figure| figure.trim().parse().ok()).collect::<Option<_>>()?;
-    let &[day @ 1..=31, month @ 1..=12, year @ 1900..=2100] = &figures[..] else { return None };
-    Some(format!("{year}-{month:02}-{day:02}"))
 }
 
 /// Number and symbol in canonical spelling; nothing where the number is not filled in.

@@ -42,7 +42,7 @@ impl Joiner<'_, '_> {
             let below = self.lines.after(second).and_then(|below| self.lines.cue(below));
             matches!(below, Some((Layout::ChromeEnd, _)))
         };
-        let linked = || self.cues.names_document(b) && (self.cues.may_end_name(a) || page_ends());
+        let linked = || (self.cues.may_end_name(a) || page_ends()) && self.cues.names_document(b);
         if text.is_upper(b.start) && (self.cues.is_persons_name(a) && office() || linked()) {
             return Some(false);
         }

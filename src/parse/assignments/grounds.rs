@@ -259,7 +259,8 @@ impl<'g> Reader<'g> {
                 return None;
             }
             // "Căn cứ quy định, chủ trì, phối hợp với Sở Tài chính, Cục Thuế tỉnh …" is the work of those above
-            if comma && self.joins_others(cues, start, rest.end) {
+            let leads = cues.at(start).is_some_and(|c| c.meaning == Meaning::Lead);
+            if comma && (leads || self.joins_others(cues, start, rest.end)) {
                 return None;
             }
             // "dự toán do Công an tỉnh lập" names somebody else
@@ -595,5 +596,13 @@ mod tests {
         {
             assert!(of(none).is_empty(), "{none}");
         }
+    }
+
+    #[test]
+    fn who_leads_behind_a_ground_is_the_one_above() {
+        let text = format!(
+            "{PART}1. Sở Tài chính\na) Trên cơ sở đề xuất của các sở, ngành, chủ trì tổng hợp và phối hợp với các sở, UBND xã, phường bố trí kinh phí."
+        );
+        assert_eq!(who(&text), [["Sở Tài chính"]]);
     }
 }

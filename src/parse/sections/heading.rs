@@ -6,7 +6,7 @@ use crate::grammar::marker::Style;
 use crate::grammar::meaning::{Assignment as Meaning, Section};
 use crate::grammar::{Grammar, Name};
 use crate::text::particles::{ABOUT, MANY, THIS};
-use crate::text::{ELLIPSIS, Span, Text, is_letter};
+use crate::text::{ELLIPSIS, Span, Text, is_letter, part};
 
 /// Longest run-in heading: a noun phrase before a colon.
 const RUN_IN: usize = 130;
@@ -362,6 +362,11 @@ fn names_follow(text: &Text, grammar: &Grammar, rest: Span, colon: usize) -> boo
         .is_some_and(|(end, name)| end == colon && matches!(name, Name::Head { person: true, .. }))
         && named((colon + 2).min(rest.end), rest.end).is_some()
     {
+        return true;
+    }
+    // "… các Chương trình: Chương trình hỗ trợ …"
+    let noun = many.map(|many| &folded[many + MANY.before_blank().len()..colon]).filter(|noun| !noun.is_empty());
+    if noun.is_some_and(|noun| part(folded, colon + 2, rest.end).starts_with(noun) && text.is_upper(colon + 2)) {
         return true;
     }
     let plural = many.is_some_and(|many| is_plural(grammar, folded, many, colon) || many > rest.start && !acts());

@@ -394,3 +394,12 @@ fn bodies_that_their_work_runs_into_are_a_heading_and_so_is_a_label() {
         ["1: Sở Y tế; UBND các xã, phường", "2", "3: Trồng cây", "3/a: Cơ quan chủ trì", "3/b: Cơ quan phối hợp"];
     assert_eq!(paths(&found.sections), expected);
 }
+
+#[test]
+fn what_is_named_again_behind_a_colon_is_no_text_below_a_heading() {
+    let found = outline(
+        "1. Xây dựng các Chương trình: Chương trình trồng cây; Chương trình trồng rừng.\n2. Các chương trình: Trồng cây.",
+    );
+    let headings: Vec<_> = found.sections.iter().map(|s| s.heading.as_deref()).collect();
+    assert_eq!(headings, [None, Some("Các chương trình")]);
+}

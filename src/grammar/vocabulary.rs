@@ -299,6 +299,7 @@ pub(crate) struct Assignments {
     pub sets_to_work: Plain,
     pub works: Plain,
     pub follow: AfterBlank,
+    pub resolves: Plain,
     pub among: Plain,
 }
 

@@ -91,7 +91,7 @@ impl<'g> Reader<'g> {
         }
         let doing = {
             let sentences: Vec<Span> = self.sentences(span).collect();
-            sentences.into_iter().rev().find_map(|s| self.doing(cues, s))
+            sentences.into_iter().rev().find_map(|s| self.doing(cues, s)).filter(|doing| !self.resolves(doing))
         };
         match doing {
             Some(doing) => self.under(doing.into_doers()),
@@ -100,6 +100,12 @@ impl<'g> Reader<'g> {
                 None => context.clone(),
             },
         }
+    }
+
+    /// True for one who resolves what stands below, and gives himself no work: "Ủy ban Thường vụ Quốc hội quyết định sắp xếp … như sau:".
+    fn resolves(&self, doing: &sentence::Doing<'g>) -> bool {
+        let behind = part(self.text.folded(), doing.after, self.text.len()).trim_ascii_start();
+        doing.force == Force::Plain && self.grammar.words.assignments.resolves.open(behind)
     }
 
     /// "Chủ tịch UBND tỉnh yêu cầu các sở, ban, ngành … thực hiện các nhiệm vụ sau:", before the numbered parts.
@@ -285,6 +291,17 @@ mod tests {
         let lead = "1. Giao Sở Y tế phổ biến các văn bản quy phạm pháp luật sau đây:";
         let papers = "- Nghị định số 24/2026/NĐ-CP ngày 17/01/2026 của Chính phủ.\n- Luật Hóa chất.";
         assert_eq!(words(&format!("{PART}{lead}\n{papers}")).len(), 1);
+    }
+
+    #[test]
+    fn what_an_assembly_resolves_is_no_work_of_its_own() {
+        let of = |lead: &str| {
+            who(&format!(
+                "NGHỊ QUYẾT\nVề sắp xếp các xã\nĐiều 1. Sắp xếp các xã\n{lead} như sau:\n1. Sắp xếp xã Hòa An và xã Hòa Sơn thành xã mới."
+            ))
+        };
+        assert!(of("Trên cơ sở Đề án, Ủy ban Thường vụ Quốc hội quyết định sắp xếp các xã").is_empty());
+        assert_eq!(of("Ủy ban nhân dân các xã có trách nhiệm sắp xếp các xã"), [["Ủy ban nhân dân các xã"]]);
     }
 
     #[test]

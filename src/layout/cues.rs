@@ -206,7 +206,7 @@ impl<'t> Cues<'t> {
     pub fn begins_with_type(&self, line: Span) -> bool {
         let folded = self.text.folded();
         let first = first_word(folded, line);
-        let second = first_word(folded, Span::new((first.end + 1).min(line.end), line.end));
+        let second = word_behind(folded, first, line);
         self.is_type_name(Span::new(line.start, second.end)) && !self.text.is_upper(second.start)
     }
 
@@ -341,7 +341,7 @@ impl<'t> Cues<'t> {
     pub fn may_end_name(&self, line: Span) -> bool {
         let folded = self.text.folded();
         let first = first_word(folded, line);
-        let second = first_word(folded, Span::new((first.end + 1).min(line.end), line.end));
+        let second = word_behind(folded, first, line);
         first.end == line.end && self.text.is_upper(first.start) && !self.text.is_all_caps(first)
             || self.is_persons_name(line)
             || self.is_persons_name(Span::new((second.end + 1).min(line.end), line.end))
@@ -364,8 +364,8 @@ impl<'t> Cues<'t> {
     /// True for a line that opens with a paper and its number: "Nghị quyết số 21-NQ/TW …", "Quyết định 12/QĐ-UBND …".
     pub fn cites(&self, line: Span) -> bool {
         let folded = self.text.folded();
-        let second = first_word(folded, Span::new((first_word(folded, line).end + 1).min(line.end), line.end));
-        let number = first_word(folded, Span::new((second.end + 1).min(line.end), line.end));
+        let second = word_behind(folded, first_word(folded, line), line);
+        let number = word_behind(folded, second, line);
         let numbered = || folded[number.start..number.end] == *NUMBER.word();
         self.is_type_name(Span::new(line.start, second.end)) && (numbered() || self.names_document(line))
     }
@@ -429,7 +429,7 @@ impl<'t> Cues<'t> {
     pub fn is_part_number(&self, line: Span) -> bool {
         let folded = self.text.folded();
         let word = first_word(folded, line);
-        let two = first_word(folded, Span::new((word.end + 1).min(line.end), line.end));
+        let two = word_behind(folded, word, line);
         let word = if self.is_part(&folded[word.start..word.end]) { word } else { Span::new(word.start, two.end) };
         let number = self.text.trim(Span::new((word.end + 1).min(line.end), line.end));
         let number = Span::new(number.start, number.end - usize::from(folded[line.end - 1] == b'.'));
@@ -469,7 +469,7 @@ impl<'t> Cues<'t> {
     /// True for the name of a type that ends its sentence or is what is worked with: "Nghị quyết.", "Quyết định để triển khai …".
     pub fn is_object(&self, line: Span) -> bool {
         let folded = self.text.folded();
-        let second = first_word(folded, Span::new((first_word(folded, line).end + 1).min(line.end), line.end));
+        let second = word_behind(folded, first_word(folded, line), line);
         let rest = part(folded, second.end + 1, line.end);
         let name = second.end - usize::from(folded[second.end - 1] == b'.');
         let goes_on = || self.grammar.words.layout.behind_type.open(rest);
@@ -551,6 +551,11 @@ fn last_word(folded: &[u8], place: Span) -> Span {
 pub(super) fn first_word(folded: &[u8], place: Span) -> Span {
     let length = folded[place.start..place.end].iter().position(|&b| b == b' ');
     Span::new(place.start, length.map_or(place.end, |length| place.start + length))
+}
+
+/// The word behind one of a line's; empty behind the last.
+fn word_behind(folded: &[u8], word: Span, line: Span) -> Span {
+    first_word(folded, Span::new((word.end + 1).min(line.end), line.end))
 }
 
 /// True for a line that opens with a bullet.

@@ -213,6 +213,7 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
     /// "các huyện, thị xã", "Văn hóa, Thể thao và Du lịch", "Lao động - Thương binh", "GD&ĐT".
     fn behind_mark(&mut self, mark: u8, next: usize) -> ControlFlow<usize> {
         let (names, cues, end) = (self.names, self.cues, self.hay.len());
+        let vocabulary = &names.grammar.words.agencies;
         let comma = mark == b',';
         if let Some(level) = names.next_place(cues, next, end).filter(|_| comma && self.placed) {
             return self.close(level);
@@ -223,14 +224,10 @@ impl<'a, 'n, 'c> Growth<'a, 'n, 'c> {
             return Break(self.stop);
         }
         // "Ngân hàng Nhà nước - Chi nhánh tỉnh"
-        if mark == b'-' && names.grammar.words.agencies.branches.open(&self.hay[a..]) {
-            return Break(names.grow(cues, a, end, false, self.depth + 1).unwrap_or(self.stop));
-        }
+        let branch = || vocabulary.branches.open(&self.hay[a..]);
         // "Vụ Pháp chế - Bộ Tài chính"
-        if mark == b'-'
-            && names.is_known(a, end)
-            && word(self.hay, self.first).is_some_and(|w| names.grammar.words.agencies.members.open(&self.hay[w.0..]))
-        {
+        let member = || word(self.hay, self.first).is_some_and(|w| vocabulary.members.open(&self.hay[w.0..]));
+        if mark == b'-' && (branch() || names.is_known(a, end) && member()) {
             return Break(names.grow(cues, a, end, false, self.depth + 1).unwrap_or(self.stop));
         }
         // "Sở Y tế Hải Phòng, Quảng Ninh"

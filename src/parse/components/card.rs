@@ -6,6 +6,7 @@ use super::head::canonical;
 use super::set_type;
 use crate::document::Header;
 use crate::grammar::{BodyKind, Grammar};
+use crate::parse::dates::calendar_day;
 use crate::text::{Card, fold};
 
 /// Takes from the card of a web page what the paper below it does not say of itself.
@@ -45,6 +46,6 @@ fn issuer_of_card(name: &str, header: &Header, grammar: &Grammar) -> Option<Stri
 /// "29/12/2025" as EDTF.
 fn day_of_card(day: &str) -> Option<String> {
     let figures: Vec<u32> = day.split('/').map(|figure| figure.trim().parse().ok()).collect::<Option<_>>()?;
-    let &[day @ 1..=31, month @ 1..=12, year @ 1900..=2100] = &figures[..] else { return None };
-    Some(format!("{year}-{month:02}-{day:02}"))
+    let &[day, month, year @ 1900..=2100] = &figures[..] else { return None };
+    calendar_day(year, month, day)
 }

@@ -261,8 +261,12 @@ fn goes_on(view: &View, text: Span) -> bool {
 
 /// True where the next line is an item of the list.
 fn item_follows(view: &View, text: Span) -> bool {
-    let next = view.text.lines().get(view.text.line_at(text.start) + 1);
-    next.is_some_and(|l| l.end <= view.end() && matches!(view.byte(l.start), b'-' | b'+' | b'*'))
+    line_below(view, text).is_some_and(|below| matches!(view.byte(below.start), b'-' | b'+' | b'*'))
+}
+
+/// The next line of the window.
+fn line_below(view: &View, text: Span) -> Option<Span> {
+    view.text.lines().get(view.text.line_at(text.start) + 1).copied().filter(|below| below.end <= view.end())
 }
 
 /// True where one of the next lines begins a signature.
@@ -390,17 +394,14 @@ fn name_in(view: &View, line: Span) -> Option<Span> {
     let mark = (line.start..line.end).find(|&p| view.byte(p) == b'[').unwrap_or(line.end);
     let name = view.strip(Span::new(line.start, mark), b"");
     let whole = looks_named(view, name).then_some(name);
-    let Some(next) = view.text.lines().get(view.text.line_at(line.start) + 1).filter(|next| next.end <= view.end())
-    else {
-        return whole;
-    };
+    let Some(below) = line_below(view, line) else { return whole };
     // "Phạm" / "Mạnh Cường", "Lê Tấn" / "Cận"
     let lone = |place: Span| {
         let word = view.text.slice(place);
         word.starts_with(char::is_uppercase) && word.chars().skip(1).all(char::is_lowercase)
     };
-    let both = Span::new(line.start, next.end);
-    let goes_on = mark == line.end && (if whole.is_some() { lone(*next) } else { lone(line) });
+    let both = Span::new(line.start, below.end);
+    let goes_on = mark == line.end && (if whole.is_some() { lone(below) } else { lone(line) });
     if goes_on && looks_named(view, both) { Some(both) } else { whole }
 }
 
